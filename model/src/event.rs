@@ -1,0 +1,72 @@
+//! What the engine tells the app unasked: one ordered stream that starts with a snapshot.
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::ReportId;
+use crate::queue::Queue;
+use crate::session::{Session, SignInEnd};
+use crate::settings::Settings;
+
+/// An event with its number; numbers rise by one, and a gap means `Resync` was meant.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Envelope {
+    /// The number in this stream.
+    pub seq: u64,
+    /// What happened.
+    pub event: Event,
+}
+
+/// What can happen.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "type")]
+pub enum Event {
+    /// Always the first: how things stand.
+    Snapshot {
+        /// Who is here.
+        session: Session,
+        /// What waits.
+        queue: Queue,
+        /// What is set.
+        settings: Settings,
+    },
+    /// Something under this topic changed: screens that show it ask again.
+    Changed {
+        /// The topic.
+        topic: Topic,
+    },
+    /// The queue as it is now (it changes too often for asking).
+    QueueChanged {
+        /// The state.
+        queue: Queue,
+    },
+    /// The system browser should open this address.
+    OpenUrl {
+        /// The address, always http or https.
+        url: String,
+    },
+    /// A sign-in ended.
+    SignInEnded {
+        /// How.
+        end: SignInEnd,
+    },
+    /// The reader fell behind: everything may have changed.
+    Resync,
+}
+
+/// What a query can depend on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "topic", content = "id")]
+pub enum Topic {
+    /// Who is here, and the vault.
+    Session,
+    /// The settings.
+    Settings,
+    /// The consents.
+    Consents,
+    /// The list of drafts.
+    Drafts,
+    /// The list of my reports.
+    Reports,
+    /// One report.
+    Report(ReportId),
+}

@@ -1,0 +1,29 @@
+//! The shared words of Tràng Tiền: what crosses a border between rooms, and nothing else.
+//!
+//! No I/O, no clock, no chance: everything here builds for wasm and for native targets, and two
+//! sides that use the same version of this crate understand each other.
+//!
+//! Where to start: [`command`] has the one trait behind every request the app makes of the engine,
+//! [`event`] what the engine tells the app unasked, [`problem`] the only error that crosses a
+//! border, and [`wire`] the bodies between engine and city.
+
+pub mod command;
+pub mod consent;
+pub mod event;
+pub mod geo;
+pub mod id;
+pub mod limits;
+pub mod pack;
+pub mod place;
+pub mod problem;
+pub mod queue;
+pub mod report;
+pub mod session;
+pub mod settings;
+pub mod shell;
+pub mod text;
+pub mod time;
+pub mod wire;
+
+pub use command::{Command, Scope};
+pub use problem::Problem;

@@ -1,0 +1,22 @@
+//! The limits both sides hold to: the engine asks first, the city never trusts it.
+
+/// Longest description of a report in characters (Open311 GeoReport v2).
+pub const DESCRIPTION_CHARS: usize = 4_000;
+/// Longest address line in characters.
+pub const ADDRESS_CHARS: usize = 300;
+/// Photos of one report.
+pub const PHOTOS: usize = 5;
+/// Largest file a citizen may choose as a photo, in bytes.
+pub const CHOSEN_FILE_BYTES: usize = 40 * 1024 * 1024;
+/// Largest picture that is decoded, in pixels: 50 megapixels.
+pub const PHOTO_PIXELS: u64 = 50_000_000;
+/// Longest edge of a photo that leaves the device, in pixels.
+pub const PHOTO_EDGE: u32 = 2_048;
+/// Largest cleaned photo the city takes, in bytes.
+pub const PHOTO_BYTES: u64 = 8 * 1024 * 1024;
+/// Smallest and largest piece of an upload, in bytes.
+pub const CHUNK_BYTES: (usize, usize) = (64 * 1024, 256 * 1024);
+/// How far outside the city a place may lie and still be taken after a question, in metres.
+pub const OUTSIDE_METRES: f64 = 5_000.0;
+/// Largest JSON body the city reads, in bytes.
+pub const JSON_BYTES: usize = 64 * 1024;

@@ -1,0 +1,56 @@
+//! The city's pack: what the app and the city both start from.
+
+use serde::{Deserialize, Serialize};
+
+use crate::geo::Point;
+use crate::text::Localized;
+
+/// The code of a ward or commune (General Statistics Office), such as `19753`.
+pub type WardCode = String;
+/// An Open311 `service_code`, such as `road.pothole`.
+pub type ServiceCode = String;
+
+/// A category of report: an Open311 service.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Category {
+    /// Its code.
+    pub service_code: ServiceCode,
+    /// Its name.
+    pub service_name: Localized,
+    /// One sentence on what belongs here.
+    pub description: Localized,
+    /// Words people search it by, without tone marks.
+    pub keywords: Vec<String>,
+    /// The group it is listed under.
+    pub group: Localized,
+    /// Whether it runs on the clock, day and night.
+    pub urgent: bool,
+    /// Working hours the city proposes for it; not an official limit.
+    pub deadline_working_hours: u32,
+    /// The agency that gets it: an id of the pack, or `ward` for the ward's People's Committee.
+    pub default_agency: String,
+    /// Whether its reports are never published.
+    pub private_by_default: bool,
+}
+
+/// A ward or commune of today.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Ward {
+    /// Its code.
+    pub code: WardCode,
+    /// "Phường Phú Xuân".
+    pub full_name: Localized,
+    /// A point inside it.
+    pub point: Point,
+    /// The communes of before July 2025 that went into it, by name.
+    pub merged_from: Vec<String>,
+}
+
+/// What the app needs of the pack to draw its forms.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Pack {
+    /// Every category.
+    pub categories: Vec<Category>,
+    /// Every ward and commune.
+    pub wards: Vec<Ward>,
+}

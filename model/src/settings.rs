@@ -1,0 +1,48 @@
+//! What the citizen set on this device.
+
+use serde::{Deserialize, Serialize};
+
+use crate::command::{Scope, command};
+use crate::pack::WardCode;
+use crate::text::Language;
+
+/// The settings of this device.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// The language; `None` follows the system.
+    pub language: Option<Language>,
+    /// Light, dark, or as the system says.
+    pub theme: Theme,
+    /// Four large buttons and 20 px text.
+    pub simple_mode: bool,
+    /// The ward the citizen calls home.
+    pub home_ward: Option<WardCode>,
+    /// Whether the first-use page (who holds what, why, how long) was read.
+    pub welcomed: bool,
+}
+
+/// The colours of the interface.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Theme {
+    /// As the system says.
+    #[default]
+    System,
+    /// Paper.
+    Light,
+    /// Night.
+    Dark,
+}
+
+command!(
+    /// Reads the settings.
+    GetSettings {} => Settings, "settings.get", Scope::Read
+);
+command!(
+    /// Replaces the settings and answers what is stored.
+    SaveSettings {
+        /// All of them.
+        settings: Settings,
+    } => Settings, "settings.save", Scope::Write
+);

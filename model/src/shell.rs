@@ -1,0 +1,78 @@
+//! What the shell around the engine can do, and who the city is.
+
+use serde::{Deserialize, Serialize};
+
+use crate::command::{Scope, command};
+use crate::geo::Point;
+use crate::pack::Pack;
+use crate::place::{PlaceHit, PlaceProposal};
+use crate::text::Localized;
+
+/// Things a shell may or may not have; the app hides what is missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Port {
+    /// The device's position.
+    Place,
+    /// Reading aloud.
+    Speech,
+    /// Native notifications.
+    Notify,
+    /// Opening an address in the system browser.
+    OpenUrl,
+    /// A hint whether there is a network.
+    Network,
+}
+
+/// A city's identity: a build input of the shells, data for everybody else.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CityProfile {
+    /// Where the city's API is, such as `https://app.hue.gov.vn`, without a slash at the end.
+    pub base_url: String,
+    /// The OpenID Connect issuer, exactly as in its discovery document.
+    pub issuer: String,
+    /// The client id of this app at the issuer.
+    pub client_id: String,
+    /// The city's name.
+    pub name: Localized,
+    /// The city's call centre.
+    pub hotline: String,
+    /// Whether everything here is a demonstration.
+    pub demo: bool,
+    /// The oldest version of this app that still works with the city.
+    pub min_version: String,
+}
+
+/// What the app asks once at its start.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct About {
+    /// The version of the engine.
+    pub version: String,
+    /// The city.
+    pub city: CityProfile,
+    /// What the shell has.
+    pub ports: Vec<Port>,
+}
+
+command!(
+    /// What this build is and which city it belongs to.
+    GetAbout {} => About, "shell.about", Scope::Read
+);
+command!(
+    /// The city's pack.
+    GetPack {} => Pack, "pack.get", Scope::Read
+);
+command!(
+    /// Wards and old communes by name, blind to tone marks and to đ; best first, at most 20.
+    SearchPlaces {
+        /// What the citizen typed.
+        text: String,
+    } => Vec<PlaceHit>, "place.search", Scope::Read
+);
+command!(
+    /// What is known of a point, as a question to the citizen.
+    ProposePlace {
+        /// The point.
+        point: Point,
+    } => PlaceProposal, "place.propose", Scope::Read
+);

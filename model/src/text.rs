@@ -1,0 +1,66 @@
+//! Words in several languages.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// A language of the interface.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// Vietnamese, written first.
+    #[default]
+    Vi,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// Every language, in the order in which a chooser lists them.
+    pub const ALL: [Self; 2] = [Self::Vi, Self::En];
+
+    /// The BCP 47 tag, as in `lang="vi"`.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Vi => "vi",
+            Self::En => "en",
+        }
+    }
+
+    /// The language of a BCP 47 tag such as `en-GB`, where we have it.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_']).next().unwrap_or(tag);
+        Self::ALL.into_iter().find(|language| primary.eq_ignore_ascii_case(language.tag()))
+    }
+}
+
+/// Text by language tag; a missing language falls back to Vietnamese, then English.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Localized(pub BTreeMap<String, String>);
+
+impl Localized {
+    /// The two languages that everything in the city's pack has.
+    #[must_use]
+    pub fn vi_en(vi: impl Into<String>, en: impl Into<String>) -> Self {
+        Self(BTreeMap::from([("vi".into(), vi.into()), ("en".into(), en.into())]))
+    }
+
+    /// The text for `language` with the tag it is really in, so that a foreign string carries its `lang`.
+    #[must_use]
+    pub fn get(&self, language: Language) -> (&str, &str) {
+        [language.tag(), "vi", "en"]
+            .into_iter()
+            .find_map(|tag| self.0.get_key_value(tag))
+            .or_else(|| self.0.iter().next())
+            .map_or(("vi", ""), |(tag, text)| (tag.as_str(), text.as_str()))
+    }
+
+    /// Only the text for `language`.
+    #[must_use]
+    pub fn text(&self, language: Language) -> &str {
+        self.get(language).1
+    }
+}

@@ -1,0 +1,168 @@
+//! The bodies between engine and city. Names follow Open311 GeoReport v2 where it has one.
+//!
+//! | call | body → answer |
+//! |---|---|
+//! | `GET /api/v1/city` | → [`City`] |
+//! | `PUT /api/v1/reports/{id}` | [`PutReport`] → [`PutReportReply`]; the same id and body give the same answer for ever, another body 409 |
+//! | `GET /api/v1/reports/{id}` | → [`ReportStatus`] |
+//! | `DELETE /api/v1/reports/{id}` | → 204; the id stays taken |
+//! | `GET /api/v1/me/reports?since={version}` | → [`ReportPage`] |
+//! | `GET /api/v1/me/stream` | → server-sent events, each `data` a [`MeEvent`] |
+//! | `POST /api/v1/uploads`, `HEAD` and `PATCH /api/v1/uploads/{photo id}` | tus 1.0.0 with creation and checksum (sha1, sha256) |
+//! | `GET /api/v1/media/{photo id}` | → the photo, for its reporter |
+//!
+//! The caller is a bearer token, or for a guest the header [`DEVICE_SECRET`]; every failure is a
+//! [`ProblemDetails`] (RFC 9457).
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::{PhotoId, ReportId};
+use crate::pack::ServiceCode;
+use crate::place::Place;
+use crate::problem::Problem;
+use crate::report::CityStatus;
+use crate::text::Localized;
+use crate::time::Millis;
+
+/// The header in which a guest's device shows its secret, base64url.
+pub const DEVICE_SECRET: &str = "hue-device-secret";
+/// The media type of failures (RFC 9457).
+pub const PROBLEM_JSON: &str = "application/problem+json";
+/// The key in tus `Upload-Metadata` that names the report.
+pub const META_REPORT: &str = "report_id";
+/// The key in tus `Upload-Metadata` that names the photo; its upload is then `/api/v1/uploads/{photo id}`.
+pub const META_PHOTO: &str = "photo_id";
+/// The key in tus `Upload-Metadata` with the SHA-256 of the whole file in hex.
+pub const META_SHA256: &str = "sha256";
+
+/// What a city says of itself: also the probe whether it can be reached, and its time.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct City {
+    /// The city's time.
+    pub time: Millis,
+    /// The version of the server.
+    pub version: String,
+    /// The city's name.
+    pub name: Localized,
+    /// Whether it is a demonstration.
+    pub demo: bool,
+}
+
+/// A report as the engine sends it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PutReport {
+    /// The category.
+    pub service_code: ServiceCode,
+    /// What is wrong.
+    pub description: String,
+    /// Where.
+    pub place: Place,
+    /// Whether the name is kept from the public page.
+    pub anonymous: bool,
+    /// The photos that will follow by tus, in order.
+    pub photos: Vec<PutPhoto>,
+    /// When it was written, by the device's clock set right by the city's.
+    pub written_at: Millis,
+    /// For a guest: SHA-256 of the device secret, in hex. Absent when a token names the person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device_hash: Option<String>,
+}
+
+/// A photo that will follow.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PutPhoto {
+    /// Its id.
+    pub id: PhotoId,
+    /// Its size in bytes.
+    pub length: u64,
+    /// SHA-256 of its bytes, in hex.
+    pub sha256: String,
+}
+
+/// What the city answers to a report.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PutReportReply {
+    /// The number it has here.
+    pub number: String,
+    /// The photos the city does not have yet; `received` only when this is empty.
+    pub missing: Vec<PhotoId>,
+    /// The city's state, once everything arrived.
+    pub status: Option<CityStatus>,
+    /// When everything had arrived.
+    pub received_at: Option<Millis>,
+}
+
+/// A report as the city has it, for its reporter.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReportStatus {
+    /// Its id.
+    pub id: ReportId,
+    /// Its number.
+    pub number: String,
+    /// Rises with each change; pages are read by it.
+    pub version: i64,
+    /// Its state.
+    pub status: CityStatus,
+    /// The photos the city does not have yet.
+    pub missing: Vec<PhotoId>,
+    /// When the city means to be done.
+    pub due_at: Option<Millis>,
+    /// What was done, oldest first.
+    pub timeline: Vec<WireEntry>,
+}
+
+/// One thing the city did.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WireEntry {
+    /// When.
+    pub at: Millis,
+    /// The state it led to.
+    pub status: CityStatus,
+    /// The agency or desk.
+    pub agency: Option<Localized>,
+    /// The letter, the reason or a note.
+    pub note: Option<String>,
+    /// Proof photos, to be fetched from `/api/v1/media/{id}`.
+    pub proof: Vec<PhotoId>,
+}
+
+/// The caller's reports that changed since a version, oldest change first.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReportPage {
+    /// At most 100.
+    pub reports: Vec<ReportStatus>,
+    /// The version to ask for next.
+    pub next_since: i64,
+    /// Whether there is more right now.
+    pub more: bool,
+}
+
+/// What `/me/stream` says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "type")]
+pub enum MeEvent {
+    /// Sent first and at least every 30 s.
+    Heartbeat {
+        /// The city's time.
+        time: Millis,
+    },
+    /// A report of the caller's changed: the whole of it.
+    Report(ReportStatus),
+}
+
+/// RFC 9457 problem details with our [`Problem`] inside.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ProblemDetails {
+    /// Always `about:blank`: the code says the kind.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// A short English sentence for people who read logs.
+    pub title: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// The machine-readable part.
+    #[serde(flatten)]
+    pub problem: Problem,
+}
