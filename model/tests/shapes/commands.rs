@@ -1,0 +1,66 @@
+//! Every command: its name, its scope, its body. The three are the contract of every transport.
+
+use std::fmt::Debug;
+
+use hue_model::Command;
+use hue_model::consent::{ListConsents, Purpose, SetConsent};
+use hue_model::queue::{GetQueue, NetworkHint, TryNow};
+use hue_model::report::{
+    AttachPhoto, DetachPhoto, DiscardDraft, EditReport, GetDraft, GetReport, ListDrafts, ListReports,
+    NewDraft, RestoreDraft, SaveDraft, SendReport, WithdrawReport,
+};
+use hue_model::session::{CancelSignIn, GetSession, SignIn, SignOut, UnlockVault, UseMemoryVault};
+use hue_model::settings::{GetSettings, SaveSettings};
+use hue_model::shell::{GetAbout, GetPack, ProposePlace, SearchPlaces};
+use serde_json::{Value, json};
+
+use crate::people::settings;
+use crate::{blob_id, content, photo_id, point, report_id, round_trip};
+
+fn seen<C: Command + PartialEq + Debug>(command: C) -> Value {
+    let body = round_trip(&[command])[0].clone();
+    json!({ "name": C::NAME, "scope": C::SCOPE, "body": body })
+}
+
+#[test]
+fn commands() {
+    let id = report_id();
+    let all = [
+        seen(GetSession {}),
+        seen(SignIn {}),
+        seen(CancelSignIn {}),
+        seen(SignOut { everything: true }),
+        seen(UnlockVault { passphrase: "cầu Tràng Tiền sáu vài".into() }),
+        seen(UseMemoryVault {}),
+        seen(GetSettings {}),
+        seen(SaveSettings { settings: settings() }),
+        seen(ListConsents {}),
+        seen(SetConsent { purpose: Purpose::PhotoPlace, granted: true }),
+        seen(GetAbout {}),
+        seen(GetPack {}),
+        seen(SearchPlaces { text: "phu hoi".into() }),
+        seen(ProposePlace { point: point() }),
+        seen(GetQueue {}),
+        seen(TryNow {}),
+        seen(NetworkHint { online: false }),
+        seen(ListDrafts {}),
+        seen(NewDraft {}),
+        seen(GetDraft { id }),
+        seen(SaveDraft { id, content: content() }),
+        seen(AttachPhoto { draft: id, blob: blob_id() }),
+        seen(DetachPhoto { draft: id, photo: photo_id() }),
+        seen(DiscardDraft { id }),
+        seen(RestoreDraft { id }),
+        seen(SendReport { id, as_guest: false, outside_confirmed: true }),
+        seen(ListReports {}),
+        seen(GetReport { id }),
+        seen(EditReport { id }),
+        seen(WithdrawReport { id }),
+    ];
+    let names: std::collections::BTreeSet<_> =
+        all.iter().map(|command| command["name"].to_string()).collect();
+    assert_eq!(names.len(), all.len(), "two commands under one name would hide each other");
+    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true, snapshot_path => "../snapshots" }, {
+        insta::assert_json_snapshot!("commands", all);
+    });
+}
