@@ -1,0 +1,104 @@
+//! `cargo xtask bench NAME`: figures as `name: value unit`, a line each; peers run in the same run.
+
+mod size;
+
+use std::process::Stdio;
+
+use clap::ValueEnum;
+
+use crate::dist;
+use crate::setup::{self, BUILD, RUN, SIZE, TEST};
+use crate::sh::{self, Outcome};
+use crate::wasm::Source;
+
+/// The benchmarks.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Name {
+    /// What has to be downloaded.
+    Size,
+    /// From launch to the first screen, beside a bare window.
+    Start,
+    /// Durable reports a second at the city's door, beside pgbench.
+    Send,
+    /// A 12-megapixel photo made ready, beside the `image` crate alone.
+    Photo,
+}
+
+/// What a figure is held against.
+enum Aim {
+    AtMost(f64),
+    AtLeast(f64),
+}
+
+const AIMS: [(Name, &str, Aim); 7] = [
+    (Name::Size, "home_brotli", Aim::AtMost(350.0)),
+    (Name::Start, "start_ratio", Aim::AtMost(1.25)),
+    (Name::Start, "memory_ratio", Aim::AtMost(1.15)),
+    (Name::Send, "sqlite_ratio", Aim::AtLeast(3.0)),
+    (Name::Send, "postgres_ratio", Aim::AtLeast(1.0)),
+    (Name::Photo, "photo_ratio", Aim::AtMost(0.35)),
+    (Name::Photo, "photo_peak", Aim::AtMost(60.0)),
+];
+
+pub(crate) fn run(wasm: Source, name: Name, aims: bool) -> Outcome {
+    setup::ensure(&[BUILD, RUN, TEST, SIZE])?;
+    let figures = match name {
+        Name::Size => size::run(wasm)?,
+        Name::Start => {
+            dist::run(wasm, true)?;
+            example("hue-desktop", "bench_start")?
+        }
+        Name::Send => example("hue-city", "bench_send")?,
+        Name::Photo => example("hue-core", "bench_photo")?,
+    };
+    print!("{figures}");
+    if aims { hold(name, &figures) } else { Ok(()) }
+}
+
+/// A benchmark that is an example of its room, built for release.
+fn example(package: &str, example: &str) -> Outcome<String> {
+    sh::run(sh::cargo().args(["build", "--release", "--package", package, "--bins", "--example", example]))?;
+    let mut command = sh::cargo();
+    command.args(["run", "--quiet", "--release", "--package", package, "--example", example]);
+    sh::read(command.stdin(Stdio::null()))
+}
+
+fn hold(name: Name, figures: &str) -> Outcome {
+    let mut missed = Vec::new();
+    for (_, figure, aim) in AIMS.iter().filter(|(bench, _, _)| *bench == name) {
+        let value =
+            value(figures, figure).ok_or_else(|| format!("the benchmark did not print `{figure}`"))?;
+        let (met, wanted) = match aim {
+            Aim::AtMost(most) => (value <= *most, format!("at most {most}")),
+            Aim::AtLeast(least) => (value >= *least, format!("at least {least}")),
+        };
+        println!("aim {figure}: {wanted}: {}", if met { "met" } else { "MISSED" });
+        if !met {
+            missed.push(*figure);
+        }
+    }
+    if missed.is_empty() { Ok(()) } else { Err(format!("aims missed: {}", missed.join(", "))) }
+}
+
+fn value(figures: &str, name: &str) -> Option<f64> {
+    figures.lines().find_map(|line| {
+        let (key, rest) = line.split_once(':')?;
+        if key.trim() != name {
+            return None;
+        }
+        rest.split_whitespace().next()?.parse().ok()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Name, hold, value};
+
+    #[test]
+    fn a_missed_aim_is_an_error() {
+        assert_eq!(value("home_brotli: 351.5 kB\n", "home_brotli"), Some(351.5));
+        assert!(hold(Name::Size, "home_brotli: 351.5 kB\n").is_err());
+        assert!(hold(Name::Size, "home_brotli: 349 kB\n").is_ok());
+        assert!(hold(Name::Size, "").is_err(), "a figure that is not there is not met");
+    }
+}

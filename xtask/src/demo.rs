@@ -1,0 +1,167 @@
+//! `cargo xtask run` and `cargo xtask city`: the whole thing, started as a newcomer would use it.
+
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+
+use crate::setup::{self, BUILD, RUN};
+use crate::sh::{self, Outcome};
+use crate::wasm::Source;
+use crate::{dist, keyring};
+
+/// The packages that are built and tested together; always the same, or features differ and all is rebuilt.
+pub(crate) const SELECTION: [&str; 3] = ["--workspace", "--exclude", "hue-app"];
+
+/// Builds every program of the workspace but the app.
+pub(crate) fn build() -> Outcome {
+    sh::step("build the engine, the city and the shells", || {
+        sh::run(sh::cargo().arg("build").args(SELECTION).arg("--bins"))
+    })
+}
+
+/// A program that `build` made.
+pub(crate) fn program(name: &str) -> PathBuf {
+    let target =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| sh::root().join("target"), PathBuf::from);
+    target.join("debug").join(name)
+}
+
+/// Where the demonstration keeps its city and its citizen.
+fn demo_folder() -> PathBuf {
+    sh::root().join(".demo")
+}
+
+/// `cargo xtask city`.
+pub(crate) fn city(arguments: &[String]) -> Outcome {
+    setup::ensure(&[BUILD])?;
+    build()?;
+    let mut command = sh::command(program("hue-city"));
+    if !arguments.iter().any(|argument| argument.starts_with("--data")) {
+        command.arg("--data").arg(demo_folder().join("city"));
+    }
+    sh::run(command.args(arguments))
+}
+
+/// `cargo xtask run`.
+pub(crate) fn run(wasm: Source, browser: bool, no_open: bool) -> Outcome {
+    setup::ensure(&[BUILD, RUN])?;
+    dist::run(wasm, false)?;
+    build()?;
+    let children = Children::default();
+    children.stop_on_signal()?;
+    let (profile, base_url) = start_city(&children)?;
+    println!("\nThe city answers at {base_url} (operators: {base_url}/console)");
+    if has_screen() && !browser {
+        println!("Opening the desktop app. Close its window, or press Ctrl+C here, to stop everything.");
+        let mut command = keyring::command(&program("hue-desktop"), &demo_folder().join("keyring"))?;
+        command.arg("--data").arg(demo_folder().join("app")).arg("--city").arg(&profile);
+        children.spawn(&mut command)?;
+    } else {
+        open_in_browser(&children, Path::new(&profile), no_open)?;
+    }
+    children.wait_for_last()
+}
+
+fn start_city(children: &Children) -> Outcome<(String, String)> {
+    let mut command = sh::command(program("hue-city"));
+    command.args(["--port", "0", "--data"]).arg(demo_folder().join("city")).stdout(Stdio::piped());
+    let ready = children.spawn_ready(&mut command)?;
+    Ok((text(&ready, "profile")?, text(&ready, "base_url")?))
+}
+
+fn open_in_browser(children: &Children, profile: &Path, no_open: bool) -> Outcome {
+    let mut command = keyring::command(&program("hue-web"), &demo_folder().join("keyring"))?;
+    command.arg("--profile").arg(profile).arg("--data").arg(demo_folder().join("app"));
+    command.arg("--dist").arg(dist::folder()).stdout(Stdio::piped());
+    let address = text(&children.spawn_ready(&mut command)?, "open")?;
+    println!(
+        "Open this address in your browser (it works once):\n\n  {address}\n\nPress Ctrl+C here to stop everything."
+    );
+    if has_screen() && !no_open {
+        sh::succeeds(Command::new("xdg-open").arg(&address));
+    }
+    Ok(())
+}
+
+fn has_screen() -> bool {
+    !cfg!(target_os = "linux")
+        || ["DISPLAY", "WAYLAND_DISPLAY"]
+            .iter()
+            .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}
+
+fn text(ready: &serde_json::Value, key: &str) -> Outcome<String> {
+    ready
+        .get(key)
+        .and_then(|value| value.as_str())
+        .map(str::to_owned)
+        .ok_or_else(|| format!("a program of ours started but did not say its `{key}`: {ready}"))
+}
+
+/// The programs that were started, so that none is left behind.
+#[derive(Clone, Default)]
+struct Children {
+    running: Arc<Mutex<Vec<Child>>>,
+    stopping: Arc<AtomicBool>,
+}
+
+impl Children {
+    fn stop_on_signal(&self) -> Outcome {
+        let children = self.clone();
+        ctrlc::set_handler(move || {
+            children.stopping.store(true, Ordering::SeqCst);
+            children.stop();
+        })
+        .map_err(|error| format!("could not listen for Ctrl+C: {error}"))
+    }
+
+    fn spawn(&self, command: &mut Command) -> Outcome {
+        let child = command.spawn().map_err(|error| format!("could not start {command:?}: {error}"))?;
+        self.lock().push(child);
+        Ok(())
+    }
+
+    /// Starts a program and waits for the one line of JSON it prints when it is ready.
+    fn spawn_ready(&self, command: &mut Command) -> Outcome<serde_json::Value> {
+        let mut child = command.spawn().map_err(|error| format!("could not start {command:?}: {error}"))?;
+        let stdout = child.stdout.take();
+        self.lock().push(child);
+        let mut line = String::new();
+        if let Some(stdout) = stdout {
+            BufReader::new(stdout).read_line(&mut line).map_err(|error| error.to_string())?;
+        }
+        serde_json::from_str(&line).map_err(|_| {
+            self.stop();
+            "a program of ours ended before it was ready; what it said is above".to_owned()
+        })
+    }
+
+    /// Waits until the newest program ends, then stops the others.
+    fn wait_for_last(&self) -> Outcome {
+        let last = self.lock().pop();
+        let ended = last.map(|mut child| child.wait());
+        self.stop();
+        match ended {
+            Some(Ok(status)) if status.success() || self.stopping.load(Ordering::SeqCst) => Ok(()),
+            Some(Ok(status)) => Err(format!("the app ended with {status}")),
+            Some(Err(error)) => Err(error.to_string()),
+            None => Ok(()),
+        }
+    }
+
+    /// Asks every program to end, and waits for it.
+    fn stop(&self) {
+        for mut child in self.lock().drain(..).rev() {
+            if child.try_wait().is_ok_and(|ended| ended.is_none()) {
+                sh::succeeds(Command::new("kill").arg(child.id().to_string()));
+                let _ = child.wait();
+            }
+        }
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Child>> {
+        self.running.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
