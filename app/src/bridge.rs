@@ -1,0 +1,22 @@
+//! The way out of the app: the engine's door over two transports, and the few things of the browser itself.
+
+mod backend;
+mod chosen;
+mod clock;
+pub mod dom;
+#[cfg(target_arch = "wasm32")]
+mod history;
+#[cfg(target_arch = "wasm32")]
+mod http;
+#[cfg(target_arch = "wasm32")]
+mod js;
+#[cfg(any(target_arch = "wasm32", test))]
+mod stream;
+#[cfg(target_arch = "wasm32")]
+mod tauri;
+
+pub use backend::{Backend, Events, Later, Transport};
+pub use chosen::{Chosen, chosen};
+pub use clock::Clock;
+#[cfg(target_arch = "wasm32")]
+pub use history::page_history;

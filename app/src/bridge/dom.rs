@@ -1,0 +1,115 @@
+//! The few things the app does to the page itself. On the host they do nothing, so that pages can be rendered there.
+
+#[cfg(target_arch = "wasm32")]
+mod web {
+    use wasm_bindgen::JsCast as _;
+    use web_sys::{Document, HtmlDialogElement, HtmlElement};
+
+    pub(super) fn document() -> Option<Document> {
+        web_sys::window()?.document()
+    }
+
+    pub(super) fn element(id: &str) -> Option<HtmlElement> {
+        document()?.get_element_by_id(id)?.dyn_into().ok()
+    }
+
+    pub(super) fn dialog(id: &str) -> Option<HtmlDialogElement> {
+        document()?.get_element_by_id(id)?.dyn_into().ok()
+    }
+
+    pub(super) fn set_root(name: &str, value: Option<&str>) -> Option<()> {
+        let root = document()?.document_element()?;
+        match value {
+            Some(value) => root.set_attribute(name, value).ok(),
+            None => root.remove_attribute(name).ok(),
+        }
+    }
+}
+
+/// The page's title.
+pub fn set_title(title: &str) {
+    #[cfg(target_arch = "wasm32")]
+    if let Some(document) = web::document() {
+        document.set_title(title);
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    let _ = title;
+}
+
+/// An attribute of `<html>`, such as `lang`; `None` takes it away.
+pub fn set_root_attribute(name: &str, value: Option<&str>) {
+    #[cfg(target_arch = "wasm32")]
+    web::set_root(name, value);
+    #[cfg(not(target_arch = "wasm32"))]
+    let _ = (name, value);
+}
+
+/// Moves the keyboard's focus to an element.
+pub fn focus(id: &str) {
+    #[cfg(target_arch = "wasm32")]
+    if let Some(element) = web::element(id) {
+        let _ = element.focus();
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    let _ = id;
+}
+
+/// Opens a `<dialog>` as a modal one: the browser keeps the focus inside and gives it back.
+pub fn show_dialog(id: &str) {
+    #[cfg(target_arch = "wasm32")]
+    if let Some(dialog) = web::dialog(id).filter(|dialog| !dialog.open()) {
+        let _ = dialog.show_modal();
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    let _ = id;
+}
+
+/// Closes a `<dialog>`.
+pub fn close_dialog(id: &str) {
+    #[cfg(target_arch = "wasm32")]
+    if let Some(dialog) = web::dialog(id).filter(|dialog| dialog.open()) {
+        dialog.close();
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    let _ = id;
+}
+
+/// Opens an address in another tab; answers whether the browser allowed it.
+#[must_use]
+pub fn open_tab(url: &str) -> bool {
+    #[cfg(target_arch = "wasm32")]
+    {
+        let opened = web_sys::window()
+            .map(|window| window.open_with_url_and_target_and_features(url, "_blank", "noopener"));
+        matches!(opened, Some(Ok(_)))
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        let _ = url;
+        false
+    }
+}
+
+/// The language the system prefers, as a BCP 47 tag.
+#[must_use]
+pub fn system_language() -> Option<String> {
+    #[cfg(target_arch = "wasm32")]
+    {
+        web_sys::window()?.navigator().language()
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        None
+    }
+}
+
+/// Waits; on the host for ever, as nothing there may depend on it.
+pub async fn sleep(millis: u32) {
+    #[cfg(target_arch = "wasm32")]
+    super::js::sleep(millis).await;
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        let _ = millis;
+        std::future::pending::<()>().await;
+    }
+}

@@ -1,0 +1,173 @@
+//! What pages use: the engine, the words, the shared state, queries that stay fresh, and buttons that fire once.
+
+use std::future::Future;
+
+use dioxus::prelude::*;
+use hue_i18n::Words;
+use hue_model::event::Topic;
+use hue_model::queue::Queue;
+use hue_model::session::Session;
+use hue_model::settings::Settings;
+use hue_model::shell::{About, Port};
+use hue_model::text::Language;
+use hue_model::time::Millis;
+use hue_model::{Command, Problem};
+
+use crate::bridge::{Backend, Clock, dom};
+use crate::state::{Announcer, Changes, Here, Toasts};
+use crate::words::problem_text;
+
+/// The engine.
+#[must_use]
+pub fn use_backend() -> Backend {
+    use_context()
+}
+
+/// The words in the language of now.
+#[must_use]
+pub fn use_words() -> Words {
+    use_context::<Here>().words()
+}
+
+/// The language of now, for texts of the city's pack.
+#[must_use]
+pub fn use_language() -> Language {
+    Language::from_tag(use_words().tag()).unwrap_or_default()
+}
+
+/// Who is here; `None` until the engine said so.
+#[must_use]
+pub fn use_session() -> ReadSignal<Option<Session>> {
+    use_context::<Here>().session.into()
+}
+
+/// What waits.
+#[must_use]
+pub fn use_queue() -> ReadSignal<Queue> {
+    use_context::<Here>().queue.into()
+}
+
+/// What is set. Change it with [`use_save_settings`].
+#[must_use]
+pub fn use_settings() -> ReadSignal<Settings> {
+    use_context::<Here>().settings.into()
+}
+
+/// What this build is and which city it belongs to.
+#[must_use]
+pub fn use_about() -> ReadSignal<Option<About>> {
+    use_context::<Here>().about.into()
+}
+
+/// Whether the shell has this port; what is missing is not shown.
+#[must_use]
+pub fn use_port(port: Port) -> bool {
+    use_about().read().as_ref().is_some_and(|about| about.ports.contains(&port))
+}
+
+/// The messages at the foot of the screen.
+#[must_use]
+pub fn use_toasts() -> Toasts {
+    use_context()
+}
+
+/// What screen readers say.
+#[must_use]
+pub fn use_announcer() -> Announcer {
+    use_context()
+}
+
+/// The time now, read when the component is drawn.
+#[must_use]
+pub fn use_now() -> Millis {
+    use_context::<Clock>().now()
+}
+
+/// An answer that follows its topics: `None` at first, then what the engine said last. An old answer stays on
+/// screen while a new one is on its way. `restart()` asks again.
+pub type Query<T> = Resource<Result<T, Problem>>;
+
+/// Asks the engine, and again whenever one of `topics` changes, or a signal that `command` reads.
+pub fn use_query<C: Command>(topics: &[Topic], command: impl Fn() -> C + 'static) -> Query<C::Reply> {
+    let backend = use_backend();
+    let changes = use_context::<Changes>();
+    let version = use_signal(|| 0_u32);
+    use_hook({
+        let changes = changes.clone();
+        move || changes.watch(topics, version)
+    });
+    use_drop(move || changes.forget(version));
+    use_resource(move || {
+        let _ = version.read();
+        let (backend, command) = (backend.clone(), command());
+        async move { backend.call(command).await }
+    })
+}
+
+/// Whether something that must not be started twice is on its way.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Busy(Signal<bool>);
+
+/// Work that runs once at a time: while it runs, `run` does nothing and the button shows it.
+#[must_use]
+pub fn use_busy() -> Busy {
+    Busy(use_signal(|| false))
+}
+
+impl Busy {
+    /// Whether it runs now.
+    #[must_use]
+    pub fn is(self) -> bool {
+        *self.0.read()
+    }
+
+    /// Starts the work unless it runs already.
+    pub fn run(mut self, work: impl Future<Output = ()> + 'static) {
+        if *self.0.peek() {
+            return;
+        }
+        self.0.set(true);
+        spawn(async move {
+            work.await;
+            self.0.set(false);
+        });
+    }
+}
+
+/// Says in a toast what went wrong, in the citizen's words.
+#[must_use]
+pub fn use_complain() -> Callback<Problem> {
+    let (toasts, here) = (use_toasts(), use_context::<Here>());
+    use_callback(move |problem: Problem| toasts.say(problem_text(here.words(), &problem)))
+}
+
+/// Changes the settings: shown at once, and put back if the engine could not store them.
+#[must_use]
+pub fn use_save_settings() -> Callback<Settings> {
+    let (backend, here, complain) = (use_backend(), use_context::<Here>(), use_complain());
+    use_callback(move |settings: Settings| {
+        let (backend, mut shown) = (backend.clone(), here.settings);
+        let before = shown.peek().clone();
+        shown.set(settings.clone());
+        dioxus::dioxus_core::spawn_forever(async move {
+            let stored = backend.call(hue_model::settings::SaveSettings { settings }).await;
+            match stored {
+                Ok(stored) => shown.set(stored),
+                Err(problem) => {
+                    shown.set(before);
+                    complain.call(problem);
+                }
+            }
+        });
+    })
+}
+
+/// The page's title, in the window and for screen readers.
+pub fn use_title(title: String) {
+    let announcer = use_announcer();
+    let city = use_words().t("app-name");
+    use_effect(use_reactive!(|(title, city)| {
+        dom::set_title(&format!("{title} · {city}"));
+        announcer.say(title);
+    }));
+}

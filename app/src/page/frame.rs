@@ -1,0 +1,175 @@
+//! What stands around every screen: demo mark, status strip, navigation, messages.
+
+use dioxus::prelude::*;
+use hue_i18n::{Words, args};
+use hue_model::queue::{Network, Queue};
+
+use crate::bridge::dom;
+use crate::hook::{use_about, use_announcer, use_queue, use_toasts, use_words};
+use crate::route::{Room, Route};
+use crate::state::Here;
+use crate::ui::{Failure, Live, Nav, NavItem, StatusStrip, ToastStack, ToastView, Tone};
+use crate::words::problem_text;
+
+/// The frame of the rooms.
+#[component]
+pub fn Frame() -> Element {
+    rsx! {
+        Around { bare: false }
+    }
+}
+
+/// The frame of a task: on a phone the navigation steps back for the task's own buttons.
+#[component]
+pub fn Bare() -> Element {
+    rsx! {
+        Around { bare: true }
+    }
+}
+
+#[component]
+fn Around(bare: bool) -> Element {
+    let words = use_words();
+    let route = use_route::<Route>();
+    let broken = use_context::<Here>().broken;
+    let room = route.room();
+    use_focus_on_arrival(route);
+    rsx! {
+        a { class: "skip", href: "#content", onclick: move |event| { event.prevent_default(); dom::focus("content"); }, {words.t("skip-to-content")} }
+        div { class: "frame", "data-bare": if bare { "yes" }, "data-home": if room == Some(Room::Home) { "yes" },
+            Demo {}
+            Rooms { room }
+            div { class: "screen",
+                Status {}
+                main { id: "content", tabindex: "-1",
+                    if let Some(problem) = &*broken.read() {
+                        Failure { title: words.t("broken-title"), text: problem_text(words, problem) }
+                    } else {
+                        Outlet::<Route> {}
+                    }
+                }
+            }
+        }
+        Messages {}
+    }
+}
+
+/// After the first screen, a new address moves the focus to the content, as a page load would.
+fn use_focus_on_arrival(route: Route) {
+    let mut first = use_signal(|| true);
+    use_effect(use_reactive!(|(route,)| {
+        let _ = route;
+        if *first.peek() {
+            first.set(false);
+        } else {
+            dom::focus("content");
+        }
+    }));
+}
+
+/// Says on every screen that nothing here reaches a real authority.
+#[component]
+fn Demo() -> Element {
+    let words = use_words();
+    let demo = use_about().read().as_ref().is_some_and(|about| about.city.demo);
+    rsx! {
+        if demo {
+            p { class: "demo", role: "note",
+                strong { {words.t("demo-mark")} }
+                span { {words.t("demo-text")} }
+            }
+        }
+    }
+}
+
+#[component]
+fn Rooms(room: Option<Room>) -> Element {
+    let words = use_words();
+    let attention = use_queue().read().attention;
+    let badge =
+        (attention > 0).then(|| (attention, words.get("nav-attention", &args! { "count" => attention })));
+    let item = |to: Route, icon, key: &str, here, badge| NavItem {
+        to: to.into(),
+        icon,
+        label: words.t(key),
+        current: room == Some(here),
+        badge,
+    };
+    rsx! {
+        Nav {
+            label: words.t("nav-label"),
+            items: vec![
+                item(Route::Home {}, "house", "nav-home", Room::Home, None),
+                item(Route::MyReports {}, "camera", "nav-reports", Room::Reports, badge),
+                item(Route::Me {}, "user", "nav-me", Room::Me, None),
+            ],
+        }
+    }
+}
+
+#[component]
+fn Status() -> Element {
+    let words = use_words();
+    let strip = status_of(words, &use_queue().read());
+    rsx! {
+        if let Some((tone, icon, text)) = strip {
+            StatusStrip { tone, icon, text }
+        }
+    }
+}
+
+/// The truth about the queue in one line; nothing when there is nothing to say.
+fn status_of(words: Words, queue: &Queue) -> Option<(Tone, Option<&'static str>, String)> {
+    let waiting = args! { "count" => queue.waiting };
+    if let Some(sending) = queue.sending {
+        let (step, total) = (sending.done.saturating_add(1).min(sending.total), sending.total);
+        let text =
+            words.get("strip-sending", &args! { "step" => step, "total" => total, "count" => queue.waiting });
+        return Some((Tone::Brand, Some("send"), text));
+    }
+    match (queue.network, queue.waiting) {
+        (Network::Offline, 0) => Some((Tone::Wait, Some("wifi-off"), words.t("strip-offline"))),
+        (Network::Offline, _) => {
+            Some((Tone::Wait, Some("wifi-off"), words.get("strip-offline-waiting", &waiting)))
+        }
+        (_, 0) if queue.attention > 0 => {
+            let text = words.get("strip-attention", &args! { "count" => queue.attention });
+            Some((Tone::Bad, Some("circle-alert"), text))
+        }
+        (_, 0) => None,
+        _ => Some((Tone::Wait, Some("clock"), words.get("strip-waiting", &waiting))),
+    }
+}
+
+/// Messages at the foot, and what screen readers hear.
+#[component]
+fn Messages() -> Element {
+    let words = use_words();
+    let (toasts, announcer) = (use_toasts(), use_announcer());
+    let shown = toasts.shown();
+    let views: Vec<_> = shown
+        .read()
+        .iter()
+        .map(|toast| ToastView {
+            id: toast.id,
+            text: toast.text.clone(),
+            action: toast.action.as_ref().map(|(label, _)| label.clone()),
+        })
+        .collect();
+    let act = move |id: u32| {
+        let action = shown.peek().iter().find(|toast| toast.id == id).and_then(|toast| toast.action.clone());
+        toasts.close(id);
+        if let Some((_, action)) = action {
+            action.call(());
+        }
+    };
+    rsx! {
+        ToastStack {
+            toasts: views,
+            close_label: words.t("close"),
+            onaction: act,
+            onclose: move |id| toasts.close(id),
+        }
+        Live { polite: announcer.polite.read().clone(), urgent: announcer.urgent.read().clone() }
+    }
+}

@@ -1,0 +1,118 @@
+//! The outermost component: provides what all screens share, and feeds it from the engine's one stream.
+
+use dioxus::prelude::*;
+use futures_util::StreamExt as _;
+use hue_i18n::Words;
+use hue_model::event::{Event as EngineEvent, Topic};
+use hue_model::session::GetSession;
+use hue_model::settings::{GetSettings, Settings, Theme};
+use hue_model::shell::GetAbout;
+
+use crate::bridge::{Backend, dom};
+use crate::route::Route;
+use crate::state::{Announcer, Changes, Here, Toasts};
+use crate::ui::DialogPort;
+
+/// The app. Its surroundings provide `Backend`, `Clock` and a history.
+#[component]
+pub fn Root() -> Element {
+    let system = dom::system_language().unwrap_or_default();
+    let here = Here::provide(Words::new(&system));
+    let changes = use_context_provider(Changes::default);
+    Toasts::provide();
+    Announcer::provide();
+    use_context_provider(|| DialogPort { show: dom::show_dialog, close: dom::close_dialog });
+    let backend = use_context::<Backend>();
+    use_future(move || listen(backend.clone(), here, changes.clone()));
+    use_effect(move || dress(here));
+    rsx! {
+        Router::<Route> {}
+    }
+}
+
+/// Puts language, theme and text size onto `<html>`, where the stylesheet reads them.
+fn dress(here: Here) {
+    let Settings { theme, simple_mode, .. } = here.settings.read().clone();
+    dom::set_root_attribute("lang", Some(here.words().tag()));
+    let theme = match theme {
+        Theme::System => None,
+        Theme::Light => Some("light"),
+        Theme::Dark => Some("dark"),
+    };
+    dom::set_root_attribute("data-theme", theme);
+    dom::set_root_attribute("data-simple", simple_mode.then_some("yes"));
+}
+
+async fn listen(backend: Backend, here: Here, changes: Changes) {
+    let mut events = backend.subscribe();
+    let mut last = None;
+    while let Some(envelope) = events.next().await {
+        let fresh = matches!(envelope.event, EngineEvent::Snapshot { .. });
+        let gap = last.is_some_and(|last: u64| envelope.seq != last.wrapping_add(1));
+        last = Some(envelope.seq);
+        if gap && !fresh {
+            take(&backend, here, &changes, EngineEvent::Resync).await;
+        }
+        take(&backend, here, &changes, envelope.event).await;
+    }
+}
+
+async fn take(backend: &Backend, mut here: Here, changes: &Changes, event: EngineEvent) {
+    match event {
+        EngineEvent::Snapshot { session, queue, settings } => {
+            here.settings.set(settings);
+            here.queue.set(queue);
+            here.session.set(Some(session));
+            read_about(backend, here).await;
+            changes.tell(None);
+        }
+        EngineEvent::Changed { topic } => {
+            reread(backend, here, topic).await;
+            changes.tell(Some(topic));
+        }
+        EngineEvent::QueueChanged { queue } => here.queue.set(queue),
+        EngineEvent::OpenUrl { url } => open(backend, &url),
+        EngineEvent::SignInEnded { end } => here.sign_in_end.set(Some(end)),
+        EngineEvent::Resync => {
+            reread(backend, here, Topic::Session).await;
+            reread(backend, here, Topic::Settings).await;
+            if let Ok(queue) = backend.call(hue_model::queue::GetQueue {}).await {
+                here.queue.set(queue);
+            }
+            changes.tell(None);
+        }
+    }
+}
+
+async fn read_about(backend: &Backend, mut here: Here) {
+    match backend.call(GetAbout {}).await {
+        Ok(about) => {
+            here.broken.set(None);
+            here.about.set(Some(about));
+        }
+        Err(problem) => here.broken.set(Some(problem)),
+    }
+}
+
+async fn reread(backend: &Backend, mut here: Here, topic: Topic) {
+    match topic {
+        Topic::Session => {
+            if let Ok(session) = backend.call(GetSession {}).await {
+                here.session.set(Some(session));
+            }
+        }
+        Topic::Settings => {
+            if let Ok(settings) = backend.call(GetSettings {}).await {
+                here.settings.set(settings);
+            }
+        }
+        Topic::Consents | Topic::Drafts | Topic::Reports | Topic::Report(_) => {}
+    }
+}
+
+/// Where no shell opens addresses the page does; only web addresses, whoever sent them.
+fn open(backend: &Backend, url: &str) {
+    if backend.page_opens_urls() && (url.starts_with("https://") || url.starts_with("http://")) {
+        let _ = dom::open_tab(url);
+    }
+}

@@ -1,0 +1,93 @@
+//! The site map: one enum, one line a screen. A room that does not exist yet is not here.
+
+use dioxus::prelude::*;
+use hue_model::id::ReportId;
+
+use crate::page::frame::{Bare, Frame};
+use crate::page::home::Home;
+use crate::page::me::Me;
+use crate::page::me::about::About;
+use crate::page::me::privacy::Privacy;
+use crate::page::missing::Missing;
+use crate::page::my_reports::MyReports;
+use crate::page::report::ReportPage;
+use crate::page::report_form::{EditDraft, NewReport};
+use crate::page::sign_in::SignIn;
+use crate::page::welcome::Welcome;
+
+/// Every address of the app.
+#[derive(Clone, Debug, PartialEq, Routable)]
+#[rustfmt::skip]
+pub enum Route {
+    #[layout(Frame)]
+        /// Home.
+        #[route("/")]
+        Home {},
+        /// My reports.
+        #[route("/reports")]
+        MyReports {},
+        /// One report.
+        #[route("/reports/:id")]
+        ReportPage {
+            /// Its id.
+            id: ReportId,
+        },
+        /// Me.
+        #[route("/me")]
+        Me {},
+        /// Privacy and consents.
+        #[route("/me/privacy")]
+        Privacy {},
+        /// This app, its version and licences.
+        #[route("/me/about")]
+        About {},
+        /// Whatever has no address.
+        #[route("/:..path")]
+        Missing {
+            /// The address somebody tried.
+            path: Vec<String>,
+        },
+    #[end_layout]
+    #[layout(Bare)]
+        /// A new report: makes a draft and goes on to it.
+        #[route("/reports/new")]
+        NewReport {},
+        /// A draft.
+        #[route("/drafts/:id")]
+        EditDraft {
+            /// Its id.
+            id: ReportId,
+        },
+        /// Signing in.
+        #[route("/sign-in")]
+        SignIn {},
+        /// First use: who holds what, why, how long.
+        #[route("/welcome")]
+        Welcome {},
+}
+
+/// The rooms of the navigation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// Home.
+    Home,
+    /// Reports.
+    Reports,
+    /// Me.
+    Me,
+}
+
+impl Route {
+    /// The room a screen belongs to, for the navigation's mark.
+    #[must_use]
+    pub const fn room(&self) -> Option<Room> {
+        match self {
+            Self::Home {} => Some(Room::Home),
+            Self::MyReports {} | Self::ReportPage { .. } | Self::NewReport {} | Self::EditDraft { .. } => {
+                Some(Room::Reports)
+            }
+            Self::Me {} | Self::Privacy {} | Self::About {} => Some(Room::Me),
+            Self::SignIn {} | Self::Welcome {} | Self::Missing { .. } => None,
+        }
+    }
+}
