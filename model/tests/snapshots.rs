@@ -70,7 +70,7 @@ fn point() -> Point {
 fn place() -> Place {
     Place {
         point: point(),
-        ward_code: "19804".into(),
+        ward_code: "19789".into(),
         address: "kiệt 12 Lê Lợi, trước quán cô Ba".into(),
         source: PlaceSource::Gps,
         accuracy: Some(18.0),

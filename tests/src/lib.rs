@@ -1,1 +1,27 @@
-//! Room.
+//! The harness of the journeys: people, a real city, phones, a bad network, a disk that loses power,
+//! a browser and a desktop window.
+//!
+//! Where to start: [`people`] has what somebody does, [`phone`] and [`city`] what they do it with.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "this room is test code: a failed wish is a failed test"
+)]
+#![expect(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    reason = "this room is test code"
+)]
+
+pub mod city;
+pub mod disk;
+pub mod network;
+
+pub mod photo;
+pub mod plan;
+pub mod process;
+pub mod programs;
+pub mod surfer;

@@ -26,7 +26,7 @@ pub(crate) fn settings() -> Settings {
         language: Some(Language::En),
         theme: Theme::Dark,
         simple_mode: true,
-        home_ward: Some("19804".into()),
+        home_ward: Some("19789".into()),
         welcomed: true,
     }
 }
@@ -98,7 +98,7 @@ fn places_and_the_pack() {
     let hit = PlaceHit {
         name: "Phường Phú Hội".into(),
         old: true,
-        ward_code: "19804".into(),
+        ward_code: "19789".into(),
         ward_name: "Phường Thuận Hóa".into(),
         point: point(),
     };
@@ -124,7 +124,7 @@ fn places_and_the_pack() {
         private_by_default: false,
     };
     let ward = Ward {
-        code: "19804".into(),
+        code: "19789".into(),
         full_name: Localized::vi_en("Phường Thuận Hóa", "Thuan Hoa Ward"),
         point: point(),
         merged_from: vec!["Phường Phú Hội".into()],

@@ -1,0 +1,159 @@
+//! The real city, as a process of its own.
+
+use std::path::{Path, PathBuf};
+
+use hue_model::shell::CityProfile;
+use serde::Deserialize;
+use tokio::process::Command;
+
+use crate::process::Process;
+use crate::programs;
+
+/// A city server with a data folder of its own.
+pub struct City {
+    process: Process,
+    start: Start,
+    /// Where it listens.
+    pub base_url: String,
+    /// What the engine is told of it.
+    pub profile: CityProfile,
+    /// The file the profile is in.
+    pub profile_file: PathBuf,
+    /// Holds a temporary data folder for as long as the city lives.
+    _home: Option<tempfile::TempDir>,
+}
+
+/// How a city is started, each time again.
+#[derive(Clone, Debug)]
+pub struct Start {
+    data: PathBuf,
+    log: PathBuf,
+    port: u16,
+    env: Vec<(String, String)>,
+    args: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Ready {
+    base_url: String,
+    profile: PathBuf,
+}
+
+impl Start {
+    /// A city that keeps its data in `data`.
+    #[must_use]
+    pub fn new(data: &Path, log: &Path) -> Self {
+        Self { data: data.into(), log: log.into(), port: 0, env: Vec::new(), args: Vec::new() }
+    }
+
+    /// With a variable in its environment.
+    #[must_use]
+    pub fn env(mut self, name: &str, value: impl ToString) -> Self {
+        self.env.retain(|(known, _)| known != name);
+        self.env.push((name.into(), value.to_string()));
+        self
+    }
+
+    /// With more arguments.
+    #[must_use]
+    pub fn args(mut self, args: &[&str]) -> Self {
+        self.args.extend(args.iter().map(ToString::to_string));
+        self
+    }
+
+    fn process(&self) -> Process {
+        let mut command = Command::new(programs::ours("hue-city"));
+        command.arg("--data").arg(&self.data).args(["--port", &self.port.to_string()]).args(&self.args);
+        command.envs(self.env.iter().map(|(name, value)| (name, value)));
+        Process::start("hue-city", command, self.log.clone())
+    }
+
+    /// Starts it; `None` when it ended before it listened, as a crash point may want.
+    pub async fn try_run(self) -> Option<City> {
+        let mut process = self.process();
+        let ready: Ready = process.line().await?;
+        let profile = std::fs::read(&ready.profile).expect("the city writes its profile before it is ready");
+        let profile = serde_json::from_slice(&profile).expect("city.json is a CityProfile");
+        Some(City {
+            process,
+            start: self,
+            base_url: ready.base_url,
+            profile,
+            profile_file: ready.profile,
+            _home: None,
+        })
+    }
+
+    /// Starts it.
+    ///
+    /// # Panics
+    /// When it ends instead of listening.
+    pub async fn run(self) -> City {
+        let log = self.log.clone();
+        let city = self.try_run().await;
+        city.unwrap_or_else(|| {
+            panic!("hue-city ended at its start: {}", std::fs::read_to_string(log).unwrap_or_default())
+        })
+    }
+}
+
+impl City {
+    /// A new city in a temporary folder.
+    pub async fn start() -> Self {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let mut city = Start::new(&home.path().join("city"), &home.path().join("city.log")).run().await;
+        city._home = Some(home);
+        city
+    }
+
+    /// The port it has.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        let port = self.base_url.rsplit(':').next().and_then(|port| port.parse().ok());
+        port.expect("the base URL of a demonstration ends with its port")
+    }
+
+    /// SIGKILL.
+    pub async fn kill(&mut self) {
+        self.process.kill().await;
+    }
+
+    /// SIGTERM, and it stops cleanly.
+    pub async fn stop(&mut self) {
+        self.process.stop().await;
+    }
+
+    /// Whether it has ended by itself.
+    pub fn ended(&mut self) -> bool {
+        self.process.ended()
+    }
+
+    /// Starts it again on the same data and port.
+    pub async fn restart(&mut self) {
+        let start = Start { port: self.port(), ..self.start.clone() };
+        let home = self._home.take();
+        *self = start.run().await;
+        self._home = home;
+    }
+
+    /// Starts it again with another environment; `false` when it ended before it listened.
+    pub async fn restart_with(&mut self, name: &str, value: impl ToString) -> bool {
+        let start = Start { port: self.port(), ..self.start.clone() }.env(name, value);
+        let Some(mut city) = start.try_run().await else { return false };
+        city._home = self._home.take();
+        *self = city;
+        true
+    }
+
+    /// Its data folder.
+    #[must_use]
+    pub fn data(&self) -> &Path {
+        &self.start.data
+    }
+
+    /// What it logged last.
+    #[must_use]
+    pub fn log(&self) -> String {
+        self.process.log()
+    }
+}
