@@ -1,1 +1,26 @@
-//! Room.
+//! The engine of Tràng Tiền: it owns the data, the network and the secrets, and runs without any UI.
+//!
+//! Where to start: [`Engine`] is the whole door. [`Engine::call`] takes the commands of `hue_model` by
+//! name (`router` lists them), [`Engine::subscribe`] tells what happens. A report goes from `report`
+//! into the `outbox` in one transaction; the outbox delivers it; `sync` hears what the city made of it.
+
+mod blob;
+pub mod clock;
+mod consent;
+mod engine;
+pub mod entropy;
+mod event;
+mod fault;
+mod files;
+mod net;
+mod pack;
+mod router;
+mod session;
+mod settings;
+mod shell;
+mod store;
+pub mod vault;
+
+pub use engine::{Config, Engine, Redirect};
+pub use event::Subscription;
+pub use router::Handle;

@@ -1,0 +1,89 @@
+//! The engine: one per profile folder, cheap to clone, everything behind it.
+
+mod config;
+mod data;
+mod shared;
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use hue_model::Problem;
+use hue_model::command::Scope;
+use hue_model::id::BlobId;
+use tokio_util::sync::DropGuard;
+
+pub use config::{Config, Redirect};
+pub(crate) use data::Data;
+pub(crate) use shared::Core;
+
+use crate::event::Subscription;
+use crate::router;
+
+/// The engine of one profile folder. Clones are the same engine.
+#[derive(Clone)]
+pub struct Engine {
+    core: Arc<Core>,
+    /// Ends the work in the background when the last clone goes without `close`.
+    _guard: Arc<DropGuard>,
+}
+
+impl Engine {
+    /// Opens a profile folder and goes on with whatever waits in it.
+    ///
+    /// # Errors
+    /// `AlreadyOpen` when another engine has the folder, `Storage` when its data cannot be read. A
+    /// locked or undecided vault is no error: the engine then answers only what needs no data.
+    pub async fn open(config: Config) -> Result<Self, Problem> {
+        let core = Core::open(config).await?;
+        let guard = Arc::new(core.stop.clone().drop_guard());
+        Ok(Self { core, _guard: guard })
+    }
+
+    /// Answers the command `name` with its JSON `body`, if `scopes` allow it.
+    ///
+    /// # Errors
+    /// `NotFound` for an unknown command, `Forbidden` outside the scopes, `Invalid` for a body that is
+    /// not the command's, and whatever the command itself answers.
+    pub async fn call(&self, name: &str, body: &[u8], scopes: &[Scope]) -> Result<Vec<u8>, Problem> {
+        router::call(self, name, body, scopes).await
+    }
+
+    /// Everything that happens from now on, starting with how things stand.
+    #[must_use]
+    pub fn subscribe(&self) -> Subscription {
+        self.core.hub.subscribe(|| self.core.snapshot())
+    }
+
+    /// Keeps bytes, such as a chosen file, and names them.
+    ///
+    /// # Errors
+    /// `Invalid` when there are more bytes than a chosen file may have, `VaultLocked`, `DiskFull`, `Storage`.
+    pub async fn put(&self, bytes: Bytes) -> Result<BlobId, Problem> {
+        self.core.put(bytes).await
+    }
+
+    /// The bytes of a blob.
+    ///
+    /// # Errors
+    /// `NotFound`, `VaultLocked`, `Storage`.
+    pub async fn blob(&self, id: BlobId) -> Result<Bytes, Problem> {
+        Ok(self.core.data()?.blobs.get(id).await?)
+    }
+
+    /// Takes an address that the system handed to the app, such as the end of a sign-in.
+    ///
+    /// # Errors
+    /// `Invalid` for an address that nobody waits for.
+    pub async fn deep_link(&self, url: &str) -> Result<(), Problem> {
+        crate::session::deep_link(&self.core, url).await
+    }
+
+    /// Ends all work, closes the data and lets the folder go.
+    pub async fn close(&self) {
+        self.core.close().await;
+    }
+
+    pub(crate) fn core(&self) -> &Arc<Core> {
+        &self.core
+    }
+}

@@ -1,0 +1,164 @@
+//! What every part of the engine shares.
+
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use bytes::Bytes;
+use hue_model::Problem;
+use hue_model::event::{Event, Topic};
+use hue_model::id::BlobId;
+use hue_model::limits;
+use hue_model::problem::{Code, Rule};
+use hue_model::queue::Queue;
+use hue_model::settings::Settings;
+use hue_model::time::Millis;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use super::{Config, Data};
+use crate::clock::CityTime;
+use crate::entropy;
+use crate::event::Hub;
+use crate::files::ProfileLock;
+use crate::net::Net;
+use crate::pack::CityPack;
+use crate::session::SessionRoom;
+use crate::vault::Keys;
+
+/// What every part of the engine shares; `Data` is there only while the vault is open.
+pub(crate) struct Core {
+    pub(crate) config: Config,
+    pub(crate) time: CityTime,
+    pub(crate) hub: Hub,
+    pub(crate) keys: Keys,
+    pub(crate) net: Net,
+    pub(crate) session: SessionRoom,
+    pub(crate) pack: CityPack,
+    /// Ends everything in the background.
+    pub(crate) stop: CancellationToken,
+    /// Everything in the background.
+    pub(crate) tasks: TaskTracker,
+    data: RwLock<Option<Arc<Data>>>,
+    settings: Mutex<Settings>,
+    queue: Mutex<Queue>,
+    lock: Mutex<Option<ProfileLock>>,
+}
+
+impl Core {
+    pub(super) async fn open(config: Config) -> Result<Arc<Self>, Problem> {
+        let lock = ProfileLock::take(&config.data_dir)?;
+        let keys = Keys::open(&config.keyring, &config.data_dir).await;
+        let core = Arc::new(Self {
+            time: CityTime::new(Arc::clone(&config.clock)),
+            hub: Hub::new(),
+            keys,
+            net: Net::new(&config.profile)?,
+            session: SessionRoom::default(),
+            pack: CityPack::load()?,
+            stop: CancellationToken::new(),
+            tasks: TaskTracker::new(),
+            data: RwLock::default(),
+            settings: Mutex::default(),
+            queue: Mutex::default(),
+            lock: Mutex::new(Some(lock)),
+            config,
+        });
+        crate::session::resume(&core).await?;
+        core.open_data().await?;
+        Ok(core)
+    }
+
+    /// The data, or `VaultLocked` while nobody opened the vault.
+    pub(crate) fn data(&self) -> Result<Arc<Data>, Problem> {
+        let data = self.data.read().unwrap_or_else(PoisonError::into_inner);
+        data.clone().ok_or_else(|| Problem::new(Code::VaultLocked))
+    }
+
+    /// Opens the data once the vault is open; does nothing while it is not. The session calls it again
+    /// after the citizen opened the vault.
+    pub(crate) async fn open_data(self: &Arc<Self>) -> Result<(), Problem> {
+        if self.data().is_ok() || !self.keys.is_open() {
+            return Ok(());
+        }
+        let data = Arc::new(Data::open(self).await?);
+        *self.data.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&data));
+        data.start(self).await
+    }
+
+    /// Stops the work on the data and removes all of it; the keys of it are the caller's to remove.
+    pub(crate) async fn remove_data(&self) -> Result<(), Problem> {
+        self.close_data().await;
+        self.set_settings(Settings::default());
+        self.set_queue(Queue::default());
+        Data::remove(&self.config.data_dir)
+    }
+
+    async fn close_data(&self) {
+        let data = self.data.write().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(data) = data {
+            data.close().await;
+        }
+    }
+
+    pub(super) async fn close(&self) {
+        self.stop.cancel();
+        self.tasks.close();
+        self.close_data().await;
+        self.tasks.wait().await;
+        drop(self.lock.lock().unwrap_or_else(PoisonError::into_inner).take());
+    }
+
+    pub(super) async fn put(&self, bytes: Bytes) -> Result<BlobId, Problem> {
+        if bytes.len() > limits::CHOSEN_FILE_BYTES {
+            let max = limits::CHOSEN_FILE_BYTES as u64;
+            return Err(Problem::field("file", Rule::TooManyBytes { max }));
+        }
+        let id = self.new_id(BlobId::from_parts);
+        self.data()?.blobs.put(id, bytes).await?;
+        Ok(id)
+    }
+
+    /// How things stand, for a new reader.
+    pub(super) fn snapshot(&self) -> Event {
+        Event::Snapshot {
+            session: self.session.current(self),
+            queue: self.queue(),
+            settings: self.settings(),
+        }
+    }
+
+    /// A new id: `core.new_id(PhotoId::from_parts)`.
+    pub(crate) fn new_id<T>(&self, make: impl FnOnce(Millis, [u8; 10]) -> T) -> T {
+        make(self.time.now(), entropy::bytes(self.config.entropy.as_ref()))
+    }
+
+    pub(crate) fn settings(&self) -> Settings {
+        self.settings.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn set_settings(&self, settings: Settings) {
+        *self.settings.lock().unwrap_or_else(PoisonError::into_inner) = settings;
+    }
+
+    pub(crate) fn queue(&self) -> Queue {
+        self.queue.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Remembers the queue and tells it, if it is another than before.
+    pub(crate) fn set_queue(&self, queue: Queue) {
+        let mut known = self.queue.lock().unwrap_or_else(PoisonError::into_inner);
+        if *known != queue {
+            *known = queue.clone();
+            drop(known);
+            self.hub.emit(Event::QueueChanged { queue });
+        }
+    }
+
+    /// The person or the vault changed: tells it, and lets the work in the background look again.
+    pub(crate) fn session_changed(&self) {
+        self.hub.changed(Topic::Session);
+        self.hub.changed(Topic::Reports);
+        if let Ok(data) = self.data() {
+            data.wake();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! The network: one client, and one place that sorts failures.
+
+pub(crate) mod gate;
+mod verdict;
+
+use std::time::Duration;
+
+use hue_model::Problem;
+use hue_model::problem::Code;
+use hue_model::shell::CityProfile;
+use serde::de::DeserializeOwned;
+
+pub(crate) use verdict::Verdict;
+
+/// Largest JSON body read from anybody, in bytes.
+const JSON_BYTES: usize = 1024 * 1024;
+/// Longest wait for a connection.
+const CONNECT: Duration = Duration::from_secs(10);
+/// Longest silence within an answer.
+const SILENCE: Duration = Duration::from_secs(60);
+
+/// The one HTTP client of the engine.
+pub(crate) struct Net {
+    /// The client: timeouts, no redirects to another origin.
+    pub(crate) client: reqwest::Client,
+    base: String,
+}
+
+impl Net {
+    pub(crate) fn new(profile: &CityProfile) -> Result<Self, Problem> {
+        // Whoever comes first installs it; a shell that did so already keeps its own.
+        rustls::crypto::ring::default_provider().install_default().ok();
+        let client = reqwest::Client::builder()
+            .user_agent(concat!("hue/", env!("CARGO_PKG_VERSION")))
+            .connect_timeout(CONNECT)
+            .read_timeout(SILENCE)
+            .redirect(reqwest::redirect::Policy::custom(same_origin))
+            .pool_max_idle_per_host(2)
+            .build()
+            .map_err(|error| {
+                tracing::error!(%error, "the network client could not be made");
+                Problem::new(Code::Internal)
+            })?;
+        Ok(Self { client, base: profile.base_url.trim_end_matches('/').to_owned() })
+    }
+
+    /// The address of a path of the city's API, such as `/api/v1/city`.
+    pub(crate) fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
+    }
+}
+
+/// Tokens and secrets travel in headers; no answer may carry them to another origin.
+fn same_origin(attempt: reqwest::redirect::Attempt<'_>) -> reqwest::redirect::Action {
+    let stays = attempt.previous().first().is_some_and(|first| first.origin() == attempt.url().origin());
+    if stays && attempt.previous().len() < 5 { attempt.follow() } else { attempt.stop() }
+}
+
+/// Reads a body of at most `limit` bytes.
+pub(crate) async fn read_body(mut response: reqwest::Response, limit: usize) -> Result<Vec<u8>, Verdict> {
+    let mut body = Vec::new();
+    while let Some(chunk) = response.chunk().await.map_err(|error| Verdict::of_error(&error))? {
+        if body.len() + chunk.len() > limit {
+            return Err(Verdict::Permanent(Problem::new(Code::CityRefused)));
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body)
+}
+
+/// Reads a JSON body; one that is not what was agreed is the city's passing trouble, not ours.
+pub(crate) async fn read_json<T: DeserializeOwned>(response: reqwest::Response) -> Result<T, Verdict> {
+    let body = read_body(response, JSON_BYTES).await?;
+    serde_json::from_slice(&body).map_err(|_| Verdict::Transient { after: None })
+}

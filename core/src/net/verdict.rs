@@ -1,0 +1,96 @@
+//! The one place where a failed exchange is sorted: wait for the network, try again, or stop.
+
+use std::time::Duration;
+
+use hue_model::Problem;
+use hue_model::problem::Code;
+use hue_model::wire::{PROBLEM_JSON, ProblemDetails};
+use reqwest::{StatusCode, header};
+
+/// Longest pause a city may ask for before the engine tries again anyway.
+const LONGEST_AFTER: Duration = Duration::from_secs(3600);
+
+/// What a failed exchange means.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Verdict {
+    /// The city was not reached: wait for the network.
+    Offline,
+    /// The city was reached and cannot now: try again, not before `after` if it said so.
+    Transient {
+        /// The pause the city asked for.
+        after: Option<Duration>,
+    },
+    /// The token or secret was not taken.
+    Unauthorized,
+    /// The city refuses for good.
+    Permanent(Problem),
+}
+
+impl Verdict {
+    /// Sorts a failure without an answer.
+    pub(crate) fn of_error(error: &reqwest::Error) -> Self {
+        // Whatever broke on the way (name, connection, silence, a body cut short), the city did not decide anything.
+        if error.is_builder() {
+            tracing::error!(%error, "a request could not be built");
+            return Self::Permanent(Problem::new(Code::Internal));
+        }
+        Self::Offline
+    }
+
+    /// Sorts an answer: itself when it is a success, else what it means.
+    pub(crate) async fn check(response: reqwest::Response) -> Result<reqwest::Response, Self> {
+        let status = response.status();
+        if status.is_success() {
+            return Ok(response);
+        }
+        Err(match status {
+            StatusCode::UNAUTHORIZED => Self::Unauthorized,
+            StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_EARLY | StatusCode::TOO_MANY_REQUESTS => {
+                Self::Transient { after: retry_after(&response) }
+            }
+            _ if status.is_server_error() => Self::Transient { after: retry_after(&response) },
+            _ if status.is_client_error() => Self::Permanent(problem_of(response).await),
+            // A redirect that was not followed, such as a hotel's login page in the way.
+            _ => Self::Offline,
+        })
+    }
+}
+
+fn retry_after(response: &reqwest::Response) -> Option<Duration> {
+    let seconds: u64 = response.headers().get(header::RETRY_AFTER)?.to_str().ok()?.trim().parse().ok()?;
+    Some(Duration::from_secs(seconds).min(LONGEST_AFTER))
+}
+
+/// The problem a refusal carries, else one made from its status.
+async fn problem_of(response: reqwest::Response) -> Problem {
+    let status = response.status();
+    let is_problem = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|value| value.starts_with(PROBLEM_JSON));
+    if is_problem
+        && let Ok(body) = super::read_body(response, super::JSON_BYTES).await
+        && let Ok(details) = serde_json::from_slice::<ProblemDetails>(&body)
+    {
+        return Problem { retry: false, ..details.problem };
+    }
+    let code = match status {
+        StatusCode::NOT_FOUND | StatusCode::GONE => Code::NotFound,
+        StatusCode::CONFLICT | StatusCode::PRECONDITION_FAILED => Code::Conflict,
+        StatusCode::FORBIDDEN => Code::Forbidden,
+        _ => Code::CityRefused,
+    };
+    Problem { retry: false, ..Problem::new(code) }
+}
+
+impl From<Verdict> for Problem {
+    fn from(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Offline => Self::new(Code::Offline),
+            Verdict::Transient { .. } => Self::new(Code::CityUnavailable),
+            Verdict::Unauthorized => Self::new(Code::SessionExpired),
+            Verdict::Permanent(problem) => problem,
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! The one list of commands, and the check of scopes before each.
+
+use std::future::Future;
+
+use hue_model::Problem;
+use hue_model::command::{Command, Scope};
+use hue_model::problem::{Code, Rule};
+
+use crate::engine::Engine;
+
+/// Answers one command.
+pub trait Handle<C: Command> {
+    /// Does what the command asks.
+    fn handle(&self, command: C) -> impl Future<Output = Result<C::Reply, Problem>> + Send;
+}
+
+macro_rules! commands {
+    ($($command:path,)*) => {
+        /// Every command with its scope.
+        pub(crate) const COMMANDS: &[(&str, Scope)] = &[$((<$command>::NAME, <$command>::SCOPE),)*];
+
+        async fn dispatch(engine: &Engine, name: &str, body: &[u8]) -> Result<Vec<u8>, Problem> {
+            $(if name == <$command>::NAME {
+                return Box::pin(answer::<$command>(engine, body)).await;
+            })*
+            Err(Problem::new(Code::NotFound))
+        }
+    };
+}
+
+commands! {
+    hue_model::settings::GetSettings,
+    hue_model::settings::SaveSettings,
+    hue_model::shell::GetAbout,
+    hue_model::shell::GetPack,
+    hue_model::shell::ProposePlace,
+    hue_model::shell::SearchPlaces,
+    hue_model::session::GetSession,
+}
+
+/// Checks that `scopes` allow the command, and answers it.
+pub(crate) async fn call(
+    engine: &Engine,
+    name: &str,
+    body: &[u8],
+    scopes: &[Scope],
+) -> Result<Vec<u8>, Problem> {
+    let needed = COMMANDS
+        .iter()
+        .find_map(|(known, scope)| (*known == name).then_some(scope))
+        .ok_or_else(|| Problem::new(Code::NotFound))?;
+    if !scopes.contains(needed) {
+        return Err(Problem::new(Code::Forbidden));
+    }
+    dispatch(engine, name, body).await.map_err(|problem| traced(engine, name, problem))
+}
+
+async fn answer<C: Command>(engine: &Engine, body: &[u8]) -> Result<Vec<u8>, Problem>
+where
+    Engine: Handle<C>,
+{
+    let body = if body.is_empty() { b"{}" } else { body };
+    let command: C = serde_json::from_slice(body).map_err(|_| Problem::field("body", Rule::Malformed))?;
+    let reply = engine.handle(command).await?;
+    serde_json::to_vec(&reply).map_err(|_| Problem::new(Code::Internal))
+}
+
+/// Gives defects an id that the help desk can find in the logs.
+fn traced(engine: &Engine, name: &str, problem: Problem) -> Problem {
+    if !matches!(problem.code, Code::Internal | Code::Storage) || problem.support_id.is_some() {
+        return problem;
+    }
+    let id = engine.core().new_id(hue_model::id::SupportId::from_parts);
+    tracing::error!(command = name, code = %problem.code, support_id = %id, "a command failed");
+    problem.with_support_id(id)
+}

@@ -1,0 +1,147 @@
+//! The database of the device: SQLCipher behind one thread and an async door.
+
+pub(crate) mod meta;
+mod migrate;
+
+use std::path::Path;
+use std::sync::Mutex;
+use std::sync::PoisonError;
+use std::sync::mpsc;
+use std::thread::JoinHandle;
+
+use hue_model::Problem;
+use hue_model::problem::Code;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use tokio::sync::oneshot;
+
+type Job = Box<dyn FnOnce(&mut Connection) + Send>;
+
+/// What can go wrong with the database.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum StoreError {
+    #[error("the database failed")]
+    Sqlite(#[from] rusqlite::Error),
+    #[error("a stored value is not readable")]
+    Value(#[from] serde_json::Error),
+    #[error("the database has schema {found}, this program knows {known}")]
+    NewerSchema { found: i64, known: i64 },
+    #[error("the database is closed")]
+    Closed,
+    #[error("the system failed")]
+    Io(#[from] std::io::Error),
+    /// A rule of ours, decided inside a transaction, which is rolled back.
+    #[error("refused: {0}")]
+    Refused(Problem),
+}
+
+impl StoreError {
+    /// Rolls the transaction back and tells the citizen this.
+    pub(crate) fn refuse(code: Code) -> Self {
+        Self::Refused(Problem::new(code))
+    }
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Refused(problem) => problem,
+            StoreError::Io(error) => crate::files::io_problem(&error),
+            StoreError::Sqlite(ref inner)
+                if inner.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull) =>
+            {
+                Self::new(Code::DiskFull)
+            }
+            other => {
+                tracing::error!(error = ?other, "store");
+                Self::new(Code::Storage)
+            }
+        }
+    }
+}
+
+/// The database; every access runs on its one thread, in the order asked for.
+pub(crate) struct Store {
+    jobs: Mutex<Option<mpsc::Sender<Job>>>,
+    thread: Mutex<Option<JoinHandle<()>>>,
+}
+
+impl Store {
+    /// Opens or makes the database with a raw 32-byte key, and brings its schema up to date.
+    pub(crate) async fn open(path: &Path, key: &[u8; 32]) -> Result<Self, StoreError> {
+        let (path, key) = (path.to_owned(), *key);
+        let (jobs, queue) = mpsc::channel::<Job>();
+        let (opened, answer) = oneshot::channel();
+        let thread = std::thread::Builder::new().name("hue-store".into()).spawn(move || {
+            let mut connection = match connect(&path, &key) {
+                Ok(connection) => connection,
+                Err(error) => return drop(opened.send(Err(error))),
+            };
+            opened.send(Ok(())).ok();
+            for job in queue {
+                job(&mut connection);
+            }
+        })?;
+        answer.await.map_err(|_| StoreError::Closed)??;
+        Ok(Self { jobs: Mutex::new(Some(jobs)), thread: Mutex::new(Some(thread)) })
+    }
+
+    /// Reads.
+    pub(crate) async fn read<T: Send + 'static>(
+        &self,
+        read: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        self.run(move |connection| read(connection)).await
+    }
+
+    /// Writes in one transaction, durable before this answers; an error rolls all of it back.
+    pub(crate) async fn write<T: Send + 'static>(
+        &self,
+        write: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        self.run(move |connection| {
+            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let value = write(&transaction)?;
+            transaction.commit()?;
+            Ok(value)
+        })
+        .await
+    }
+
+    /// Closes the database after what was asked so far; later accesses fail.
+    pub(crate) async fn close(&self) {
+        drop(self.jobs.lock().unwrap_or_else(PoisonError::into_inner).take());
+        let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(thread) = thread {
+            tokio::task::spawn_blocking(move || thread.join().ok()).await.ok();
+        }
+    }
+
+    async fn run<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut Connection) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let (sender, answer) = oneshot::channel();
+        let job: Job = Box::new(move |connection| drop(sender.send(job(connection))));
+        self.jobs
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .as_ref()
+            .ok_or(StoreError::Closed)?
+            .send(job)
+            .map_err(|_| StoreError::Closed)?;
+        answer.await.map_err(|_| StoreError::Closed)?
+    }
+}
+
+fn connect(path: &Path, key: &[u8; 32]) -> Result<Connection, StoreError> {
+    let mut connection = Connection::open(path)?;
+    let hex: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+    connection.execute_batch(&format!("PRAGMA key = \"x'{hex}'\";"))?;
+    // FULL: what was answered survives a power cut; temporary tables never touch the disk unencrypted.
+    connection.execute_batch(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+         PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -1024;",
+    )?;
+    migrate::migrate(&mut connection)?;
+    Ok(connection)
+}
