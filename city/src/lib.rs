@@ -1,1 +1,26 @@
-//! Room.
+//! The reference city server: the citizen's API, uploads, the operator's console, and the sandbox issuer.
+//!
+//! Where to start: [`serve`] puts everything together; [`api`] has the routes of `hue_model::wire`, `store`
+//! the record (one SQL text for SQLite and PostgreSQL, one writer with group commit), [`case`] what the desk
+//! may do with a report, [`identity`] who is calling.
+
+pub mod api;
+pub mod bus;
+pub mod caller;
+pub mod case;
+pub mod clock;
+pub mod config;
+pub mod console;
+mod fault;
+pub mod http;
+pub mod identity;
+pub mod pack;
+pub mod problem;
+mod serve;
+pub mod state;
+pub mod store;
+
+pub use config::Config;
+pub use problem::{Failure, Result};
+pub use serve::{Running, serve};
+pub use state::App;

@@ -1,2 +1,88 @@
-//! Room.
-fn main() {}
+//! `hue-city`: runs the city until it is told to stop.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser;
+use hue_city::{Config, Running, serve};
+
+/// The city server of Tràng Tiền.
+#[derive(Parser)]
+#[command(name = "hue-city", version)]
+struct Args {
+    /// Port to listen on; 0 picks one at the first start and keeps it in the data folder.
+    #[arg(long, default_value_t = 0)]
+    port: u16,
+    /// Folder of the city's data, made if it is not there.
+    #[arg(long)]
+    data: PathBuf,
+    /// PostgreSQL address; without it SQLite in the data folder.
+    #[arg(long)]
+    database: Option<String>,
+    /// Where photos are kept, such as `s3://bucket/prefix` (keys from the AWS_ variables); without it files in the data folder.
+    #[arg(long)]
+    media: Option<String>,
+    /// The address citizens reach the city at; without it `http://127.0.0.1:PORT`.
+    #[arg(long)]
+    public_url: Option<String>,
+    /// A trusted OpenID Connect issuer; may be given several times. Without it the sandbox issuer, if it is built in.
+    #[arg(long)]
+    issuer: Vec<String>,
+    /// Refuse everything that belongs to a demonstration, and listen beyond this machine.
+    #[arg(long)]
+    production: bool,
+}
+
+impl Args {
+    fn into_config(self) -> Config {
+        let mut config = Config::new(self.data);
+        config.port = self.port;
+        config.database = self.database;
+        config.media = self.media;
+        config.public_url = self.public_url;
+        config.issuers = self.issuer;
+        config.production = self.production;
+        config
+    }
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    tracing_subscriber::fmt().with_writer(std::io::stderr).with_ansi(false).init();
+    // A second provider in one process would be a defect of ours; the first one stays in force.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    match run(Args::parse().into_config()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!(%error, "the city stopped");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(config: Config) -> Result<(), Box<dyn std::error::Error>> {
+    let profile_file = config.data.join("city.json");
+    let running = serve(config).await?;
+    std::fs::write(&profile_file, serde_json::to_vec_pretty(&running.profile)?)?;
+    announce(&running, &std::path::absolute(&profile_file)?)?;
+    stop_signal().await?;
+    running.stop().await;
+    Ok(())
+}
+
+/// The one line on stdout that tells the caller where the city is.
+fn announce(running: &Running, profile: &std::path::Path) -> std::io::Result<()> {
+    let line = serde_json::json!({ "base_url": running.base_url, "profile": profile });
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{line}")?;
+    out.flush()
+}
+
+async fn stop_signal() -> std::io::Result<()> {
+    let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+    tokio::select! {
+        _ = terminate.recv() => Ok(()),
+        done = tokio::signal::ctrl_c() => done,
+    }
+}

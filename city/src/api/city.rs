@@ -1,0 +1,25 @@
+//! What the city says of itself, and whether it is well.
+
+use axum::Json;
+use axum::extract::State;
+use hue_model::wire::City;
+
+use crate::args;
+use crate::problem::Result;
+use crate::state::App;
+
+/// The city: also the probe whether it can be reached, and its time.
+pub(crate) async fn get(State(app): State<App>) -> Json<City> {
+    Json(City {
+        time: app.now(),
+        version: env!("CARGO_PKG_VERSION").into(),
+        name: app.profile.name.clone(),
+        demo: app.profile.demo,
+    })
+}
+
+/// Whether the record can be read.
+pub(crate) async fn healthz(State(app): State<App>) -> Result<&'static str> {
+    app.store.read().await?.one("SELECT value FROM counter WHERE name = $1", args!["version"]).await?;
+    Ok("ok")
+}

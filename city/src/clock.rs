@@ -1,0 +1,57 @@
+//! Time and chance as parameters, so that a test can turn the clock and a seed repeats a run.
+
+use hue_model::id::{PhotoId, SupportId};
+use hue_model::time::Millis;
+
+/// What time it is.
+pub trait Clock: Send + Sync {
+    /// Now.
+    fn now(&self) -> Millis;
+}
+
+/// The dice.
+pub trait Entropy: Send + Sync {
+    /// Fills `bytes` with chance that nobody can guess.
+    fn fill(&self, bytes: &mut [u8]);
+}
+
+/// The machine's own clock and dice.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct System;
+
+impl Clock for System {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place where the city asks the machine for the time"
+    )]
+    fn now(&self) -> Millis {
+        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+        Millis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+    }
+}
+
+impl Entropy for System {
+    fn fill(&self, bytes: &mut [u8]) {
+        // Keys and tokens hang on this: going on with guessable bytes would be worse than stopping.
+        if getrandom::fill(bytes).is_err() {
+            std::process::abort();
+        }
+    }
+}
+
+/// `N` bytes of chance.
+pub fn chance<const N: usize>(entropy: &dyn Entropy) -> [u8; N] {
+    let mut bytes = [0; N];
+    entropy.fill(&mut bytes);
+    bytes
+}
+
+/// A new id for a failure in the logs.
+pub fn support_id(clock: &dyn Clock, entropy: &dyn Entropy) -> SupportId {
+    SupportId::from_parts(clock.now(), chance(entropy))
+}
+
+/// A new id for a photo the city makes itself (a proof).
+pub fn photo_id(clock: &dyn Clock, entropy: &dyn Entropy) -> PhotoId {
+    PhotoId::from_parts(clock.now(), chance(entropy))
+}

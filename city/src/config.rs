@@ -1,0 +1,81 @@
+//! What an operator decides before the city starts.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::clock::{Clock, Entropy, System};
+
+/// What the city is told at its start.
+#[derive(Clone)]
+pub struct Config {
+    /// Folder of everything the city keeps on this machine.
+    pub data: PathBuf,
+    /// Port; 0 picks one once and keeps it in the data folder.
+    pub port: u16,
+    /// PostgreSQL address; `None` is SQLite in the data folder.
+    pub database: Option<String>,
+    /// Where photos are kept (`s3://bucket/prefix`); `None` is files in the data folder.
+    pub media: Option<String>,
+    /// The address citizens use; `None` is the loopback address.
+    pub public_url: Option<String>,
+    /// Trusted issuers; empty means the sandbox issuer of this city, where it is built in.
+    pub issuers: Vec<String>,
+    /// Whether everything that belongs to a demonstration is refused.
+    pub production: bool,
+    /// The limits at the door.
+    pub limits: Limits,
+    /// The clock.
+    pub clock: Arc<dyn Clock>,
+    /// The dice.
+    pub entropy: Arc<dyn Entropy>,
+}
+
+/// The limits at the door.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Longest time one request may take, streams excepted.
+    pub timeout: Duration,
+    /// Requests that may be under way at once; one more is told to come back.
+    pub concurrency: usize,
+    /// Open streams at once.
+    pub streams: usize,
+    /// Writing requests one owner may make in a minute.
+    pub writes_a_minute: u32,
+    /// Time between two heartbeats of a stream.
+    pub heartbeat: Duration,
+    /// Time that requests under way get to finish when the city stops.
+    pub grace: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            timeout: Duration::from_secs(30),
+            concurrency: 2_048,
+            streams: 15_000,
+            writes_a_minute: 1_200,
+            heartbeat: Duration::from_secs(20),
+            grace: Duration::from_secs(10),
+        }
+    }
+}
+
+impl Config {
+    /// The defaults of a demonstration in `data`.
+    #[must_use]
+    pub fn new(data: impl Into<PathBuf>) -> Self {
+        Self {
+            data: data.into(),
+            port: 0,
+            database: None,
+            media: None,
+            public_url: None,
+            issuers: Vec::new(),
+            production: false,
+            limits: Limits::default(),
+            clock: Arc::new(System),
+            entropy: Arc::new(System),
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! Puts the routers together, with what holds for every request: limits, tracing, one form of failure.
+
+mod door;
+mod trace;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::{from_fn, from_fn_with_state};
+
+use crate::problem::Failure;
+use crate::state::App;
+use crate::{api, console, identity};
+
+/// The whole city as one router.
+pub fn router(app: App) -> Router {
+    Router::new()
+        .merge(api::routes())
+        .merge(identity::routes())
+        .merge(console::routes())
+        .fallback(async || Failure::not_found())
+        .method_not_allowed_fallback(door::method_not_allowed)
+        .layer(DefaultBodyLimit::max(hue_model::limits::JSON_BYTES))
+        .layer(from_fn_with_state(door::Door::new(&app), door::keep))
+        .layer(from_fn(trace::trace))
+        .with_state(app)
+}

@@ -1,0 +1,59 @@
+//! The limits every request meets: how many at once, how long, and plain failures turned into problem details.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+use http::{StatusCode, header};
+use hue_model::problem::{Code, Problem};
+use tokio::sync::Semaphore;
+
+use crate::problem::{Failure, respond};
+use crate::state::App;
+
+/// What the door keeps.
+#[derive(Clone)]
+pub(crate) struct Door {
+    places: Arc<Semaphore>,
+    timeout: Duration,
+}
+
+impl Door {
+    pub(crate) fn new(app: &App) -> Self {
+        let limits = app.config.limits;
+        Self { places: Arc::new(Semaphore::new(limits.concurrency)), timeout: limits.timeout }
+    }
+}
+
+/// Answers every method a path does not have.
+pub(crate) async fn method_not_allowed() -> Failure {
+    Failure::said(StatusCode::METHOD_NOT_ALLOWED, "This path does not take that method", Code::Invalid)
+}
+
+/// Lets a request in if there is a place, and ends one that takes too long.
+pub(crate) async fn keep(State(door): State<Door>, request: Request, next: Next) -> Response {
+    let Ok(_place) = door.places.try_acquire() else {
+        return Failure::busy(StatusCode::SERVICE_UNAVAILABLE, "The city is busy", 2).into_response();
+    };
+    match tokio::time::timeout(door.timeout, next.run(request)).await {
+        Ok(response) => as_problem(response),
+        Err(_) => Failure::busy(StatusCode::SERVICE_UNAVAILABLE, "This took too long", 5).into_response(),
+    }
+}
+
+/// A failure that the framework made (a body that is no JSON, too large, of the wrong type) as problem details.
+fn as_problem(response: Response) -> Response {
+    let status = response.status();
+    let plain = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_none_or(|kind| kind.to_str().is_ok_and(|kind| kind.starts_with("text/plain")));
+    let empty_by_design = response.headers().contains_key("tus-resumable");
+    if !(status.is_client_error() || status.is_server_error()) || !plain || empty_by_design {
+        return response;
+    }
+    let code = if status.is_server_error() { Code::Internal } else { Code::Invalid };
+    respond(status, status.canonical_reason().unwrap_or("The request failed"), Problem::new(code), None)
+}

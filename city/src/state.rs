@@ -1,0 +1,52 @@
+//! What every request handler has at hand.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use hue_model::shell::CityProfile;
+use tokio_util::sync::CancellationToken;
+
+use crate::bus::Bus;
+use crate::config::Config;
+use crate::pack::CityPack;
+use crate::store::Store;
+
+/// The application's state; cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+/// What the state holds.
+pub struct Inner {
+    /// What the operator decided.
+    pub config: Config,
+    /// Where the city is and what it is called.
+    pub profile: CityProfile,
+    /// The record.
+    pub store: Store,
+    /// Wakes up streams.
+    pub bus: Bus,
+    /// Categories, wards, agencies, holidays.
+    pub pack: CityPack,
+    /// Cancelled when the city stops.
+    pub stopping: CancellationToken,
+}
+
+impl App {
+    pub(crate) fn new(inner: Inner) -> Self {
+        Self(Arc::new(inner))
+    }
+
+    /// Now, by the city's clock.
+    #[must_use]
+    pub fn now(&self) -> hue_model::time::Millis {
+        self.config.clock.now()
+    }
+}
+
+impl Deref for App {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}

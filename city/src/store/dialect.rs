@@ -1,0 +1,90 @@
+//! What SQLite and PostgreSQL do not share: opening, beginning to write, listing columns.
+
+use std::path::Path;
+use std::str::FromStr as _;
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+
+use crate::problem::Result;
+use crate::store::db::Conn;
+
+/// Connections to either engine.
+#[derive(Clone, Debug)]
+pub(crate) enum Pool {
+    Sqlite(sqlx::SqlitePool),
+    Postgres(sqlx::PgPool),
+}
+
+impl Pool {
+    pub(crate) async fn acquire(&self) -> Result<Conn> {
+        Ok(match self {
+            Self::Sqlite(pool) => Conn::Sqlite(pool.acquire().await?),
+            Self::Postgres(pool) => Conn::Postgres(pool.acquire().await?),
+        })
+    }
+
+    pub(crate) async fn close(&self) {
+        match self {
+            Self::Sqlite(pool) => pool.close().await,
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+/// Longest wait for a free connection before the caller is told to come back.
+const ACQUIRE: Duration = Duration::from_secs(10);
+
+/// Readers and the one writer of a SQLite file.
+pub(crate) async fn sqlite(file: &Path) -> Result<(Pool, Pool)> {
+    // FULL: an acknowledged report survives a power cut; in WAL mode NORMAL would lose the last commits.
+    let options = SqliteConnectOptions::new()
+        .filename(file)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(Duration::from_secs(10))
+        .statement_cache_capacity(256);
+    let pool = |most| {
+        SqlitePoolOptions::new().max_connections(most).acquire_timeout(ACQUIRE).test_before_acquire(false)
+    };
+    let writer = pool(1).connect_with(options.clone()).await?;
+    let readers = pool(4).connect_with(options.pragma("query_only", "1")).await?;
+    Ok((Pool::Sqlite(readers), Pool::Sqlite(writer)))
+}
+
+/// Readers and the one writer of this node on PostgreSQL.
+pub(crate) async fn postgres(url: &str) -> Result<(Pool, Pool)> {
+    let options = PgConnectOptions::from_str(url)?.application_name("hue-city");
+    let pool = |most| PgPoolOptions::new().max_connections(most).acquire_timeout(ACQUIRE);
+    let writer = pool(1).connect_with(options.clone()).await?;
+    let readers = pool(8).connect_with(options).await?;
+    Ok((Pool::Postgres(readers), Pool::Postgres(writer)))
+}
+
+/// Begins a transaction that will write.
+pub(crate) const fn begin(conn: &Conn) -> &'static str {
+    match conn {
+        Conn::Sqlite(_) => "BEGIN IMMEDIATE",
+        Conn::Postgres(_) => "BEGIN",
+    }
+}
+
+/// Every table and column: table, column, type family.
+pub(crate) const fn columns(conn: &Conn) -> &'static str {
+    match conn {
+        Conn::Sqlite(_) => {
+            "SELECT m.name, c.name, lower(c.type), CAST(c.\"notnull\" AS INTEGER) \
+             FROM sqlite_master m JOIN pragma_table_info(m.name) c \
+             WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' ORDER BY 1, 2"
+        }
+        Conn::Postgres(_) => {
+            "SELECT CAST(table_name AS TEXT), CAST(column_name AS TEXT), \
+             CASE data_type WHEN 'bigint' THEN 'integer' WHEN 'double precision' THEN 'real' \
+             ELSE CAST(data_type AS TEXT) END, CAST(CASE is_nullable WHEN 'NO' THEN 1 ELSE 0 END AS BIGINT) \
+             FROM information_schema.columns WHERE table_schema = current_schema() ORDER BY 1, 2"
+        }
+    }
+}

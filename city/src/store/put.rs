@@ -1,0 +1,234 @@
+//! Reports that were sent, stored many at a time: the door the storm comes through.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hue_model::id::ReportId;
+use hue_model::report::CityStatus;
+use hue_model::time::Millis;
+use hue_model::wire::{PutReport, PutReportReply};
+use sqlx::AssertSqlSafe;
+
+use crate::args;
+use crate::caller::Person;
+use crate::problem::Result;
+use crate::store::audit::{self, Line};
+use crate::store::db::{Arg, Conn, tuples};
+use crate::store::report::{number, take, word};
+use crate::store::{role, timeline, upload};
+
+/// A report that was sent and found acceptable.
+#[derive(Clone, Debug)]
+pub struct NewReport {
+    /// Its id.
+    pub id: ReportId,
+    /// Who sent it.
+    pub owner: String,
+    /// The person behind the owner's key; `None` for a guest.
+    pub person: Option<Person>,
+    /// What was sent.
+    pub body: PutReport,
+    /// SHA-256 of it.
+    pub body_sha256: String,
+    /// When it came.
+    pub at: Millis,
+    /// When the city means to be done, if everything is there with it (no photos follow).
+    pub due_at: Option<Millis>,
+}
+
+/// What became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PutOutcome {
+    /// It is new: the answer, now and for ever.
+    New(String),
+    /// It was here before with the same body: the answer it got then.
+    Same(String),
+    /// The id is taken: by another body, or by somebody else.
+    Taken,
+    /// The id was withdrawn.
+    Withdrawn,
+}
+
+struct Known {
+    owner: String,
+    body_sha256: String,
+    reply: String,
+}
+
+/// Stores `reports` in the transaction that is open, all at once; if that fails, one by one.
+pub(crate) async fn many(conn: &mut Conn, reports: &[&NewReport]) -> Result<Vec<Result<PutOutcome>>> {
+    if reports.is_empty() {
+        return Ok(Vec::new());
+    }
+    // Two bodies for one id in one batch must see each other: such a batch goes one by one.
+    let distinct = reports.iter().map(|report| report.id).collect::<BTreeSet<_>>().len() == reports.len();
+    if distinct && let Ok(outcomes) = kept(conn, reports).await? {
+        return Ok(outcomes.into_iter().map(Ok).collect());
+    }
+    let mut outcomes = Vec::with_capacity(reports.len());
+    for report in reports {
+        let one = kept(conn, &[report]).await?;
+        outcomes.push(one.map(|mut outcome| outcome.pop().unwrap_or(PutOutcome::Taken)));
+    }
+    Ok(outcomes)
+}
+
+/// `batch` inside a savepoint: the inner failure is its own, the outer one the connection's.
+async fn kept(conn: &mut Conn, reports: &[&NewReport]) -> Result<Result<Vec<PutOutcome>>> {
+    conn.script("SAVEPOINT put").await?;
+    let done = batch(conn, reports).await;
+    let undo = "ROLLBACK TO SAVEPOINT put; RELEASE SAVEPOINT put";
+    conn.script(if done.is_ok() { "RELEASE SAVEPOINT put" } else { undo }).await?;
+    Ok(done)
+}
+
+async fn batch(conn: &mut Conn, reports: &[&NewReport]) -> Result<Vec<PutOutcome>> {
+    let known = known(conn, reports).await?;
+    let buried = buried(conn, reports).await?;
+    let is_new = |report: &NewReport| {
+        let id = report.id.to_string();
+        !known.contains_key(&id) && !buried.contains(&id)
+    };
+    let new: Vec<&NewReport> = reports.iter().copied().filter(|report| is_new(report)).collect();
+    let mut replies = insert(conn, &new).await?.into_iter();
+    Ok(reports
+        .iter()
+        .map(|report| {
+            let id = report.id.to_string();
+            match known.get(&id) {
+                _ if buried.contains(&id) => PutOutcome::Withdrawn,
+                Some(it) if it.owner == report.owner && it.body_sha256 == report.body_sha256 => {
+                    PutOutcome::Same(it.reply.clone())
+                }
+                Some(_) => PutOutcome::Taken,
+                None => replies.next().map_or(PutOutcome::Taken, PutOutcome::New),
+            }
+        })
+        .collect())
+}
+
+async fn known(conn: &mut Conn, reports: &[&NewReport]) -> Result<BTreeMap<String, Known>> {
+    let mut found = BTreeMap::new();
+    let head = "SELECT id, owner, body_sha256, reply FROM report WHERE id IN";
+    for row in by_ids(conn, head, reports).await? {
+        let known = Known { owner: row.text(1)?, body_sha256: row.text(2)?, reply: row.text(3)? };
+        found.insert(row.text(0)?, known);
+    }
+    Ok(found)
+}
+
+async fn buried(conn: &mut Conn, reports: &[&NewReport]) -> Result<BTreeSet<String>> {
+    let rows = by_ids(conn, "SELECT id FROM tombstone WHERE id IN", reports).await?;
+    rows.iter().map(|row| row.text(0)).collect()
+}
+
+/// Rows by ids, 64 a statement; a shorter last piece repeats its last id, so that few statements are prepared.
+async fn by_ids(conn: &mut Conn, head: &str, reports: &[&NewReport]) -> Result<Vec<crate::store::Row>> {
+    let mut rows = Vec::new();
+    for chunk in reports.chunks(64) {
+        let size = [1, 4, 16, 64].into_iter().find(|size| *size >= chunk.len()).unwrap_or(64);
+        let padded = chunk.iter().chain(chunk.last().into_iter().cycle().take(size - chunk.len()));
+        let ids: Vec<Arg> = padded.map(|report| Arg::from(report.id)).collect();
+        let sql = format!("{head} {}", tuples(1, size));
+        rows.extend(conn.all(AssertSqlSafe(sql), ids).await?);
+    }
+    Ok(rows)
+}
+
+const INSERT: &str = "INSERT INTO report (id, number, version, owner, guest, service_code, description, lat, long, \
+    ward_code, address, source, accuracy, anonymous, written_at, put_at, received_at, due_at, status, agency, \
+    body_sha256, reply) VALUES";
+
+/// Inserts new reports with everything that belongs to them; answers their replies in order.
+async fn insert(conn: &mut Conn, new: &[&NewReport]) -> Result<Vec<String>> {
+    let count = i64::try_from(new.len()).unwrap_or(i64::MAX);
+    if count == 0 {
+        return Ok(Vec::new());
+    }
+    let numbers = take(conn, "number", count).await? - count;
+    let versions = take(conn, "version", count).await? - count;
+    let mut rows = Rows::default();
+    let mut replies = Vec::with_capacity(new.len());
+    for (step, report) in (1..).zip(new) {
+        replies.push(rows.add(report, numbers + step, versions + step)?);
+    }
+    rows.write(conn).await?;
+    Ok(replies)
+}
+
+/// The rows of a batch by table.
+#[derive(Default)]
+struct Rows {
+    reports: Vec<Vec<Arg>>,
+    photos: Vec<Vec<Arg>>,
+    timeline: Vec<Vec<Arg>>,
+    audit: Vec<Vec<Arg>>,
+    people: BTreeMap<String, Vec<Arg>>,
+}
+
+impl Rows {
+    fn add(&mut self, report: &NewReport, count: i64, version: i64) -> Result<String> {
+        let complete = report.body.photos.is_empty();
+        let reply = serde_json::to_string(&PutReportReply {
+            number: number(count),
+            missing: report.body.photos.iter().map(|photo| photo.id).collect(),
+            status: complete.then_some(CityStatus::Received),
+            received_at: complete.then_some(report.at),
+        })?;
+        self.reports.push(values(report, count, version, &reply));
+        for (position, photo) in (0_i64..).zip(&report.body.photos) {
+            let length = i64::try_from(photo.length).unwrap_or(i64::MAX);
+            let absent: Option<i64> = None;
+            self.photos.push(args![photo.id, report.id, position, false, length, &photo.sha256, absent]);
+        }
+        if complete {
+            let absent: Option<String> = None;
+            let status = word(CityStatus::Received);
+            self.timeline.push(args![report.id, version, report.at, status, absent.clone(), absent, "[]"]);
+        }
+        self.audit.push(Line::new(report.at, &report.owner, "report.put", report.id).values());
+        if let Some(person) = &report.person {
+            self.people.insert(report.owner.clone(), role::person_values(person, report.at));
+        }
+        Ok(reply)
+    }
+
+    async fn write(self, conn: &mut Conn) -> Result<()> {
+        conn.insert_many(INSERT, self.reports, "").await?;
+        conn.insert_many(upload::INSERT_PHOTO, self.photos, "").await?;
+        conn.insert_many(timeline::INSERT, self.timeline, "").await?;
+        conn.insert_many(audit::INSERT, self.audit, "").await?;
+        let people = self.people.into_values().collect();
+        conn.insert_many(role::INSERT_PERSON, people, role::ON_KNOWN_PERSON).await?;
+        Ok(())
+    }
+}
+
+fn values(report: &NewReport, count: i64, version: i64, reply: &str) -> Vec<Arg> {
+    let body = &report.body;
+    let complete = body.photos.is_empty();
+    let agency: Option<String> = None;
+    args![
+        report.id,
+        count,
+        version,
+        &report.owner,
+        report.person.is_none(),
+        &body.service_code,
+        &body.description,
+        body.place.point.lat,
+        body.place.point.long,
+        &body.place.ward_code,
+        &body.place.address,
+        word(body.place.source),
+        body.place.accuracy,
+        body.anonymous,
+        body.written_at,
+        report.at,
+        complete.then_some(report.at),
+        report.due_at.filter(|_| complete),
+        complete.then(|| word(CityStatus::Received)),
+        agency,
+        &report.body_sha256,
+        reply,
+    ]
+}

@@ -1,0 +1,187 @@
+//! The one writer: takes up to 512 jobs into a transaction, gives each a savepoint, answers after the COMMIT.
+//!
+//! A commit costs one fsync whatever it carries, so sharing it makes full durability nearly free. A job that fails
+//! is rolled back to its savepoint and the others stay.
+
+use std::sync::Arc;
+
+use futures_util::future::BoxFuture;
+use tokio::sync::{Mutex, mpsc, oneshot};
+use tokio::task::JoinHandle;
+
+use crate::fault;
+use crate::problem::{Failure, Result};
+use crate::store::db::Conn;
+use crate::store::dialect::{self, Pool};
+use crate::store::put::{self, NewReport, PutOutcome};
+
+/// Most jobs one transaction takes.
+const BATCH: usize = 512;
+
+pub(crate) type PutJob = (NewReport, oneshot::Sender<Result<PutOutcome>>);
+
+enum Message {
+    Job(Box<dyn Job>),
+    Put(Box<PutJob>),
+}
+
+trait Job: Send {
+    /// Does the work; whether what it wrote is kept.
+    fn run<'a>(&'a mut self, conn: &'a mut Conn) -> BoxFuture<'a, bool>;
+    /// Tells the caller, now that the transaction is over.
+    fn finish(self: Box<Self>, commit: Result<()>);
+}
+
+struct Typed<T, F> {
+    work: Option<F>,
+    outcome: Option<Result<T>>,
+    reply: oneshot::Sender<Result<T>>,
+}
+
+impl<T, F> Job for Typed<T, F>
+where
+    T: Send + 'static,
+    F: for<'c> FnOnce(&'c mut Conn) -> BoxFuture<'c, Result<T>> + Send + 'static,
+{
+    fn run<'a>(&'a mut self, conn: &'a mut Conn) -> BoxFuture<'a, bool> {
+        Box::pin(async move {
+            let Some(work) = self.work.take() else { return false };
+            let outcome = work(conn).await;
+            let keep = outcome.is_ok();
+            self.outcome = Some(outcome);
+            keep
+        })
+    }
+
+    fn finish(self: Box<Self>, commit: Result<()>) {
+        let Self { outcome, reply, .. } = *self;
+        // A caller that went away does not undo what it asked for.
+        let _ = reply.send(commit.and_then(|()| outcome.unwrap_or_else(|| Err(stopped()))));
+    }
+}
+
+/// The door to the writer's task.
+#[derive(Clone)]
+pub(crate) struct Writer {
+    queue: mpsc::Sender<Message>,
+    closing: tokio_util::sync::CancellationToken,
+    task: Arc<Mutex<Option<JoinHandle<()>>>>,
+}
+
+impl Writer {
+    pub(crate) fn start(pool: Pool) -> Self {
+        let (queue, jobs) = mpsc::channel(BATCH * 4);
+        let closing = tokio_util::sync::CancellationToken::new();
+        let task = tokio::spawn(work(pool, jobs, closing.clone()));
+        Self { queue, closing, task: Arc::new(Mutex::new(Some(task))) }
+    }
+
+    pub(crate) async fn run<T, F>(&self, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: for<'c> FnOnce(&'c mut Conn) -> BoxFuture<'c, Result<T>> + Send + 'static,
+    {
+        let (reply, answer) = oneshot::channel();
+        let job = Typed { work: Some(work), outcome: None, reply };
+        self.queue.send(Message::Job(Box::new(job))).await.map_err(|_| stopped())?;
+        answer.await.map_err(|_| stopped())?
+    }
+
+    pub(crate) async fn put(&self, report: NewReport) -> Result<PutOutcome> {
+        let (reply, answer) = oneshot::channel();
+        self.queue.send(Message::Put(Box::new((report, reply)))).await.map_err(|_| stopped())?;
+        answer.await.map_err(|_| stopped())?
+    }
+
+    /// Takes no more jobs, finishes those that are there, and ends the task.
+    pub(crate) async fn close(&self) {
+        self.closing.cancel();
+        if let Some(task) = self.task.lock().await.take() {
+            let _ = task.await;
+        }
+    }
+}
+
+fn stopped() -> Failure {
+    Failure::busy(http::StatusCode::SERVICE_UNAVAILABLE, "The city is stopping", 5)
+}
+
+async fn work(pool: Pool, mut jobs: mpsc::Receiver<Message>, closing: tokio_util::sync::CancellationToken) {
+    let mut batch = Vec::with_capacity(BATCH);
+    loop {
+        let got = tokio::select! {
+            biased;
+            got = jobs.recv_many(&mut batch, BATCH) => got,
+            () = closing.cancelled() => { jobs.close(); jobs.recv_many(&mut batch, BATCH).await }
+        };
+        if got == 0 {
+            break;
+        }
+        transact(&pool, std::mem::take(&mut batch)).await;
+    }
+    pool.close().await;
+}
+
+/// One transaction with everything in `batch`, and the answers.
+async fn transact(pool: &Pool, batch: Vec<Message>) {
+    let mut jobs = Vec::new();
+    let mut puts = Vec::new();
+    for message in batch {
+        match message {
+            Message::Job(job) => jobs.push(job),
+            Message::Put(put) => puts.push(*put),
+        }
+    }
+    let (outcomes, commit) = match pool.acquire().await {
+        Ok(mut conn) => run(&mut conn, &mut jobs, &mut puts).await,
+        Err(failure) => (Vec::new(), Err(failure)),
+    };
+    let failed = commit.err().map(|failure| {
+        tracing::error!(error = %failure, "a transaction failed");
+        failure.to_string()
+    });
+    let verdict = || failed.as_ref().map_or(Ok(()), |cause| Err(Failure::Data(cause.clone())));
+    for job in jobs {
+        job.finish(verdict());
+    }
+    let mut outcomes = outcomes.into_iter();
+    for (_, reply) in puts {
+        let outcome = verdict().and_then(|()| outcomes.next().unwrap_or_else(|| Err(stopped())));
+        let _ = reply.send(outcome);
+    }
+}
+
+type Outcomes = (Vec<Result<PutOutcome>>, Result<()>);
+
+async fn run(conn: &mut Conn, jobs: &mut [Box<dyn Job>], puts: &mut [PutJob]) -> Outcomes {
+    if let Err(failure) = conn.script(dialect::begin(conn)).await {
+        return (Vec::new(), Err(failure));
+    }
+    let done = async {
+        let reports: Vec<&NewReport> = puts.iter().map(|(report, _)| report).collect();
+        let outcomes = put::many(conn, &reports).await?;
+        for job in jobs {
+            conn.script("SAVEPOINT job").await?;
+            let keep = job.run(conn).await;
+            let end = if keep {
+                "RELEASE SAVEPOINT job"
+            } else {
+                "ROLLBACK TO SAVEPOINT job; RELEASE SAVEPOINT job"
+            };
+            conn.script(end).await?;
+        }
+        fault::point("before commit");
+        conn.script("COMMIT").await?;
+        fault::point("after commit");
+        Ok(outcomes)
+    }
+    .await;
+    match done {
+        Ok(outcomes) => (outcomes, Ok(())),
+        Err(failure) => {
+            // A connection that cannot roll back is broken and the pool replaces it.
+            let _ = conn.script("ROLLBACK").await;
+            (Vec::new(), Err(failure))
+        }
+    }
+}
