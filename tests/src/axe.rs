@@ -30,7 +30,8 @@ fn is_grave(violation: &Value) -> bool {
 
 fn describe(violation: &Value) -> String {
     let nodes = violation["nodes"].as_array().cloned().unwrap_or_default();
-    let places: Vec<String> = nodes.iter().map(|node| format!("{} ({})", node["html"], node["failureSummary"])).collect();
+    let places: Vec<String> =
+        nodes.iter().map(|node| format!("{} ({})", node["html"], node["failureSummary"])).collect();
     format!("{}: {}\n  {}", violation["id"], violation["help"], places.join("\n  "))
 }
 
@@ -41,7 +42,8 @@ fn axe() -> &'static PathBuf {
         let npm = programs::root().join("tests/npm");
         let file = npm.join("node_modules/axe-core/axe.min.js");
         if !file.is_file() {
-            let done = Command::new(programs::system("npm")).args(["ci", "--silent"]).current_dir(&npm).status();
+            let done =
+                Command::new(programs::system("npm")).args(["ci", "--silent"]).current_dir(&npm).status();
             assert!(done.is_ok_and(|status| status.success()), "`npm ci` in tests/npm fetches axe-core");
         }
         file

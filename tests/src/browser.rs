@@ -66,7 +66,8 @@ impl Browser {
         let id = self.screen.client.session_id().await.ok().flatten().expect("an open session has an id");
         let url = format!("http://127.0.0.1:{}/session/{id}/se/log", self.port);
         let answer = crate::surfer::client().post(url).json(&json!({ "type": "browser" })).send().await;
-        let log: Map<String, Value> = answer.expect("the driver answers").json().await.expect("a log is JSON");
+        let log: Map<String, Value> =
+            answer.expect("the driver answers").json().await.expect("a log is JSON");
         let lines = log.get("value").and_then(Value::as_array).cloned().unwrap_or_default();
         let severe = lines.into_iter().filter(|line| line["level"] == "SEVERE");
         severe.map(|line| line["message"].as_str().unwrap_or_default().to_owned()).collect()
@@ -90,7 +91,7 @@ async fn drive() -> (Child, u16) {
     let mut lines = BufReader::new(driver.stdout.take().expect("its output is piped")).lines();
     let port = loop {
         let line = lines.next_line().await.ok().flatten().expect("chromedriver says its port");
-        if let Some(port) = line.split("on port ").nth(1) {
+        if let Some(port) = line.split("successfully on port ").nth(1) {
             break port.trim_end_matches('.').trim().parse().expect("a port is a number");
         }
     };

@@ -93,7 +93,8 @@ async fn browser(home: &Path) -> (std::path::PathBuf, tokio::io::Lines<BufReader
     assert!(made.is_ok_and(|status| status.success()), "a named pipe can be made");
     // Read and write: the pipe then stays open between two addresses.
     let opened = pipe::OpenOptions::new().read_write(true).open_receiver(&fifo).expect("the pipe opens");
-    fs::write(&script, format!("#!/bin/sh\nprintf '%s\\n' \"$1\" > '{}'\n", fifo.display())).expect("a script");
+    fs::write(&script, format!("#!/bin/sh\nprintf '%s\\n' \"$1\" > '{}'\n", fifo.display()))
+        .expect("a script");
     fs::set_permissions(&script, fs::Permissions::from_mode(0o755)).expect("the script can be run");
     (script, BufReader::new(opened).lines())
 }

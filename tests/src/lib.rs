@@ -22,8 +22,6 @@ pub mod desktop;
 pub mod disk;
 pub mod keyring;
 pub mod network;
-pub mod people;
-pub mod phone;
 pub mod photo;
 pub mod plan;
 pub mod process;

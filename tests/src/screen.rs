@@ -46,7 +46,7 @@ impl Screen {
         let Some(id) = found.get(ELEMENT).and_then(Value::as_str) else {
             panic!("no {role} {name:?} on the screen: {}", self.text().await)
         };
-        Element::from_element_id(self.client.clone(), fantoccini::wd::ElementRef::from(id.to_owned()))
+        Element::from_element_id(self.client.clone(), fantoccini::elements::ElementRef::from(id.to_owned()))
     }
 
     /// Presses it.
@@ -74,7 +74,8 @@ impl Screen {
     /// # Panics
     /// With the page's text, when it does not come.
     pub async fn reads(&self, text: &str) {
-        let seen = self.wait("return document.body && document.body.innerText.includes(args[0])", &[text]).await;
+        let seen =
+            self.wait("return document.body && document.body.innerText.includes(args[0])", &[text]).await;
         assert_eq!(seen, true, "{text:?} does not stand on the screen: {}", self.text().await);
     }
 
