@@ -103,7 +103,10 @@ place-search-count =
         [1] 1 result
        *[other] { $count } results
     }
-place-was = { $name } (former), now { $ward }
+place-now = now { $ward }
+place-former = { $name } (former)
+place-ward-other = Another ward or commune
+place-ward-other-none = Choose from all 40
 place-photo-question = The photo was taken in { $ward }, right?
 place-here-question = You are in { $ward }, right?
 place-pin-question = Which ward or commune is this point in?

@@ -97,7 +97,10 @@ place-search-count =
         [0] Không có kết quả
        *[other] { $count } kết quả
     }
-place-was = { $name } (cũ), nay là { $ward }
+place-now = nay là { $ward }
+place-former = { $name } (cũ)
+place-ward-other = Phường, xã khác
+place-ward-other-none = Chọn trong 40 phường, xã
 place-photo-question = Ảnh chụp ở { $ward }, đúng chưa?
 place-here-question = Bạn đang ở { $ward }, đúng chưa?
 place-pin-question = Điểm này thuộc phường, xã nào?

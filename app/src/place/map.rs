@@ -100,7 +100,7 @@ pub(crate) fn PinMap(
                 onpointermove: move |event| {
                     let at = event.element_coordinates();
                     let now = *view.peek();
-                    let moved = fingers.write_silent().drag(event.pointer_id(), at.x, at.y, now, bounds);
+                    let moved = fingers.write().drag(event.pointer_id(), at.x, at.y, now, bounds);
                     if let Some(moved) = moved {
                         view.set(moved);
                     }
@@ -168,7 +168,12 @@ fn Zoom(on_zoom: EventHandler<f64>) -> Element {
 
 /// A small still map with a pin, for a form or a page.
 #[component]
-pub(crate) fn MapPreview(shapes: SharedShapes, pin: Option<Point>, ward: Option<String>, label: String) -> Element {
+pub(crate) fn MapPreview(
+    shapes: SharedShapes,
+    pin: Option<Point>,
+    ward: Option<String>,
+    label: String,
+) -> Element {
     let mut size = use_signal(|| (358.0, 116.0));
     let (width, height) = size();
     let whole = View::fitting(shapes.0.bounds, width, height);
@@ -198,7 +203,7 @@ fn Picture(shapes: SharedShapes, view: View, pin: Option<Point>, ward: Option<St
             class: "map-picture",
             view_box: "0 0 {view.width:.0} {view.height:.0}",
             preserve_aspect_ratio: "xMidYMid slice",
-            aria_hidden: "true",
+            "aria-hidden": "true",
             g { class: "map-wards", transform: "{transform}",
                 Outlines { shapes, ward }
             }
@@ -228,7 +233,8 @@ fn Outlines(shapes: SharedShapes, ward: Option<String>) -> Element {
 /// Names of wards that are wide enough for them, where they are seen.
 fn labels(shapes: &Shapes, view: View) -> Vec<(String, f64, f64)> {
     let fits = |shape: &&WardShape| shape.width * view.scale > shape.name.chars().count() as f64 * 8.0;
-    let seen = |(_, x, y): &(String, f64, f64)| (0.0..=view.width).contains(x) && (0.0..=view.height).contains(y);
+    let seen =
+        |(_, x, y): &(String, f64, f64)| (0.0..=view.width).contains(x) && (0.0..=view.height).contains(y);
     let place = |shape: &WardShape| {
         let (x, y) = view.to_screen(shape.label);
         (shape.name.clone(), x, y)

@@ -69,9 +69,7 @@ impl Picking {
             return;
         }
         self.outside_metres = proposal.outside_metres;
-        let said = self.ward.take();
         self.candidates = one_each(proposal.candidates);
-        self.ward = said.filter(|ward| self.candidates.iter().any(|hit| hit.ward_code == *ward));
     }
 
     /// The citizen says which ward it is.
@@ -106,7 +104,13 @@ mod tests {
     const THERE: Point = Point { lat: 16.4600, long: 107.5900 };
 
     fn hit(name: &str, ward: &str) -> PlaceHit {
-        PlaceHit { name: name.into(), old: true, ward_code: ward.into(), ward_name: format!("Phường {ward}"), point: HERE }
+        PlaceHit {
+            name: name.into(),
+            old: true,
+            ward_code: ward.into(),
+            ward_name: format!("Phường {ward}"),
+            point: HERE,
+        }
     }
 
     fn pin(point: Point) -> Found {

@@ -83,7 +83,8 @@ fn draw(feature: Feature) -> Option<(WardShape, Bounds)> {
     let mut path = String::new();
     let mut parts = Vec::new();
     for ring in polygons.iter().flatten() {
-        let points: Vec<World> = ring.iter().map(|[long, lat]| Point { lat: *lat, long: *long }.into()).collect();
+        let points: Vec<World> =
+            ring.iter().map(|[long, lat]| Point { lat: *lat, long: *long }.into()).collect();
         trace(&mut path, &points);
         parts.extend(Bounds::around(points));
     }

@@ -99,6 +99,18 @@ impl View {
         Self { centre: point.into(), scale: self.scale.max(scale).min(NEAR), ..self }
     }
 
+    /// Moved, if need be, so far that `point` stays in sight.
+    pub(crate) fn following(self, point: Point) -> Self {
+        const EDGE: f64 = 32.0;
+        let (x, y) = self.to_screen(point);
+        let over = |at: f64, size: f64| (at - (size - EDGE)).max(0.0) + (at - EDGE).min(0.0);
+        let centre = World {
+            x: self.centre.x + over(x, self.width) / self.scale,
+            y: self.centre.y + over(y, self.height) / self.scale,
+        };
+        Self { centre, ..self }
+    }
+
     /// Where on the picture `point` lies, in pixels from the top left.
     pub(crate) fn to_screen(self, at: impl Into<World>) -> (f64, f64) {
         let at = at.into();
@@ -200,6 +212,13 @@ mod tests {
     fn the_city_cannot_be_lost_by_panning() {
         let lost = city().panned(-1e9, 1e9, bounds());
         assert!(lost.centre.x <= 0.8 + 1e-9 && lost.centre.y >= -0.8 - 1e-9, "{:?}", lost.centre);
+    }
+
+    #[test]
+    fn a_pin_moved_by_keys_stays_in_sight() {
+        let outside = city().to_point(420.0, 150.0);
+        let (x, y) = city().following(outside).to_screen(outside);
+        assert!((x - 358.0).abs() < 1e-6 && (y - 150.0).abs() < 1e-6, "{x}, {y}");
     }
 
     #[test]

@@ -80,6 +80,7 @@ pub fn Combobox(
     let mut active = cursor.active;
     let keys: Rc<Vec<String>> = Rc::new(choices.iter().map(|choice| choice.key.clone()).collect());
     let current = active().filter(|index| *index < choices.len());
+    let empty = choices.is_empty();
     let on_key = move |event: Event<KeyboardData>| {
         if event.is_composing() {
             return;
@@ -110,7 +111,7 @@ pub fn Combobox(
                     enterkeyhint: "search",
                     placeholder: "{example}",
                     value: "{typed}",
-                    aria_expanded: if choices.is_empty() { "false" } else { "true" },
+                    aria_expanded: if empty { "false" } else { "true" },
                     aria_controls: "{id}-list",
                     aria_autocomplete: "list",
                     aria_activedescendant: current.map(|index| format!("{id}-{index}")),
@@ -122,7 +123,7 @@ pub fn Combobox(
                 }
             }
             p { class: "hidden", role: "status", "{status}" }
-            if choices.is_empty() && !nothing.is_empty() {
+            if empty && !nothing.is_empty() {
                 p { class: "combobox-nothing", "{nothing}" }
             }
             Rows { id: id.clone(), label, choices, chosen, current, rows: cursor.rows, on_pick }

@@ -30,9 +30,7 @@ pub const fn state_chip(state: &ReportState) -> StateChip {
         ReportState::WaitingForSignIn => chip("report-state-waiting-sign-in", Tone::Wait, "log-in"),
         ReportState::WaitingToRetry { .. } => chip("report-state-waiting-retry", Tone::Wait, "clock"),
         ReportState::Sending(_) => chip("report-state-sending", Tone::Brand, "send"),
-        ReportState::NeedsAttention { .. } => {
-            chip("report-state-attention", Tone::Bad, "triangle-alert")
-        }
+        ReportState::NeedsAttention { .. } => chip("report-state-attention", Tone::Bad, "triangle-alert"),
         ReportState::Withdrawn => status_chip(CityStatus::Withdrawn),
         ReportState::AtCity { status } => status_chip(*status),
     }
@@ -61,10 +59,7 @@ pub const fn is_open(state: &ReportState) -> bool {
         state,
         ReportState::Withdrawn
             | ReportState::AtCity {
-                status: CityStatus::Fixed
-                    | CityStatus::Refused
-                    | CityStatus::Closed
-                    | CityStatus::Withdrawn
+                status: CityStatus::Fixed | CityStatus::Refused | CityStatus::Closed | CityStatus::Withdrawn
             }
     )
 }

@@ -1,9 +1,9 @@
 //! What is still missing before a report can go out.
 
+use hue_model::Problem;
 use hue_model::limits::{ADDRESS_CHARS, DESCRIPTION_CHARS};
 use hue_model::problem::{Code, FieldProblem, Rule};
 use hue_model::report::DraftContent;
-use hue_model::Problem;
 
 /// The fields of the form, from top to bottom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,9 +19,6 @@ pub(crate) enum Field {
 }
 
 impl Field {
-    /// Every field, from top to bottom.
-    pub(crate) const ALL: [Self; 4] = [Self::Photos, Self::Place, Self::Category, Self::Description];
-
     /// The id of the element that takes the focus.
     pub(crate) const fn id(self) -> &'static str {
         match self {
@@ -121,7 +118,8 @@ mod tests {
 
     #[test]
     fn an_empty_form_names_everything_from_top_to_bottom() {
-        let missing: Vec<Field> = check(&DraftContent::default()).into_iter().map(|(field, _)| field).collect();
+        let missing: Vec<Field> =
+            check(&DraftContent::default()).into_iter().map(|(field, _)| field).collect();
         assert_eq!(missing, [Field::Place, Field::Category, Field::Description]);
     }
 
@@ -148,7 +146,10 @@ mod tests {
             FieldProblem { field: "description".into(), rule: Rule::Required },
             FieldProblem { field: "place.ward_code".into(), rule: Rule::Unknown },
         ]);
-        assert_eq!(from_problem(&problem), [(Field::Place, Rule::Unknown), (Field::Description, Rule::Required)]);
+        assert_eq!(
+            from_problem(&problem),
+            [(Field::Place, Rule::Unknown), (Field::Description, Rule::Required)]
+        );
     }
 
     #[test]

@@ -92,9 +92,8 @@ pub(crate) async fn store(
     id: ReportId,
     shown: Signal<Saved>,
 ) -> Result<(), Problem> {
-    let result = saver
-        .drain(|content| async move { backend.call(SaveDraft { id, content }).await.map(|_| ()) })
-        .await;
+    let result =
+        saver.drain(|content| async move { backend.call(SaveDraft { id, content }).await.map(|_| ()) }).await;
     show(shown, saver.saved());
     result
 }

@@ -56,7 +56,8 @@ pub(crate) fn use_form_provider(draft: &Draft) -> Form {
     let (backend, desk) = (use_backend(), use_desk());
     let form = use_context_provider(|| {
         let saver = desk.saver(draft.id);
-        let saved = if draft.saved_at.is_some() && saver.unsaved().is_none() { Saved::Yes } else { saver.saved() };
+        let saved =
+            if draft.saved_at.is_some() && saver.unsaved().is_none() { Saved::Yes } else { saver.saved() };
         Form {
             id: draft.id,
             content: Signal::new(draft.content.clone()),

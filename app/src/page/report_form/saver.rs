@@ -74,11 +74,6 @@ impl<T: Clone> Saver<T> {
         self.inner.desk.borrow().saved.clone()
     }
 
-    /// The newest that was written here, stored or not.
-    pub(crate) fn newest(&self) -> Option<T> {
-        self.inner.desk.borrow().newest.clone()
-    }
-
     /// Written and not yet known to be stored: what a page that is torn away hands over at once.
     pub(crate) fn unsaved(&self) -> Option<T> {
         let desk = self.inner.desk.borrow();

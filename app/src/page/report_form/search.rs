@@ -31,7 +31,9 @@ fn score(category: &Category, wanted: &str, words: &[&str], language: Language) 
     }
     let everything = Language::ALL
         .into_iter()
-        .flat_map(|tag| [&category.service_name, &category.group, &category.description].map(|text| fold(text.text(tag))))
+        .flat_map(|tag| {
+            [&category.service_name, &category.group, &category.description].map(|text| fold(text.text(tag)))
+        })
         .fold(keywords, |all, text| all + " " + &text);
     starts_words(&everything, words).then_some(3)
 }
@@ -84,7 +86,12 @@ mod tests {
 
     fn pack() -> Vec<Category> {
         vec![
-            category("road.pothole", "Ổ gà, mặt đường hư hỏng", "Pothole or damaged surface", &["o ga", "sut lun"]),
+            category(
+                "road.pothole",
+                "Ổ gà, mặt đường hư hỏng",
+                "Pothole or damaged surface",
+                &["o ga", "sut lun"],
+            ),
             category("light.out", "Đèn đường hỏng", "Street light out", &["den duong", "mat dien"]),
             category("tree.fallen", "Cây đổ", "Fallen tree", &["cay nga"]),
         ]
@@ -110,11 +117,12 @@ mod tests {
 
     #[test]
     fn a_name_comes_before_a_keyword() {
-        let pack = [
-            category("a", "Việc khác", "Other", &["cay"]),
-            category("b", "Cây đổ", "Fallen tree", &[]),
-        ];
-        assert_eq!(matching(&pack, "cay", Language::Vi).first().map(|hit| hit.service_code.as_str()), Some("b"));
+        let pack =
+            [category("a", "Việc khác", "Other", &["cay"]), category("b", "Cây đổ", "Fallen tree", &[])];
+        assert_eq!(
+            matching(&pack, "cay", Language::Vi).first().map(|hit| hit.service_code.as_str()),
+            Some("b")
+        );
     }
 
     #[test]
