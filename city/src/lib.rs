@@ -14,11 +14,16 @@ pub mod console;
 mod fault;
 pub mod http;
 pub mod identity;
+pub mod media;
 pub mod pack;
 pub mod problem;
+mod production;
+pub mod rate;
+pub mod report;
 mod serve;
 pub mod state;
 pub mod store;
+pub mod upload;
 
 pub use config::Config;
 pub use problem::{Failure, Result};

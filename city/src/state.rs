@@ -4,12 +4,18 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use hue_model::shell::CityProfile;
+use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
 use crate::bus::Bus;
+use crate::caller::Caller;
 use crate::config::Config;
+use crate::media::Media;
 use crate::pack::CityPack;
+use crate::problem::Result;
+use crate::rate::Rate;
 use crate::store::Store;
+use crate::upload::Uploads;
 
 /// The application's state; cheap to clone.
 #[derive(Clone)]
@@ -23,6 +29,14 @@ pub struct Inner {
     pub profile: CityProfile,
     /// The record.
     pub store: Store,
+    /// Photos that arrived.
+    pub media: Media,
+    /// Photos on their way.
+    pub uploads: Uploads,
+    /// Places for open streams.
+    pub streams: Arc<Semaphore>,
+    /// How often each owner wrote lately.
+    pub rate: Rate,
     /// Wakes up streams.
     pub bus: Bus,
     /// Categories, wards, agencies, holidays.
@@ -40,6 +54,11 @@ impl App {
     #[must_use]
     pub fn now(&self) -> hue_model::time::Millis {
         self.config.clock.now()
+    }
+
+    /// Counts a write of the caller against the limit of a minute.
+    pub(crate) fn count_write(&self, caller: &Caller) -> Result<()> {
+        self.rate.count(&caller.owner()?, self.now(), self.config.limits.writes_a_minute)
     }
 }
 
