@@ -6,10 +6,12 @@
 mod args;
 mod instance;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use hue_shell::{CityProfile, Port, Redirect, Setup};
+use hue_shell::{Port, Redirect, Setup};
+use tauri::plugin::TauriPlugin;
 use tauri::{Builder, Runtime, Wry};
 use tauri_plugin_deep_link::DeepLinkExt;
 
@@ -18,10 +20,19 @@ use args::Args;
 /// Runs the app until its window closes.
 #[must_use]
 pub fn run() -> ExitCode {
-    let args = Args::parse();
+    run_with(Args::parse(), Builder::new())
+}
+
+/// The same app with something of the caller's around it: how the start is measured.
+#[doc(hidden)]
+#[must_use]
+pub fn run_measured(data: PathBuf, probe: TauriPlugin<Wry>) -> ExitCode {
+    run_with(Args { data: Some(data), ..Args::default() }, Builder::new().plugin(probe))
+}
+
+fn run_with(args: Args, builder: Builder<Wry>) -> ExitCode {
     hue_shell::log();
-    let outcome = args.profile().map_err(Into::into).and_then(|profile| start(args, profile));
-    match outcome {
+    match start(args, builder) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             tracing::error!("{error}");
@@ -30,15 +41,14 @@ pub fn run() -> ExitCode {
     }
 }
 
-type Failed = Box<dyn std::error::Error>;
-
-fn start(args: Args, profile: CityProfile) -> Result<(), Failed> {
+fn start(args: Args, builder: Builder<Wry>) -> Result<(), Box<dyn std::error::Error>> {
+    let profile = args.profile()?;
     let single = instance::single(&args);
     let Args { data, link, .. } = args;
     // A webview on Linux gives no position, and this shell has no speech of its own.
     let ports = vec![Port::OpenUrl, Port::Network];
     let setup = Setup { data, profile, ports, redirect: Redirect::Loopback };
-    plugins(Builder::<Wry>::new().plugin(single), setup)
+    plugins(builder.plugin(single), setup)
         .setup(|app| {
             let alone = std::env::args_os().len() == 2;
             if let (Some(link), false) = (link, alone) {

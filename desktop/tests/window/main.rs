@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod desk;
+mod session;
 
 use std::net::TcpListener;
 use std::process::Command;
@@ -18,7 +19,10 @@ async fn the_page_stands_and_the_engine_answers_it() {
     assert_eq!(window.current_url().await.unwrap().scheme(), "tauri");
     let session = invoke(&window, "plugin:hue|call", json!({ "name": "session.get", "body": {} })).await;
     assert_eq!(session["ok"]["state"]["state"], "guest", "{session}");
-    assert_eq!(session["ok"]["vault"], "keyring", "the real keyring of this session holds the keys: {session}");
+    assert_eq!(
+        session["ok"]["vault"], "keyring",
+        "the real keyring of this session holds the keys: {session}"
+    );
     let first = window
         .execute_async(
             "const done = arguments[arguments.length - 1]; const { Channel, invoke } = window.__TAURI__.core;
@@ -124,7 +128,8 @@ async fn what_was_set_is_there_when_the_window_opens_again() {
 async fn a_second_start_hands_over_and_ends() {
     let desk = Desk::new().await;
     let window = desk.open().await;
-    let second = Command::from(desk.program()).arg("vn.trangtien.hue:/signed-in?code=forged&state=forged").output();
+    let second =
+        Command::from(desk.program()).arg("vn.trangtien.hue:/signed-in?code=forged&state=forged").output();
     let second = second.unwrap();
     assert!(second.status.success(), "{}", String::from_utf8_lossy(&second.stderr));
     let session = invoke(&window, "plugin:hue|call", json!({ "name": "session.get", "body": {} })).await;
