@@ -30,14 +30,14 @@ pub(crate) async fn enter(
     if headers.contains_key("sec-purpose") {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     }
-    let home = (StatusCode::SEE_OTHER, [(header::LOCATION, "/")]);
     if has_cookie(&shared.door, &headers) {
-        return home.into_response();
+        return (StatusCode::SEE_OTHER, [(header::LOCATION, "/")]).into_response();
     }
     if !shared.door.take_code(&entry.code) {
         return (StatusCode::FORBIDDEN, pages::link_is_used()).into_response();
     }
-    (home, [(header::SET_COOKIE, shared.door.set_cookie())]).into_response()
+    let cookie = shared.door.set_cookie();
+    (StatusCode::SEE_OTHER, [(header::LOCATION, "/"), (header::SET_COOKIE, &cookie)]).into_response()
 }
 
 pub(crate) async fn hello(State(shared): State<Shared>) -> Json<Hello> {

@@ -84,7 +84,7 @@ fn password(file: &Path) -> io::Result<String> {
         return Ok(known);
     }
     let mut bytes = [0; 24];
-    getrandom::fill(&mut bytes).map_err(io::Error::other)?;
+    getrandom::fill(&mut bytes).map_err(|error| io::Error::other(error.to_string()))?;
     let fresh = URL_SAFE_NO_PAD.encode(bytes);
     let mut out = fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(file)?;
     out.write_all(fresh.as_bytes())?;
