@@ -8,7 +8,6 @@
 pub mod bridge;
 pub mod hook;
 pub mod page;
-pub mod place;
 pub mod root;
 pub mod route;
 pub mod state;

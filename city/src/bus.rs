@@ -4,19 +4,17 @@ use std::sync::Arc;
 
 use tokio::sync::broadcast;
 
-/// What a listener can be woken for.
+/// An owner has something newer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wake {
-    /// This owner has something newer.
-    Changed(Arc<str>),
-    /// This owner's sign-in ended: open streams close.
-    Ended(Arc<str>),
+pub struct Changed {
+    /// Whose.
+    pub owner: Arc<str>,
 }
 
 /// The in-process bus of one node.
 #[derive(Clone, Debug)]
 pub struct Bus {
-    sender: broadcast::Sender<Wake>,
+    sender: broadcast::Sender<Changed>,
 }
 
 impl Default for Bus {
@@ -29,17 +27,12 @@ impl Bus {
     /// Says that `owner` has something newer.
     pub fn changed(&self, owner: &str) {
         // Nobody listening is no failure.
-        let _ = self.sender.send(Wake::Changed(owner.into()));
-    }
-
-    /// Says that a sign-in of `owner` ended.
-    pub fn ended(&self, owner: &str) {
-        let _ = self.sender.send(Wake::Ended(owner.into()));
+        let _ = self.sender.send(Changed { owner: owner.into() });
     }
 
     /// Listens from now on.
     #[must_use]
-    pub fn listen(&self) -> broadcast::Receiver<Wake> {
+    pub fn listen(&self) -> broadcast::Receiver<Changed> {
         self.sender.subscribe()
     }
 }

@@ -39,6 +39,8 @@ pub struct Person {
     pub level: u8,
     /// When the token ends.
     pub expires_at: Millis,
+    /// The sign-in at the issuer that the token came of.
+    pub sid: Option<String>,
 }
 
 /// The city's key of a person: the same for the same issuer and subject, and unreadable by itself.

@@ -15,8 +15,8 @@ use crate::{api, console, identity};
 pub fn router(app: App) -> Router {
     Router::new()
         .merge(api::routes())
-        .merge(identity::routes())
-        .merge(console::routes())
+        .merge(identity::routes(&app))
+        .merge(console::routes(&app))
         .fallback(async || Failure::not_found())
         .method_not_allowed_fallback(door::method_not_allowed)
         .layer(DefaultBodyLimit::max(hue_model::limits::JSON_BYTES))

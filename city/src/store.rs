@@ -8,6 +8,7 @@ pub mod db;
 mod dialect;
 mod migrate;
 mod put;
+pub mod queue;
 pub mod report;
 pub mod role;
 pub mod session;

@@ -1,0 +1,228 @@
+//! What every page of the console has around its content, and the small pages that say one thing.
+
+use axum::extract::{RawForm, State};
+use axum::response::{Html, IntoResponse as _, Redirect, Response};
+use http::HeaderMap;
+use hue_i18n::Words;
+use hue_model::text::Language;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::form::Fields;
+use super::officer::Officer;
+use super::sign_in;
+use crate::state::App;
+use crate::store::session::Session;
+use crate::web;
+
+/// A year in seconds.
+const YEAR: i64 = 365 * 24 * 3600;
+
+/// A whole page.
+pub(super) type Page = Html<String>;
+
+/// The page's `<head>` and `<body>` around everything.
+fn document(words: Words, title: &str, head: &Markup, body: &Markup) -> Page {
+    let page = html! {
+        (DOCTYPE)
+        html lang=(words.tag()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                meta name="robots" content="noindex";
+                title { (title) " · " (words.t("console-name")) }
+                link rel="stylesheet" href="/console/assets/fonts.css";
+                link rel="stylesheet" href="/console/assets/tokens.css";
+                link rel="stylesheet" href="/console/assets/console.css";
+                link rel="icon" href="/console/assets/icon.svg" type="image/svg+xml";
+                (head)
+            }
+            body { (body) }
+        }
+    };
+    Html(page.into_string())
+}
+
+/// A page for somebody who is signed in.
+pub(super) struct Frame<'a> {
+    /// The language.
+    pub(super) words: Words,
+    /// Who looks.
+    pub(super) officer: &'a Officer,
+    /// The page's title.
+    pub(super) title: &'a str,
+    /// `queue` or `case`: what a narrow screen shows.
+    pub(super) view: &'a str,
+    /// The address of this page, for coming back to it.
+    pub(super) here: &'a str,
+    /// How many cases are open.
+    pub(super) open: i64,
+    /// Whether everything here is a demonstration.
+    pub(super) demo: bool,
+}
+
+impl Frame<'_> {
+    /// The page around this content.
+    pub(super) fn page(&self, content: &Markup) -> Page {
+        let script = html! { script src="/console/assets/console.js" defer {} };
+        let body = html! {
+            a.skip href="#main" { (self.words.t("console-skip")) }
+            (self.bar())
+            div.board data-view=(self.view) { (content) }
+            (keys(self.words))
+        };
+        document(self.words, self.title, &script, &body)
+    }
+
+    fn bar(&self) -> Markup {
+        let words = self.words;
+        html! {
+            header.bar {
+                a.name href="/console" { (words.t("console-name")) }
+                nav aria-label=(words.t("console-nav")) {
+                    a.on href="/console" aria-current="page" {
+                        (words.t("console-nav-reports")) " " span.count { (words.number(self.open)) }
+                    }
+                }
+                @if self.demo { span.demo title=(words.t("console-demo-banner")) { (words.t("console-demo-short")) } }
+                details.me {
+                    summary {
+                        span.initial aria-hidden="true" { (initial(self.officer.name())) }
+                        span.who { (self.officer.name()) }
+                    }
+                    div.sheet {
+                        p { b { (self.officer.name()) } br; (self.role()) }
+                        (language_form(words, self.here))
+                        (sign_out_form(words, &self.officer.session))
+                    }
+                }
+            }
+        }
+    }
+
+    fn role(&self) -> String {
+        self.words.t(if self.officer.is_operator() { "console-role-operator" } else { "console-role-clerk" })
+    }
+}
+
+fn initial(name: &str) -> char {
+    name.rsplit(' ').next().and_then(|word| word.chars().next()).unwrap_or('?')
+}
+
+fn language_form(words: Words, here: &str) -> Markup {
+    let other = web::other(words);
+    html! {
+        form method="post" action="/console/language" {
+            input type="hidden" name="return_to" value=(here);
+            button.plain name="language" value=(other.tag()) lang=(other.tag()) { (other.t("console-language-name")) }
+        }
+    }
+}
+
+fn sign_out_form(words: Words, session: &Session) -> Markup {
+    html! {
+        form method="post" action="/console/sign-out" {
+            input type="hidden" name="csrf" value=(session.csrf);
+            button.plain { (words.t("console-sign-out")) }
+        }
+    }
+}
+
+/// The keys, for those who work with them.
+fn keys(words: Words) -> Markup {
+    let list = [
+        ("J K", "console-key-move"),
+        ("Enter", "console-key-open"),
+        ("/", "console-key-search"),
+        ("T", "console-key-take"),
+        ("G", "console-key-assign"),
+        ("A", "console-key-answer"),
+        ("F", "console-key-fixed"),
+        ("R", "console-key-refuse"),
+        ("Esc", "console-key-back"),
+    ];
+    html! {
+        footer.keys aria-label=(words.t("console-keys")) {
+            @for (keys, meaning) in list {
+                span { @for key in keys.split(' ') { kbd { (key) } } " " (words.t(meaning)) }
+            }
+        }
+    }
+}
+
+/// A page with one message, for somebody who is not in.
+fn notice(words: Words, title: &str, text: &str, more: &Markup) -> Page {
+    let title = words.t(title);
+    let body = html! {
+        main.notice id="main" {
+            p.mark { (words.t("console-name")) }
+            h1 { (title) }
+            p { (words.t(text)) }
+            (more)
+        }
+    };
+    document(words, &title, &PreEscaped(String::new()), &body)
+}
+
+fn sign_in_link(words: Words, key: &str) -> Markup {
+    html! { p { a.button.primary href="/console/sign-in" { (words.t(key)) } } }
+}
+
+/// Signed in, but nobody gave this person a role.
+pub(super) fn no_role(words: Words, session: &Session) -> Page {
+    let more = html! {
+        p.muted { (session.name.as_deref().unwrap_or_default()) }
+        (sign_out_form(words, session))
+    };
+    notice(words, "console-no-role-title", "console-no-role", &more)
+}
+
+/// A sign-in that came to nothing.
+pub(super) fn sign_in_failed(words: Words, text: &str) -> Page {
+    notice(words, "console-sign-in-failed", text, &sign_in_link(words, "console-sign-in-again"))
+}
+
+/// After signing out.
+pub(super) fn signed_out(words: Words) -> Page {
+    notice(words, "console-signed-out-title", "console-signed-out", &sign_in_link(words, "console-sign-in"))
+}
+
+/// The session ended while somebody was writing: what they wrote is on the page.
+pub(super) fn ended(words: Words, written: &str) -> Page {
+    let more = html! {
+        @if !written.is_empty() {
+            label for="written" { (words.t("console-ended-written")) }
+            textarea id="written" rows="10" readonly { (written) }
+        }
+        (sign_in_link(words, "console-sign-in"))
+    };
+    notice(words, "console-ended-title", "console-ended", &more)
+}
+
+/// No such case, or not this person's.
+pub(super) fn not_here(words: Words) -> Page {
+    let more = html! { p { a.button href="/console" { (words.t("console-to-queue")) } } };
+    notice(words, "console-not-here-title", "console-not-here", &more)
+}
+
+/// Goes on to a page of the console. A redirect would arrive without the new strict cookie, as it began at the
+/// issuer's site; a page of ours that leads on has it.
+pub(super) fn onward(words: Words, path: &str) -> Page {
+    let head = html! { meta http-equiv="refresh" content=(format!("0;url={path}")); };
+    let body = html! { main.notice id="main" { p { a href=(path) { (words.t("console-onward")) } } } };
+    document(words, &words.t("console-name"), &head, &body)
+}
+
+/// `POST /console/language`.
+pub(super) async fn choose_language(State(app): State<App>, RawForm(form): RawForm) -> Response {
+    let fields = Fields::read(&form);
+    let chosen = Language::from_tag(fields.get("language")).unwrap_or_default();
+    let mut response = Redirect::to(&sign_in::inside(fields.get("return_to"))).into_response();
+    sign_in::set_cookie(&app, &mut response, web::LANGUAGE_COOKIE, chosen.tag(), "Strict", YEAR);
+    response
+}
+
+/// The language of these headers, for a page.
+pub(super) fn words(headers: &HeaderMap) -> Words {
+    web::words(headers)
+}

@@ -1,0 +1,81 @@
+//! The map: the wards as they are in the pack, and where the cases are. Drawn on the server, no tiles, no script.
+
+use hue_i18n::Words;
+use maud::{Markup, html};
+
+use super::rows::{Row, Urgency};
+use super::wards::{self, FRAME, Spot, spot};
+use crate::store::report::Report;
+
+/// Units (of 10 m) across the map of one case: about 9 km.
+const CLOSE: f64 = 900.0;
+/// Height of the map for its width.
+const TALL: f64 = 1.5;
+
+/// The map around one case.
+pub(super) fn around(words: Words, report: &Report, ward_name: &str) -> Markup {
+    let Spot { x, y } = spot(report.place.point);
+    let (width, height) = (CLOSE, CLOSE * TALL);
+    let frame = format!("{:.0} {:.0} {width:.0} {height:.0}", x - width / 2.0, y - height / 2.0);
+    let off = report.place.accuracy.map(|metres| metres / 10.0).filter(|radius| *radius > 8.0);
+    let label = words.get("console-map-of", &hue_i18n::args! { "ward" => ward_name });
+    html! {
+        svg.map viewBox=(frame) preserveAspectRatio="xMidYMid slice" role="img" aria-label=(label) {
+            (ground())
+            @if let Some(ward) = wards::find(&report.place.ward_code) { path.ward d=(ward.path) {} }
+            @if let Some(radius) = off { circle.off cx=(x) cy=(y) r=(format!("{radius:.0}")) {} }
+            g.pin transform=(format!("translate({x:.1} {y:.1})")) {
+                path d="M0 0 C-10 -22 -30 -36 -30 -60 A30 30 0 1 1 30 -60 C30 -36 10 -22 0 0 Z" {}
+                circle cy="-60" r="11" {}
+            }
+        }
+    }
+}
+
+/// The map of every case of a page of the queue, each leading to its case.
+pub(super) fn overview(words: Words, rows: &[Row], query: &str) -> Markup {
+    let (x, y, width, height) = frame_of(rows);
+    let dot = width / 48.0;
+    html! {
+        svg.map viewBox=(format!("{x:.0} {y:.0} {width:.0} {height:.0}")) preserveAspectRatio="xMidYMid slice"
+            role="group" aria-label=(words.t("console-map-all")) {
+            (ground())
+            @for row in rows {
+                a.dot href=(row.href(query)) data-urgency=(row.urgency.word()) tabindex="-1" {
+                    title { (row.number) " · " (row.place) }
+                    circle cx=(format!("{:.1}", row.spot.x)) cy=(format!("{:.1}", row.spot.y)) r=(format!("{dot:.1}")) {}
+                }
+            }
+        }
+    }
+}
+
+/// What the urgencies look like, in words.
+pub(super) fn legend(words: Words) -> Markup {
+    html! {
+        ul.legend {
+            @for urgency in Urgency::ALL {
+                li data-urgency=(urgency.word()) { (words.t(&format!("console-urgency-{}", urgency.word()))) }
+            }
+        }
+    }
+}
+
+fn ground() -> Markup {
+    let (x, y, width, height) = FRAME;
+    html! { image href="/console/assets/wards.svg" x=(x) y=(y) width=(width) height=(height) {} }
+}
+
+/// A frame with every case in it and some ground around; the whole city when there is none.
+fn frame_of(rows: &[Row]) -> (f64, f64, f64, f64) {
+    let (left, top, width, height) = FRAME;
+    if rows.is_empty() {
+        return (f64::from(left), f64::from(top), f64::from(width), f64::from(height));
+    }
+    let all = |pick: fn(&Spot) -> f64| rows.iter().map(move |row| pick(&row.spot));
+    let (min_x, max_x) = (all(|s| s.x).fold(f64::MAX, f64::min), all(|s| s.x).fold(f64::MIN, f64::max));
+    let (min_y, max_y) = (all(|s| s.y).fold(f64::MAX, f64::min), all(|s| s.y).fold(f64::MIN, f64::max));
+    let width = ((max_x - min_x) * 1.25).max((max_y - min_y) * 1.25 / TALL).max(CLOSE);
+    let height = width * TALL;
+    ((min_x + max_x - width) / 2.0, (min_y + max_y - height) / 2.0, width, height)
+}

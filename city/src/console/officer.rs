@@ -1,0 +1,145 @@
+//! Who sits at the console: a session of the database, and a role that is read again with every request.
+
+use axum::extract::{FromRequestParts, OptionalFromRequestParts};
+use axum::response::{IntoResponse, Redirect, Response};
+use http::request::Parts;
+use http::{HeaderMap, Method, StatusCode};
+use sha2::{Digest as _, Sha256};
+
+use super::layout;
+use crate::caller::{hex, person_id};
+use crate::problem::{Failure, Result};
+use crate::state::App;
+use crate::store::report::Report;
+use crate::store::role::{self, Role};
+use crate::store::session::{self, Session};
+use crate::web;
+
+/// Somebody with a role, for the time of one request.
+#[derive(Clone, Debug)]
+pub(super) struct Officer {
+    /// The session.
+    pub(super) session: Session,
+    /// What they may do.
+    pub(super) role: Role,
+}
+
+/// Why a page is not shown.
+pub(super) enum Turned {
+    /// Nobody is signed in: the way to sign in, then back here.
+    SignIn(String),
+    /// Signed in, but without a role here.
+    NoRole(Box<Response>),
+    /// The city failed.
+    Failed(Failure),
+}
+
+impl Officer {
+    /// The city's key of this person, as the audit log has it.
+    pub(super) fn id(&self) -> String {
+        person_id(&self.session.iss, &self.session.sub)
+    }
+
+    /// The name to show.
+    pub(super) fn name(&self) -> &str {
+        self.session.name.as_deref().unwrap_or(&self.session.sub)
+    }
+
+    /// The agency whose cases are all this person sees; `None` sees every case.
+    pub(super) fn agency(&self) -> Option<&str> {
+        match &self.role {
+            Role::Operator => None,
+            Role::Clerk { agency } => Some(agency),
+        }
+    }
+
+    /// Whether this person works at the city's desk.
+    pub(super) fn is_operator(&self) -> bool {
+        matches!(self.role, Role::Operator)
+    }
+
+    /// Whether this case is theirs to see.
+    pub(super) fn may_see(&self, report: &Report) -> bool {
+        report.status.is_some() && self.agency().is_none_or(|own| report.agency.as_deref() == Some(own))
+    }
+
+    /// Whether a form carries this session's token.
+    pub(super) fn holds(&self, token: &str) -> bool {
+        // Compared as hashes, so that the time it takes says nothing about the token.
+        stored(token) == stored(&self.session.csrf)
+    }
+}
+
+/// The cookie's name: bound to the host under TLS.
+pub(super) fn cookie_name(app: &App) -> &'static str {
+    if is_tls(app) { "__Host-hue-console" } else { "hue-console" }
+}
+
+/// Whether the city is reached over TLS.
+pub(super) fn is_tls(app: &App) -> bool {
+    app.profile.base_url.starts_with("https://")
+}
+
+/// How a cookie's secret is stored.
+pub(super) fn stored(secret: &str) -> String {
+    hex(&Sha256::digest(secret))
+}
+
+/// The session of these headers.
+pub(super) async fn session(app: &App, headers: &HeaderMap) -> Result<Option<Session>> {
+    let Some(secret) = web::cookie(headers, cookie_name(app)) else { return Ok(None) };
+    session::get(&mut app.store.read().await?, &stored(secret), app.now()).await
+}
+
+async fn officer(app: &App, headers: &HeaderMap) -> Result<Option<(Session, Option<Role>)>> {
+    let Some(session) = session(app, headers).await? else { return Ok(None) };
+    let mut roles = role::of(&mut app.store.read().await?, &session.iss, &session.sub).await?;
+    // Somebody with both roles works as an operator: "operator" sorts after "clerk".
+    Ok(Some((session, roles.pop())))
+}
+
+impl FromRequestParts<App> for Officer {
+    type Rejection = Turned;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Turned> {
+        match officer(app, &parts.headers).await.map_err(Turned::Failed)? {
+            Some((session, Some(role))) => Ok(Self { session, role }),
+            Some((session, None)) => {
+                let page = layout::no_role(web::words(&parts.headers), &session);
+                Err(Turned::NoRole(Box::new((StatusCode::FORBIDDEN, page).into_response())))
+            }
+            None if parts.method == Method::GET => {
+                let here = parts.uri.path_and_query().map_or("/console", |path| path.as_str());
+                Err(Turned::SignIn(here.to_owned()))
+            }
+            None => Err(Turned::SignIn("/console".to_owned())),
+        }
+    }
+}
+
+impl OptionalFromRequestParts<App> for Officer {
+    type Rejection = Turned;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Option<Self>, Turned> {
+        match <Self as FromRequestParts<App>>::from_request_parts(parts, app).await {
+            Ok(officer) => Ok(Some(officer)),
+            Err(Turned::SignIn(_)) => Ok(None),
+            Err(other) => Err(other),
+        }
+    }
+}
+
+impl IntoResponse for Turned {
+    fn into_response(self) -> Response {
+        match self {
+            Self::SignIn(here) => {
+                let query = url::form_urlencoded::Serializer::new(String::new())
+                    .append_pair("return_to", &here)
+                    .finish();
+                Redirect::to(&format!("/console/sign-in?{query}")).into_response()
+            }
+            Self::NoRole(page) => *page,
+            Self::Failed(failure) => failure.into_response(),
+        }
+    }
+}

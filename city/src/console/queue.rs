@@ -1,0 +1,225 @@
+//! The queue: every case this person may see, the most urgent first.
+
+use axum::extract::{Query, State};
+use http::HeaderMap;
+use hue_i18n::{Words, args};
+use maud::{Markup, html};
+use serde::Deserialize;
+use url::form_urlencoded;
+
+use super::layout::{self, Frame};
+use super::map;
+use super::officer::Officer;
+use super::rows::Row;
+use crate::problem::Result;
+use crate::state::App;
+use crate::store::queue::{self, Counts, Page, State as Wanted, Wish};
+use crate::web;
+
+/// Cases on a page.
+const PAGE: i64 = 50;
+
+/// The filters of the queue, as they stand in the address.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Filter {
+    state: String,
+    category: String,
+    ward: String,
+    q: String,
+    page: String,
+}
+
+/// The queue as it is shown on a page.
+pub(super) struct Queue {
+    /// What is asked for.
+    pub(super) filter: Filter,
+    /// The lines.
+    pub(super) rows: Vec<Row>,
+    /// How many there are in each state.
+    pub(super) counts: Counts,
+    /// How many fit the filters.
+    total: i64,
+}
+
+impl Filter {
+    /// The filters as a query, without those that are not set.
+    pub(super) fn query(&self) -> String {
+        self.on_page(self.page())
+    }
+
+    fn on_page(&self, page: i64) -> String {
+        let page = if page > 1 { page.to_string() } else { String::new() };
+        let all = [
+            ("state", &self.state),
+            ("category", &self.category),
+            ("ward", &self.ward),
+            ("q", &self.q),
+            ("page", &page),
+        ];
+        let set = all.into_iter().filter(|(_, value)| !value.is_empty());
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(set).finish()
+    }
+
+    fn page(&self) -> i64 {
+        self.page.parse().unwrap_or(1).clamp(1, 10_000)
+    }
+
+    fn is_set(&self) -> bool {
+        !(self.category.is_empty() && self.ward.is_empty() && self.q.trim().is_empty())
+    }
+}
+
+/// `GET /console`.
+pub(super) async fn page(
+    State(app): State<App>,
+    officer: Officer,
+    Query(filter): Query<Filter>,
+    headers: HeaderMap,
+) -> Result<layout::Page> {
+    let words = layout::words(&headers);
+    let queue = read(&app, &officer, words, filter).await?;
+    let query = queue.filter.query();
+    let here = if query.is_empty() { "/console".to_owned() } else { format!("/console?{query}") };
+    let frame = Frame {
+        words,
+        officer: &officer,
+        title: &words.t("console-nav-reports"),
+        view: "queue",
+        here: &here,
+        open: queue.counts.open(),
+        demo: app.profile.demo,
+    };
+    Ok(frame.page(&html! {
+        (queue.list(&app, words, None))
+        main.case.none id="main" tabindex="-1" {
+            h1 { (words.t("console-choose-title")) }
+            p { (words.t("console-choose")) }
+            (figures(words, &queue.counts))
+        }
+        aside.ground aria-label=(words.t("console-map")) {
+            (map::overview(words, &queue.rows, &query))
+            (map::legend(words))
+        }
+    }))
+}
+
+/// Reads what the filters ask for.
+pub(super) async fn read(app: &App, officer: &Officer, words: Words, filter: Filter) -> Result<Queue> {
+    let wish = Wish {
+        agency: officer.agency().map(str::to_owned),
+        state: Wanted::from_word(&filter.state),
+        service_code: Some(filter.category.clone()).filter(|code| !code.is_empty()),
+        ward_code: Some(filter.ward.clone()).filter(|code| !code.is_empty()),
+        text: filter.q.trim().to_owned(),
+        offset: (filter.page() - 1) * PAGE,
+        most: PAGE,
+    };
+    let mut conn = app.store.read().await?;
+    let counts = queue::counts(&mut conn, wish.agency.as_deref()).await?;
+    let Page { reports, total } = queue::page(&mut conn, &wish).await?;
+    let rows = reports.iter().map(|report| Row::new(app, words, report)).collect();
+    Ok(Queue { filter, rows, counts, total })
+}
+
+impl Queue {
+    /// The list with its filters.
+    pub(super) fn list(&self, app: &App, words: Words, chosen: Option<&str>) -> Markup {
+        let query = self.filter.query();
+        html! {
+            section.queue aria-label=(words.t("console-queue")) {
+                (self.states(words))
+                (self.form(app, words))
+                div id="list" data-live="/console/events" {
+                    @if self.rows.is_empty() { (self.nothing(words)) }
+                    ol.rows { @for row in &self.rows { (row.item(words, &query, chosen == Some(row.id.as_str()))) } }
+                    (self.pages(words))
+                }
+            }
+        }
+    }
+
+    /// The states with their counts.
+    fn states(&self, words: Words) -> Markup {
+        html! {
+            nav.states aria-label=(words.t("console-filter-state")) {
+                @for state in Wanted::ALL {
+                    @let on = state == Wanted::from_word(&self.filter.state);
+                    @let filter = Filter { state: state.word().into(), page: String::new(), ..self.filter.clone() };
+                    a.on[on] href=(format!("/console?{}", filter.query())) aria-current=[on.then_some("page")] {
+                        b { (words.number(self.counts.of(state))) }
+                        " " (words.t(&format!("console-state-{}", state.word())))
+                    }
+                }
+            }
+        }
+    }
+
+    fn form(&self, app: &App, words: Words) -> Markup {
+        let language = web::language(words);
+        let categories = app.pack.categories.iter().map(|(code, it)| (code, it.name.text(language)));
+        let wards = app.pack.wards.iter().map(|(code, name)| (code, name.text(language)));
+        html! {
+            form.filters method="get" action="/console" role="search" {
+                @if !self.filter.state.is_empty() { input type="hidden" name="state" value=(self.filter.state); }
+                input.search type="search" name="q" value=(self.filter.q) placeholder=(words.t("console-filter-text"))
+                    aria-label=(words.t("console-filter-text")) maxlength="200";
+                (select("category", &words.t("console-filter-category"), &self.filter.category, sorted(categories)))
+                (select("ward", &words.t("console-filter-ward"), &self.filter.ward, sorted(wards)))
+                button { (words.t("console-filter-go")) }
+            }
+        }
+    }
+
+    fn nothing(&self, words: Words) -> Markup {
+        let key = if self.filter.is_set() { "console-nothing-fits" } else { "console-nothing-here" };
+        html! {
+            p.nothing {
+                (words.t(key))
+                @if self.filter.is_set() { br; a href="/console" { (words.t("console-filter-clear")) } }
+            }
+        }
+    }
+
+    fn pages(&self, words: Words) -> Markup {
+        let (page, last) = (self.filter.page(), (self.total + PAGE - 1).div_euclid(PAGE).max(1));
+        let link = |page: i64| format!("/console?{}", self.filter.on_page(page));
+        html! {
+            @if last > 1 {
+                nav.pages aria-label=(words.t("console-pages")) {
+                    @if page > 1 { a rel="prev" href=(link(page - 1)) { (words.t("console-page-before")) } }
+                    span { (words.get("console-page-of", &args! { "page" => page, "last" => last })) }
+                    @if page < last { a rel="next" href=(link(page + 1)) { (words.t("console-page-after")) } }
+                }
+            }
+        }
+    }
+}
+
+fn figures(words: Words, counts: &Counts) -> Markup {
+    html! {
+        dl.figures {
+            @for state in [Wanted::Open, Wanted::Received, Wanted::Assigned, Wanted::Done] {
+                div {
+                    dt { (words.t(&format!("console-state-{}", state.word()))) }
+                    dd { (words.number(counts.of(state))) }
+                }
+            }
+        }
+    }
+}
+
+fn sorted<'a>(options: impl Iterator<Item = (&'a String, &'a str)>) -> Vec<(&'a str, &'a str)> {
+    let mut options: Vec<_> = options.map(|(code, name)| (code.as_str(), name)).collect();
+    options.sort_by(|(_, one), (_, other)| one.cmp(other));
+    options
+}
+
+fn select(name: &str, label: &str, chosen: &str, options: Vec<(&str, &str)>) -> Markup {
+    html! {
+        select name=(name) aria-label=(label) {
+            option value="" { (label) }
+            @for (code, text) in options { option value=(code) selected[code == chosen] { (text) } }
+        }
+    }
+}

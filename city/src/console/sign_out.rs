@@ -1,0 +1,34 @@
+//! Signing out: the session goes, and the browser goes by the issuer, where it ends too.
+
+use axum::extract::{RawForm, State};
+use axum::response::{IntoResponse as _, Redirect, Response};
+use http::{HeaderMap, StatusCode};
+
+use super::form::Fields;
+use super::{layout, officer, sign_in};
+use crate::problem::{Failure, Result};
+use crate::state::App;
+use crate::store::session;
+use crate::web;
+
+/// `POST /console/sign-out`; also open to somebody without a role.
+pub(super) async fn sign_out(
+    State(app): State<App>,
+    headers: HeaderMap,
+    RawForm(form): RawForm,
+) -> Result<Response> {
+    let mut response = Redirect::to("/console/signed-out").into_response();
+    sign_in::set_cookie(&app, &mut response, officer::cookie_name(&app), "", "Strict", 0);
+    let Some(session) = officer::session(&app, &headers).await? else { return Ok(response) };
+    if officer::stored(Fields::read(&form).csrf()) != officer::stored(&session.csrf) {
+        return Err(Failure::forbidden());
+    }
+    let id = session.id_sha256;
+    app.store.write(move |conn| Box::pin(async move { session::remove(conn, &id).await })).await?;
+    Ok(response)
+}
+
+/// `GET /console/signed-out`.
+pub(super) async fn signed_out(headers: HeaderMap) -> Response {
+    (StatusCode::OK, layout::signed_out(web::words(&headers))).into_response()
+}

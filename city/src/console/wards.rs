@@ -1,0 +1,153 @@
+//! The shapes of the wards on a flat map, read once from the pack. They are approximate, as the pack says.
+
+use std::fmt::Write as _;
+use std::sync::LazyLock;
+
+use hue_model::geo::Point;
+use serde::Deserialize;
+
+/// The city's middle: where the flat map touches the earth.
+const MIDDLE: Point = Point { lat: 16.35, long: 107.6 };
+/// Metres a unit of the map.
+const UNIT: f64 = 10.0;
+/// Metres a degree of latitude.
+const DEGREE: f64 = 111_195.0;
+
+/// A place on the map: x to the east, y to the south.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Spot {
+    pub(super) x: f64,
+    pub(super) y: f64,
+}
+
+/// Where a point lies on the map.
+pub(super) fn spot(point: Point) -> Spot {
+    let shrink = MIDDLE.lat.to_radians().cos();
+    Spot {
+        x: (point.long - MIDDLE.long) * DEGREE * shrink / UNIT,
+        y: (MIDDLE.lat - point.lat) * DEGREE / UNIT,
+    }
+}
+
+/// A ward's outline.
+pub(super) struct Ward {
+    /// Its code.
+    pub(super) code: String,
+    /// Its outline as SVG path data.
+    pub(super) path: String,
+}
+
+#[derive(Deserialize)]
+struct Shapes {
+    features: Vec<Feature>,
+}
+
+#[derive(Deserialize)]
+struct Feature {
+    properties: Properties,
+    geometry: Geometry,
+}
+
+#[derive(Deserialize)]
+struct Properties {
+    code: String,
+}
+
+#[derive(Deserialize)]
+#[serde(tag = "type", content = "coordinates")]
+enum Geometry {
+    Polygon(Vec<Vec<[f64; 2]>>),
+    MultiPolygon(Vec<Vec<Vec<[f64; 2]>>>),
+}
+
+static WARDS: LazyLock<Vec<Ward>> = LazyLock::new(read);
+static PICTURE: LazyLock<String> = LazyLock::new(draw);
+
+/// Every ward.
+pub(super) fn all() -> &'static [Ward] {
+    &WARDS
+}
+
+/// The ward of this code.
+pub(super) fn find(code: &str) -> Option<&'static Ward> {
+    all().iter().find(|ward| ward.code == code)
+}
+
+/// The map of every ward as a picture of its own, so that browsers load it once.
+pub(super) fn picture() -> &'static str {
+    &PICTURE
+}
+
+fn read() -> Vec<Ward> {
+    let text = include_str!("../../../assets/pack/wards.approx.geojson");
+    // The pack is part of the program and tested; without shapes the map would only be empty.
+    let shapes: Shapes = serde_json::from_str(text).unwrap_or(Shapes { features: Vec::new() });
+    shapes
+        .features
+        .into_iter()
+        .map(|feature| Ward { code: feature.properties.code, path: path(feature.geometry) })
+        .collect()
+}
+
+fn path(geometry: Geometry) -> String {
+    let polygons = match geometry {
+        Geometry::Polygon(one) => vec![one],
+        Geometry::MultiPolygon(many) => many,
+    };
+    let mut path = String::new();
+    for ring in polygons.iter().flatten() {
+        for (index, [long, lat]) in ring.iter().enumerate() {
+            let Spot { x, y } = spot(Point { lat: *lat, long: *long });
+            let _ = write!(path, "{}{x:.0} {y:.0}", if index == 0 { "M" } else { "L" });
+        }
+        path.push('Z');
+    }
+    path
+}
+
+/// The map's frame: x, y, width and height in units.
+pub(super) const FRAME: (i32, i32, i32, i32) = (-7000, -5000, 14000, 10000);
+
+fn draw() -> String {
+    let (x, y, width, height) = FRAME;
+    let mut svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"{x} {y} {width} {height}\"><style>\
+         path{{fill:#f7f1ea;stroke:#c9bdd3;stroke-width:14}}\
+         @media(prefers-color-scheme:dark){{path{{fill:#221c2b;stroke:#4c4358}}}}</style>"
+    );
+    for ward in all() {
+        let _ = write!(svg, "<path d=\"{}\"/>", ward.path);
+    }
+    svg.push_str("</svg>");
+    svg
+}
+
+#[cfg(test)]
+mod tests {
+    use hue_model::geo::Point;
+
+    use super::{FRAME, all, find, spot};
+
+    #[test]
+    fn every_ward_has_a_shape_within_the_frame() {
+        assert_eq!(all().len(), 40);
+        let (left, top, width, height) = FRAME;
+        for ward in all() {
+            assert!(ward.path.starts_with('M') && ward.path.ends_with('Z'), "{} has an outline", ward.code);
+            for pair in ward.path.trim_end_matches('Z').replace('Z', "L").replace('M', "").split('L') {
+                let (x, y) = pair.split_once(' ').unwrap();
+                let (x, y): (i32, i32) = (x.parse().unwrap(), y.parse().unwrap());
+                assert!((left..left + width).contains(&x), "{x} of {} is in the frame", ward.code);
+                assert!((top..top + height).contains(&y), "{y} of {} is in the frame", ward.code);
+            }
+        }
+        assert!(find("19753").is_some(), "Phú Xuân is there");
+    }
+
+    #[test]
+    fn north_is_up_and_a_unit_is_ten_metres() {
+        let (south, north) = (Point { lat: 16.46, long: 107.6 }, Point { lat: 16.47, long: 107.6 });
+        let up = spot(south).y - spot(north).y;
+        assert!((up * 10.0 - south.metres_to(north)).abs() < 5.0);
+    }
+}

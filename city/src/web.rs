@@ -1,0 +1,89 @@
+//! What the city's own pages share: the language of a visitor, cookies, and where a form came from.
+
+use http::{HeaderMap, header};
+use hue_i18n::Words;
+use hue_model::text::Language;
+
+/// The cookie in which the console keeps the chosen language.
+pub(crate) const LANGUAGE_COOKIE: &str = "hue-language";
+
+/// The words in this language.
+pub(crate) fn in_language(language: Language) -> Words {
+    Words::new(language.tag())
+}
+
+/// The words of the other language of a page with two.
+pub(crate) fn other(words: Words) -> Words {
+    in_language(if words.tag() == "vi" { Language::En } else { Language::Vi })
+}
+
+/// The language these words are in, for the pack's names.
+pub(crate) fn language(words: Words) -> Language {
+    Language::from_tag(words.tag()).unwrap_or_default()
+}
+
+/// The words for a visitor: as chosen before, else as the browser asks, else Vietnamese.
+pub(crate) fn words(headers: &HeaderMap) -> Words {
+    let chosen = cookie(headers, LANGUAGE_COOKIE).and_then(Language::from_tag);
+    in_language(chosen.or_else(|| asked(headers)).unwrap_or_default())
+}
+
+fn asked(headers: &HeaderMap) -> Option<Language> {
+    let list = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
+    // Browsers list languages best first; a weight changes that order too seldom to be worth reading.
+    list.split(',').find_map(|entry| Language::from_tag(entry.split(';').next().unwrap_or(entry).trim()))
+}
+
+/// The value of a cookie.
+pub(crate) fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .find_map(|pair| pair.trim().split_once('=').filter(|(known, _)| *known == name))
+        .map(|(_, value)| value)
+}
+
+/// Whether a form did not come from another site: browsers always say where a POST comes from.
+pub(crate) fn same_origin(headers: &HeaderMap, base_url: &str) -> bool {
+    headers.get(header::ORIGIN).is_none_or(|origin| origin.as_bytes() == origin_of(base_url).as_bytes())
+}
+
+/// The origin of an address of ours.
+pub(crate) fn origin_of(base_url: &str) -> String {
+    url::Url::parse(base_url).map(|url| url.origin().ascii_serialization()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use http::{HeaderMap, HeaderValue};
+
+    use super::{cookie, same_origin, words};
+
+    fn headers(name: &'static str, value: &'static str) -> HeaderMap {
+        HeaderMap::from_iter([(http::HeaderName::from_static(name), HeaderValue::from_static(value))])
+    }
+
+    #[test]
+    fn the_visitors_language_is_found() {
+        assert_eq!(words(&HeaderMap::new()).tag(), "vi");
+        assert_eq!(words(&headers("accept-language", "ja, en-GB;q=0.8, vi;q=0.5")).tag(), "en");
+        assert_eq!(words(&headers("cookie", "a=b; hue-language=en")).tag(), "en");
+    }
+
+    #[test]
+    fn cookies_are_whole_names() {
+        let jar = headers("cookie", "xhue=1; hue=2");
+        assert_eq!(cookie(&jar, "hue"), Some("2"));
+        assert_eq!(cookie(&jar, "ue"), None);
+    }
+
+    #[test]
+    fn a_foreign_page_cannot_post() {
+        let city = "http://127.0.0.1:7000";
+        assert!(same_origin(&headers("origin", "http://127.0.0.1:7000"), city));
+        assert!(!same_origin(&headers("origin", "http://127.0.0.1:7001"), city));
+        assert!(!same_origin(&headers("origin", "null"), city));
+    }
+}

@@ -1,6 +1,0 @@
-//! What people do across all rooms, against a real city process.
-
-#![cfg(test)]
-
-#[path = "journeys/harness.rs"]
-mod harness;
