@@ -1,5 +1,6 @@
 //! The way out of the app: the engine's door over two transports, and the few things of the browser itself.
 
+mod asset;
 mod backend;
 mod chosen;
 mod clock;
@@ -10,13 +11,17 @@ mod history;
 mod http;
 #[cfg(target_arch = "wasm32")]
 mod js;
+mod position;
 #[cfg(any(target_arch = "wasm32", test))]
 mod stream;
 #[cfg(target_arch = "wasm32")]
 mod tauri;
+pub mod unload;
 
+pub use asset::asset;
 pub use backend::{Backend, Events, Later, Transport};
 pub use chosen::{Chosen, chosen};
 pub use clock::Clock;
 #[cfg(target_arch = "wasm32")]
 pub use history::page_history;
+pub use position::{Position, page_knows_position, position};

@@ -1,5 +1,7 @@
 //! What pages use: the engine, the words, the shared state, queries that stay fresh, and buttons that fire once.
 
+mod pack;
+
 use std::future::Future;
 
 use dioxus::prelude::*;
@@ -16,6 +18,8 @@ use hue_model::{Command, Problem};
 use crate::bridge::{Backend, Clock, dom};
 use crate::state::{Announcer, Changes, Here, Toasts};
 use crate::words::problem_text;
+
+pub use pack::{SharedPack, use_pack};
 
 /// The engine.
 #[must_use]

@@ -8,6 +8,7 @@
 pub mod bridge;
 pub mod hook;
 pub mod page;
+pub mod place;
 pub mod root;
 pub mod route;
 pub mod state;

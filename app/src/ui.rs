@@ -3,19 +3,23 @@
 mod button;
 mod card;
 mod choice;
+mod combobox;
 mod field;
 mod frame;
 mod icon;
 mod sheet;
 mod state;
 mod toast;
+mod viewer;
 
 pub use button::{Button, ButtonKind, ButtonLink};
 pub use card::{Card, Chip, RowLink, Section, Tone};
 pub use choice::{Choice, Choices, Toggle};
+pub use combobox::{Combobox, Suggestion};
 pub use field::{Field, Select, SelectOption, TextArea, TextInput, described_by};
 pub use frame::{Nav, NavItem, StatusStrip, TopBar};
 pub use icon::Icon;
 pub use sheet::{DialogPort, Sheet};
 pub use state::{Empty, Failure, Skeleton, Spinner};
 pub use toast::{Live, ToastStack, ToastView};
+pub use viewer::Viewer;

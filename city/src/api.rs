@@ -1,13 +1,29 @@
 //! The citizen's API, as `hue_model::wire` lists it.
 
 mod city;
+mod me;
+mod media;
+mod openapi;
+mod report;
+mod signed_in;
+mod stream;
+mod uploads;
 
 use axum::Router;
-use axum::routing::get;
+use axum::routing::{get, put};
 
 use crate::state::App;
 
 /// Every route of the citizen's API.
 pub fn routes() -> Router<App> {
-    Router::new().route("/api/v1/city", get(city::get)).route("/healthz", get(city::healthz))
+    Router::new()
+        .route("/api/v1/city", get(city::get))
+        .route("/api/v1/reports/{id}", put(report::put).get(report::get).delete(report::delete))
+        .route("/api/v1/me/reports", get(me::reports))
+        .route("/api/v1/me/stream", get(stream::get))
+        .route("/api/v1/media/{id}", get(media::get))
+        .route("/api/openapi.json", get(openapi::get))
+        .route("/signed-in", get(signed_in::get))
+        .route("/healthz", get(city::healthz))
+        .merge(uploads::routes())
 }

@@ -4,17 +4,19 @@ use std::sync::Arc;
 
 use tokio::sync::broadcast;
 
-/// An owner has something newer.
+/// What a listener can be woken for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Changed {
-    /// Whose.
-    pub owner: Arc<str>,
+pub enum Wake {
+    /// This owner has something newer.
+    Changed(Arc<str>),
+    /// This owner's sign-in ended: open streams close.
+    Ended(Arc<str>),
 }
 
 /// The in-process bus of one node.
 #[derive(Clone, Debug)]
 pub struct Bus {
-    sender: broadcast::Sender<Changed>,
+    sender: broadcast::Sender<Wake>,
 }
 
 impl Default for Bus {
@@ -27,12 +29,17 @@ impl Bus {
     /// Says that `owner` has something newer.
     pub fn changed(&self, owner: &str) {
         // Nobody listening is no failure.
-        let _ = self.sender.send(Changed { owner: owner.into() });
+        let _ = self.sender.send(Wake::Changed(owner.into()));
+    }
+
+    /// Says that a sign-in of `owner` ended.
+    pub fn ended(&self, owner: &str) {
+        let _ = self.sender.send(Wake::Ended(owner.into()));
     }
 
     /// Listens from now on.
     #[must_use]
-    pub fn listen(&self) -> broadcast::Receiver<Changed> {
+    pub fn listen(&self) -> broadcast::Receiver<Wake> {
         self.sender.subscribe()
     }
 }

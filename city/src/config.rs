@@ -54,7 +54,7 @@ impl Default for Limits {
             timeout: Duration::from_secs(30),
             concurrency: 2_048,
             streams: 15_000,
-            writes_a_minute: 1_200,
+            writes_a_minute: 6_000,
             heartbeat: Duration::from_secs(20),
             grace: Duration::from_secs(10),
         }

@@ -17,3 +17,16 @@ pub(crate) fn point(_name: &str) {
 /// Nothing: this build has no crash points.
 #[cfg(not(feature = "faults"))]
 pub(crate) const fn point(_name: &str) {}
+
+/// How hard SQLite syncs: FULL, so that what was acknowledged survives a power cut.
+#[cfg(not(feature = "faults"))]
+pub(crate) const fn synchronous() -> sqlx::sqlite::SqliteSynchronous {
+    sqlx::sqlite::SqliteSynchronous::Full
+}
+
+/// How hard SQLite syncs; the control of a power-loss run asks for less, and must then lose rows.
+#[cfg(feature = "faults")]
+pub(crate) fn synchronous() -> sqlx::sqlite::SqliteSynchronous {
+    let less = std::env::var("HUE_SYNCHRONOUS").is_ok_and(|wish| wish == "NORMAL");
+    if less { sqlx::sqlite::SqliteSynchronous::Normal } else { sqlx::sqlite::SqliteSynchronous::Full }
+}

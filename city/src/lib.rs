@@ -14,12 +14,17 @@ pub mod console;
 mod fault;
 pub mod http;
 pub mod identity;
+pub mod media;
 mod net;
 pub mod pack;
 pub mod problem;
+mod production;
+pub mod rate;
+pub mod report;
 mod serve;
 pub mod state;
 pub mod store;
+pub mod upload;
 mod web;
 
 pub use config::Config;

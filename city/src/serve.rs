@@ -2,21 +2,27 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::Path;
+use std::sync::Arc;
 
 use hue_model::shell::CityProfile;
 use hue_model::text::Localized;
 use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use crate::bus::Bus;
 use crate::config::Config;
 use crate::http;
+use crate::media::Media;
 use crate::identity::Identity;
 use crate::pack::CityPack;
 use crate::problem::Result;
+use crate::production;
+use crate::rate::Rate;
 use crate::state::{App, Inner};
 use crate::store::Store;
+use crate::upload::Uploads;
 
 /// A city that runs.
 pub struct Running {
@@ -54,6 +60,7 @@ impl Running {
 /// # Errors
 /// The configuration is refused, the port is taken, or the data cannot be opened.
 pub async fn serve(config: Config) -> Result<Running> {
+    production::check(&config)?;
     std::fs::create_dir_all(&config.data)?;
     let listener = listen(&config).await?;
     let port = listener.local_addr()?.port();
@@ -65,6 +72,10 @@ pub async fn serve(config: Config) -> Result<Running> {
     let app = App::new(Inner {
         profile: profile.clone(),
         store,
+        media: Media::open(&config.data, config.media.as_deref())?,
+        uploads: Uploads::open(&config.data)?,
+        streams: Arc::new(Semaphore::new(config.limits.streams)),
+        rate: Rate::default(),
         identity,
         bus: Bus::default(),
         pack: CityPack::built_in()?,

@@ -6,14 +6,21 @@ use std::sync::Arc;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hue_model::shell::CityProfile;
+use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
 use crate::bus::Bus;
+use crate::caller::Caller;
+use crate::config::Config;
+use crate::media::Media;
 use crate::clock::chance;
 use crate::config::Config;
 use crate::identity::Identity;
 use crate::pack::CityPack;
+use crate::problem::Result;
+use crate::rate::Rate;
 use crate::store::Store;
+use crate::upload::Uploads;
 
 /// The application's state; cheap to clone.
 #[derive(Clone)]
@@ -27,6 +34,14 @@ pub struct Inner {
     pub profile: CityProfile,
     /// The record.
     pub store: Store,
+    /// Photos that arrived.
+    pub media: Media,
+    /// Photos on their way.
+    pub uploads: Uploads,
+    /// Places for open streams.
+    pub streams: Arc<Semaphore>,
+    /// How often each owner wrote lately.
+    pub rate: Rate,
     /// Who vouches for people.
     pub identity: Identity,
     /// Wakes up streams.
@@ -48,6 +63,9 @@ impl App {
         self.config.clock.now()
     }
 
+    /// Counts a write of the caller against the limit of a minute.
+    pub(crate) fn count_write(&self, caller: &Caller) -> Result<()> {
+        self.rate.count(&caller.owner()?, self.now(), self.config.limits.writes_a_minute)
     /// 256 bits of chance in base64url: a code, a token, a cookie.
     pub(crate) fn secret(&self) -> String {
         URL_SAFE_NO_PAD.encode(chance::<32>(&*self.config.entropy))

@@ -22,3 +22,15 @@ pub(crate) fn point(name: &'static str) {
         std::process::abort();
     }
 }
+
+/// How hard SQLite syncs: FULL, so that what was answered survives a power cut.
+#[cfg(not(feature = "faults"))]
+pub(crate) const fn synchronous() -> &'static str {
+    "FULL"
+}
+
+/// How hard SQLite syncs; the control of a power-loss run asks for less, and must then lose rows.
+#[cfg(feature = "faults")]
+pub(crate) fn synchronous() -> &'static str {
+    if std::env::var("HUE_SYNCHRONOUS").is_ok_and(|wish| wish == "NORMAL") { "NORMAL" } else { "FULL" }
+}

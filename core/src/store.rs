@@ -138,10 +138,11 @@ fn connect(path: &Path, key: &[u8; 32]) -> Result<Connection, StoreError> {
     let hex: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
     connection.execute_batch(&format!("PRAGMA key = \"x'{hex}'\";"))?;
     // FULL: what was answered survives a power cut; temporary tables never touch the disk unencrypted.
-    connection.execute_batch(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+    connection.execute_batch(&format!(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = {}; PRAGMA foreign_keys = ON;
          PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -1024;",
-    )?;
+        crate::fault::synchronous(),
+    ))?;
     migrate::migrate(&mut connection)?;
     Ok(connection)
 }

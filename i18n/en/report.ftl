@@ -1,4 +1,241 @@
-# Reports: writing, sending, following.
+# New report
+report-new-title = New report
+report-draft-title = Draft
+report-saved = Saved
+report-saving = Saving
+report-not-saved = Not saved
+report-not-saved-why = What you wrote is still on the screen.
+report-save-again = Save again
+report-send = Send report
+report-sending-now = Sending
+report-send-offline = You are offline: it goes out by itself once there is a network, and you can switch off.
+report-send-as = Sent as { $name }.
+report-send-later = Once it is sent, you follow it right here.
+report-discard = Discard draft
+report-discarded = Draft discarded.
+report-gone = This draft is no longer here.
+report-required-title =
+    { $count ->
+        [1] One thing is missing
+       *[other] { $count } things are missing
+    }
+report-missing-place = Say where it is
+report-missing-category = Choose what it is about
+report-missing-description = Write a few words about what you see
+
+report-description-label = What do you see?
+report-description-hint = For example: two lamps out since Saturday night, the lane is dark and slippery in rain.
+report-description-count = { $count }/{ $max }
+report-description-left =
+    { $left ->
+        [1] 1 character left
+       *[other] { $left } characters left
+    }
+
+report-anonymous-label = Keep my name off the public page
+report-anonymous-hint = The agency never learns who you are.
+
+# Photos
+report-photos-label = Photos
+report-photos-hint = Up to { $max } photos. Location and hidden data are removed on this device.
+report-photo-camera = Take a photo
+report-photo-files = Choose from files
+report-photo-files-short = Choose
+report-photo-cleaning = Removing hidden data
+report-photo-cleaned = Photo { $n } added, hidden data removed.
+report-photo-clean = Location removed
+report-photo-alt = Photo { $n } of { $total }
+report-photo-open = View photo { $n } of { $total }
+report-photo-remove = Remove photo { $n }
+report-photo-removed = Photo removed
+report-photo-not-picture = “{ $name }” is not a picture we can read. Choose a JPEG, PNG or WebP.
+report-photo-too-many-pixels = “{ $name }” is too large: more than { $max } megapixels. Choose a smaller one.
+report-photo-too-big = “{ $name }” is over { $max } MB. Choose a smaller one.
+report-photo-too-many = A report takes up to { $max } photos, so the rest was left out.
+report-photo-disk-full = This device is full, “{ $name }” was not added. Make room and try again.
+report-photo-failed = “{ $name }” was not added. Please try again.
+report-photo-safe = What you wrote is untouched.
+
+# Category
+report-category-label = What is it about?
+report-category-choose = Choose a category
+report-category-search = Type a word: light, pothole, rubbish…
+report-category-count =
+    { $count ->
+        [0] No category
+        [1] 1 category
+       *[other] { $count } categories
+    }
+report-category-none = Nothing found. Try another word, or the group “Other”.
+report-category-urgent = Urgent, day and night
+
+# Outside Huế, signing in
+report-outside-title = This place is outside Huế
+report-outside-text = The point is { $distance } from the city limits. Send it to Huế anyway?
+report-outside-yes = Send anyway
+report-outside-no = Choose again
+report-sign-in-title = Send under your name?
+report-sign-in-text = Signed in, you can follow the report on every device. Your draft stays as it is.
+report-sign-in-expired = Your session ended. The draft stays as it is; sign in again to go on.
+report-sign-in = Sign in with VNeID
+report-sign-in-waiting = Waiting for you to sign in in the browser
+report-as-guest = Send as guest
+report-as-guest-hint = Then only this device can see the answer.
+
+# Where it is
+place-title = Where is it?
+place-choose = Choose the place
+place-change = Change
+place-here = Here
+place-here-finding = Finding you
+place-here-consent-title = Let the app see where you are?
+place-here-consent-text = Only when you tap “Here”. Your position leaves the device only with a report you send.
+place-here-consent-yes = Allow
+place-here-failed = Your position could not be found. Choose by name or on the map.
+place-on-map = On the map
+place-by-name = By name
+place-search-label = Ward or commune, by its new or old name
+place-search-example = For example: Thuận Lộc, Kim Long
+place-search-none = No place by that name.
+place-search-count =
+    { $count ->
+        [0] No results
+        [1] 1 result
+       *[other] { $count } results
+    }
+place-now = now { $ward }
+place-former = { $name } (former)
+place-ward-other = Another ward or commune
+place-ward-other-none = Choose from all 40
+place-photo-question = The photo was taken in { $ward }, right?
+place-here-question = You are in { $ward }, right?
+place-pin-question = Which ward or commune is this point in?
+place-near = near { $name }
+place-yes = Yes
+place-elsewhere = Elsewhere
+place-approximate = The outlines are approximate, so please confirm.
+place-outside = { $distance } outside Huế
+place-ward-missing = Choose the ward or commune first.
+place-point-missing = Search by name or tap the map first.
+place-address-label = House number, lane, landmark
+place-address-hint = Optional
+place-done = Use this place
+place-map-label = Map of Huế. Arrow keys move the pin, plus and minus zoom.
+place-map-empty = Drawing the map
+place-map-failed = The map did not load. Please search by name.
+place-map-pin = Pin at { $lat }, { $long }
+place-zoom-in = Zoom in
+place-zoom-out = Zoom out
+place-preview = Map of the chosen place
+
+# My reports
 my-reports-title = My reports
+reports-new = New report
+reports-drafts = Drafts
+reports-sent = Sent
+reports-empty-title = No reports yet
+reports-empty-text = A broken lamp, a pothole, rubbish left behind? Take one photo and the city will answer.
+reports-error = The list could not be read
+reports-pick-title = Choose a report
+reports-pick-text = Its progress, photos and answer appear here.
+reports-draft-empty = Nothing written yet
+reports-draft-at = Saved { $when }
+reports-draft-photos =
+    { $count ->
+        [1] 1 photo
+       *[other] { $count } photos
+    }
+reports-sent-at = Sent { $when }
+
+# States
+report-state-draft = Draft
+report-state-waiting-network = Waiting for network
+report-state-waiting-sign-in = Waiting for you to sign in
+report-state-waiting-retry = Will try again
+report-state-sending = Sending
+report-state-sending-of = Sending { $done } of { $total }
+report-state-attention = Needs your attention
+report-status-received = The city has it
+report-status-verified = Under check
+report-status-assigned = With an agency
+report-status-in-progress = Being worked on
+report-status-answered = Answered
+report-status-fixed = Fixed, with photo
+report-status-refused = Not taken
+report-status-closed = Closed
+report-status-withdrawn = Withdrawn
+report-step-received = Received
+report-step-verified = Checked
+report-step-assigned = Given to { $agency }
+report-step-assigned-plain = Given to an agency
+report-step-in-progress = Being worked on
+report-step-answered = Answered
+report-step-fixed = Fixed
+report-step-refused = Not taken
+report-step-closed = Closed
+report-step-withdrawn = Withdrawn by you
+report-step-sent = You pressed Send
+report-answered-note = The agency answered. That does not mean it is fixed.
+report-on-time = On time
+report-late = Late
+
+# One report
 report-title = Report
-report-form-title = New report
+report-title-number = { $number }
+report-missing-title = This report is not on this device
+report-missing-text = It may have been sent from another one.
+report-back-to-list = Back to the list
+report-before = Before
+report-after = After
+report-after-at = After · { $when }
+report-before-at = Before · { $when }
+report-proof-alt = Photo { $n } after the work
+report-timeline = Progress
+report-letter = Letter
+report-reason = Reason
+report-facts = Details
+report-fact-number = Number
+report-fact-place = Place
+report-fact-category = Category
+report-fact-sent = Sent
+report-fact-due = Due
+report-fact-name = Name
+report-fact-guest = Sent as guest; only this device can see the answer.
+report-fact-anonymous = Name kept off the public page.
+report-edit = Edit
+report-withdraw = Withdraw
+report-try-again = Try again
+report-withdraw-title = Withdraw this report?
+report-withdraw-unsent = It was not sent yet. Withdrawn, it never reaches the city.
+report-withdraw-sent = The city will stop working on it. You can send another report at any time.
+report-withdraw-yes = Withdraw
+report-withdraw-no = Keep it
+report-withdrawn-now = Report withdrawn.
+report-waiting-network-text = Kept safe on this device. It goes out by itself once there is a network; you can close the app.
+report-waiting-sign-in-text = Kept safe on this device. It goes out once you sign in again.
+report-waiting-retry-text = The city cannot answer yet. The next try is { $when }.
+report-sending-text = { $done } of { $total } steps have reached the city.
+report-attention-title = This report stopped and needs you
+report-attention-safe = Nothing is lost: words and photos are on this device.
+report-why-refused = The city does not take this report.
+report-why-invalid = The city did not accept: { $fields }.
+report-why-conflict = The city has this number with other content.
+report-why-forbidden = This account may not send this report.
+report-why-sign-in = Sign in again to send it under your name.
+report-why-disk = This device is full. Make room, then try again.
+report-why-storage = The words or photos kept on this device could not be read.
+report-why-other = Something went wrong while sending.
+report-why-code = Support code { $id }
+report-do-edit = Edit and send again, or withdraw it.
+report-do-again = Try again. If that does not help, edit or withdraw it.
+report-failed = That did not work. Please try again.
+report-field-photos = photos
+report-field-place = place
+report-field-category = category
+report-field-description = description
+
+# Looking at photos
+viewer-title = Photo { $n } of { $total }
+viewer-close = Close
+viewer-next = Next photo
+viewer-previous = Previous photo

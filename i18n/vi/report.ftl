@@ -1,4 +1,234 @@
-# Phản ánh: viết, gửi, theo dõi.
+# Phản ánh mới
+report-new-title = Phản ánh mới
+report-draft-title = Bản nháp
+report-saved = Đã lưu
+report-saving = Đang lưu
+report-not-saved = Chưa lưu
+report-not-saved-why = Những gì bạn viết vẫn còn trên màn hình.
+report-save-again = Lưu lại
+report-send = Gửi phản ánh
+report-sending-now = Đang gửi
+report-send-offline = Đang ngoại tuyến: sẽ tự gửi khi có mạng, bạn có thể tắt máy.
+report-send-as = Gửi với tên { $name }.
+report-send-later = Gửi xong, bạn theo dõi ngay trong máy này.
+report-discard = Bỏ bản nháp
+report-discarded = Đã bỏ bản nháp.
+report-gone = Bản nháp này không còn nữa.
+report-required-title =
+    { $count ->
+        [1] Còn thiếu một mục
+       *[other] Còn thiếu { $count } mục
+    }
+report-missing-place = Cho biết chuyện xảy ra ở đâu
+report-missing-category = Chọn loại việc
+report-missing-description = Viết vài chữ về việc bạn thấy
+
+report-description-label = Bạn thấy gì?
+report-description-hint = Ví dụ: hai bóng tắt từ tối thứ Bảy, ngõ tối và trơn khi mưa.
+report-description-count = { $count }/{ $max }
+report-description-left = Còn { $left } ký tự
+
+report-anonymous-label = Ẩn tên tôi trên trang công khai
+report-anonymous-hint = Cơ quan xử lý không bao giờ biết bạn là ai.
+
+# Ảnh
+report-photos-label = Ảnh
+report-photos-hint = Tối đa { $max } ảnh. Vị trí và thông tin ẩn trong ảnh được xóa ngay trên máy này.
+report-photo-camera = Chụp ảnh
+report-photo-files = Chọn ảnh có sẵn
+report-photo-files-short = Chọn ảnh
+report-photo-cleaning = Đang xóa thông tin ẩn
+report-photo-cleaned = Đã thêm ảnh { $n }, thông tin ẩn đã xóa.
+report-photo-clean = Đã xóa vị trí
+report-photo-alt = Ảnh { $n } trong { $total }
+report-photo-open = Xem ảnh { $n } trong { $total }
+report-photo-remove = Bỏ ảnh { $n }
+report-photo-removed = Đã bỏ một ảnh
+report-photo-not-picture = “{ $name }” không phải ảnh đọc được. Hãy chọn ảnh JPEG, PNG hoặc WebP.
+report-photo-too-many-pixels = “{ $name }” quá lớn: nhiều hơn { $max } triệu điểm ảnh. Hãy chọn ảnh nhỏ hơn.
+report-photo-too-big = “{ $name }” nặng hơn { $max } MB. Hãy chọn ảnh nhẹ hơn.
+report-photo-too-many = Một phản ánh có tối đa { $max } ảnh, nên ảnh sau không được thêm.
+report-photo-disk-full = Máy đã hết chỗ, chưa thêm được “{ $name }”. Xóa bớt tệp rồi thử lại.
+report-photo-failed = Chưa thêm được “{ $name }”. Bạn thử lại giúp.
+report-photo-safe = Những gì bạn đã viết vẫn còn nguyên.
+
+# Loại việc
+report-category-label = Việc gì?
+report-category-choose = Chọn loại việc
+report-category-search = Gõ vài chữ: đèn, ổ gà, rác…
+report-category-count =
+    { $count ->
+        [0] Không có loại việc nào
+       *[other] { $count } loại việc
+    }
+report-category-none = Không thấy loại việc nào. Thử từ khác, hoặc chọn nhóm “Khác”.
+report-category-urgent = Khẩn, xử lý ngày đêm
+
+# Ra ngoài Huế, đăng nhập
+report-outside-title = Nơi này ở ngoài Huế
+report-outside-text = Điểm bạn chọn cách ranh giới thành phố { $distance }. Bạn vẫn muốn gửi cho Huế?
+report-outside-yes = Vẫn gửi
+report-outside-no = Chọn lại nơi
+report-sign-in-title = Gửi với tên bạn?
+report-sign-in-text = Đăng nhập thì bạn theo dõi được phản ánh trên mọi thiết bị. Bản nháp vẫn giữ nguyên.
+report-sign-in-expired = Phiên đăng nhập đã hết. Bản nháp vẫn giữ nguyên; đăng nhập lại rồi gửi tiếp.
+report-sign-in = Đăng nhập bằng VNeID
+report-sign-in-waiting = Đang chờ bạn đăng nhập trong trình duyệt
+report-as-guest = Gửi không cần đăng nhập
+report-as-guest-hint = Khi đó chỉ máy này xem được câu trả lời.
+
+# Nơi xảy ra
+place-title = Ở đâu?
+place-choose = Chọn nơi
+place-change = Sửa
+place-here = Ở đây
+place-here-finding = Đang tìm vị trí
+place-here-consent-title = Cho ứng dụng xem vị trí?
+place-here-consent-text = Chỉ khi bạn bấm “Ở đây”. Vị trí chỉ rời máy cùng phản ánh bạn gửi.
+place-here-consent-yes = Cho phép
+place-here-failed = Không lấy được vị trí. Bạn chọn theo tên hoặc trên bản đồ.
+place-on-map = Trên bản đồ
+place-by-name = Theo tên
+place-search-label = Phường, xã theo tên mới hoặc cũ
+place-search-example = Ví dụ: Thuận Lộc, Kim Long
+place-search-none = Không thấy nơi nào tên như vậy.
+place-search-count =
+    { $count ->
+        [0] Không có kết quả
+       *[other] { $count } kết quả
+    }
+place-now = nay là { $ward }
+place-former = { $name } (cũ)
+place-ward-other = Phường, xã khác
+place-ward-other-none = Chọn trong 40 phường, xã
+place-photo-question = Ảnh chụp ở { $ward }, đúng chưa?
+place-here-question = Bạn đang ở { $ward }, đúng chưa?
+place-pin-question = Điểm này thuộc phường, xã nào?
+place-near = gần { $name }
+place-yes = Đúng
+place-elsewhere = Nơi khác
+place-approximate = Ranh giới vẽ gần đúng, nên bạn xác nhận giúp.
+place-outside = Cách ranh giới Huế { $distance }
+place-ward-missing = Chọn phường, xã trước khi xong.
+place-point-missing = Tìm theo tên hoặc chạm lên bản đồ trước.
+place-address-label = Số nhà, ngõ, mốc dễ thấy
+place-address-hint = Không bắt buộc
+place-done = Dùng nơi này
+place-map-label = Bản đồ Huế. Phím mũi tên dời ghim, dấu cộng và trừ để phóng.
+place-map-empty = Đang vẽ bản đồ
+place-map-failed = Chưa tải được bản đồ. Bạn tìm theo tên nhé.
+place-map-pin = Ghim ở { $lat }, { $long }
+place-zoom-in = Phóng to
+place-zoom-out = Thu nhỏ
+place-preview = Bản đồ nơi đã chọn
+
+# Phản ánh của tôi
 my-reports-title = Phản ánh của tôi
+reports-new = Phản ánh mới
+reports-drafts = Bản nháp
+reports-sent = Đã gửi
+reports-empty-title = Chưa có phản ánh nào
+reports-empty-text = Thấy đèn hỏng, ổ gà hay rác chưa dọn? Chụp một tấm, thành phố sẽ trả lời.
+reports-error = Chưa đọc được danh sách
+reports-pick-title = Chọn một phản ánh
+reports-pick-text = Diễn biến, ảnh và câu trả lời hiện ở đây.
+reports-draft-empty = Chưa viết gì
+reports-draft-at = Lưu { $when }
+reports-draft-photos =
+    { $count ->
+       *[other] { $count } ảnh
+    }
+reports-sent-at = Gửi { $when }
+
+# Trạng thái
+report-state-draft = Bản nháp
+report-state-waiting-network = Đợi có mạng
+report-state-waiting-sign-in = Đợi bạn đăng nhập
+report-state-waiting-retry = Sẽ gửi lại
+report-state-sending = Đang gửi
+report-state-sending-of = Đang gửi { $done }/{ $total }
+report-state-attention = Cần bạn xem lại
+report-status-received = Thành phố đã nhận
+report-status-verified = Đang kiểm tra
+report-status-assigned = Đã giao cơ quan
+report-status-in-progress = Đang xử lý
+report-status-answered = Đã trả lời
+report-status-fixed = Đã khắc phục, có ảnh
+report-status-refused = Không tiếp nhận
+report-status-closed = Đã kết thúc
+report-status-withdrawn = Đã rút lại
+report-step-received = Đã nhận
+report-step-verified = Đã kiểm tra
+report-step-assigned = Giao { $agency }
+report-step-assigned-plain = Đã giao cơ quan
+report-step-in-progress = Đang xử lý
+report-step-answered = Đã trả lời
+report-step-fixed = Đã khắc phục
+report-step-refused = Không tiếp nhận
+report-step-closed = Đã kết thúc
+report-step-withdrawn = Bạn đã rút lại
+report-step-sent = Bạn bấm gửi
+report-answered-note = Cơ quan đã trả lời. Việc chưa chắc đã khắc phục xong.
+report-on-time = Đúng hạn
+report-late = Trễ hạn
+
+# Một phản ánh
 report-title = Phản ánh
-report-form-title = Phản ánh mới
+report-title-number = { $number }
+report-missing-title = Không có phản ánh này trên máy
+report-missing-text = Có thể nó được gửi từ thiết bị khác.
+report-back-to-list = Về danh sách
+report-before = Trước
+report-after = Sau
+report-after-at = Sau · { $when }
+report-before-at = Trước · { $when }
+report-proof-alt = Ảnh sau khi xử lý { $n }
+report-timeline = Diễn biến
+report-letter = Thư trả lời
+report-reason = Lý do
+report-facts = Chi tiết
+report-fact-number = Mã
+report-fact-place = Nơi
+report-fact-category = Loại việc
+report-fact-sent = Đã gửi
+report-fact-due = Hạn
+report-fact-name = Tên
+report-fact-guest = Gửi không đăng nhập; chỉ máy này xem được câu trả lời.
+report-fact-anonymous = Ẩn tên trên trang công khai.
+report-edit = Sửa
+report-withdraw = Rút lại
+report-try-again = Gửi lại
+report-withdraw-title = Rút phản ánh này?
+report-withdraw-unsent = Phản ánh chưa gửi đi. Rút lại thì nó không đến thành phố.
+report-withdraw-sent = Thành phố sẽ ngừng xử lý. Bạn có thể gửi phản ánh khác bất cứ lúc nào.
+report-withdraw-yes = Rút lại
+report-withdraw-no = Giữ lại
+report-withdrawn-now = Đã rút phản ánh.
+report-waiting-network-text = Đã cất an toàn trên máy. Có mạng là tự gửi, bạn có thể tắt ứng dụng.
+report-waiting-sign-in-text = Đã cất an toàn trên máy. Đăng nhập lại là tự gửi.
+report-waiting-retry-text = Thành phố chưa trả lời được. Máy tự gửi lại { $when }.
+report-sending-text = Bước { $done } trong { $total } đã đến thành phố.
+report-attention-title = Phản ánh dừng lại, cần bạn xem
+report-attention-safe = Không mất gì: chữ và ảnh vẫn trên máy này.
+report-why-refused = Thành phố không nhận phản ánh này.
+report-why-invalid = Có mục thành phố không nhận: { $fields }.
+report-why-conflict = Thành phố đã có mã này với nội dung khác.
+report-why-forbidden = Tài khoản này không được gửi phản ánh này.
+report-why-sign-in = Cần đăng nhập lại để gửi dưới tên bạn.
+report-why-disk = Máy hết chỗ. Xóa bớt tệp rồi gửi lại.
+report-why-storage = Không đọc được ảnh hoặc chữ đã cất trên máy.
+report-why-other = Có trục trặc khi gửi.
+report-why-code = Mã hỗ trợ { $id }
+report-do-edit = Sửa rồi gửi lại, hoặc rút lại.
+report-do-again = Thử gửi lại. Không được thì sửa hoặc rút lại.
+report-failed = Chưa làm được. Bạn thử lại giúp.
+report-field-photos = ảnh
+report-field-place = nơi
+report-field-category = loại việc
+report-field-description = mô tả
+
+# Xem ảnh
+viewer-title = Ảnh { $n } trong { $total }
+viewer-close = Đóng
+viewer-next = Ảnh sau
+viewer-previous = Ảnh trước

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A point on the earth, WGS 84, in degrees; `long` as Open311 spells it.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Point {
     /// Latitude.
     pub lat: f64,

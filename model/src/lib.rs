@@ -13,6 +13,7 @@ pub mod event;
 pub mod geo;
 pub mod id;
 pub mod limits;
+pub mod media;
 pub mod pack;
 pub mod place;
 pub mod problem;

@@ -7,11 +7,13 @@ use crate::pack::WardCode;
 
 /// A place as the citizen confirmed it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Place {
     /// The point.
     #[serde(flatten)]
     pub point: Point,
     /// The ward or commune the citizen chose or confirmed.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub ward_code: WardCode,
     /// The place in the citizen's own words: street, alley, landmark. At most 300 characters.
     #[serde(default)]
@@ -26,6 +28,7 @@ pub struct Place {
 /// Where a point came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum PlaceSource {
     /// The citizen put a pin on the map.
     Pin,

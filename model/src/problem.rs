@@ -9,6 +9,7 @@ use crate::id::SupportId;
 /// What went wrong, in terms somebody branches on. The app turns it into the citizen's words.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, thiserror::Error)]
 #[error("{code}")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Problem {
     /// The kind of failure.
     pub code: Code,
@@ -25,6 +26,7 @@ pub struct Problem {
 /// The kinds of failure; a new one exists only where somebody branches on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Code {
     /// The input is not acceptable; `fields` says what and why.
     Invalid,
@@ -66,6 +68,7 @@ pub enum Code {
 
 /// One field of the input and the rule it breaks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FieldProblem {
     /// The field's name as in the command or body, such as `description`.
     pub field: String,
@@ -76,6 +79,7 @@ pub struct FieldProblem {
 /// The rules an input can break.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "rule")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Rule {
     /// Something is missing.
     Required,

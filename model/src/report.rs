@@ -147,6 +147,7 @@ pub enum ReportState {
 /// The city's states of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum CityStatus {
     /// The city has the whole report, photos included.
     Received,

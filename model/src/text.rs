@@ -39,6 +39,7 @@ impl Language {
 /// Text by language tag; a missing language falls back to Vietnamese, then English.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Localized(pub BTreeMap<String, String>);
 
 impl Localized {

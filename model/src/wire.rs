@@ -37,6 +37,7 @@ pub const META_SHA256: &str = "sha256";
 
 /// What a city says of itself: also the probe whether it can be reached, and its time.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct City {
     /// The city's time.
     pub time: Millis,
@@ -51,8 +52,10 @@ pub struct City {
 /// A report as the engine sends it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PutReport {
     /// The category.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub service_code: ServiceCode,
     /// What is wrong.
     pub description: String,
@@ -72,6 +75,7 @@ pub struct PutReport {
 /// A photo that will follow.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PutPhoto {
     /// Its id.
     pub id: PhotoId,
@@ -83,6 +87,7 @@ pub struct PutPhoto {
 
 /// What the city answers to a report.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PutReportReply {
     /// The number it has here.
     pub number: String,
@@ -96,6 +101,7 @@ pub struct PutReportReply {
 
 /// A report as the city has it, for its reporter.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ReportStatus {
     /// Its id.
     pub id: ReportId,
@@ -115,6 +121,7 @@ pub struct ReportStatus {
 
 /// One thing the city did.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct WireEntry {
     /// When.
     pub at: Millis,
@@ -130,6 +137,7 @@ pub struct WireEntry {
 
 /// The caller's reports that changed since a version, oldest change first.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ReportPage {
     /// At most 100.
     pub reports: Vec<ReportStatus>,
@@ -142,6 +150,7 @@ pub struct ReportPage {
 /// What `/me/stream` says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "type")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum MeEvent {
     /// Sent first and at least every 30 s.
     Heartbeat {
@@ -154,6 +163,7 @@ pub enum MeEvent {
 
 /// RFC 9457 problem details with our [`Problem`] inside.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ProblemDetails {
     /// Always `about:blank`: the code says the kind.
     #[serde(rename = "type")]

@@ -4,7 +4,6 @@
 //! Where to start: [`people`] has what somebody does, [`phone`] and [`city`] what they do it with.
 
 #![expect(
-    clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
     reason = "this room is test code: a failed wish is a failed test"
@@ -16,12 +15,17 @@
     reason = "this room is test code"
 )]
 
+pub mod axe;
+pub mod browser;
 pub mod city;
+pub mod desktop;
 pub mod disk;
+pub mod keyring;
 pub mod network;
-
 pub mod photo;
 pub mod plan;
 pub mod process;
 pub mod programs;
+pub mod screen;
 pub mod surfer;
+pub mod web;

@@ -68,7 +68,7 @@ enum Command {
     #[command(hide = true)]
     Bind {
         /// The wasm that cargo built.
-        wasm: PathBuf,
+        input: PathBuf,
         /// The folder to write to.
         out: PathBuf,
     },
@@ -112,7 +112,7 @@ fn dispatch(arguments: Arguments) -> Outcome {
         Command::Check { full } => check::run(wasm, full),
         Command::Tidy => tidy::run(),
         Command::Dist { release } => dist::run(wasm, release),
-        Command::Bind { wasm, out } => dist::bind(&wasm, &out),
+        Command::Bind { input, out } => dist::bind(&input, &out),
         Command::City { arguments } => demo::city(&arguments),
         Command::Shots => shots::run(wasm),
         Command::Bench { name, aims } => bench::run(wasm, name, aims),

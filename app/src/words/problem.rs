@@ -63,16 +63,16 @@ pub fn rule_text(words: Words, rule: &Rule) -> String {
         Rule::Unknown => words.t("rule-unknown"),
         Rule::Malformed => words.t("rule-malformed"),
         Rule::OutsideCity { metres } => {
-            words.get("rule-outside-city", &args! { "distance" => distance(words, *metres) })
+            words.get("rule-outside-city", &args! { "distance" => distance_text(words, *metres) })
         }
         Rule::TooFar { metres } => {
-            words.get("rule-too-far", &args! { "distance" => distance(words, *metres) })
+            words.get("rule-too-far", &args! { "distance" => distance_text(words, *metres) })
         }
     }
 }
 
 /// Metres as people say them: "350 m" in steps of ten, "2,4 km" beyond a kilometre.
-fn distance(words: Words, metres: f64) -> String {
+pub fn distance_text(words: Words, metres: f64) -> String {
     let metres = metres.max(0.0) as i64;
     if metres < 1_000 {
         return words.get("distance-metres", &args! { "metres" => (metres + 5) / 10 * 10 });

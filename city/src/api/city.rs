@@ -9,6 +9,12 @@ use crate::problem::Result;
 use crate::state::App;
 
 /// The city: also the probe whether it can be reached, and its time.
+#[utoipa::path(
+    get,
+    path = "/api/v1/city",
+    tag = "city",
+    responses((status = 200, description = "The city", body = City))
+)]
 pub(crate) async fn get(State(app): State<App>) -> Json<City> {
     Json(City {
         time: app.now(),
@@ -19,6 +25,12 @@ pub(crate) async fn get(State(app): State<App>) -> Json<City> {
 }
 
 /// Whether the record can be read.
+#[utoipa::path(
+    get,
+    path = "/healthz",
+    tag = "city",
+    responses((status = 200, description = "Well"))
+)]
 pub(crate) async fn healthz(State(app): State<App>) -> Result<&'static str> {
     app.store.read().await?.one("SELECT value FROM counter WHERE name = $1", args!["version"]).await?;
     Ok("ok")

@@ -1,0 +1,98 @@
+//! Where this device is: the browser's answer, or the shell's on a phone. Asked only when the citizen taps "here".
+
+use hue_model::geo::Point;
+
+/// A position of the device.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Position {
+    /// The point.
+    pub point: Point,
+    /// How far off it may be, in metres.
+    pub accuracy: Option<f64>,
+}
+
+/// Whether the page itself can ask; a shell says so with its port instead.
+#[must_use]
+pub fn page_knows_position() -> bool {
+    #[cfg(target_arch = "wasm32")]
+    {
+        web::geolocation().is_some() && web::shell_invoke().is_none()
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        false
+    }
+}
+
+/// Asks the device where it is; `None` when it does not know or may not say.
+pub async fn position() -> Option<Position> {
+    #[cfg(target_arch = "wasm32")]
+    {
+        match web::shell_invoke() {
+            Some(invoke) => web::from_shell(&invoke).await,
+            None => web::from_browser(&web::geolocation()?).await,
+        }
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        None
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+mod web {
+    use hue_model::geo::Point;
+    use js_sys::{Function, Object, Promise, Reflect};
+    use wasm_bindgen::{JsCast as _, JsValue};
+    use wasm_bindgen_futures::JsFuture;
+
+    use super::super::js;
+    use super::Position;
+
+    const PATIENCE_MS: f64 = 15_000.0;
+    const FRESH_MS: f64 = 30_000.0;
+
+    pub(super) fn geolocation() -> Option<JsValue> {
+        js::get(&web_sys::window()?.navigator(), "geolocation")
+    }
+
+    pub(super) fn shell_invoke() -> Option<Function> {
+        js::function(&js::get(&js::get(&web_sys::window()?, "__TAURI__")?, "core")?, "invoke")
+    }
+
+    fn options() -> Object {
+        let options = Object::new();
+        for (name, value) in [
+            ("enableHighAccuracy", JsValue::TRUE),
+            ("timeout", JsValue::from_f64(PATIENCE_MS)),
+            ("maximumAge", JsValue::from_f64(FRESH_MS)),
+        ] {
+            // A plain object takes every property.
+            let _ = Reflect::set(&options, &JsValue::from_str(name), &value);
+        }
+        options
+    }
+
+    pub(super) async fn from_browser(geolocation: &JsValue) -> Option<Position> {
+        let ask = js::function(geolocation, "getCurrentPosition")?;
+        let promise = Promise::new(&mut |resolve, reject| {
+            let _ = ask.call3(geolocation, &resolve, &reject, &options());
+        });
+        read(&JsFuture::from(promise).await.ok()?)
+    }
+
+    pub(super) async fn from_shell(invoke: &Function) -> Option<Position> {
+        let arguments = Object::new();
+        let _ = Reflect::set(&arguments, &JsValue::from_str("options"), &options());
+        let name = JsValue::from_str("plugin:geolocation|get_current_position");
+        let promise: Promise = invoke.call2(&JsValue::NULL, &name, &arguments).ok()?.dyn_into().ok()?;
+        read(&JsFuture::from(promise).await.ok()?)
+    }
+
+    fn read(answer: &JsValue) -> Option<Position> {
+        let coords = js::get(answer, "coords")?;
+        let number = |name: &str| js::get(&coords, name)?.as_f64();
+        let point = Point { lat: number("latitude")?, long: number("longitude")? };
+        point.is_valid().then_some(Position { point, accuracy: number("accuracy") })
+    }
+}

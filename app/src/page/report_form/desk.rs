@@ -1,0 +1,106 @@
+//! Where drafts are kept while they are written: one saver each, for as long as the app runs.
+
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+use dioxus::prelude::*;
+use hue_model::Problem;
+use hue_model::id::ReportId;
+use hue_model::problem::Code;
+use hue_model::report::{Draft, DraftContent, GetDraft, GetReport, NewDraft, SaveDraft};
+
+use super::saver::{Saved, Saver};
+use crate::bridge::Backend;
+
+/// Every draft that was opened since the app started.
+#[derive(Clone, Default)]
+pub(crate) struct Desk(Rc<RefCell<Inner>>);
+
+#[derive(Default)]
+struct Inner {
+    savers: HashMap<ReportId, Saver<DraftContent>>,
+    /// Ids that the engine gave out and that nobody has written to yet.
+    fresh: HashSet<ReportId>,
+}
+
+/// The desk; it belongs to the app and not to a screen, so that leaving a form loses nothing.
+pub(crate) fn use_desk() -> Desk {
+    use_root_context(Desk::default)
+}
+
+/// What opening a draft's address led to.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Opened {
+    /// The draft.
+    Draft(Draft),
+    /// It was sent meanwhile.
+    Sent,
+    /// It is not there any more.
+    Gone,
+}
+
+impl Desk {
+    /// A new draft: an id, and nothing stored until something is written.
+    pub(crate) async fn fresh(&self, backend: &Backend) -> Result<ReportId, Problem> {
+        let draft = backend.call(NewDraft {}).await?;
+        self.0.borrow_mut().fresh.insert(draft.id);
+        Ok(draft.id)
+    }
+
+    /// The saver of a draft.
+    pub(crate) fn saver(&self, id: ReportId) -> Saver<DraftContent> {
+        self.0.borrow_mut().savers.entry(id).or_default().clone()
+    }
+
+    /// Opens a draft; what was written on this desk and is not stored yet counts more than what is stored.
+    pub(crate) async fn open(&self, backend: &Backend, id: ReportId) -> Result<Opened, Problem> {
+        let stored = backend.call(GetDraft { id }).await;
+        let mut draft = match stored {
+            Ok(draft) => draft,
+            Err(problem) if problem.code == Code::NotFound => match self.unwritten(id) {
+                Some(draft) => draft,
+                None if backend.call(GetReport { id }).await.is_ok() => return Ok(Opened::Sent),
+                None => return Ok(Opened::Gone),
+            },
+            Err(problem) => return Err(problem),
+        };
+        if let Some(newer) = self.saver(id).unsaved() {
+            draft.content = newer;
+        }
+        Ok(Opened::Draft(draft))
+    }
+
+    fn unwritten(&self, id: ReportId) -> Option<Draft> {
+        let known = self.0.borrow().fresh.contains(&id);
+        known.then(|| Draft { id, content: DraftContent::default(), photos: Vec::new(), saved_at: None })
+    }
+
+    /// Forgets a draft that was sent or thrown away.
+    pub(crate) fn forget(&self, id: ReportId) {
+        self.saver(id).forget();
+        let mut inner = self.0.borrow_mut();
+        inner.savers.remove(&id);
+        inner.fresh.remove(&id);
+    }
+}
+
+/// Stores everything that was written to this draft; `shown` follows as long as it is on a screen.
+pub(crate) async fn store(
+    backend: &Backend,
+    saver: &Saver<DraftContent>,
+    id: ReportId,
+    shown: Signal<Saved>,
+) -> Result<(), Problem> {
+    let result =
+        saver.drain(|content| async move { backend.call(SaveDraft { id, content }).await.map(|_| ()) }).await;
+    show(shown, saver.saved());
+    result
+}
+
+/// Sets a signal that may have left the screen while something was awaited.
+pub(crate) fn show<T: 'static>(mut signal: Signal<T>, value: T) {
+    if let Ok(mut shown) = signal.try_write() {
+        *shown = value;
+    }
+}

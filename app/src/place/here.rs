@@ -1,0 +1,92 @@
+//! "Here": the device's own position, asked for only when tapped and only with the citizen's consent.
+
+use dioxus::prelude::*;
+use hue_model::consent::{ListConsents, Purpose, SetConsent};
+use hue_model::event::Topic;
+use hue_model::place::PlaceSource;
+use hue_model::shell::Port;
+
+use super::picking::Found;
+use crate::bridge::{page_knows_position, position};
+use crate::hook::{Busy, use_backend, use_busy, use_port, use_query, use_toasts, use_words};
+use crate::ui::{Button, ButtonKind, Sheet};
+
+/// A button that finds the device; nothing where no device can be asked.
+#[component]
+pub(crate) fn Here(on_found: EventHandler<Found>) -> Element {
+    let can = use_port(Port::Place) || page_knows_position();
+    rsx! {
+        if can {
+            HereButton { on_found }
+        }
+    }
+}
+
+#[component]
+fn HereButton(on_found: EventHandler<Found>) -> Element {
+    let words = use_words();
+    let busy = use_busy();
+    let mut asking = use_signal(|| false);
+    let consents = use_query(&[Topic::Consents], || ListConsents {});
+    let find = use_find(busy, on_found);
+    let allowed = move || {
+        let consents = consents.read();
+        let granted =
+            |consent: &hue_model::consent::Consent| consent.purpose == Purpose::Location && consent.granted;
+        matches!(&*consents, Some(Ok(list)) if list.iter().any(granted))
+    };
+    rsx! {
+        Button {
+            icon: "locate-fixed",
+            busy: busy.is(),
+            onclick: move |_| if allowed() { find.call(false) } else { asking.set(true) },
+            if busy.is() {
+                {words.t("place-here-finding")}
+            } else {
+                {words.t("place-here")}
+            }
+        }
+        Sheet {
+            id: "place-consent",
+            title: words.t("place-here-consent-title"),
+            open: asking,
+            close_label: words.t("close"),
+            onclose: move |()| asking.set(false),
+            p { {words.t("place-here-consent-text")} }
+            div { class: "sheet-actions",
+                Button {
+                    kind: ButtonKind::Primary,
+                    wide: true,
+                    onclick: move |_| {
+                        asking.set(false);
+                        find.call(true);
+                    },
+                    {words.t("place-here-consent-yes")}
+                }
+                Button { wide: true, onclick: move |_| asking.set(false), {words.t("cancel")} }
+            }
+        }
+    }
+}
+
+/// Finds the device; `true` first writes the consent down that was just given.
+fn use_find(busy: Busy, on_found: EventHandler<Found>) -> Callback<bool> {
+    let (backend, toasts, words) = (use_backend(), use_toasts(), use_words());
+    use_callback(move |consents: bool| {
+        let backend = backend.clone();
+        busy.run(async move {
+            if consents
+                && backend.call(SetConsent { purpose: Purpose::Location, granted: true }).await.is_err()
+            {
+                toasts.say(words.t("report-failed"));
+                return;
+            }
+            match position().await {
+                Some(at) => {
+                    on_found.call(Found { point: at.point, source: PlaceSource::Gps, accuracy: at.accuracy })
+                }
+                None => toasts.say(words.t("place-here-failed")),
+            }
+        });
+    })
+}

@@ -1,0 +1,143 @@
+//! The approximate ward shapes of the pack, ready to be drawn.
+
+use std::fmt::Write as _;
+
+use hue_model::geo::Point;
+use serde::Deserialize;
+
+use super::view::{Bounds, World};
+
+/// The address of the shapes; fetched when a screen with a map opens, not before.
+pub(crate) const ADDRESS: &str = "/assets/pack/wards.approx.geojson";
+
+/// All ward shapes.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Shapes {
+    /// One a ward.
+    pub(crate) wards: Vec<WardShape>,
+    /// The rectangle around the city.
+    pub(crate) bounds: Bounds,
+}
+
+/// One ward, drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct WardShape {
+    /// Its code.
+    pub(crate) code: String,
+    /// Its name without "Phường".
+    pub(crate) name: String,
+    /// The outline as SVG path data in world units.
+    pub(crate) path: String,
+    /// The middle of its largest part, for the label.
+    pub(crate) label: World,
+    /// How wide its largest part is, in world units.
+    pub(crate) width: f64,
+}
+
+#[derive(Deserialize)]
+struct Collection {
+    features: Vec<Feature>,
+}
+
+#[derive(Deserialize)]
+struct Feature {
+    geometry: Geometry,
+    properties: Properties,
+}
+
+#[derive(Deserialize)]
+struct Properties {
+    code: String,
+    name_vi: String,
+}
+
+type Ring = Vec<[f64; 2]>;
+
+#[derive(Deserialize)]
+#[serde(tag = "type", content = "coordinates")]
+enum Geometry {
+    Polygon(Vec<Ring>),
+    MultiPolygon(Vec<Vec<Ring>>),
+}
+
+impl Shapes {
+    /// Reads the pack's GeoJSON; `None` when it is not one.
+    pub(crate) fn read(geojson: &[u8]) -> Option<Self> {
+        let collection: Collection = serde_json::from_slice(geojson).ok()?;
+        let mut wards = Vec::new();
+        let mut corners = Vec::new();
+        for feature in collection.features {
+            let (shape, bounds) = draw(feature)?;
+            corners.extend([bounds.min, bounds.max]);
+            wards.push(shape);
+        }
+        Some(Self { wards, bounds: Bounds::around(corners)? })
+    }
+}
+
+fn draw(feature: Feature) -> Option<(WardShape, Bounds)> {
+    let polygons = match feature.geometry {
+        Geometry::Polygon(rings) => vec![rings],
+        Geometry::MultiPolygon(polygons) => polygons,
+    };
+    let mut path = String::new();
+    let mut parts = Vec::new();
+    for ring in polygons.iter().flatten() {
+        let points: Vec<World> =
+            ring.iter().map(|[long, lat]| Point { lat: *lat, long: *long }.into()).collect();
+        trace(&mut path, &points);
+        parts.extend(Bounds::around(points));
+    }
+    let largest = parts.iter().max_by(|a, b| area(a).total_cmp(&area(b)))?;
+    let shape = WardShape {
+        code: feature.properties.code,
+        name: feature.properties.name_vi,
+        path,
+        label: largest.middle(),
+        width: largest.max.x - largest.min.x,
+    };
+    Some((shape, Bounds::around(parts.iter().flat_map(|part| [part.min, part.max]))?))
+}
+
+fn trace(path: &mut String, points: &[World]) {
+    for (index, at) in points.iter().enumerate() {
+        let pen = if index == 0 { 'M' } else { 'L' };
+        // Writing to a String cannot fail.
+        let _ = write!(path, "{pen}{:.5} {:.5}", at.x, at.y);
+    }
+    path.push('Z');
+}
+
+fn area(bounds: &Bounds) -> f64 {
+    (bounds.max.x - bounds.min.x) * (bounds.max.y - bounds.min.y)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PACK: &[u8] = include_bytes!("../../../assets/pack/wards.approx.geojson");
+
+    #[test]
+    fn the_pack_has_forty_wards_to_draw() {
+        let shapes = Shapes::read(PACK).unwrap();
+        assert_eq!(shapes.wards.len(), 40, "Huế has 40 wards and communes since July 2025");
+        assert!(shapes.wards.iter().all(|ward| ward.path.starts_with('M') && ward.path.ends_with('Z')));
+    }
+
+    #[test]
+    fn every_label_lies_inside_the_city() {
+        let Shapes { wards, bounds } = Shapes::read(PACK).unwrap();
+        for ward in wards {
+            let inside = (bounds.min.x..=bounds.max.x).contains(&ward.label.x)
+                && (bounds.min.y..=bounds.max.y).contains(&ward.label.y);
+            assert!(inside, "{} has its label in the sea", ward.name);
+        }
+    }
+
+    #[test]
+    fn something_else_is_not_drawn() {
+        assert_eq!(Shapes::read(b"<!doctype html>"), None);
+        assert_eq!(Shapes::read(br#"{"features":[]}"#), None);
+    }
+}

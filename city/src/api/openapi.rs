@@ -1,0 +1,50 @@
+//! The API as OpenAPI 3.1, made from the code.
+
+use axum::Json;
+use hue_model::problem::{Code, FieldProblem, Problem, Rule};
+use hue_model::wire::{MeEvent, ProblemDetails};
+use utoipa::openapi::OpenApi as Document;
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
+use utoipa::{Modify, OpenApi};
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Tràng Tiền: the citizen's API",
+        description = "Reports of a city's residents. Every failure is RFC 9457 problem details.",
+        license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0")
+    ),
+    paths(
+        super::city::get,
+        super::city::healthz,
+        super::report::put,
+        super::report::get,
+        super::report::delete,
+        super::me::reports,
+        super::stream::get,
+        super::media::get,
+        super::uploads::create::post,
+        super::uploads::head,
+        super::uploads::patch,
+        super::uploads::options,
+    ),
+    components(schemas(MeEvent, ProblemDetails, Problem, Code, FieldProblem, Rule)),
+    modifiers(&Security)
+)]
+struct Api;
+
+struct Security;
+
+impl Modify for Security {
+    fn modify(&self, document: &mut Document) {
+        let components = document.components.get_or_insert_default();
+        components.add_security_scheme("token", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
+        let secret = ApiKey::Header(ApiKeyValue::new(hue_model::wire::DEVICE_SECRET));
+        components.add_security_scheme("device", SecurityScheme::ApiKey(secret));
+    }
+}
+
+/// The document.
+pub(super) async fn get() -> Json<Document> {
+    Json(Api::openapi())
+}

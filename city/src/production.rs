@@ -1,0 +1,50 @@
+//! What a city that is open to citizens must not have.
+
+use crate::config::Config;
+use crate::problem::{Failure, Result};
+
+/// Refuses a configuration that belongs to a demonstration, naming everything that is wrong with it.
+pub(crate) fn check(config: &Config) -> Result<()> {
+    if !config.production {
+        return Ok(());
+    }
+    let wrong: Vec<&str> = faults(config).into_iter().flatten().collect();
+    if wrong.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::Config(format!("not fit for production: {}", wrong.join("; "))))
+}
+
+fn faults(config: &Config) -> [Option<&'static str>; 5] {
+    let url = config.public_url.as_deref().unwrap_or_default();
+    let own = |issuer: &String| issuer.trim_end_matches('/').ends_with("/vneid");
+    [
+        cfg!(feature = "sandbox")
+            .then_some("this build has the sandbox peers in it (build without `sandbox`)"),
+        (!url.starts_with("https://")).then_some("the public address is not https (--public-url)"),
+        config.issuers.is_empty().then_some("no trusted issuer is named (--issuer)"),
+        config.issuers.iter().any(own).then_some("a sandbox issuer is trusted (--issuer …/vneid)"),
+        config
+            .data
+            .join("vneid")
+            .exists()
+            .then_some("the data folder has keys of the sandbox issuer (vneid)"),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check;
+    use crate::Config;
+
+    #[test]
+    fn a_demonstration_is_refused_with_every_reason() {
+        let mut config = Config::new("/nowhere");
+        assert!(check(&config).is_ok(), "a demonstration may be one");
+        config.production = true;
+        let said = check(&config).unwrap_err().to_string();
+        for word in ["--public-url", "--issuer", "sandbox"] {
+            assert!(said.contains(word), "{said} names {word}");
+        }
+    }
+}

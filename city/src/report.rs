@@ -1,0 +1,198 @@
+//! A report from its reporter's side: sent, read, withdrawn.
+
+mod validate;
+
+use http::StatusCode;
+use hue_model::id::{PhotoId, ReportId};
+use hue_model::problem::Code;
+use hue_model::report::CityStatus;
+use hue_model::time::Millis;
+use hue_model::wire::{PutReport, ReportPage, ReportStatus, WireEntry};
+use sha2::{Digest as _, Sha256};
+
+use crate::caller::{Caller, hex};
+use crate::pack::CityPack;
+use crate::problem::{Failure, Result};
+use crate::state::App;
+use crate::store::audit::{self, Line};
+use crate::store::report::{self, Report};
+use crate::store::timeline::{self, Entry};
+use crate::store::{Conn, NewReport, PutOutcome, upload};
+
+/// Most reports of one page.
+const PAGE: i64 = 100;
+
+/// Takes a report; the answer is JSON, and the same for ever.
+///
+/// # Errors
+/// Nobody signed for it, it is not acceptable, its id is taken, or the database fails.
+pub async fn put(app: &App, caller: &Caller, id: ReportId, body: PutReport) -> Result<String> {
+    let owner = caller.owner()?;
+    validate::body(&app.pack, caller, &body)?;
+    let body_sha256 = hex(&Sha256::digest(serde_json::to_vec(&body)?));
+    let at = app.now();
+    let due_at = due(&app.pack, &body.service_code, at);
+    let person = match caller {
+        Caller::Person(person) => Some(person.clone()),
+        _ => None,
+    };
+    let complete = body.photos.is_empty();
+    let report = NewReport { id, owner: owner.clone(), person, body, body_sha256, at, due_at };
+    match app.store.put(report).await? {
+        PutOutcome::New(reply) => {
+            if complete {
+                app.bus.changed(&owner);
+            }
+            Ok(reply)
+        }
+        PutOutcome::Same(reply) => Ok(reply),
+        PutOutcome::Taken => Err(Failure::conflict("This id came with another body")),
+        PutOutcome::Withdrawn => Err(Failure::conflict("This id was withdrawn")),
+    }
+}
+
+/// When the city means to be done with a report of this category that arrived at `at`.
+pub(crate) fn due(pack: &CityPack, service_code: &str, at: Millis) -> Option<Millis> {
+    let category = pack.categories.get(service_code)?;
+    Some(pack.calendar.due(at, category.hours, category.urgent))
+}
+
+/// A report of the caller's.
+///
+/// # Errors
+/// There is none of theirs, or the database fails.
+pub async fn status(app: &App, caller: &Caller, id: ReportId) -> Result<ReportStatus> {
+    let owner = caller.owner()?;
+    let mut conn = app.store.read().await?;
+    let report = report::get(&mut conn, id).await?.filter(|report| report.owner == owner);
+    assemble(&mut conn, &app.pack, &report.ok_or_else(Failure::not_found)?).await
+}
+
+/// The caller's reports that changed since a version and have arrived whole.
+///
+/// # Errors
+/// Nobody is calling, or the database fails.
+pub async fn page(app: &App, owner: &str, since: i64) -> Result<ReportPage> {
+    let mut conn = app.store.read().await?;
+    let changed = report::since(&mut conn, owner, since, PAGE + 1).await?;
+    let most = usize::try_from(PAGE).unwrap_or(usize::MAX);
+    let more = changed.len() > most;
+    let mut page = ReportPage { reports: Vec::new(), next_since: since, more };
+    for report in changed.iter().take(most) {
+        page.next_since = report.version;
+        if report.status.is_some() {
+            page.reports.push(assemble(&mut conn, &app.pack, report).await?);
+        }
+    }
+    Ok(page)
+}
+
+/// The newest version among an owner's reports.
+///
+/// # Errors
+/// The database fails.
+pub async fn newest(app: &App, owner: &str) -> Result<i64> {
+    let sql = "SELECT COALESCE(MAX(version), 0) FROM report WHERE owner = $1";
+    let row = app.store.read().await?.one(sql, crate::args![owner]).await?;
+    row.map_or(Ok(0), |row| row.int(0))
+}
+
+async fn assemble(conn: &mut Conn, pack: &CityPack, report: &Report) -> Result<ReportStatus> {
+    let photos = upload::photos(conn, report.id).await?;
+    let missing = photos.iter().filter(|photo| photo.stored_at.is_none()).map(|photo| photo.id).collect();
+    let timeline = timeline::of(conn, report.id).await?;
+    Ok(ReportStatus {
+        id: report.id,
+        number: report::number(report.number),
+        version: report.version,
+        // Before everything arrived there is no state: `missing` says so.
+        status: report.status.unwrap_or(CityStatus::Received),
+        missing,
+        due_at: report.due_at,
+        timeline: timeline.into_iter().map(|entry| wire(pack, entry)).collect(),
+    })
+}
+
+fn wire(pack: &CityPack, entry: Entry) -> WireEntry {
+    WireEntry {
+        at: entry.at,
+        status: entry.status,
+        agency: entry.agency.and_then(|id| pack.agencies.get(&id).cloned()),
+        note: entry.note,
+        proof: entry.proof,
+    }
+}
+
+/// Withdraws a report of the caller's: its words, place and photos go, its id stays taken. An id that never
+/// arrived is taken as well, so that a late copy of the report does not come back.
+///
+/// # Errors
+/// It is somebody else's, the city already ended it, or the database fails.
+pub async fn withdraw(app: &App, caller: &Caller, id: ReportId) -> Result<()> {
+    let owner = caller.owner()?;
+    let (by, now) = (owner.clone(), app.now());
+    let photos = app.store.write(move |conn| Box::pin(async move { bury(conn, id, &by, now).await })).await?;
+    for photo in photos {
+        app.uploads.remove(photo).await?;
+        app.media.delete(photo).await?;
+    }
+    app.bus.changed(&owner);
+    Ok(())
+}
+
+async fn bury(conn: &mut Conn, id: ReportId, owner: &str, now: Millis) -> Result<Vec<PhotoId>> {
+    if let Some(by) = report::tombstone(conn, id).await? {
+        return if by == owner { Ok(Vec::new()) } else { Err(Failure::not_found()) };
+    }
+    let mut photos = Vec::new();
+    if let Some(mut report) = report::get(conn, id).await? {
+        if report.owner != owner {
+            return Err(Failure::not_found());
+        }
+        photos = upload::photos(conn, id).await?.into_iter().map(|photo| photo.id).collect();
+        erase(conn, &mut report, now).await?;
+    }
+    report::bury(conn, id, owner, now).await?;
+    audit::add(conn, Line::new(now, owner, "report.withdraw", id)).await?;
+    Ok(photos)
+}
+
+async fn erase(conn: &mut Conn, report: &mut Report, now: Millis) -> Result<()> {
+    use CityStatus::{Answered, Closed, Fixed, Refused};
+    if matches!(report.status, Some(Answered | Fixed | Refused | Closed)) {
+        return Err(Failure::said(StatusCode::CONFLICT, "The city has already ended this", Code::Frozen));
+    }
+    report.status = Some(CityStatus::Withdrawn);
+    report.due_at = None;
+    report.description.clear();
+    report.place.address.clear();
+    report.place.point = hue_model::geo::Point { lat: 0.0, long: 0.0 };
+    let version = report::save(conn, report).await?;
+    upload::forget(conn, report.id).await?;
+    let status = CityStatus::Withdrawn;
+    let entry = Entry { version, at: now, status, agency: None, note: None, proof: Vec::new() };
+    timeline::add(conn, report.id, &entry).await
+}
+
+/// Says that a photo is there, and that the whole report is if it was the last one; whether it was.
+pub(crate) async fn photo_stored(
+    conn: &mut Conn,
+    pack: &CityPack,
+    id: ReportId,
+    photo: PhotoId,
+    now: Millis,
+) -> Result<bool> {
+    upload::stored(conn, photo, now).await?;
+    let missing = upload::photos(conn, id).await?.iter().any(|photo| photo.stored_at.is_none());
+    let report = report::get(conn, id).await?.filter(|report| report.status.is_none());
+    let Some(mut report) = report.filter(|_| !missing) else { return Ok(false) };
+    report.status = Some(CityStatus::Received);
+    report.received_at = Some(now);
+    report.due_at = due(pack, &report.service_code, now);
+    let version = report::save(conn, &mut report).await?;
+    let status = CityStatus::Received;
+    let entry = Entry { version, at: now, status, agency: None, note: None, proof: Vec::new() };
+    timeline::add(conn, id, &entry).await?;
+    audit::add(conn, Line::new(now, &report.owner, "report.received", id)).await?;
+    Ok(true)
+}

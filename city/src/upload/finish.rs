@@ -1,0 +1,42 @@
+//! The end of an upload: the whole photo is checked, moved, and entered. Doing it again changes nothing, so that a
+//! crash at any point is mended by the next request for it.
+
+use hue_model::id::PhotoId;
+use sha2::{Digest as _, Sha256};
+
+use super::body::mismatch;
+use crate::caller::hex;
+use crate::fault;
+use crate::media::Picture;
+use crate::problem::{Failure, Result};
+use crate::report;
+use crate::state::App;
+use crate::store::upload::Upload;
+
+/// Ends an upload of which every byte is here.
+pub(crate) async fn finish(app: &App, upload: &Upload) -> Result<()> {
+    let bytes = app.uploads.read(upload.id).await?;
+    if hex(&Sha256::digest(&bytes)) != upload.sha256 {
+        app.uploads.remove(upload.id).await?;
+        return Err(mismatch("The whole photo does not have the SHA-256 it was announced with"));
+    }
+    if let Err(rule) = Picture::of(&bytes) {
+        app.uploads.remove(upload.id).await?;
+        return Err(Failure::field("photos", rule));
+    }
+    app.media.put(upload.id, bytes).await?;
+    fault::point("media stored");
+    enter(app, upload).await?;
+    app.uploads.remove(upload.id).await
+}
+
+async fn enter(app: &App, upload: &Upload) -> Result<()> {
+    let (id, photo, now, pack): (_, PhotoId, _, _) = (upload.report_id, upload.id, app.now(), app.clone());
+    let whole = app.store.write(move |conn| {
+        Box::pin(async move { report::photo_stored(conn, &pack.pack, id, photo, now).await })
+    });
+    if whole.await? {
+        app.bus.changed(&upload.owner);
+    }
+    Ok(())
+}

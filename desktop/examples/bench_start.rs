@@ -1,0 +1,156 @@
+//! From launch to the second frame of the first screen, and the memory three seconds later: the app
+//! beside a bare WebKitGTK window with a plain list, in turns, on the same screen and session.
+//!
+//! Both say "there" the same way: the page goes to an address that the host process catches and refuses.
+
+#[path = "../tests/window/session.rs"]
+mod session;
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, ExitCode, Stdio};
+use std::time::{Duration, Instant};
+
+use gtk::prelude::*;
+use tauri::Wry;
+use tauri::plugin::TauriPlugin;
+use webkit2gtk::{
+    NavigationPolicyDecision, NavigationPolicyDecisionExt, PolicyDecisionExt, URIRequestExt, WebViewExt,
+};
+
+const ROUNDS: usize = 7;
+const THERE: &str = "hue-there:now";
+
+/// The first screen stands when a heading with words does; the second frame after that has been painted.
+const WHEN_THERE: &str = "(() => {
+    const there = () => requestAnimationFrame(() => requestAnimationFrame(() => { location.href = 'hue-there:now'; }));
+    const look = () => document.querySelector('h1')?.textContent.trim() ? there() : requestAnimationFrame(look);
+    look();
+})();";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["app", data] => hue_desktop::run_measured(data.into(), probe()),
+        ["bare"] => bare(),
+        _ => measure(),
+    }
+}
+
+fn probe() -> TauriPlugin<Wry> {
+    tauri::plugin::Builder::new("probe")
+        .js_init_script(WHEN_THERE)
+        .on_navigation(|_, url| {
+            let there = url.as_str() == THERE;
+            if there {
+                println!("there");
+            }
+            !there
+        })
+        .build()
+}
+
+fn bare() -> ExitCode {
+    gtk::init().expect("a screen");
+    let window = gtk::Window::new(gtk::WindowType::Toplevel);
+    window.set_default_size(1280, 800);
+    let view = webkit2gtk::WebView::new();
+    view.connect_decide_policy(|_, decision, _| {
+        let there = decision
+            .downcast_ref::<NavigationPolicyDecision>()
+            .and_then(|decision| decision.navigation_action()?.request()?.uri())
+            .is_some_and(|uri| uri == THERE);
+        if there {
+            println!("there");
+            decision.ignore();
+        }
+        there
+    });
+    let lines: String = (0..200).map(|line| format!("<li>Dịch vụ công {line}</li>")).collect();
+    let page = format!(
+        "<!doctype html><meta charset=utf-8><h1>Xin chào</h1><ul>{lines}</ul><script>{WHEN_THERE}</script>"
+    );
+    window.add(&view);
+    view.load_html(&page, None);
+    window.show_all();
+    gtk::main();
+    ExitCode::SUCCESS
+}
+
+/// Milliseconds to the second frame, and MB of memory.
+struct Round {
+    start: f64,
+    memory: f64,
+}
+
+fn measure() -> ExitCode {
+    let dir = tempfile::tempdir().expect("a folder for the data");
+    let (_screen, display) = session::screen();
+    let (_session, bus) = session::session(dir.path(), &display, "exec sleep infinity");
+    let data = dir.path().join("data").display().to_string();
+    let launch = |arguments: &[&str]| round(dir.path(), &display, &bus, arguments);
+    // The first start of each fills the caches of disk and fonts, and makes the app's data.
+    launch(&["app", &data]);
+    launch(&["bare"]);
+    let rounds: Vec<(Round, Round)> =
+        (0..ROUNDS).map(|_| (launch(&["app", &data]), launch(&["bare"]))).collect();
+    let of = |pick: fn(&(Round, Round)) -> f64| median(rounds.iter().map(pick).collect());
+    let (app, bare) = (of(|round| round.0.start), of(|round| round.1.start));
+    println!("start_app: {app:.0} ms\nstart_bare: {bare:.0} ms\nstart_ratio: {:.2} x", app / bare);
+    let (app, bare) = (of(|round| round.0.memory), of(|round| round.1.memory));
+    println!("memory_app: {app:.1} MB\nmemory_bare: {bare:.1} MB\nmemory_ratio: {:.2} x", app / bare);
+    println!("start_rounds: {ROUNDS} rounds");
+    ExitCode::SUCCESS
+}
+
+#[expect(clippy::disallowed_methods, reason = "a benchmark measures the real time")]
+fn round(dir: &Path, display: &str, bus: &str, arguments: &[&str]) -> Round {
+    let begin = Instant::now();
+    let mut child = Command::new(std::env::current_exe().expect("this program"))
+        .args(arguments)
+        .envs(session::surroundings(dir, display))
+        .env("DBUS_SESSION_BUS_ADDRESS", bus)
+        .env_remove("TAURI_AUTOMATION")
+        .env_remove("TAURI_WEBVIEW_AUTOMATION")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("this program again");
+    let mut line = String::new();
+    let read = BufReader::new(child.stdout.take().expect("its output")).read_line(&mut line);
+    let start = begin.elapsed().as_secs_f64() * 1e3;
+    assert!(read.is_ok() && line == "there\n", "the window of {arguments:?} never stood");
+    std::thread::sleep(Duration::from_secs(3));
+    let memory = proportional_memory(child.id()) / 1024.0;
+    end(&mut child);
+    Round { start, memory }
+}
+
+/// The PSS of a process and all it started, in kB: what is shared counts by its share.
+fn proportional_memory(process: u32) -> f64 {
+    let own = fs::read_to_string(format!("/proc/{process}/smaps_rollup")).unwrap_or_default();
+    let own =
+        own.lines().find_map(|line| line.strip_prefix("Pss:")?.trim().trim_end_matches(" kB").parse().ok());
+    own.unwrap_or(0.0) + children(process).into_iter().map(proportional_memory).sum::<f64>()
+}
+
+fn children(process: u32) -> Vec<u32> {
+    let threads = fs::read_dir(format!("/proc/{process}/task")).into_iter().flatten().flatten();
+    threads
+        .filter_map(|thread| fs::read_to_string(thread.path().join("children")).ok())
+        .flat_map(|children| {
+            children.split_whitespace().filter_map(|child| child.parse().ok()).collect::<Vec<u32>>()
+        })
+        .collect()
+}
+
+fn end(child: &mut Child) {
+    let _ = Command::new("kill").arg("-TERM").arg(child.id().to_string()).status();
+    let _ = child.wait();
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
+}

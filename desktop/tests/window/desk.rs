@@ -1,0 +1,91 @@
+//! A desk of its own for each test: a virtual screen, a session bus, a keyring, a WebDriver.
+
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+use fantoccini::wd::Capabilities;
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::session::{Group, screen, session, surroundings};
+
+/// Generous, because the machine may be busy; nothing waits this long when it works.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_hue-desktop");
+
+pub(crate) struct Desk {
+    _screen: Group,
+    _session: Group,
+    display: String,
+    bus: String,
+    port: u16,
+    dir: TempDir,
+}
+
+impl Desk {
+    pub(crate) async fn new() -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let city = json!({
+            "base_url": "http://127.0.0.1:9", "issuer": "http://127.0.0.1:9/vneid", "client_id": "hue-app",
+            "name": { "vi": "Huế", "en": "Huế" }, "hotline": "19001075", "demo": true, "min_version": "0.1.0",
+        });
+        std::fs::write(dir.path().join("city.json"), city.to_string()).unwrap();
+        let (screen, display) = screen();
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let driver = format!("exec WebKitWebDriver --host=127.0.0.1 --port={port}");
+        let (session, bus) = session(dir.path(), &display, &driver);
+        Self { _screen: screen, _session: session, display, bus, port, dir }
+    }
+
+    /// The app's own window.
+    pub(crate) async fn open(&self) -> Client {
+        self.connect(Path::new(PROGRAM)).await
+    }
+
+    /// A window that may only look.
+    pub(crate) async fn open_guest(&self) -> Client {
+        let guest = Path::new(PROGRAM).with_file_name("examples").join("guest_window");
+        assert!(guest.exists(), "build the examples first: cargo test builds them when no target is named");
+        self.connect(&guest).await
+    }
+
+    /// The program as somebody else on this desk would start it.
+    pub(crate) fn program(&self) -> Command {
+        let mut command = Command::new(PROGRAM);
+        command.args(self.arguments()).envs(surroundings(self.dir.path(), &self.display));
+        command.env("DBUS_SESSION_BUS_ADDRESS", &self.bus);
+        command
+    }
+
+    fn arguments(&self) -> [PathBuf; 4] {
+        ["--data".into(), self.dir.path().join("data"), "--city".into(), self.dir.path().join("city.json")]
+    }
+
+    async fn connect(&self, program: &Path) -> Client {
+        let options = json!({ "binary": program, "args": self.arguments() });
+        let mut wanted = Capabilities::new();
+        wanted.insert("webkitgtk:browserOptions".into(), options);
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(wanted);
+        let address = format!("http://127.0.0.1:{}", self.port);
+        let client = builder.connect(&address).await.expect("the window opened under WebDriver");
+        client
+            .update_timeouts(fantoccini::wd::TimeoutConfiguration::new(Some(PATIENCE), Some(PATIENCE), None))
+            .await
+            .unwrap();
+        client
+    }
+}
+
+/// Asks the shell, as the page would: `{ok: …}` or `{error: …}`.
+pub(crate) async fn invoke(window: &Client, command: &str, arguments: Value) -> Value {
+    let script = "const done = arguments[arguments.length - 1];
+        const given = Array.isArray(arguments[1]) ? new Uint8Array(arguments[1]) : arguments[1];
+        window.__TAURI__.core.invoke(arguments[0], given).then((ok) => done({ ok }), (error) => done({ error }));";
+    window.execute_async(script, vec![json!(command), arguments]).await.unwrap()
+}

@@ -1,0 +1,46 @@
+//! Pictures of the engine for the app's `<img>`: `hue-blob://localhost/{id}`, or
+//! `http://hue-blob.localhost/{id}` where a webview knows no schemes of ours.
+
+use hue_model::Problem;
+use hue_model::id::BlobId;
+use hue_model::media::media_type;
+use hue_model::problem::Code;
+use tauri::http::{Request, Response, StatusCode, header};
+use tauri::{Manager, Runtime, UriSchemeContext, UriSchemeResponder};
+
+use crate::state::Doors;
+
+/// Differs from the deep-link scheme, so that no address from outside ever names a blob.
+pub(crate) const SCHEME: &str = "hue-blob";
+
+pub(crate) fn serve<R: Runtime>(
+    context: UriSchemeContext<'_, R>,
+    request: Request<Vec<u8>>,
+    responder: UriSchemeResponder,
+) {
+    let app = context.app_handle().clone();
+    tauri::async_runtime::spawn(async move {
+        let found = find(&app.state::<Doors>(), request.uri().path()).await;
+        responder.respond(answer(found));
+    });
+}
+
+async fn find(doors: &Doors, path: &str) -> Result<Vec<u8>, Problem> {
+    let id: BlobId = path.trim_start_matches('/').parse().map_err(|_| Problem::new(Code::NotFound))?;
+    Ok(doors.engine().await?.blob(id).await?.into())
+}
+
+fn answer(found: Result<Vec<u8>, Problem>) -> Response<Vec<u8>> {
+    let (status, bytes) = match found {
+        Ok(bytes) => (StatusCode::OK, bytes),
+        Err(problem) if problem.code == Code::NotFound => (StatusCode::NOT_FOUND, Vec::new()),
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, Vec::new()),
+    };
+    Response::builder()
+        .status(status)
+        .header(header::CONTENT_TYPE, media_type(&bytes))
+        .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff")
+        .header(header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'")
+        .body(bytes)
+        .unwrap_or_default()
+}

@@ -1,0 +1,101 @@
+//! A real Chromium with a phone's screen.
+
+use std::process::Stdio;
+
+use serde_json::{Map, Value, json};
+use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::process::{Child, Command};
+
+use crate::programs;
+use crate::screen::Screen;
+
+/// Chromium, 390 × 844.
+pub struct Browser {
+    /// What is seen.
+    pub screen: Screen,
+    port: u16,
+    _driver: Child,
+    _profile: tempfile::TempDir,
+}
+
+const FLAGS: [&str; 11] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--lang=vi",
+];
+
+impl Browser {
+    /// A fresh browser.
+    ///
+    /// # Panics
+    /// When chromium or chromedriver is missing or does not start.
+    pub async fn start() -> Self {
+        let profile = tempfile::tempdir().expect("a temporary folder");
+        let chromium = programs::system("chromium");
+        let (driver, port) = drive().await;
+        let mut flags: Vec<String> = FLAGS.map(Into::into).to_vec();
+        flags.push(format!("--user-data-dir={}", profile.path().display()));
+        let capabilities = json!({
+            "goog:chromeOptions": {
+                "binary": chromium,
+                "args": flags,
+                "mobileEmulation": { "deviceMetrics": { "width": 390, "height": 844, "pixelRatio": 1, "touch": true } },
+            },
+            "goog:loggingPrefs": { "browser": "ALL" },
+        });
+        let Value::Object(capabilities) = capabilities else { unreachable!("written as an object") };
+        let screen = Screen::start(port, capabilities).await;
+        Self { screen, port, _driver: driver, _profile: profile }
+    }
+
+    /// Opens an address.
+    pub async fn open(&self, url: &str) {
+        self.screen.client.goto(url).await.unwrap_or_else(|error| panic!("{url} does not open: {error}"));
+    }
+
+    /// The errors on the console since the last look, with their texts.
+    pub async fn console_errors(&self) -> Vec<String> {
+        let id = self.screen.client.session_id().await.ok().flatten().expect("an open session has an id");
+        let url = format!("http://127.0.0.1:{}/session/{id}/se/log", self.port);
+        let answer = crate::surfer::client().post(url).json(&json!({ "type": "browser" })).send().await;
+        let log: Map<String, Value> =
+            answer.expect("the driver answers").json().await.expect("a log is JSON");
+        let lines = log.get("value").and_then(Value::as_array).cloned().unwrap_or_default();
+        let severe = lines.into_iter().filter(|line| line["level"] == "SEVERE");
+        severe.map(|line| line["message"].as_str().unwrap_or_default().to_owned()).collect()
+    }
+
+    /// Ends the session; the driver goes with it.
+    pub async fn close(self) {
+        let _ = self.screen.client.clone().close().await;
+    }
+}
+
+/// Starts chromedriver on a port of its own choice.
+async fn drive() -> (Child, u16) {
+    let mut driver = Command::new(programs::system("chromedriver"))
+        .arg("--port=0")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .kill_on_drop(true)
+        .spawn()
+        .expect("chromedriver starts");
+    let mut lines = BufReader::new(driver.stdout.take().expect("its output is piped")).lines();
+    let port = loop {
+        let line = lines.next_line().await.ok().flatten().expect("chromedriver says its port");
+        if let Some(port) = line.split("successfully on port ").nth(1) {
+            break port.trim_end_matches('.').trim().parse().expect("a port is a number");
+        }
+    };
+    // Somebody has to read what it goes on to say, or it stops at a full pipe.
+    tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+    (driver, port)
+}

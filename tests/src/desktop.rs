@@ -1,0 +1,115 @@
+//! The real desktop window under Xvfb, with a real keyring, driven through WebDriver.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::process::Stdio;
+
+use serde_json::{Value, json};
+use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::net::unix::pipe;
+use tokio::process::{Child, Command};
+
+use crate::keyring::Keyring;
+use crate::programs;
+use crate::screen::Screen;
+
+/// The window of `hue-desktop`.
+pub struct DesktopWindow {
+    /// What is seen.
+    pub screen: Screen,
+    opened: tokio::io::Lines<BufReader<pipe::Receiver>>,
+    _driver: Child,
+    _xvfb: Child,
+}
+
+impl DesktopWindow {
+    /// Opens the app on this data folder and city.
+    ///
+    /// # Panics
+    /// When Xvfb, WebKitWebDriver or the app is missing or does not start.
+    pub async fn open(data: &Path, city: &Path, keyring: &Keyring) -> Self {
+        let app = programs::ours("hue-desktop");
+        let (xvfb, display) = screen().await;
+        let home = data.parent().expect("the data folder lies in a temporary home");
+        let (browser, opened) = browser(home).await;
+        let port = free_port();
+        let driver = Command::new(programs::system("WebKitWebDriver"))
+            .arg(format!("--port={port}"))
+            .envs(keyring.env())
+            .envs([("TAURI_AUTOMATION", "true"), ("TAURI_WEBVIEW_AUTOMATION", "true")])
+            .env("DISPLAY", display)
+            .env("BROWSER", browser)
+            .env("HOME", home)
+            .env("LANG", "vi_VN.UTF-8")
+            .stdout(Stdio::null())
+            .stderr(fs::File::create(home.join("desktop.log")).expect("a log file"))
+            .kill_on_drop(true)
+            .spawn()
+            .expect("WebKitWebDriver starts");
+        listening(port).await;
+        let options = json!({ "binary": app, "args": ["--data", data, "--city", city] });
+        let Value::Object(capabilities) = json!({ "webkitgtk:browserOptions": options }) else {
+            unreachable!("written as an object")
+        };
+        let screen = Screen::start(port, capabilities).await;
+        Self { screen, opened, _driver: driver, _xvfb: xvfb }
+    }
+
+    /// The next address the app hands to the system browser.
+    ///
+    /// # Panics
+    /// When none comes.
+    pub async fn opens(&mut self) -> String {
+        let line = tokio::time::timeout(crate::process::CEILING, self.opened.next_line()).await;
+        line.expect("the app opens the system browser").ok().flatten().expect("the pipe stays open")
+    }
+
+    /// Closes the window.
+    pub async fn close(self) {
+        let _ = self.screen.client.clone().close().await;
+    }
+}
+
+/// A screen nobody looks at, and its name.
+async fn screen() -> (Child, String) {
+    let mut xvfb = Command::new(programs::system("Xvfb"))
+        .args(["-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .kill_on_drop(true)
+        .spawn()
+        .expect("Xvfb starts");
+    let mut number = String::new();
+    let stdout = xvfb.stdout.take().expect("its output is piped");
+    BufReader::new(stdout).read_line(&mut number).await.expect("Xvfb says its display");
+    (xvfb, format!(":{}", number.trim()))
+}
+
+/// A "system browser" that only passes on the address it is given.
+async fn browser(home: &Path) -> (std::path::PathBuf, tokio::io::Lines<BufReader<pipe::Receiver>>) {
+    let (script, fifo) = (home.join("browser"), home.join("opened"));
+    let made = Command::new("mkfifo").arg(&fifo).status().await;
+    assert!(made.is_ok_and(|status| status.success()), "a named pipe can be made");
+    // Read and write: the pipe then stays open between two addresses.
+    let opened = pipe::OpenOptions::new().read_write(true).open_receiver(&fifo).expect("the pipe opens");
+    fs::write(&script, format!("#!/bin/sh\nprintf '%s\\n' \"$1\" > '{}'\n", fifo.display()))
+        .expect("a script");
+    fs::set_permissions(&script, fs::Permissions::from_mode(0o755)).expect("the script can be run");
+    (script, BufReader::new(opened).lines())
+}
+
+fn free_port() -> u16 {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free loopback port");
+    listener.local_addr().expect("a bound listener has an address").port()
+}
+
+/// Waits until somebody listens at the port.
+async fn listening(port: u16) {
+    let wait = async {
+        while tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_err() {
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(crate::process::CEILING, wait).await.expect("the driver listens");
+}

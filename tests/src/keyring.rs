@@ -1,0 +1,75 @@
+//! A real gnome-keyring on a session bus of its own.
+
+use std::process::Stdio;
+
+use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+use tokio::process::{Child, Command};
+
+use crate::programs;
+
+/// A session bus with an unlocked keyring; gone when dropped.
+pub struct Keyring {
+    home: tempfile::TempDir,
+    address: String,
+    _bus: Child,
+}
+
+impl Keyring {
+    /// Starts bus and keyring.
+    ///
+    /// # Panics
+    /// When dbus or gnome-keyring is missing or does not start.
+    pub async fn start() -> Self {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let mut bus = Command::new(programs::system("dbus-daemon"))
+            .args(["--session", "--nofork", "--nopidfile", "--print-address=1"])
+            .env("XDG_DATA_HOME", home.path())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .kill_on_drop(true)
+            .spawn()
+            .expect("a session bus starts");
+        let mut address = String::new();
+        let stdout = bus.stdout.take().expect("its output is piped");
+        BufReader::new(stdout).read_line(&mut address).await.expect("the bus says where it is");
+        let keyring = Self { home, address: address.trim().into(), _bus: bus };
+        keyring.unlock().await;
+        keyring
+    }
+
+    /// What programs need in their environment to find this keyring and nothing else.
+    #[must_use]
+    pub fn env(&self) -> [(&'static str, String); 2] {
+        let home = self.home.path().to_string_lossy().into_owned();
+        [("DBUS_SESSION_BUS_ADDRESS", self.address.clone()), ("XDG_DATA_HOME", home)]
+    }
+
+    /// The labels of what the keyring holds for this service.
+    pub async fn entries(&self, service: &str) -> Vec<String> {
+        let found = Command::new(programs::system("secret-tool"))
+            .args(["search", "--all", "service", service])
+            .envs(self.env())
+            .output()
+            .await
+            .expect("secret-tool runs");
+        let text = String::from_utf8_lossy(&found.stdout).into_owned();
+        text.lines().filter_map(|line| line.strip_prefix("label = ")).map(Into::into).collect()
+    }
+
+    /// Returns once the daemon has gone into the background, ready to answer; it ends with the bus.
+    async fn unlock(&self) {
+        let mut daemon = Command::new(programs::system("gnome-keyring-daemon"))
+            .args(["--unlock", "--components=secrets"])
+            .envs(self.env())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("gnome-keyring-daemon starts");
+        let mut stdin = daemon.stdin.take().expect("its input is piped");
+        stdin.write_all(b"pw\n").await.expect("the keyring takes its password");
+        drop(stdin);
+        let status = daemon.wait().await.expect("gnome-keyring-daemon answers");
+        assert!(status.success(), "gnome-keyring-daemon unlocks a new keyring");
+    }
+}

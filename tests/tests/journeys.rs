@@ -1,0 +1,6 @@
+//! What people do across all rooms, against a real city process.
+
+#![cfg(test)]
+
+#[path = "journeys/harness.rs"]
+mod harness;
