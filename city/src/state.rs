@@ -11,11 +11,10 @@ use tokio_util::sync::CancellationToken;
 
 use crate::bus::Bus;
 use crate::caller::Caller;
-use crate::config::Config;
-use crate::media::Media;
 use crate::clock::chance;
 use crate::config::Config;
 use crate::identity::Identity;
+use crate::media::Media;
 use crate::pack::CityPack;
 use crate::problem::Result;
 use crate::rate::Rate;
@@ -66,6 +65,8 @@ impl App {
     /// Counts a write of the caller against the limit of a minute.
     pub(crate) fn count_write(&self, caller: &Caller) -> Result<()> {
         self.rate.count(&caller.owner()?, self.now(), self.config.limits.writes_a_minute)
+    }
+
     /// 256 bits of chance in base64url: a code, a token, a cookie.
     pub(crate) fn secret(&self) -> String {
         URL_SAFE_NO_PAD.encode(chance::<32>(&*self.config.entropy))
