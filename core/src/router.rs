@@ -36,6 +36,13 @@ commands! {
     hue_model::shell::ProposePlace,
     hue_model::shell::SearchPlaces,
     hue_model::session::GetSession,
+    hue_model::session::SignIn,
+    hue_model::session::CancelSignIn,
+    hue_model::session::SignOut,
+    hue_model::session::UnlockVault,
+    hue_model::session::UseMemoryVault,
+    hue_model::consent::ListConsents,
+    hue_model::consent::SetConsent,
 }
 
 /// Checks that `scopes` allow the command, and answers it.

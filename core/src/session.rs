@@ -1,44 +1,137 @@
-//! Who is here.
+//! Who is here: sign-in with the system browser, the session on this device, its end.
+//!
+//! Of all that an issuer hands out only the refresh token stays, in the vault; access tokens live in
+//! memory (`net::gate`), the name and level of the person in the encrypted database.
 
-use std::sync::Arc;
+mod answer;
+mod attempt;
+mod claims;
+mod command;
+mod door;
+mod http;
+mod issuer;
+mod loopback;
+mod sign_in;
+mod sign_out;
+mod verify;
+
+use std::sync::{Arc, Mutex, PoisonError};
 
 use hue_model::Problem;
-use hue_model::problem::{Code, Rule};
-use hue_model::session::{GetSession, Session, SessionState};
+use hue_model::problem::Code;
+use hue_model::session::{Person, Session, SessionState};
 
-use crate::engine::{Core, Engine};
-use crate::router::Handle;
+use crate::clock::Clock;
+use crate::engine::{Config, Core, Data};
+use crate::net::Verdict;
+use crate::net::gate::Gate;
+use crate::store::meta;
+use crate::vault::name;
+use attempt::Attempt;
+pub(crate) use door::deep_link;
+pub(crate) use issuer::{Issuer, IssuerError, Tokens, refresh_of};
+
+/// The name under which the person is stored.
+const PERSON: &str = "person";
 
 /// The session as the engine knows it.
-#[derive(Default)]
-pub(crate) struct SessionRoom {}
+pub(crate) struct SessionRoom {
+    pub(crate) issuer: Issuer,
+    pub(crate) gate: Gate,
+    held: Mutex<Held>,
+    /// Whether a revocation may wait in the vault; whoever has the lock delivers.
+    owed: tokio::sync::Mutex<bool>,
+}
+
+struct Held {
+    settled: SessionState,
+    attempt: Option<Attempt>,
+}
 
 impl SessionRoom {
+    pub(crate) fn new(config: &Config, client: reqwest::Client) -> Self {
+        let clock: Arc<dyn Clock> = Arc::clone(&config.clock);
+        Self {
+            issuer: Issuer::new(&config.profile, client, Arc::clone(&clock)),
+            gate: Gate::new(clock),
+            held: Mutex::new(Held { settled: SessionState::Guest, attempt: None }),
+            owed: tokio::sync::Mutex::new(true),
+        }
+    }
+
     /// Who is here and what the vault does.
     pub(crate) fn current(&self, core: &Core) -> Session {
-        Session { state: SessionState::Guest, vault: core.keys.state() }
+        let state = self.look(|held| match (&held.attempt, &held.settled) {
+            (Some(_), _) => SessionState::SigningIn,
+            (None, settled) => settled.clone(),
+        });
+        Session { state, vault: core.keys.state() }
     }
 
     /// The `sub` of the person who is here, also when the session expired; `None` for a guest.
     pub(crate) fn owner(&self) -> Option<String> {
-        None
+        match self.settled() {
+            SessionState::SignedIn(person) | SessionState::Expired(person) => Some(person.sub),
+            SessionState::Guest | SessionState::SigningIn => None,
+        }
+    }
+
+    /// The `sub` of the person who is here and whose session goes on.
+    pub(crate) fn signed_in(&self) -> Option<String> {
+        self.present().ok().map(|person| person.sub)
+    }
+
+    /// The person whose access tokens may be asked for.
+    pub(crate) fn present(&self) -> Result<Person, NoBearer> {
+        match self.settled() {
+            SessionState::SignedIn(person) => Ok(person),
+            SessionState::Expired(_) => Err(NoBearer::Expired),
+            SessionState::Guest | SessionState::SigningIn => Err(NoBearer::Guest),
+        }
+    }
+
+    fn settled(&self) -> SessionState {
+        self.look(|held| held.settled.clone())
+    }
+
+    fn settle(&self, state: SessionState) {
+        self.look(|held| held.settled = state);
+    }
+
+    fn look<T>(&self, work: impl FnOnce(&mut Held) -> T) -> T {
+        work(&mut self.held.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
-/// Takes up what an earlier run left.
-pub(crate) async fn resume(_core: &Arc<Core>) -> Result<(), Problem> {
+/// Takes up what an earlier run left, with or without a network.
+pub(crate) async fn resume(core: &Arc<Core>, data: &Arc<Data>) -> Result<(), Problem> {
+    let person: Option<Person> = data.store.read(|db| meta::get(db, PERSON)).await?;
+    let token = core.keys.get(name::REFRESH).await?;
+    core.session.settle(match (person, token) {
+        (Some(person), Some(_)) => SessionState::SignedIn(person),
+        (Some(person), None) => SessionState::Expired(person),
+        (None, Some(token)) => {
+            // A sign-in that was cut off between its two last steps.
+            sign_out::give_up(core, token).await?;
+            SessionState::Guest
+        }
+        (None, None) => SessionState::Guest,
+    });
+    core.tasks.spawn(sign_out::keep_delivering(Arc::clone(core), Arc::clone(data)));
     Ok(())
 }
 
-/// Takes the end of a sign-in.
-pub(crate) async fn deep_link(_core: &Arc<Core>, _url: &str) -> Result<(), Problem> {
-    Err(Problem::field("url", Rule::Unknown))
-}
-
-impl Handle<GetSession> for Engine {
-    async fn handle(&self, _: GetSession) -> Result<Session, Problem> {
-        Ok(self.core().session.current(self.core()))
+/// The session ended at the issuer: what waits for this person waits until they come back.
+pub(crate) async fn expire(core: &Arc<Core>) {
+    if let Err(error) = core.keys.delete(name::REFRESH).await {
+        tracing::warn!(%error, "an ended refresh token stays in the vault");
     }
+    core.session.look(|held| {
+        if let SessionState::SignedIn(person) = &held.settled {
+            held.settled = SessionState::Expired(person.clone());
+        }
+    });
+    core.session_changed();
 }
 
 /// Why there is no bearer token.
@@ -49,7 +142,7 @@ pub(crate) enum NoBearer {
     /// The session ended; the person has to come back.
     Expired,
     /// The issuer could not be asked now.
-    Failed(crate::net::Verdict),
+    Failed(Verdict),
 }
 
 impl From<NoBearer> for Problem {

@@ -1,61 +1,109 @@
-//! Where the keys of this device are.
+//! Where this device keeps its secrets: the keys of the database and the blobs, the device
+//! secret and the refresh token. None of them is ever in the database, a log or the webview.
 
-use std::collections::BTreeMap;
-use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::Arc;
 
+use futures_util::future::BoxFuture;
 use hue_model::Problem;
-use hue_model::problem::Code;
-use hue_model::session::VaultState;
+use hue_model::problem::{Code, Rule};
 
-use crate::entropy::{self, Entropy};
+mod keys;
+mod memory;
+mod passphrase;
+mod sensitive;
+mod system;
 
-/// Where the keys are kept.
+pub(crate) use keys::Keys;
+pub use memory::MemoryVault;
+pub use sensitive::Sensitive;
+
+/// The entries of a vault.
+pub(crate) mod name {
+    /// The raw key of the database.
+    pub(crate) const DATABASE: &str = "database-key";
+    /// The key of the blobs.
+    pub(crate) const BLOBS: &str = "blob-key";
+    /// The secret whose hash goes with a guest's reports.
+    pub(crate) const DEVICE: &str = "device-secret";
+    /// The refresh token of the person signed in.
+    pub(crate) const REFRESH: &str = "refresh-token";
+    /// Refresh tokens given up while offline, to be revoked at the issuer.
+    pub(crate) const REVOKE: &str = "revoke";
+    /// Written and removed once, to see whether a keyring takes entries.
+    pub(crate) const PROBE: &str = "probe";
+    /// All of them, for removing everything.
+    pub(crate) const ALL: [&str; 6] = [REFRESH, REVOKE, DEVICE, BLOBS, DATABASE, PROBE];
+}
+
+/// A place for secrets by name.
+pub trait Vault: Send + Sync + std::fmt::Debug {
+    /// The secret of this name, if there is one.
+    fn get<'a>(&'a self, name: &'a str) -> BoxFuture<'a, Result<Option<Sensitive<Vec<u8>>>, VaultError>>;
+
+    /// Keeps a secret under this name, in place of the one before.
+    fn set<'a>(
+        &'a self,
+        name: &'a str,
+        secret: &'a Sensitive<Vec<u8>>,
+    ) -> BoxFuture<'a, Result<(), VaultError>>;
+
+    /// Forgets the secret of this name; no error when there was none.
+    fn delete<'a>(&'a self, name: &'a str) -> BoxFuture<'a, Result<(), VaultError>>;
+}
+
+/// Which keyring an engine uses.
 #[derive(Clone, Debug)]
 pub enum KeyringChoice {
-    /// The system's keyring, under this service name.
+    /// The system's keyring, entries under this service name; where it does not answer, the
+    /// citizen chooses a passphrase or memory.
     System {
-        /// The service name.
+        /// The service name, such as `vn.trangtien.hue`.
         service: String,
     },
-    /// In memory.
+    /// As on a system without a keyring: the citizen chooses.
+    Missing,
+    /// In memory, gone with the engine.
     Memory,
+    /// A vault the caller owns, so that a second engine finds what the first left.
+    Shared(Arc<dyn Vault>),
 }
 
-/// The secrets of this device by name.
-pub(crate) struct Keys {
-    secrets: Mutex<BTreeMap<String, Vec<u8>>>,
+/// What can go wrong with a vault. No text of it carries a secret.
+#[derive(Debug, thiserror::Error)]
+pub enum VaultError {
+    /// No vault is open: the citizen decides or unlocks first.
+    #[error("the vault is closed")]
+    Closed,
+    /// The keyring is missing, locked or silent.
+    #[error("{0}")]
+    Unavailable(&'static str),
+    /// The passphrase does not open the file.
+    #[error("the passphrase does not open the vault")]
+    WrongPassphrase,
+    /// A first passphrase that is too short.
+    #[error("the passphrase is too short")]
+    TooShort,
+    /// What is stored is not what was written.
+    #[error("the vault is damaged")]
+    Damaged,
+    /// The file cannot be read or written.
+    #[error("the vault's file: {0}")]
+    File(#[from] std::io::Error),
 }
 
-impl Keys {
-    pub(crate) async fn open(_choice: &KeyringChoice, _folder: &Path) -> Self {
-        Self { secrets: Mutex::default() }
-    }
-
-    pub(crate) fn state(&self) -> VaultState {
-        VaultState::Memory
-    }
-
-    pub(crate) fn is_open(&self) -> bool {
-        !matches!(self.state(), VaultState::Locked | VaultState::Undecided)
-    }
-
-    pub(crate) async fn get(&self, name: &str) -> Result<Option<Vec<u8>>, Problem> {
-        Ok(self.secrets.lock().unwrap_or_else(PoisonError::into_inner).get(name).cloned())
-    }
-
-    pub(crate) async fn set(&self, name: &str, secret: &[u8]) -> Result<(), Problem> {
-        self.secrets.lock().unwrap_or_else(PoisonError::into_inner).insert(name.into(), secret.into());
-        Ok(())
-    }
-
-    /// The 32-byte key of that name, made and kept when it is not there yet.
-    pub(crate) async fn key(&self, name: &str, entropy: &dyn Entropy) -> Result<[u8; 32], Problem> {
-        if let Some(secret) = self.get(name).await? {
-            return secret.try_into().map_err(|_| Problem::new(Code::Storage));
+impl From<VaultError> for Problem {
+    fn from(error: VaultError) -> Self {
+        tracing::warn!(%error, "vault");
+        match error {
+            VaultError::Closed => Self::new(Code::VaultLocked),
+            VaultError::WrongPassphrase => Self::new(Code::WrongPassphrase),
+            VaultError::TooShort => Self::field("passphrase", Rule::Malformed),
+            VaultError::File(error) if error.kind() == std::io::ErrorKind::StorageFull => {
+                Self::new(Code::DiskFull)
+            }
+            VaultError::Unavailable(_) | VaultError::Damaged | VaultError::File(_) => {
+                Self::new(Code::Storage)
+            }
         }
-        let key = entropy::bytes(entropy);
-        self.set(name, &key).await?;
-        Ok(key)
     }
 }

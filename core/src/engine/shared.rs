@@ -46,13 +46,14 @@ pub(crate) struct Core {
 impl Core {
     pub(super) async fn open(config: Config) -> Result<Arc<Self>, Problem> {
         let lock = ProfileLock::take(&config.data_dir)?;
-        let keys = Keys::open(&config.keyring, &config.data_dir).await;
+        let keys = Keys::open(&config.data_dir, &config.keyring, Arc::clone(&config.entropy)).await?;
+        let net = Net::new(&config.profile)?;
         let core = Arc::new(Self {
             time: CityTime::new(Arc::clone(&config.clock)),
             hub: Hub::new(),
             keys,
-            net: Net::new(&config.profile)?,
-            session: SessionRoom::default(),
+            session: SessionRoom::new(&config, net.client.clone()),
+            net,
             pack: CityPack::load()?,
             stop: CancellationToken::new(),
             tasks: TaskTracker::new(),
@@ -62,7 +63,6 @@ impl Core {
             lock: Mutex::new(Some(lock)),
             config,
         });
-        crate::session::resume(&core).await?;
         core.open_data().await?;
         Ok(core)
     }
@@ -81,6 +81,7 @@ impl Core {
         }
         let data = Arc::new(Data::open(self).await?);
         *self.data.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&data));
+        crate::session::resume(self, &data).await?;
         data.start(self).await
     }
 

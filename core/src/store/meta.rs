@@ -13,6 +13,12 @@ pub(crate) fn get<T: DeserializeOwned>(db: &Connection, key: &str) -> Result<Opt
     text.map(|text| serde_json::from_str(&text)).transpose().map_err(Into::into)
 }
 
+/// Forgets a value.
+pub(crate) fn delete(db: &Connection, key: &str) -> Result<(), StoreError> {
+    db.prepare("DELETE FROM meta WHERE key = ?1")?.execute([key])?;
+    Ok(())
+}
+
 /// Writes a value.
 pub(crate) fn set<T: Serialize>(db: &Connection, key: &str, value: &T) -> Result<(), StoreError> {
     db.prepare(

@@ -1,0 +1,117 @@
+//! The end of a session: revoked at the issuer, forgotten here.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use hue_model::Problem;
+use hue_model::session::SessionState;
+
+use super::PERSON;
+use crate::engine::{Core, Data};
+use crate::store::meta;
+use crate::vault::{Sensitive, VaultError, name};
+
+/// How long signing out waits for the issuer before the revocation is left for later.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// The pause between two tries to deliver a revocation.
+const AGAIN: Duration = Duration::from_secs(60);
+
+/// Forgets the person and ends the refresh token at the issuer, later when there is no network.
+pub(super) async fn sign_out(core: &Arc<Core>) -> Result<(), Problem> {
+    core.session.give_up_attempt();
+    let _closed = core.session.gate.close().await;
+    let data = core.data()?;
+    data.store.write(|db| meta::delete(db, PERSON)).await?;
+    core.session.settle(SessionState::Guest);
+    core.session_changed();
+    if let Some(refresh) = core.keys.get(name::REFRESH).await? {
+        give_up(core, refresh).await?;
+        deliver_for_a_while(core).await;
+    }
+    Ok(())
+}
+
+/// Signs out and removes all that this device has of the citizen, keys included. What cannot be
+/// revoked now is destroyed all the same: nothing of ours stays in the keyring.
+pub(super) async fn remove_everything(core: &Arc<Core>) -> Result<(), Problem> {
+    if core.data().is_ok() {
+        sign_out(core).await?;
+    }
+    core.remove_data().await?;
+    core.keys.wipe().await?;
+    core.session.settle(SessionState::Guest);
+    core.open_data().await?;
+    core.session_changed();
+    Ok(())
+}
+
+/// Moves a refresh token from use into the list of those to be revoked.
+pub(super) async fn give_up(core: &Core, refresh: Sensitive<Vec<u8>>) -> Result<(), VaultError> {
+    let mut list = waiting(core).await?;
+    if let Ok(token) = String::from_utf8(refresh.into_inner()) {
+        list.push(token);
+    }
+    write(core, &list).await?;
+    *core.session.owed.lock().await = true;
+    core.keys.delete(name::REFRESH).await
+}
+
+/// Revokes what was given up while there was no network. Tried again with each call until the
+/// issuer has answered.
+async fn deliver(core: &Core) -> Result<(), Problem> {
+    let mut owed = core.session.owed.lock().await;
+    if !*owed {
+        return Ok(());
+    }
+    let mut list = waiting(core).await?;
+    while let Some(token) = list.last() {
+        core.session.issuer.revoke(token).await?;
+        list.pop();
+        write(core, &list).await?;
+    }
+    *owed = false;
+    Ok(())
+}
+
+/// Delivers what is owed whenever something happened, and each minute while something is owed.
+pub(super) async fn keep_delivering(core: Arc<Core>, data: Arc<Data>) {
+    loop {
+        let woken = data.wake.notified();
+        let pause = async {
+            match deliver(&core).await {
+                Ok(()) => std::future::pending().await,
+                Err(_) => core.time.sleep(AGAIN).await,
+            }
+        };
+        tokio::select! {
+            () = data.stop.cancelled() => return,
+            () = woken => {}
+            () = pause => {}
+        }
+    }
+}
+
+async fn deliver_for_a_while(core: &Core) {
+    tokio::select! {
+        done = deliver(core) => if done.is_err() {
+            tracing::info!("a revocation waits for the network");
+        },
+        () = core.time.sleep(PATIENCE) => tracing::info!("a revocation waits for the issuer"),
+    }
+}
+
+async fn waiting(core: &Core) -> Result<Vec<String>, VaultError> {
+    let stored = core.keys.get(name::REVOKE).await?;
+    stored.map_or_else(
+        || Ok(Vec::new()),
+        |stored| serde_json::from_slice(stored.reveal()).map_err(|_| VaultError::Damaged),
+    )
+}
+
+async fn write(core: &Core, list: &[String]) -> Result<(), VaultError> {
+    if list.is_empty() {
+        return core.keys.delete(name::REVOKE).await;
+    }
+    let text = serde_json::to_vec(list).map_err(|_| VaultError::Damaged)?;
+    core.keys.set(name::REVOKE, &Sensitive::new(text)).await
+}

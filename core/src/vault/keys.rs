@@ -1,0 +1,171 @@
+//! Which vault this device uses, and the citizen's decision where it has no keyring.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use hue_model::session::VaultState;
+
+use super::passphrase::{self, PassphraseVault};
+use super::system::{LIMIT, SystemVault};
+use super::{KeyringChoice, MemoryVault, Sensitive, Vault, VaultError, name};
+use crate::entropy::{self, Entropy};
+
+/// The file that names this profile in the keyring; not a secret, and it moves with the folder.
+const PROFILE: &str = "profile.id";
+
+/// The vault in use, or why there is none, and the keys in it.
+pub(crate) struct Keys {
+    folder: PathBuf,
+    entropy: Arc<dyn Entropy>,
+    held: Mutex<Held>,
+}
+
+struct Held {
+    state: VaultState,
+    vault: Option<Arc<dyn Vault>>,
+}
+
+impl Keys {
+    /// Finds the vault: a passphrase file made earlier wins, as the keys are in it; then the
+    /// keyring, if it answers in time and can be written to; else the citizen decides.
+    pub(crate) async fn open(
+        folder: &Path,
+        choice: &KeyringChoice,
+        entropy: Arc<dyn Entropy>,
+    ) -> Result<Self, VaultError> {
+        let held = match choice {
+            KeyringChoice::Memory => Held::open(VaultState::Memory, Arc::new(MemoryVault::default())),
+            KeyringChoice::Shared(vault) => Held::open(VaultState::Keyring, vault.clone()),
+            _ if folder.join(passphrase::FILE).exists() => Held::closed(VaultState::Locked),
+            KeyringChoice::Missing => Held::closed(VaultState::Undecided),
+            KeyringChoice::System { service } => {
+                let profile = profile_id(folder, entropy.as_ref())?;
+                let vault = SystemVault::new(service.clone(), profile, LIMIT);
+                match probe(&vault).await {
+                    Ok(()) => Held::open(VaultState::Keyring, Arc::new(vault)),
+                    Err(error) => {
+                        tracing::warn!(%error, "no keyring: the citizen is asked");
+                        Held::closed(VaultState::Undecided)
+                    }
+                }
+            }
+        };
+        Ok(Self { folder: folder.to_owned(), entropy, held: Mutex::new(held) })
+    }
+
+    /// Where the keys are.
+    pub(crate) fn state(&self) -> VaultState {
+        self.look(|held| held.state)
+    }
+
+    /// The open vault.
+    pub(crate) fn vault(&self) -> Result<Arc<dyn Vault>, VaultError> {
+        self.look(|held| held.vault.clone()).ok_or(VaultError::Closed)
+    }
+
+    /// Whether secrets can be kept and read.
+    pub(crate) fn is_open(&self) -> bool {
+        self.vault().is_ok()
+    }
+
+    /// The secret of this name.
+    pub(crate) async fn get(&self, name: &str) -> Result<Option<Sensitive<Vec<u8>>>, VaultError> {
+        self.vault()?.get(name).await
+    }
+
+    /// Keeps a secret; it is stored when this answers.
+    pub(crate) async fn set(&self, name: &str, secret: &Sensitive<Vec<u8>>) -> Result<(), VaultError> {
+        self.vault()?.set(name, secret).await
+    }
+
+    /// Forgets a secret.
+    pub(crate) async fn delete(&self, name: &str) -> Result<(), VaultError> {
+        self.vault()?.delete(name).await
+    }
+
+    /// The 32-byte key of that name, made and kept when it is not there yet.
+    pub(crate) async fn key(&self, name: &str, entropy: &dyn Entropy) -> Result<[u8; 32], VaultError> {
+        if let Some(secret) = self.get(name).await? {
+            return secret.into_inner().try_into().map_err(|_| VaultError::Damaged);
+        }
+        let key: [u8; 32] = entropy::bytes(entropy);
+        self.set(name, &Sensitive::new(key.to_vec())).await?;
+        Ok(key)
+    }
+
+    /// Opens the vault with a passphrase, or makes it where nothing was decided yet.
+    pub(crate) async fn unlock(&self, passphrase: Sensitive<String>) -> Result<(), VaultError> {
+        if !matches!(self.state(), VaultState::Undecided | VaultState::Locked) {
+            return Ok(());
+        }
+        let (folder, entropy) = (self.folder.clone(), self.entropy.clone());
+        let opened =
+            tokio::task::spawn_blocking(move || PassphraseVault::open(&folder, &passphrase, entropy));
+        let vault = opened.await.map_err(|_| VaultError::Damaged)??;
+        self.look(|held| *held = Held::open(VaultState::Passphrase, Arc::new(vault)));
+        Ok(())
+    }
+
+    /// Keeps everything in memory, as the citizen agreed; refused where a passphrase file holds
+    /// the keys of what is already on the disk.
+    pub(crate) fn use_memory(&self) -> Result<(), VaultError> {
+        self.look(|held| match held.state {
+            VaultState::Undecided => {
+                *held = Held::open(VaultState::Memory, Arc::new(MemoryVault::default()));
+                Ok(())
+            }
+            VaultState::Memory => Ok(()),
+            VaultState::Locked => Err(VaultError::Closed),
+            VaultState::Keyring | VaultState::Passphrase => Ok(()),
+        })
+    }
+
+    /// Removes everything of ours: afterwards the keyring and the folder hold no entry.
+    pub(crate) async fn wipe(&self) -> Result<(), VaultError> {
+        let vault = self.vault()?;
+        for name in name::ALL {
+            vault.delete(name).await?;
+        }
+        match std::fs::remove_file(self.folder.join(passphrase::FILE)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+            _ => Ok(()),
+        }
+    }
+
+    fn look<T>(&self, work: impl FnOnce(&mut Held) -> T) -> T {
+        work(&mut self.held.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Held {
+    fn open(state: VaultState, vault: Arc<dyn Vault>) -> Self {
+        Self { state, vault: Some(vault) }
+    }
+
+    fn closed(state: VaultState) -> Self {
+        Self { state, vault: None }
+    }
+}
+
+/// Reads, and where nothing is there yet also writes: a keyring that answers to reading alone
+/// would fail later, when there is something to lose.
+async fn probe(vault: &SystemVault) -> Result<(), VaultError> {
+    if vault.get(name::DATABASE).await?.is_none() {
+        vault.set(name::PROBE, &Sensitive::new(b"1".to_vec())).await?;
+        vault.delete(name::PROBE).await?;
+    }
+    Ok(())
+}
+
+fn profile_id(folder: &Path, entropy: &dyn Entropy) -> Result<String, VaultError> {
+    let path = folder.join(PROFILE);
+    match std::fs::read_to_string(&path) {
+        Ok(id) if id.len() == 16 && id.bytes().all(|byte| byte.is_ascii_hexdigit()) => Ok(id),
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+        _ => {
+            let id = format!("{:016x}", u64::from_be_bytes(entropy::bytes(entropy)));
+            std::fs::write(&path, &id)?;
+            Ok(id)
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! The keyring of the operating system: Secret Service on Linux, Keychain on macOS, Credential
+//! Manager on Windows. On Android and iOS the library has no store without further set-up and
+//! says so at once; there the citizen chooses a passphrase or memory.
+
+use std::time::Duration;
+
+use futures_util::future::BoxFuture;
+use tokio::sync::oneshot;
+
+use super::{Sensitive, Vault, VaultError};
+
+/// How long a keyring may take to answer before the engine goes on without it.
+pub(crate) const LIMIT: Duration = Duration::from_secs(5);
+
+/// The system's keyring, entries named by service and by profile so that two profile folders of
+/// one person never share or remove each other's keys.
+#[derive(Debug)]
+pub(crate) struct SystemVault {
+    service: String,
+    profile: String,
+    limit: Duration,
+}
+
+impl SystemVault {
+    pub(crate) fn new(service: String, profile: String, limit: Duration) -> Self {
+        Self { service, profile, limit }
+    }
+
+    async fn run<T: Send + 'static>(
+        &self,
+        name: &str,
+        work: impl FnOnce(&keyring::Entry) -> keyring::Result<T> + Send + 'static,
+    ) -> Result<Option<T>, VaultError> {
+        let (service, user) = (self.service.clone(), format!("{name}@{}", self.profile));
+        let (answer, waiting) = oneshot::channel();
+        // A thread of its own and not the runtime's blocking pool: a keyring that never answers
+        // would otherwise keep the process from ending.
+        std::thread::Builder::new().name("keyring".to_owned()).spawn(move || {
+            let result = keyring::Entry::new(&service, &user).and_then(|entry| work(&entry));
+            let _nobody_waits_any_more = answer.send(result);
+        })?;
+        match tokio::time::timeout(self.limit, waiting).await {
+            Ok(Ok(Ok(value))) => Ok(Some(value)),
+            Ok(Ok(Err(keyring::Error::NoEntry))) => Ok(None),
+            Ok(Ok(Err(error))) => Err(VaultError::Unavailable(kind_of(&error))),
+            Ok(Err(_)) => Err(VaultError::Unavailable("the keyring call ended without an answer")),
+            Err(_) => Err(VaultError::Unavailable("the keyring did not answer in time")),
+        }
+    }
+}
+
+impl Vault for SystemVault {
+    fn get<'a>(&'a self, name: &'a str) -> BoxFuture<'a, Result<Option<Sensitive<Vec<u8>>>, VaultError>> {
+        Box::pin(async move {
+            let secret = self.run(name, |entry| entry.get_secret().map(Sensitive::new)).await?;
+            Ok(secret)
+        })
+    }
+
+    fn set<'a>(
+        &'a self,
+        name: &'a str,
+        secret: &'a Sensitive<Vec<u8>>,
+    ) -> BoxFuture<'a, Result<(), VaultError>> {
+        Box::pin(async move {
+            let secret = secret.clone();
+            // "No entry" to a write means that there is no collection to write into.
+            let stored = self.run(name, move |entry| entry.set_secret(secret.reveal())).await?;
+            stored.ok_or(VaultError::Unavailable("the keyring has no place to write to"))
+        })
+    }
+
+    fn delete<'a>(&'a self, name: &'a str) -> BoxFuture<'a, Result<(), VaultError>> {
+        Box::pin(async move {
+            self.run(name, keyring::Entry::delete_credential).await?;
+            Ok(())
+        })
+    }
+}
+
+/// The kind of a keyring failure without its text, which may carry names and paths.
+fn kind_of(error: &keyring::Error) -> &'static str {
+    match error {
+        keyring::Error::NoDefaultStore => "this system has no keyring",
+        keyring::Error::NoStorageAccess(_) => "the keyring is locked or refused",
+        keyring::Error::Ambiguous(_) => "the keyring has the entry twice",
+        _ => "the keyring failed",
+    }
+}
