@@ -16,6 +16,7 @@ use hue_model::time::Millis;
 use hue_model::{Command, Problem};
 
 use crate::bridge::{Backend, Clock, dom};
+use crate::route::Route;
 use crate::state::{Announcer, Changes, Here, Toasts};
 use crate::words::problem_text;
 
@@ -163,6 +164,19 @@ pub fn use_save_settings() -> Callback<Settings> {
                 }
             }
         });
+    })
+}
+
+/// Goes back, or home where there is no way back (a link was opened directly).
+#[must_use]
+pub fn use_back() -> Callback<()> {
+    let navigator = use_navigator();
+    use_callback(move |()| {
+        if navigator.can_go_back() {
+            navigator.go_back();
+        } else {
+            let _ = navigator.replace(Route::Home {});
+        }
     })
 }
 

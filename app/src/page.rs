@@ -2,10 +2,12 @@
 
 pub mod frame;
 pub mod home;
+mod hotline;
 pub mod me;
 pub mod missing;
 pub mod my_reports;
 pub mod report;
 pub mod report_form;
 pub mod sign_in;
+mod vault;
 pub mod welcome;

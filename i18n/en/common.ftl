@@ -11,7 +11,8 @@ failed-title = Could not be shown
 broken-title = The app could not open
 
 demo-mark = DEMO
-demo-text = Sample data, nothing reaches a real authority
+demo-label = Demonstration
+demo-text = Sample data, nothing is really sent
 
 nav-label = Main rooms
 nav-home = Home

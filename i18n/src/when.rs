@@ -34,7 +34,9 @@ pub fn weekday(words: Words, at: DateTime<FixedOffset>) -> String {
     words.get("when-weekday", &args! { "number" => number })
 }
 
-fn date(words: Words, at: DateTime<FixedOffset>) -> String {
+/// The day and month: "20/11".
+#[must_use]
+pub fn date(words: Words, at: DateTime<FixedOffset>) -> String {
     let month = words.get("when-month", &args! { "month" => at.month() });
     words.get("when-date", &args! { "day" => at.day(), "month" => month })
 }

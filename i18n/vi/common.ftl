@@ -11,13 +11,14 @@ failed-title = Chưa xem được
 broken-title = Ứng dụng chưa mở được
 
 demo-mark = THỬ NGHIỆM
-demo-text = Dữ liệu mẫu, không gửi tới cơ quan thật
+demo-label = Bản thử nghiệm
+demo-text = Dữ liệu mẫu, không gửi đi thật
 
 nav-label = Các mục chính
 nav-home = Trang chủ
 nav-reports = Phản ánh
 nav-me = Tôi
-nav-attention = { $count } việc cần anh/chị xem
+nav-attention = { $count } việc cần bạn xem
 
 strip-sending =
     { $count ->
@@ -27,7 +28,7 @@ strip-sending =
 strip-offline = Ngoại tuyến · vẫn viết và lưu được
 strip-offline-waiting = Ngoại tuyến · { $count } việc đang chờ gửi
 strip-waiting = { $count } việc đang chờ gửi
-strip-attention = { $count } phản ánh cần anh/chị xem lại
+strip-attention = { $count } phản ánh cần bạn xem lại
 
 missing-title = Không có trang này
 missing-text = Đường dẫn có thể đã cũ hoặc gõ thiếu. Về trang chủ để tiếp tục.

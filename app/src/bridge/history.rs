@@ -1,6 +1,7 @@
 //! The browser's history behind the router. Dioxus brings one of its own, but only together with a document that
 //! evaluates text as code, which the content security policy refuses.
 
+use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -13,13 +14,15 @@ use web_sys::Window;
 #[must_use]
 pub fn page_history() -> Rc<dyn History> {
     match web_sys::window() {
-        Some(window) => Rc::new(PageHistory { window }),
+        Some(window) => Rc::new(PageHistory { window, pushed: Cell::new(0) }),
         None => Rc::new(dioxus_history::MemoryHistory::default()),
     }
 }
 
 struct PageHistory {
     window: Window,
+    /// How many screens of ours lie behind this one; going further back would leave the app.
+    pushed: Cell<u32>,
 }
 
 impl PageHistory {
@@ -44,7 +47,12 @@ impl History for PageHistory {
         path + &location.search().unwrap_or_default()
     }
 
+    fn can_go_back(&self) -> bool {
+        self.pushed.get() > 0
+    }
+
     fn go_back(&self) {
+        self.pushed.set(self.pushed.get().saturating_sub(1));
         let _ = self.window.history().and_then(|history| history.back());
     }
 
@@ -54,6 +62,7 @@ impl History for PageHistory {
 
     fn push(&self, route: String) {
         if route != self.current_route() {
+            self.pushed.set(self.pushed.get().saturating_add(1));
             self.go(&route, false);
         }
     }

@@ -3,9 +3,11 @@
 use dioxus::prelude::*;
 use hue_i18n::{Words, args};
 use hue_model::queue::{Network, Queue};
+use hue_model::session::VaultState;
 
 use crate::bridge::dom;
-use crate::hook::{use_about, use_announcer, use_queue, use_toasts, use_words};
+use crate::hook::{use_about, use_announcer, use_queue, use_session, use_toasts, use_words};
+use crate::page::vault::Vault;
 use crate::route::{Room, Route};
 use crate::state::Here;
 use crate::ui::{Failure, Live, Nav, NavItem, StatusStrip, ToastStack, ToastView, Tone};
@@ -32,6 +34,9 @@ fn Around(bare: bool) -> Element {
     let words = use_words();
     let route = use_route::<Route>();
     let broken = use_context::<Here>().broken;
+    let session = use_session();
+    let vault = session.read().as_ref().map(|session| session.vault);
+    let closed = vault.filter(|vault| matches!(vault, VaultState::Undecided | VaultState::Locked));
     let room = route.room();
     use_focus_on_arrival(route);
     rsx! {
@@ -40,9 +45,13 @@ fn Around(bare: bool) -> Element {
             Demo {}
             Rooms { room }
             div { class: "screen",
-                Status {}
+                if room != Some(Room::Home) {
+                    Status {}
+                }
                 main { id: "content", tabindex: "-1",
-                    if let Some(problem) = &*broken.read() {
+                    if let Some(state) = closed {
+                        Vault { state }
+                    } else if let Some(problem) = &*broken.read() {
                         Failure { title: words.t("broken-title"), text: problem_text(words, problem) }
                     } else {
                         Outlet::<Route> {}
@@ -74,7 +83,7 @@ fn Demo() -> Element {
     let demo = use_about().read().as_ref().is_some_and(|about| about.city.demo);
     rsx! {
         if demo {
-            p { class: "demo", role: "note",
+            aside { class: "demo", "aria-label": words.t("demo-label"),
                 strong { {words.t("demo-mark")} }
                 span { {words.t("demo-text")} }
             }
@@ -98,6 +107,7 @@ fn Rooms(room: Option<Room>) -> Element {
     rsx! {
         Nav {
             label: words.t("nav-label"),
+            brand: words.t("app-name"),
             items: vec![
                 item(Route::Home {}, "house", "nav-home", Room::Home, None),
                 item(Route::MyReports {}, "camera", "nav-reports", Room::Reports, badge),
@@ -107,8 +117,9 @@ fn Rooms(room: Option<Room>) -> Element {
     }
 }
 
+/// The strip; home draws it below its greeting.
 #[component]
-fn Status() -> Element {
+pub fn Status() -> Element {
     let words = use_words();
     let strip = status_of(words, &use_queue().read());
     rsx! {

@@ -1,15 +1,133 @@
-//! Home.
+//! Home: a greeting, the few big things to do, and my open reports.
 
 use dioxus::prelude::*;
+use hue_i18n::args;
+use hue_model::session::SessionState;
+use hue_model::shell::GetPack;
 
-use crate::hook::{use_title, use_words};
+use crate::hook::{
+    use_about, use_language, use_now, use_query, use_session, use_settings, use_title, use_words,
+};
+use crate::page::frame::Status;
+use crate::page::hotline::Hotline;
+use crate::route::Route;
+use crate::ui::{ButtonKind, ButtonLink, Card, Icon, Tone};
+use crate::words::today_text;
 
-/// Home.
+mod open_reports;
+
+use open_reports::OpenReports;
+
+/// Home. The very first start goes on to the page that says who holds what.
 #[component]
 pub fn Home() -> Element {
     let words = use_words();
+    let (session, settings) = (use_session(), use_settings());
+    let navigator = use_navigator();
     use_title(words.t("nav-home"));
+    use_effect(move || {
+        if session.read().is_some() && !settings.read().welcomed {
+            let _ = navigator.replace(Route::Welcome {});
+        }
+    });
+    let simple = settings.read().simple_mode;
     rsx! {
-        h1 { {words.t("nav-home")} }
+        Hero {}
+        Status {}
+        div { class: "page home", "data-simple": if simple { "yes" },
+            Expired {}
+            if simple {
+                SimpleTiles {}
+            } else {
+                Tiles {}
+                OpenReports {}
+            }
+        }
+    }
+}
+
+/// The greeting, with the home ward and the day in both calendars.
+#[component]
+fn Hero() -> Element {
+    let words = use_words();
+    let (language, now) = (use_language(), use_now());
+    let (session, settings, about) = (use_session(), use_settings(), use_about());
+    let pack = use_query(&[], || GetPack {});
+    let ward = match (&settings.read().home_ward, &*pack.read()) {
+        (Some(code), Some(Ok(pack))) => pack
+            .wards
+            .iter()
+            .find(|ward| ward.code == *code)
+            .map(|ward| ward.full_name.text(language).to_owned()),
+        _ => None,
+    };
+    let city = about.read().as_ref().map(|about| about.city.name.text(language).to_owned());
+    let place = ward.or(city).unwrap_or_else(|| words.t("app-name"));
+    let greeting = match session.read().as_ref().map(|session| session.state.clone()) {
+        Some(SessionState::SignedIn(person) | SessionState::Expired(person)) => {
+            words.get("home-hello-name", &args! { "name" => person.name })
+        }
+        _ => words.t("home-hello"),
+    };
+    rsx! {
+        header { class: "hero",
+            div { class: "hero-inner",
+                p { class: "hero-line", Icon { name: "map-pin", size: 16 } "{place}" }
+                h1 { "{greeting}" }
+                p { class: "hero-line", {today_text(words, now)} }
+            }
+        }
+    }
+}
+
+/// The session ended: nothing is lost, and one button leads on.
+#[component]
+fn Expired() -> Element {
+    let words = use_words();
+    let session = use_session();
+    let expired =
+        matches!(session.read().as_ref().map(|session| &session.state), Some(SessionState::Expired(_)));
+    rsx! {
+        if expired {
+            Card { tone: Tone::Wait,
+                p { strong { {words.t("expired-title")} } }
+                p { {words.t("expired-text")} }
+                ButtonLink { to: Route::SignIn {}, icon: "log-in", {words.t("sign-in-again")} }
+            }
+        }
+    }
+}
+
+#[component]
+fn Tiles() -> Element {
+    let words = use_words();
+    rsx! {
+        div { class: "tiles",
+            Link { to: Route::NewReport {}, class: "tile-main",
+                span { class: "tile-main-icon", Icon { name: "camera", size: 28 } }
+                span { class: "row-text",
+                    span { class: "tile-main-title", {words.t("home-report")} }
+                    span { {words.t("home-report-more")} }
+                }
+                Icon { name: "chevron-right" }
+            }
+            Link { to: Route::MyReports {}, class: "tile", Icon { name: "list", size: 28 } {words.t("home-my-reports")} }
+            Hotline { class: "tile", icon_size: 28, label: words.t("home-call") }
+            Link { to: Route::Me {}, class: "tile", Icon { name: "user", size: 28 } {words.t("nav-me")} }
+        }
+    }
+}
+
+/// Simple mode: few buttons, very large.
+#[component]
+fn SimpleTiles() -> Element {
+    let words = use_words();
+    rsx! {
+        div { class: "simple-tiles",
+            Hotline { class: "simple-tile", icon_size: 40, label: words.t("home-call") }
+            Link { to: Route::NewReport {}, class: "simple-tile", "data-kind": "main", Icon { name: "camera", size: 40 } {words.t("home-report")} }
+            Link { to: Route::MyReports {}, class: "simple-tile", Icon { name: "list", size: 40 } {words.t("home-my-reports")} }
+        }
+        ButtonLink { to: Route::Me {}, kind: ButtonKind::Quiet, icon: "user", {words.t("home-simple-me")} }
     }
 }

@@ -1,18 +1,54 @@
-//! Me.
+//! Me: who I am here, how the app behaves, what waits, and the ways out.
 
 use dioxus::prelude::*;
 
-use crate::hook::{use_title, use_words};
+use crate::hook::{use_settings, use_title, use_words};
+use crate::route::Route;
+use crate::ui::{RowLink, Section};
 
 pub mod about;
+pub mod consents;
+mod identity;
 pub mod privacy;
+mod queue;
+pub mod settings;
+mod sign_out;
+mod ward;
 
-/// Me.
+/// The page.
 #[component]
 pub fn Me() -> Element {
     let words = use_words();
     use_title(words.t("me-title"));
+    let simple = use_settings().read().simple_mode;
     rsx! {
-        h1 { {words.t("me-title")} }
+        div { class: "page me",
+            h1 { {words.t("me-title")} }
+            div { class: "columns",
+                div { class: "column",
+                    identity::Identity {}
+                    Section { id: "me-queue", title: words.t("queue-title"), queue::QueueCard {} }
+                }
+                div { class: "column",
+                    Section { id: "me-settings", title: words.t("settings-title"),
+                        div { class: "card",
+                            settings::LanguageChoice {}
+                            settings::ThemeChoice {}
+                        }
+                        div { class: "list",
+                            settings::SimpleToggle { simple }
+                            ward::HomeWard {}
+                        }
+                    }
+                    Section { id: "me-more", title: words.t("me-more-title"),
+                        div { class: "list",
+                            RowLink { to: Route::Privacy {}, icon: "shield-check", title: words.t("privacy-title"), text: words.t("privacy-more") }
+                            RowLink { to: Route::About {}, icon: "info", title: words.t("about-title"), text: words.t("about-more") }
+                            sign_out::SignOutRow {}
+                        }
+                    }
+                }
+            }
+        }
     }
 }

@@ -46,9 +46,13 @@ pub struct NavItem {
 
 /// The rooms: a bar at the foot of a phone, a rail at the side of a wide window.
 #[component]
-pub fn Nav(label: String, items: Vec<NavItem>) -> Element {
+pub fn Nav(label: String, brand: String, items: Vec<NavItem>) -> Element {
     rsx! {
         nav { class: "nav", "aria-label": "{label}",
+            p { class: "nav-brand",
+                img { src: "/assets/icon.svg", alt: "", width: "36", height: "36" }
+                "{brand}"
+            }
             for item in items {
                 Link {
                     key: "{item.icon}",

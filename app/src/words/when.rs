@@ -1,7 +1,11 @@
 //! Times as people say them, from the model's milliseconds.
 
 use hue_i18n::{Words, args, when};
-use hue_model::time::Millis;
+use hue_model::time::{HUE_OFFSET_SECONDS, Millis};
+
+mod lunar;
+
+use lunar::lunar_day;
 
 /// "hôm nay 14:02".
 #[must_use]
@@ -26,4 +30,27 @@ pub fn day_text(words: Words, at: Millis, now: Millis) -> String {
 pub fn due_text(words: Words, due: Millis, now: Millis) -> String {
     let key = if due < now { "due-past" } else { "due-by" };
     words.get(key, &args! { "when" => moment_text(words, due, now) })
+}
+
+/// Today in both calendars: "thứ Năm 26/11 · 18/10 âm lịch".
+#[must_use]
+pub fn today_text(words: Words, now: Millis) -> String {
+    let Some(today) = now.in_hue() else { return String::new() };
+    let days = now.plus(i64::from(HUE_OFFSET_SECONDS) * 1_000).0.div_euclid(86_400_000);
+    let lunar = lunar_day(days);
+    words.get(
+        "today-line",
+        &args! {
+            "weekday" => capital(&when::weekday(words, today)),
+            "date" => when::date(words, today),
+            "day" => lunar.day,
+            "month" => lunar.month,
+            "leap" => if lunar.leap { "yes" } else { "no" },
+        },
+    )
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -1,0 +1,31 @@
+# What happened, what is safe, what to do next.
+problem-invalid = Something is not right yet. What you entered is kept; mend it and try again.
+problem-not-found = This could not be found. It may have been taken down, or it is not yours.
+problem-conflict = This was just changed elsewhere. Open it again to see the latest.
+problem-frozen = The report is on its way to the city and cannot be changed any more. You can still withdraw it.
+problem-sign-in-needed = This needs you to sign in. What you wrote is kept.
+problem-session-expired = Your sign-in has ended. What you wrote is kept and goes out after you sign in again.
+problem-sign-in-failed = Signing in did not work. Nothing is lost; please try again.
+problem-forbidden = You may not do this here.
+problem-offline = There is no network. Everything is kept on this device and will be sent by itself.
+problem-city-unavailable = The city cannot answer right now. Everything is kept and will be tried again by itself.
+problem-city-refused = The city does not take this. Your copy is still on this device: change it or withdraw it.
+problem-clock-wrong = This device’s clock is too far off for a safe sign-in. Set date and time, then try again.
+problem-disk-full = This device is full. What was saved is kept; free some space and try again.
+problem-storage = The data on this device could not be read or written. Try again; if it stays, reopen the app.
+problem-vault-locked = The data on this device is locked. Enter your passphrase to open it.
+problem-wrong-passphrase = That passphrase is not right. Your data is untouched; please try again.
+problem-already-open = The app is open in another window. Use that one, or close it and come back here.
+problem-internal = Something in the app went wrong. What was saved is kept; try again, or reopen the app.
+problem-support = Support code: { $id }
+
+rule-required = This is still empty. Please fill it in.
+rule-too-long = { $actual } characters, at most { $max }. Please shorten it.
+rule-too-many = At most { $max }.
+rule-too-many-bytes = The file is larger than { $megabytes } MB. Please choose a smaller one.
+rule-too-many-pixels = The picture has more than { $megapixels } megapixels. Please choose a smaller one.
+rule-not-a-picture = This file is not a picture we can read. Choose a JPEG, PNG or WebP.
+rule-unknown = This is not in the city’s list. Please choose again.
+rule-malformed = This does not look right. Please check it.
+rule-outside-city = This place is outside Huế, { $distance } from the border. Do you still want to send it?
+rule-too-far = This place is { $distance } from Huế, too far for the city to act. Please choose another.

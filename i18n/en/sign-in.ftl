@@ -1,0 +1,35 @@
+# Signing in, and the vault.
+sign-in-title = Sign in
+sign-in-button = Sign in with VNeID
+sign-in-again = Sign in again
+sign-in-why = So that the city answers the right person
+sign-in-browser = Your device’s browser opens the sign-in page; then you come back here.
+sign-in-password = This app never sees your password.
+sign-in-kept = Only your name and identity level come to this app.
+sign-in-not-needed = Not required: you can look, write and send without a name.
+sign-in-waiting = Waiting for you in the browser
+sign-in-waiting-more = When you are done there, this screen moves on by itself.
+sign-in-open-again = Open the sign-in page again
+sign-in-cancel = Do not sign in
+sign-in-done = Hello, { $name }
+sign-in-go-on = Continue
+sign-in-worked = You are signed in.
+sign-in-failed-title = Signing in did not work
+sign-in-end-denied = You said no, or closed the sign-in page. Nothing is lost; try again whenever you like.
+sign-in-end-timed-out = It took too long and the sign-in page expired. Press sign in to open it again.
+sign-in-end-untrusted = The answer did not come from where we asked, so it was thrown away to keep you safe. Please try again.
+sign-in-end-offline = The sign-in page cannot be reached. Check the network and try again; your drafts are untouched.
+sign-in-end-clock-wrong = This device’s clock is too far off. Set date and time, then sign in.
+
+vault-title = This device has no keyring
+vault-text = Everything on this device is encrypted, and its key needs a place. Choose one of two ways.
+vault-locked-title = Unlock your data
+vault-locked-text = You chose a passphrase for the app on this device.
+vault-passphrase = Passphrase
+vault-passphrase-more = At least 8 characters. Nobody can recover it for you, so choose one you will remember.
+vault-too-short = Too short: at least 8 characters.
+vault-choose = Set the passphrase
+vault-open = Unlock
+vault-memory-text = Or keep everything in memory: when the app closes you are signed out, and what was not sent is lost.
+vault-memory = Keep in memory only
+vault-memory-note = Everything is in memory only: closing the app loses what was not sent.

@@ -1,0 +1,22 @@
+# First use: who holds what, why, how long.
+welcome-title = Welcome
+welcome-lines-title = Who holds what, why, and how long
+welcome-drafts = Drafts and photos stay on this device only, encrypted, until you press Send.
+welcome-sent = Once sent, the city holds the text, the photos and the place, to deal with the matter.
+welcome-photos = Location and hidden data are removed from photos on this device, before sending.
+welcome-guest = You can report without signing in; the city then does not know who you are.
+welcome-name = If you sign in, the operations centre sees your name and level; each look is recorded.
+welcome-agency = The agency that does the work never sees your name.
+welcome-public = The public page has only text, cleaned photos, place and times, after a check.
+welcome-how-long = The city keeps reports as long as it publishes; this device, until you delete them.
+welcome-keys = Your sign-in keys are in the system’s keyring, never in a web page.
+welcome-take-back = Take consent back, sign out or delete everything at any time, under Me.
+welcome-start = Start
+consents-title = What you agree to
+consents-text = Each one is its own choice. The app works without any of them.
+consent-identity = Send my name and identity level
+consent-identity-more = When you are signed in, the city keeps your name with your reports, to reach and answer you.
+consent-location = Ask this device where it is
+consent-location-more = Only when you tap “Here”. You are never followed.
+consent-photo-place = Read where a photo was taken
+consent-photo-place-more = On this device only, to propose the place. You always confirm it.

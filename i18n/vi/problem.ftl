@@ -1,0 +1,31 @@
+# Chuyện gì đã xảy ra, cái gì vẫn an toàn, làm gì tiếp theo.
+problem-invalid = Có chỗ chưa đúng. Những gì bạn nhập vẫn còn, bạn sửa rồi thử lại nhé.
+problem-not-found = Không tìm thấy mục này. Có thể nó đã được gỡ, hoặc không phải của bạn.
+problem-conflict = Mục này vừa được thay đổi ở nơi khác. Bạn mở lại để xem bản mới nhất.
+problem-frozen = Phản ánh đang trên đường tới thành phố nên không sửa được nữa. Bạn vẫn có thể rút lại.
+problem-sign-in-needed = Việc này cần đăng nhập. Những gì bạn viết vẫn được giữ.
+problem-session-expired = Phiên đăng nhập đã hết. Những gì bạn viết vẫn được giữ và sẽ gửi sau khi bạn đăng nhập lại.
+problem-sign-in-failed = Chưa đăng nhập được. Không có gì bị mất, bạn thử lại nhé.
+problem-forbidden = Bạn không được phép làm việc này ở đây.
+problem-offline = Không có mạng. Mọi thứ đã được giữ trên máy và sẽ tự gửi khi có mạng.
+problem-city-unavailable = Thành phố chưa trả lời được lúc này. Mọi thứ vẫn được giữ, ứng dụng sẽ tự thử lại.
+problem-city-refused = Thành phố không nhận nội dung này. Bản của bạn vẫn còn trên máy, bạn sửa lại hoặc rút lại nhé.
+problem-clock-wrong = Đồng hồ của máy lệch quá nhiều nên chưa đăng nhập an toàn được. Bạn chỉnh lại ngày giờ rồi thử lại.
+problem-disk-full = Máy đã hết chỗ. Những gì đã lưu vẫn còn; bạn xóa bớt tệp khác rồi thử lại.
+problem-storage = Chưa đọc hoặc ghi được dữ liệu trên máy. Bạn thử lại; nếu vẫn vậy, hãy mở lại ứng dụng.
+problem-vault-locked = Dữ liệu trên máy đang khóa. Bạn nhập cụm mật khẩu để mở.
+problem-wrong-passphrase = Cụm mật khẩu chưa đúng. Dữ liệu vẫn còn nguyên, bạn thử lại nhé.
+problem-already-open = Ứng dụng đang mở ở một cửa sổ khác. Bạn dùng cửa sổ đó, hoặc đóng nó rồi mở lại đây.
+problem-internal = Có lỗi trong ứng dụng. Những gì đã lưu vẫn còn; bạn thử lại, hoặc mở lại ứng dụng.
+problem-support = Mã hỗ trợ: { $id }
+
+rule-required = Phần này còn trống, bạn điền giúp nhé.
+rule-too-long = Dài { $actual } ký tự, tối đa { $max }. Bạn rút gọn bớt nhé.
+rule-too-many = Tối đa { $max } mục.
+rule-too-many-bytes = Tệp nặng hơn { $megabytes } MB. Bạn chọn tệp nhẹ hơn nhé.
+rule-too-many-pixels = Ảnh lớn hơn { $megapixels } triệu điểm ảnh. Bạn chọn ảnh nhỏ hơn nhé.
+rule-not-a-picture = Tệp này không phải ảnh đọc được. Bạn chọn ảnh JPEG, PNG hoặc WebP.
+rule-unknown = Mục này không có trong danh sách của thành phố. Bạn chọn lại nhé.
+rule-malformed = Chưa đúng dạng, bạn xem lại nhé.
+rule-outside-city = Nơi này ở ngoài Huế, cách ranh giới { $distance }. Bạn vẫn muốn gửi chứ?
+rule-too-far = Nơi này cách Huế { $distance }, xa quá nên thành phố không xử lý được. Bạn chọn nơi khác nhé.

@@ -1,0 +1,35 @@
+# Đăng nhập và kho khóa.
+sign-in-title = Đăng nhập
+sign-in-button = Đăng nhập bằng VNeID
+sign-in-again = Đăng nhập lại
+sign-in-why = Để thành phố trả lời đúng người
+sign-in-browser = Trình duyệt của máy sẽ mở trang đăng nhập, xong thì bạn quay lại đây.
+sign-in-password = Ứng dụng không bao giờ thấy mật khẩu của bạn.
+sign-in-kept = Chỉ tên và mức định danh được gửi cho ứng dụng.
+sign-in-not-needed = Không bắt buộc: bạn vẫn xem, viết và gửi không tên được.
+sign-in-waiting = Đang chờ bạn trong trình duyệt
+sign-in-waiting-more = Làm xong ở đó, màn hình này tự chuyển tiếp.
+sign-in-open-again = Mở lại trang đăng nhập
+sign-in-cancel = Thôi, không đăng nhập
+sign-in-done = Xin chào, { $name }
+sign-in-go-on = Tiếp tục
+sign-in-worked = Đã đăng nhập.
+sign-in-failed-title = Chưa đăng nhập được
+sign-in-end-denied = Bạn đã từ chối, hoặc đóng trang đăng nhập. Không có gì bị mất; bạn thử lại khi nào muốn.
+sign-in-end-timed-out = Chờ lâu quá nên trang đăng nhập đã hết hạn. Bạn bấm đăng nhập để mở lại.
+sign-in-end-untrusted = Câu trả lời nhận được không đúng nơi đã hỏi, nên ứng dụng đã bỏ đi để giữ an toàn. Bạn thử lại nhé.
+sign-in-end-offline = Không tới được trang đăng nhập. Bạn kiểm tra mạng rồi thử lại; bản nháp vẫn còn nguyên.
+sign-in-end-clock-wrong = Đồng hồ của máy lệch quá nhiều. Bạn chỉnh lại ngày giờ rồi đăng nhập.
+
+vault-title = Máy này không có kho khóa
+vault-text = Ứng dụng mã hóa mọi thứ trên máy và cần một nơi giữ chìa khóa. Bạn chọn một trong hai cách.
+vault-locked-title = Mở khóa dữ liệu của bạn
+vault-locked-text = Bạn đã đặt cụm mật khẩu cho ứng dụng trên máy này.
+vault-passphrase = Cụm mật khẩu
+vault-passphrase-more = Ít nhất 8 ký tự. Không ai khôi phục được giúp bạn, nên hãy chọn cụm dễ nhớ.
+vault-too-short = Ngắn quá: cần ít nhất 8 ký tự.
+vault-choose = Đặt cụm mật khẩu
+vault-open = Mở khóa
+vault-memory-text = Hoặc chỉ giữ trong bộ nhớ: khi đóng ứng dụng, bạn sẽ bị đăng xuất và những gì chưa gửi sẽ mất.
+vault-memory = Chỉ giữ trong bộ nhớ
+vault-memory-note = Mọi thứ chỉ nằm trong bộ nhớ: đóng ứng dụng là mất những gì chưa gửi.

@@ -1,0 +1,22 @@
+# Lần đầu: ai giữ gì, để làm gì, bao lâu.
+welcome-title = Chào mừng bạn
+welcome-lines-title = Ai giữ gì, để làm gì, bao lâu
+welcome-drafts = Bản nháp và ảnh chỉ nằm trong máy này, được mã hóa, cho tới khi bạn bấm Gửi.
+welcome-sent = Khi bạn gửi, thành phố giữ nội dung, ảnh và nơi xảy ra để xử lý việc đó.
+welcome-photos = Vị trí và thông tin ẩn trong ảnh được xóa ngay trên máy, trước khi gửi.
+welcome-guest = Không cần đăng nhập vẫn gửi được; khi đó thành phố không biết bạn là ai.
+welcome-name = Nếu bạn đăng nhập, trung tâm điều hành thấy tên và mức định danh; mỗi lần xem đều ghi lại.
+welcome-agency = Cơ quan xử lý không bao giờ thấy tên bạn.
+welcome-public = Trang công khai chỉ có nội dung, ảnh đã làm sạch, nơi và thời gian, sau khi được kiểm tra.
+welcome-how-long = Thành phố giữ phản ánh theo thời hạn thành phố công bố; máy này giữ đến khi bạn xóa.
+welcome-keys = Khóa đăng nhập nằm trong kho khóa của hệ thống, không nằm trong trang web nào.
+welcome-take-back = Rút đồng ý, đăng xuất hay xóa tất cả: lúc nào cũng được, trong mục Tôi.
+welcome-start = Bắt đầu
+consents-title = Bạn đồng ý những gì
+consents-text = Mỗi mục một lựa chọn riêng. Không chọn mục nào, ứng dụng vẫn dùng được.
+consent-identity = Gửi kèm tên và mức định danh
+consent-identity-more = Khi bạn đã đăng nhập, thành phố giữ tên bạn cùng phản ánh để liên hệ và trả lời.
+consent-location = Hỏi vị trí của máy
+consent-location-more = Chỉ khi bạn bấm “Ở đây”. Không theo dõi bạn.
+consent-photo-place = Đọc nơi chụp trong ảnh
+consent-photo-place-more = Chỉ trên máy này, để gợi ý nơi xảy ra. Bạn luôn là người xác nhận.
