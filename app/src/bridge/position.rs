@@ -57,7 +57,8 @@ mod web {
     }
 
     pub(super) fn shell_invoke() -> Option<Function> {
-        js::function(&js::get(&js::get(&web_sys::window()?, "__TAURI__")?, "core")?, "invoke")
+        let window: JsValue = web_sys::window()?.into();
+        js::function(&js::get(&js::get(&window, "__TAURI__")?, "core")?, "invoke")
     }
 
     fn options() -> Object {
