@@ -1,0 +1,84 @@
+// Keys for those who work with them, and a list that follows what happens. Every page works without this file.
+"use strict";
+
+const rows = () => [...document.querySelectorAll(".row")];
+const typing = (target) => target.closest("input, select, textarea, [contenteditable]");
+
+function move(step) {
+  const all = rows();
+  if (all.length === 0) return;
+  const focused = all.indexOf(document.activeElement);
+  const current = focused >= 0 ? focused : all.findIndex((row) => row.hasAttribute("aria-current"));
+  const next = Math.min(Math.max(current + step, 0), all.length - 1);
+  all[next].focus();
+  all[next].scrollIntoView({ block: "nearest" });
+}
+
+function open(action) {
+  const act = document.querySelector(`.act[data-act="${action}"]`);
+  if (!act) return;
+  if (act instanceof HTMLDetailsElement) {
+    act.open = true;
+    (act.querySelector("textarea, select, input[type=file]") ?? act.querySelector("summary")).focus();
+  } else {
+    act.querySelector("button").focus();
+  }
+  act.scrollIntoView({ block: "nearest" });
+}
+
+function back() {
+  const opened = document.querySelector("details[open]");
+  if (opened) {
+    opened.open = false;
+    opened.querySelector("summary").focus();
+  } else {
+    const link = document.querySelector(".back");
+    if (link) location.href = link.href;
+  }
+}
+
+const actions = { t: "take", g: "assign", a: "answer", f: "fixed", r: "refuse", c: "close" };
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.key === "Escape") return back();
+  if (typing(event.target)) return;
+  const key = event.key.toLowerCase();
+  if (key === "j" || key === "k") move(key === "j" ? 1 : -1);
+  else if (key === "/") document.querySelector(".search")?.focus();
+  else if (key in actions) open(actions[key]);
+  else return;
+  event.preventDefault();
+});
+
+// The list is fetched again when something changed; a form that is being filled in is never touched.
+const list = document.querySelector("[data-live]");
+let waiting;
+
+async function refresh() {
+  waiting = undefined;
+  const answer = await fetch(location.href, { credentials: "same-origin" });
+  if (!answer.ok || answer.redirected) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const focused = document.activeElement?.closest?.(".row")?.getAttribute("href");
+  for (const part of ["#list", ".states", ".bar .count"]) {
+    const [old, young] = [document.querySelector(part), fresh.querySelector(part)];
+    if (old && young) old.replaceChildren(...young.childNodes);
+  }
+  if (focused) document.querySelector(`.row[href="${CSS.escape(focused)}"]`)?.focus();
+  const [old, young] = [document.querySelector("main.case"), fresh.querySelector("main.case")];
+  if (!old || !young || old.dataset.version === young.dataset.version) return;
+  if (document.querySelector(".act[open]") || typing(document.activeElement)) {
+    document.getElementById("changed").hidden = false;
+  } else {
+    old.replaceWith(young);
+  }
+}
+
+if (list && "EventSource" in window) {
+  const news = new EventSource(list.dataset.live);
+  news.addEventListener("changed", () => {
+    // Several changes of one moment are one look.
+    waiting ??= setTimeout(refresh, 200);
+  });
+}

@@ -1,11 +1,16 @@
 //! The operators' console: server-rendered pages that work without script, at `/console`.
 
+mod act;
 mod assets;
+mod case;
+mod events;
 mod form;
 mod guard;
 mod layout;
 mod map;
 mod officer;
+mod photo;
+mod proof;
 mod queue;
 mod rows;
 mod sign_in;
@@ -13,15 +18,25 @@ mod sign_out;
 mod wards;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 
 use crate::state::App;
 
+/// Largest form with a proof photo, in bytes; the photo's own limit is lower.
+const PROOF_FORM_BYTES: usize = hue_model::limits::CHOSEN_FILE_BYTES + 64 * 1024;
+
 /// The console's routes.
 pub fn routes(app: &App) -> Router<App> {
     let pages = Router::new()
         .route("/console", get(queue::page))
+        .route("/console/cases/{id}", get(case::page))
+        .route("/console/cases/{id}/reporter", post(case::look))
+        .route("/console/cases/{id}/fixed", post(act::fixed).layer(DefaultBodyLimit::max(PROOF_FORM_BYTES)))
+        .route("/console/cases/{id}/{action}", post(act::act))
+        .route("/console/photos/{id}", get(photo::photo))
+        .route("/console/events", get(events::events))
         .route("/console/sign-in", get(sign_in::start))
         .route("/console/callback", get(sign_in::callback))
         .route("/console/sign-out", post(sign_out::sign_out))

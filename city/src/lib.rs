@@ -4,6 +4,7 @@
 //! the record (one SQL text for SQLite and PostgreSQL, one writer with group commit), [`case`] what the desk
 //! may do with a report, [`identity`] who is calling.
 
+pub mod admin;
 pub mod api;
 pub mod bus;
 pub mod caller;

@@ -4,19 +4,22 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::Parser;
-use hue_city::{Config, Running, serve};
+use clap::{Parser, Subcommand, ValueEnum};
+use hue_city::store::role::Role;
+use hue_city::{Config, Running, admin, serve};
 
 /// The city server of Tràng Tiền.
 #[derive(Parser)]
-#[command(name = "hue-city", version)]
+#[command(name = "hue-city", version, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 struct Args {
+    #[command(subcommand)]
+    command: Option<Command>,
     /// Port to listen on; 0 picks one at the first start and keeps it in the data folder.
     #[arg(long, default_value_t = 0)]
     port: u16,
     /// Folder of the city's data, made if it is not there.
-    #[arg(long)]
-    data: PathBuf,
+    #[arg(long, required = true)]
+    data: Option<PathBuf>,
     /// PostgreSQL address; without it SQLite in the data folder.
     #[arg(long)]
     database: Option<String>,
@@ -34,9 +37,63 @@ struct Args {
     production: bool,
 }
 
+/// What else this program does.
+#[derive(Subcommand)]
+enum Command {
+    /// Roles of the operators' console.
+    Admin {
+        #[command(subcommand)]
+        command: AdminCommand,
+    },
+}
+
+#[derive(Subcommand)]
+enum AdminCommand {
+    /// Gives somebody a role; the first operator is made this way.
+    Add {
+        /// Folder of the city's data.
+        #[arg(long)]
+        data: PathBuf,
+        /// PostgreSQL address; without it SQLite in the data folder.
+        #[arg(long)]
+        database: Option<String>,
+        /// The issuer that vouches for the person, exactly as in its tokens.
+        #[arg(long)]
+        iss: String,
+        /// The person's id at that issuer.
+        #[arg(long)]
+        sub: String,
+        /// What they may do.
+        #[arg(long)]
+        role: RoleName,
+        /// The agency of a clerk, an id of the pack such as `so-xay-dung`.
+        #[arg(long, required_if_eq("role", "clerk"))]
+        agency: Option<String>,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum RoleName {
+    Operator,
+    Clerk,
+}
+
+impl AdminCommand {
+    async fn run(self) -> hue_city::Result<()> {
+        let Self::Add { data, database, iss, sub, role, agency } = self;
+        let role = match role {
+            RoleName::Operator => Role::Operator,
+            RoleName::Clerk => Role::Clerk { agency: agency.unwrap_or_default() },
+        };
+        let mut config = Config::new(data);
+        config.database = database;
+        admin::add(&config, iss, sub, role).await
+    }
+}
+
 impl Args {
     fn into_config(self) -> Config {
-        let mut config = Config::new(self.data);
+        let mut config = Config::new(self.data.unwrap_or_default());
         config.port = self.port;
         config.database = self.database;
         config.media = self.media;
@@ -52,7 +109,12 @@ async fn main() -> ExitCode {
     tracing_subscriber::fmt().with_writer(std::io::stderr).with_ansi(false).init();
     // A second provider in one process would be a defect of ours; the first one stays in force.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    match run(Args::parse().into_config()).await {
+    let mut args = Args::parse();
+    let done = match args.command.take() {
+        Some(Command::Admin { command }) => command.run().await.map_err(Into::into),
+        None => run(args.into_config()).await,
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             tracing::error!(%error, "the city stopped");

@@ -3,7 +3,7 @@
 mod history;
 mod view;
 
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, Query, RawForm, State};
 use axum::response::{IntoResponse as _, Response};
 use http::{HeaderMap, StatusCode};
 use hue_i18n::Words;
@@ -17,23 +17,18 @@ use super::map;
 use super::officer::Officer;
 use super::queue::{self, Filter};
 use super::rows::{self, Urgency};
-use crate::problem::Result;
+use crate::case::{self as desk, Case};
+use crate::problem::{Failure, Result};
 use crate::state::App;
-use crate::store::role::KnownPerson;
-use crate::store::timeline::Entry;
-use crate::store::upload::Photo;
-use crate::store::{audit, report, role, timeline, upload};
+use crate::store::report;
+use crate::store::role::{self, KnownPerson};
 
-/// A case with everything that belongs to it.
-pub(super) struct Case {
-    /// The report.
-    pub(super) report: report::Report,
-    /// Its photos and proofs.
-    pub(super) photos: Vec<Photo>,
-    /// What was done.
-    pub(super) timeline: Vec<Entry>,
-    /// Who did what, with their names.
-    pub(super) audit: Vec<(audit::Line, String)>,
+/// A case, with the names of those who did something with it.
+pub(super) struct Shown {
+    /// The case.
+    pub(super) case: Case,
+    /// The names of the audit log's actors, line by line; empty where there is none.
+    pub(super) names: Vec<String>,
     /// The reporter, after an audited look.
     pub(super) reporter: Option<Reporter>,
 }
@@ -55,8 +50,9 @@ pub(super) async fn page(
     headers: HeaderMap,
 ) -> Result<Response> {
     let words = layout::words(&headers);
-    match find(&app, &officer, &id).await? {
-        Some(case) => show(&app, &officer, words, &case, filter, None).await,
+    let Some(id) = report_id(&id) else { return Ok(not_here(words)) };
+    match find(&app, &officer, id).await? {
+        Some(shown) => show(&app, &officer, words, &shown, filter, None).await,
         None => Ok(not_here(words)),
     }
 }
@@ -68,38 +64,39 @@ pub(super) async fn look(
     Path(id): Path<String>,
     Query(filter): Query<Filter>,
     headers: HeaderMap,
-    form: axum::extract::RawForm,
+    RawForm(form): RawForm,
 ) -> Result<Response> {
     let words = layout::words(&headers);
     let Some(officer) = officer else { return Ok(ended(words, "")) };
-    // The agency never learns who wrote, so for a clerk there is no such page.
-    let allowed = officer.is_operator() && officer.holds(Fields::read(&form.0).csrf());
-    if !allowed {
-        return Ok((StatusCode::FORBIDDEN, layout::not_here(words)).into_response());
+    let Some(id) = report_id(&id) else { return Ok(not_here(words)) };
+    if !officer.holds(Fields::read(&form).csrf()) {
+        return Err(Failure::forbidden());
     }
-    let Some(case) = find(&app, &officer, &id).await? else { return Ok(not_here(words)) };
-    let line = audit::Line::new(app.now(), &officer.id(), "reporter.look", case.report.id);
-    app.store.write(move |conn| Box::pin(async move { audit::add(conn, line).await })).await?;
-    let reporter = role::person(&mut app.store.read().await?, &case.report.owner).await?;
-    let mut case = find(&app, &officer, &id).await?.unwrap_or(case);
-    case.reporter = Some(reporter.map_or(Reporter::Guest, Reporter::Person));
-    show(&app, &officer, words, &case, filter, None).await
+    let reporter = desk::reporter(&app, &officer.actor(), id).await?;
+    let Some(mut shown) = find(&app, &officer, id).await? else { return Ok(not_here(words)) };
+    shown.reporter = Some(reporter.map_or(Reporter::Guest, Reporter::Person));
+    show(&app, &officer, words, &shown, filter, None).await
 }
 
 /// The case of this id, if it is this person's to see.
-pub(super) async fn find(app: &App, officer: &Officer, id: &str) -> Result<Option<Case>> {
-    let Ok(id) = id.parse::<ReportId>() else { return Ok(None) };
+pub(super) async fn find(app: &App, officer: &Officer, id: ReportId) -> Result<Option<Shown>> {
+    let case = match desk::get(app, &officer.actor(), id).await {
+        Ok(case) => case,
+        Err(Failure::Said { status: StatusCode::NOT_FOUND, .. }) => return Ok(None),
+        Err(failure) => return Err(failure),
+    };
     let mut conn = app.store.read().await?;
-    let found = report::get(&mut conn, id).await?;
-    let Some(report) = found.filter(|report| officer.may_see(report)) else { return Ok(None) };
-    let photos = upload::photos(&mut conn, id).await?;
-    let timeline = timeline::of(&mut conn, id).await?;
-    let mut audit = Vec::new();
-    for line in audit::about(&mut conn, &id.to_string()).await? {
+    let mut names = Vec::with_capacity(case.audit.len());
+    for line in &case.audit {
         let name = role::person(&mut conn, &line.actor).await?.and_then(|person| person.name);
-        audit.push((line, name.unwrap_or_default()));
+        names.push(name.unwrap_or_default());
     }
-    Ok(Some(Case { report, photos, timeline, audit, reporter: None }))
+    Ok(Some(Shown { case, names, reporter: None }))
+}
+
+/// The id of an address.
+pub(super) fn report_id(text: &str) -> Option<ReportId> {
+    text.parse().ok()
 }
 
 /// The page of a case, with a mistake in one of its forms if there was one.
@@ -107,17 +104,17 @@ pub(super) async fn show(
     app: &App,
     officer: &Officer,
     words: Words,
-    case: &Case,
+    shown: &Shown,
     filter: Filter,
     mistake: Option<&Mistake>,
 ) -> Result<Response> {
     let queue = queue::read(app, officer, words, filter).await?;
-    let (query, id) = (queue.filter.query(), case.report.id.to_string());
+    let (query, id) = (queue.filter.query(), shown.case.report.id.to_string());
     let here = format!("/console/cases/{id}{}{query}", if query.is_empty() { "" } else { "?" });
     let now: Millis = app.now();
-    let view = view::View { app, officer, words, case, query: &query, now, mistake };
-    let ward = rows::ward_name(app, words, &case.report.place.ward_code);
-    let number = report::number(case.report.number);
+    let view = view::View { app, officer, words, case: &shown.case, shown, query: &query, now, mistake };
+    let ward = rows::ward_name(app, words, &shown.case.report.place.ward_code);
+    let number = report::number(shown.case.report.number);
     let frame = Frame {
         words,
         officer,
@@ -127,12 +124,12 @@ pub(super) async fn show(
         open: queue.counts.open(),
         demo: app.profile.demo,
     };
-    let urgency = Urgency::of(&case.report, now);
+    let urgency = Urgency::of(&shown.case.report, now);
     let page = frame.page(&html! {
         (queue.list(app, words, Some(&id)))
         (view.main(urgency))
         aside.ground aria-label=(words.t("console-map")) {
-            (map::around(words, &case.report, &ward))
+            (map::around(words, &shown.case.report, &ward))
             (view.place(&ward))
         }
     });

@@ -8,9 +8,9 @@ use sha2::{Digest as _, Sha256};
 
 use super::layout;
 use crate::caller::{hex, person_id};
+use crate::case::Actor;
 use crate::problem::{Failure, Result};
 use crate::state::App;
-use crate::store::report::Report;
 use crate::store::role::{self, Role};
 use crate::store::session::{self, Session};
 use crate::web;
@@ -35,11 +35,6 @@ pub(super) enum Turned {
 }
 
 impl Officer {
-    /// The city's key of this person, as the audit log has it.
-    pub(super) fn id(&self) -> String {
-        person_id(&self.session.iss, &self.session.sub)
-    }
-
     /// The name to show.
     pub(super) fn name(&self) -> &str {
         self.session.name.as_deref().unwrap_or(&self.session.sub)
@@ -58,9 +53,9 @@ impl Officer {
         matches!(self.role, Role::Operator)
     }
 
-    /// Whether this case is theirs to see.
-    pub(super) fn may_see(&self, report: &Report) -> bool {
-        report.status.is_some() && self.agency().is_none_or(|own| report.agency.as_deref() == Some(own))
+    /// This person as the desk's rules know them.
+    pub(super) fn actor(&self) -> Actor {
+        Actor { id: person_id(&self.session.iss, &self.session.sub), role: self.role.clone() }
     }
 
     /// Whether a form carries this session's token.

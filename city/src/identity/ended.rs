@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::sync::Mutex;
 
 use hue_model::time::Millis;
-use tokio::sync::broadcast;
 
 /// How long an ended sign-in stays on the list: longer than an access token lives.
 pub(crate) const LISTED: i64 = 10 * 60_000;
@@ -13,32 +12,24 @@ pub(crate) const LISTED: i64 = 10 * 60_000;
 #[derive(Debug)]
 pub(crate) struct Ended {
     listed: Mutex<HashMap<String, Millis>>,
-    news: broadcast::Sender<String>,
 }
 
 impl Ended {
     /// A list that starts with these.
     pub(crate) fn new(known: impl IntoIterator<Item = (String, Millis)>) -> Self {
-        Self { listed: Mutex::new(known.into_iter().collect()), news: broadcast::Sender::new(256) }
+        Self { listed: Mutex::new(known.into_iter().collect()) }
     }
 
-    /// Puts a sign-in on the list and tells the streams that hang on it.
+    /// Puts a sign-in on the list.
     pub(crate) fn add(&self, sid: &str, now: Millis) {
         if let Ok(mut listed) = self.listed.lock() {
             listed.retain(|_, at| now.since(*at) < LISTED);
             listed.insert(sid.to_owned(), now);
         }
-        // No stream open is no failure.
-        let _ = self.news.send(sid.to_owned());
     }
 
     /// Whether it is on the list.
     pub(crate) fn contains(&self, sid: &str) -> bool {
         self.listed.lock().is_ok_and(|listed| listed.contains_key(sid))
-    }
-
-    /// Listens for sign-ins that end from now on.
-    pub(crate) fn listen(&self) -> broadcast::Receiver<String> {
-        self.news.subscribe()
     }
 }

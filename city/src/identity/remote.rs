@@ -27,9 +27,6 @@ pub(crate) struct Discovery {
     pub(crate) token_endpoint: String,
     /// Where its keys are.
     pub(crate) jwks_uri: String,
-    /// Where people sign out.
-    #[serde(default)]
-    pub(crate) end_session_endpoint: Option<String>,
 }
 
 #[derive(Debug, Default)]

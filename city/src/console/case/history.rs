@@ -31,7 +31,8 @@ pub(super) fn timeline(view: &View<'_>) -> Markup {
 /// Who did what and when. An agency reads only what agencies and the desk did, never the reporter's own steps.
 pub(super) fn audit(view: &View<'_>) -> Markup {
     let words = view.words;
-    let desk = view.case.audit.iter().filter(|(line, _)| line.actor != view.case.report.owner);
+    let lines = view.case.audit.iter().zip(&view.shown.names);
+    let desk = lines.filter(|(line, _)| line.actor != view.case.report.owner);
     html! {
         section aria-labelledby="audit" {
             h2 id="audit" { (words.t("console-audit")) }

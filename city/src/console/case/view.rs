@@ -4,11 +4,12 @@ use hue_i18n::Words;
 use hue_model::time::Millis;
 use maud::{Markup, html};
 
-use super::{Case, Reporter, history};
+use super::{Reporter, Shown, history};
+use crate::case::Case;
 use crate::console::act::Act;
 use crate::console::form::Mistake;
 use crate::console::officer::Officer;
-use crate::console::rows::{self, Urgency, agency_name, moment, service_name, ward_name};
+use crate::console::rows::{self, Urgency, agency_name, moment, service_name};
 use crate::state::App;
 use crate::store::report::{number, word};
 use crate::web;
@@ -19,6 +20,8 @@ pub(super) struct View<'a> {
     pub(super) officer: &'a Officer,
     pub(super) words: Words,
     pub(super) case: &'a Case,
+    /// The case with names and, after a look, the reporter.
+    pub(super) shown: &'a Shown,
     /// The queue's filters, kept through every form.
     pub(super) query: &'a str,
     pub(super) now: Millis,
@@ -32,6 +35,10 @@ impl View<'_> {
         html! {
             main.case id="main" tabindex="-1" data-version=(self.case.report.version) {
                 a.back href=(format!("/console?{}", self.query)) { "‹ " (words.t("console-to-queue")) }
+                p.changed id="changed" role="status" hidden {
+                    (words.t("console-changed")) " "
+                    a href=(format!("/console/cases/{}", self.case.report.id)) { (words.t("console-changed-reload")) }
+                }
                 (self.head(urgency))
                 (self.photos())
                 p.description lang="vi" dir="auto" { (self.case.report.description) }
@@ -85,7 +92,10 @@ impl View<'_> {
         let agency = report.agency.as_deref().map(|id| agency_name(self.app, words, id));
         let facts = [
             ("console-fact-written", moment(words, report.written_at, self.now)),
-            ("console-fact-received", report.received_at.map_or_else(String::new, |at| moment(words, at, self.now))),
+            (
+                "console-fact-received",
+                report.received_at.map_or_else(String::new, |at| moment(words, at, self.now)),
+            ),
             ("console-fact-due", report.due_at.map_or_else(String::new, |at| moment(words, at, self.now))),
             ("console-fact-agency", agency.unwrap_or_else(|| words.t("console-fact-no-agency"))),
         ];
@@ -208,7 +218,7 @@ impl View<'_> {
         html! {
             section.reporter aria-labelledby="reporter" {
                 h2 id="reporter" { (words.t("console-reporter")) }
-                @match &self.case.reporter {
+                @match &self.shown.reporter {
                     Some(Reporter::Person(person)) => p {
                         b { (person.name.as_deref().unwrap_or(&person.sub)) }
                         " · " (words.t(&format!("console-vneid-level-{}", person.level.clamp(0, 2))))
@@ -222,10 +232,5 @@ impl View<'_> {
                 }
             }
         }
-    }
-
-    /// The ward's name of this case.
-    pub(super) fn ward(&self) -> String {
-        ward_name(self.app, self.words, &self.case.report.place.ward_code)
     }
 }

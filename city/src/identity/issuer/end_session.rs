@@ -6,9 +6,10 @@ use axum::extract::{RawForm, RawQuery, State};
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, StatusCode, header};
 
+use super::answer::OAuthError;
 use super::client::Client;
 use super::request::{parameters, with_query};
-use super::{authorize, page, revoke};
+use super::{authorize, grants, page, revoke};
 use crate::identity::bearer;
 use crate::state::App;
 use crate::web;
@@ -27,12 +28,19 @@ pub(super) async fn end_by_form(
     leave(&app, parameters(&form), &headers).await
 }
 
+async fn end_sign_in(app: &App, sid: &str) -> Result<(), OAuthError> {
+    match grants::find(&app.store, sid).await? {
+        Some(grant) => revoke::end(app, &grant).await,
+        None => Ok(()),
+    }
+}
+
 async fn leave(app: &App, given: Option<BTreeMap<String, String>>, headers: &HeaderMap) -> Response {
     let given = given.unwrap_or_default();
     // Only a hint that we signed says whose session ends and which client asks; an old one still does.
     let hint = given.get("id_token_hint").and_then(|token| bearer::own_id_token(app, token));
     if let Some(hint) = &hint
-        && let Err(error) = revoke::end(app, &hint.sid).await
+        && let Err(error) = end_sign_in(app, &hint.sid).await
     {
         return error.into_response();
     }

@@ -58,7 +58,7 @@ pub(crate) enum Redeemed {
     /// The first time.
     Fresh(Box<Code>),
     /// Not the first time: its sign-in is ended now.
-    Again { grant_id: String },
+    Again(Grant),
     /// There is no such code.
     Unknown,
 }
@@ -79,7 +79,7 @@ pub(crate) enum Rotated {
     /// A successor is stored.
     Next(Grant),
     /// Somebody showed a token whose time was over: the family is ended now.
-    Reused { grant_id: String },
+    Reused(Grant),
     /// Unknown, expired, ended, or another client's.
     Refused,
 }
@@ -154,7 +154,7 @@ async fn use_up(conn: &mut Conn, code_hash: String, now: Millis) -> Result<Redee
         .await?;
     if first == 0 {
         end_within(conn, &grant.id, now).await?;
-        return Ok(Redeemed::Again { grant_id: grant.id });
+        return Ok(Redeemed::Again(grant));
     }
     Ok(Redeemed::Fresh(Box::new(Code {
         grant,
@@ -214,7 +214,7 @@ async fn replace(
     let (confirmed, parent) = (row.opt_text(6)?, row.opt_text(7)?);
     if confirmed.as_deref() != Some(shown.as_str()) && confirmed != parent {
         end_within(conn, &grant.id, now).await?;
-        return Ok(Rotated::Reused { grant_id: grant.id });
+        return Ok(Rotated::Reused(grant));
     }
     conn.execute("UPDATE vneid_grants SET confirmed_hash = $2 WHERE id = $1", args![&grant.id, shown])
         .await?;

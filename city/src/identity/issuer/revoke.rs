@@ -5,8 +5,10 @@ use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 
 use super::answer::OAuthError;
+use super::grants::Grant;
 use super::request::parameters;
 use super::{grants, token};
+use crate::caller::person_id;
 use crate::identity::{bearer, jwt};
 use crate::state::App;
 
@@ -23,15 +25,20 @@ pub(super) async fn revoke(State(app): State<App>, RawForm(form): RawForm) -> Re
         },
     };
     if let Some(grant) = grant.filter(|grant| grant.client_id == client.id) {
-        end(&app, &grant.id).await?;
+        end(&app, &grant).await?;
     }
     Ok(StatusCode::OK.into_response())
 }
 
 /// Ends a sign-in: its refresh tokens, its access tokens, its streams.
-pub(super) async fn end(app: &App, grant_id: &str) -> Result<(), OAuthError> {
-    let now = app.now();
-    grants::end(&app.store, grant_id.to_owned(), now).await?;
-    app.identity.ended.add(grant_id, now);
+pub(super) async fn end(app: &App, grant: &Grant) -> Result<(), OAuthError> {
+    grants::end(&app.store, grant.id.clone(), app.now()).await?;
+    forget(app, grant);
     Ok(())
+}
+
+/// Refuses the access tokens of a sign-in that ended, and closes the streams that hang on them.
+pub(super) fn forget(app: &App, grant: &Grant) {
+    app.identity.ended.add(&grant.id, app.now());
+    app.bus.ended(&person_id(&app.identity.own_issuer, &grant.sub));
 }

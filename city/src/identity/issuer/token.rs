@@ -11,6 +11,7 @@ use super::answer::{OAuthError, private};
 use super::client::Client;
 use super::grants::{self, Code, Grant, NewRefresh, Redeemed, Rotated};
 use super::request::parameters;
+use super::revoke;
 use super::{ACCESS_LIFE, REFRESH_LIFE};
 use crate::identity::{jwt, people};
 use crate::problem::Failure;
@@ -44,8 +45,8 @@ async fn by_code(app: &App, client: &Client, given: &BTreeMap<String, String>) -
     // The code is used up by the first try, whatever comes of it.
     let code = match grants::redeem(&app.store, jwt::sha256_b64(code), now).await? {
         Redeemed::Fresh(code) => code,
-        Redeemed::Again { grant_id } => {
-            app.identity.ended.add(&grant_id, now);
+        Redeemed::Again(grant) => {
+            revoke::forget(app, &grant);
             return Err(OAuthError::grant("the code was used before; what came of it is revoked"));
         }
         Redeemed::Unknown => return Err(OAuthError::grant("no such code")),
@@ -91,8 +92,8 @@ async fn by_refresh(
     let next_row = new_refresh(&next, "", Some(shown.clone()), now);
     match grants::rotate(&app.store, client.id.into(), shown, next_row, now).await? {
         Rotated::Next(grant) => answer(app, &grant, None, Some(next)),
-        Rotated::Reused { grant_id } => {
-            app.identity.ended.add(&grant_id, now);
+        Rotated::Reused(grant) => {
+            revoke::forget(app, &grant);
             Err(OAuthError::grant("the token was replaced and its successor used: the session is ended"))
         }
         Rotated::Refused => Err(OAuthError::grant("no such token, or it is not good any more")),

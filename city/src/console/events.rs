@@ -1,0 +1,37 @@
+//! Tells an open console that something changed, and nothing more: the page asks again by itself.
+
+use std::convert::Infallible;
+
+use axum::extract::State;
+use axum::response::sse::{Event, KeepAlive, Sse};
+use futures_util::Stream;
+use tokio::sync::broadcast::error::RecvError;
+
+use super::officer::Officer;
+use crate::state::App;
+
+/// `GET /console/events`.
+pub(super) async fn events(
+    State(app): State<App>,
+    officer: Officer,
+) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    let mut news = app.bus.listen();
+    let left = officer.session.expires_at.since(app.now());
+    let ends = std::time::Duration::from_millis(u64::try_from(left).unwrap_or(0));
+    let stream = async_stream::stream! {
+        let end = tokio::time::sleep(ends);
+        tokio::pin!(end);
+        loop {
+            tokio::select! {
+                () = &mut end => break,
+                () = app.stopping.cancelled() => break,
+                heard = news.recv() => match heard {
+                    // Having missed some news is news as well.
+                    Ok(_) | Err(RecvError::Lagged(_)) => yield Ok(Event::default().event("changed").data("")),
+                    Err(RecvError::Closed) => break,
+                },
+            }
+        }
+    };
+    Sse::new(stream).keep_alive(KeepAlive::default())
+}
