@@ -10,7 +10,7 @@ use sqlx::AssertSqlSafe;
 
 use crate::args;
 use crate::caller::Person;
-use crate::problem::Result;
+use crate::problem::{Failure, Result};
 use crate::store::audit::{self, Line};
 use crate::store::db::{Arg, Conn, tuples};
 use crate::store::report::{number, take, word};
@@ -66,10 +66,18 @@ pub(crate) async fn many(conn: &mut Conn, reports: &[&NewReport]) -> Result<Vec<
     }
     let mut outcomes = Vec::with_capacity(reports.len());
     for report in reports {
-        let one = kept(conn, &[report]).await?;
-        outcomes.push(one.map(|mut outcome| outcome.pop().unwrap_or(PutOutcome::Taken)));
+        outcomes.push(match kept(conn, &[report]).await? {
+            Ok(mut outcome) => Ok(outcome.pop().unwrap_or(PutOutcome::Taken)),
+            // One of its photos belongs to another report.
+            Err(Failure::Database(error)) if is_taken(&error) => Ok(PutOutcome::Taken),
+            Err(failure) => Err(failure),
+        });
     }
     Ok(outcomes)
+}
+
+fn is_taken(error: &sqlx::Error) -> bool {
+    error.as_database_error().is_some_and(|error| error.is_unique_violation())
 }
 
 /// `batch` inside a savepoint: the inner failure is its own, the outer one the connection's.

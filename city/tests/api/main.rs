@@ -1,0 +1,12 @@
+//! The city through its own doors: real HTTP, real files, SQLite and PostgreSQL.
+#![cfg(test)]
+
+mod cases;
+mod door;
+mod postgres;
+mod process;
+mod reports;
+mod store;
+mod stream;
+mod support;
+mod tus;

@@ -1,0 +1,70 @@
+//! The program as an operator starts it.
+
+use std::io::{BufRead as _, BufReader, Read as _};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use hue_model::shell::CityProfile;
+
+use crate::support::{Guest, report_id};
+
+fn start(data: &Path, more: &[&str]) -> Child {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_hue-city"));
+    command.args(["--port", "0", "--data"]).arg(data).args(more);
+    command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+}
+
+/// The one line on stdout.
+fn ready(city: &mut Child) -> serde_json::Value {
+    let mut line = String::new();
+    BufReader::new(city.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    serde_json::from_str(&line).unwrap()
+}
+
+/// Asks it to stop, and answers what it logged.
+fn stop(mut city: Child) -> String {
+    let pid = city.id().to_string();
+    assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
+    let mut log = String::new();
+    city.stderr.take().unwrap().read_to_string(&mut log).unwrap();
+    assert!(city.wait().unwrap().success(), "it stops gracefully: {log}");
+    log
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn it_says_where_it_is_keeps_its_port_and_logs_nothing_personal() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut city = start(folder.path(), &[]);
+    let line = ready(&mut city);
+    let base = line["base_url"].as_str().unwrap().to_owned();
+    let profile = std::fs::read(line["profile"].as_str().unwrap()).unwrap();
+    let profile: CityProfile = serde_json::from_slice(&profile).unwrap();
+    assert_eq!((profile.base_url.as_str(), profile.demo), (base.as_str(), true));
+    assert!(base.starts_with("http://127.0.0.1:"), "a demonstration stays on this machine");
+
+    let lan = Guest::new(&base, "chị Lan");
+    lan.send(report_id(1), &lan.report(&[])).await;
+    lan.get("/api/v1/me/reports?since=12345").await;
+    let log = tokio::task::spawn_blocking(move || stop(city)).await.unwrap();
+    assert!(log.contains("/api/v1/reports/{id}"), "the route is logged: {log}");
+    let id = report_id(1).to_string();
+    let secret = lan.device_hash();
+    for personal in ["Bạch Đằng", "16.47", "since", id.as_str(), secret.as_str()] {
+        assert!(!log.contains(personal), "{personal} is in the log: {log}");
+    }
+
+    let mut again = start(folder.path(), &[]);
+    assert_eq!(ready(&mut again)["base_url"], base.as_str());
+    stop(again);
+}
+
+#[test]
+fn production_is_refused_with_every_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    let refused = start(folder.path(), &["--production"]).wait_with_output().unwrap();
+    assert!(!refused.status.success() && refused.stdout.is_empty());
+    let log = String::from_utf8(refused.stderr).unwrap();
+    for word in ["sandbox", "--public-url", "--issuer"] {
+        assert!(log.contains(word), "{word} is named: {log}");
+    }
+}
