@@ -1,17 +1,124 @@
-//! One report.
+//! One report: what was sent, where it stands, what the city did, and what the citizen can do about it.
+
+mod actions;
+mod facts;
+mod photos;
+mod state;
+mod timeline;
 
 use dioxus::prelude::*;
+use hue_model::Problem;
+use hue_model::event::Topic;
 use hue_model::id::ReportId;
+use hue_model::problem::Code;
+use hue_model::report::{CityStatus, GetReport, Report, ReportState, TimelineEntry};
 
-use crate::hook::{use_title, use_words};
+use self::actions::Actions;
+use self::facts::Facts;
+use self::photos::Photos;
+use self::state::{Chips, Standing};
+use self::timeline::Timeline;
+use crate::hook::{use_language, use_query, use_title, use_words};
+use crate::route::Route;
+use crate::ui::{ButtonLink, Empty, Failure, Skeleton, TopBar};
+use crate::words::problem_text;
 
 /// One report.
 #[component]
 pub fn ReportPage(id: ReadSignal<ReportId>) -> Element {
-    let words = use_words();
-    use_title(words.t("report-title"));
+    let id = id();
     rsx! {
-        h1 { {words.t("report-title")} }
-        p { "{id}" }
+        // A list of one: another report gets a page of its own instead of this one's answer.
+        for id in [id] {
+            Open { key: "{id}", id }
+        }
     }
+}
+
+#[component]
+fn Open(id: ReportId) -> Element {
+    let words = use_words();
+    let navigator = use_navigator();
+    let mut report = use_query(&[Topic::Report(id), Topic::Reports], move || GetReport { id });
+    let title = match &*report.read() {
+        Some(Ok(report)) => report.number.clone().unwrap_or_else(|| words.t("report-title")),
+        _ => words.t("report-title"),
+    };
+    use_title(title.clone());
+    let back = move |()| {
+        navigator.push(Route::MyReports {});
+    };
+    rsx! {
+        TopBar { title, back_label: words.t("report-back-to-list"), onback: back }
+        match &*report.read() {
+            Some(Ok(report)) => rsx! {
+                Whole { report: report.clone() }
+            },
+            Some(Err(problem)) => rsx! {
+                div { class: "report",
+                    Unread { problem: problem.clone(), on_again: move |()| report.restart() }
+                }
+            },
+            None => rsx! {
+                div { class: "report",
+                    Skeleton { label: words.t("loading") }
+                }
+            },
+        }
+    }
+}
+
+#[component]
+fn Unread(problem: Problem, on_again: EventHandler<()>) -> Element {
+    let words = use_words();
+    rsx! {
+        if problem.code == Code::NotFound {
+            Empty { icon: "inbox", title: words.t("report-missing-title"), text: words.t("report-missing-text"),
+                ButtonLink { to: Route::MyReports {}, {words.t("report-back-to-list")} }
+            }
+        } else {
+            Failure {
+                title: words.t("failed-title"),
+                text: problem_text(words, &problem),
+                again: words.t("try-again"),
+                onagain: on_again,
+            }
+        }
+    }
+}
+
+#[component]
+fn Whole(report: Report) -> Element {
+    let words = use_words();
+    let language = use_language();
+    let (tag, name) = report.service_name.get(language);
+    let answered = report.state == ReportState::AtCity { status: CityStatus::Answered };
+    rsx! {
+        article { class: "report",
+            Photos { report: report.clone() }
+            h2 { class: "report-headline", lang: (tag != language.tag()).then(|| tag.to_owned()), {headline(name, &report)} }
+            Chips { report: report.clone() }
+            Standing { report: report.clone() }
+            if answered {
+                p { class: "hint", {words.t("report-answered-note")} }
+            }
+            p { class: "report-words", "{report.content.description}" }
+            Timeline { report: report.clone() }
+            Actions { report: report.clone() }
+            Facts { report }
+        }
+    }
+}
+
+/// "Đèn đường hỏng, kiệt 42 Đinh Tiên Hoàng".
+fn headline(name: &str, report: &Report) -> String {
+    match report.content.place.as_ref().map(|place| place.address.trim()) {
+        Some(address) if !address.is_empty() => format!("{name}, {address}"),
+        _ => name.to_owned(),
+    }
+}
+
+/// The entry with which the city said that it is fixed.
+pub(crate) fn fixed_entry(report: &Report) -> Option<&TimelineEntry> {
+    report.timeline.iter().rev().find(|entry| entry.status == CityStatus::Fixed)
 }

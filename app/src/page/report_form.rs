@@ -44,6 +44,8 @@ use crate::state::Toasts;
 use crate::ui::{Button, ButtonKind, Failure, Skeleton, TopBar};
 use crate::words::problem_text;
 
+pub(crate) use self::category_field::icon as category_icon;
+
 /// Makes a draft and goes on to it: its address then survives a reload.
 #[component]
 pub fn NewReport() -> Element {
