@@ -9,7 +9,7 @@ use crate::page::me::Me;
 use crate::page::me::about::About;
 use crate::page::me::privacy::Privacy;
 use crate::page::missing::Missing;
-use crate::page::my_reports::MyReports;
+use crate::page::my_reports::{MyReports, ReportsSplit};
 use crate::page::report::ReportPage;
 use crate::page::report_form::{EditDraft, NewReport};
 use crate::page::sign_in::SignIn;
@@ -23,15 +23,17 @@ pub enum Route {
         /// Home.
         #[route("/")]
         Home {},
-        /// My reports.
-        #[route("/reports")]
-        MyReports {},
-        /// One report.
-        #[route("/reports/:id")]
-        ReportPage {
-            /// Its id.
-            id: ReportId,
-        },
+        #[layout(ReportsSplit)]
+            /// My reports.
+            #[route("/reports")]
+            MyReports {},
+            /// One report.
+            #[route("/reports/:id")]
+            ReportPage {
+                /// Its id.
+                id: ReportId,
+            },
+        #[end_layout]
         /// Me.
         #[route("/me")]
         Me {},

@@ -84,11 +84,7 @@ fn List(open: Option<hue_model::id::ReportId>) -> Element {
 }
 
 #[component]
-fn Lists(
-    drafts: Vec<Draft>,
-    reports: Vec<ReportSummary>,
-    open: Option<hue_model::id::ReportId>,
-) -> Element {
+fn Lists(drafts: Vec<Draft>, reports: Vec<ReportSummary>, open: Option<hue_model::id::ReportId>) -> Element {
     let words = use_words();
     rsx! {
         if !drafts.is_empty() {

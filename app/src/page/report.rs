@@ -105,7 +105,7 @@ fn Whole(report: Report) -> Element {
             p { class: "report-words", "{report.content.description}" }
             Timeline { report: report.clone() }
             Actions { report: report.clone() }
-            Facts { report }
+            Facts { report: report.clone() }
         }
     }
 }

@@ -18,7 +18,9 @@ pub(crate) fn DraftItem(draft: Draft) -> Element {
     let pack = use_pack();
     let code = draft.content.service_code.clone().unwrap_or_default();
     let category = match &*pack.read() {
-        Some(Ok(pack)) => pack.category(&code).map(|category| category.service_name.text(language).to_owned()),
+        Some(Ok(pack)) => {
+            pack.category(&code).map(|category| category.service_name.text(language).to_owned())
+        }
         _ => None,
     };
     let written = first_line(&draft.content.description);

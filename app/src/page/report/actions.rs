@@ -58,7 +58,9 @@ pub(crate) fn Actions(report: Report) -> Element {
 const fn can_try_again(state: &ReportState) -> bool {
     matches!(
         state,
-        ReportState::NeedsAttention { .. } | ReportState::WaitingToRetry { .. } | ReportState::WaitingForNetwork
+        ReportState::NeedsAttention { .. }
+            | ReportState::WaitingToRetry { .. }
+            | ReportState::WaitingForNetwork
     )
 }
 

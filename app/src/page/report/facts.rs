@@ -13,7 +13,9 @@ pub(crate) fn Facts(report: Report) -> Element {
     let pack = use_pack();
     let place = report.content.place.as_ref().map(|place| {
         let ward = match &*pack.read() {
-            Some(Ok(pack)) => pack.ward(&place.ward_code).map(|ward| ward.full_name.text(language).to_owned()),
+            Some(Ok(pack)) => {
+                pack.ward(&place.ward_code).map(|ward| ward.full_name.text(language).to_owned())
+            }
             _ => None,
         };
         let parts = [Some(place.address.clone()), ward];

@@ -39,7 +39,9 @@ pub(crate) fn Chips(report: Report) -> Element {
 pub(crate) fn Standing(report: Report) -> Element {
     let (words, now) = (use_words(), use_now());
     match &report.state {
-        ReportState::WaitingForNetwork => note(Tone::Wait, "wifi-off", words.t("report-waiting-network-text")),
+        ReportState::WaitingForNetwork => {
+            note(Tone::Wait, "wifi-off", words.t("report-waiting-network-text"))
+        }
         ReportState::WaitingForSignIn => note(Tone::Wait, "log-in", words.t("report-waiting-sign-in-text")),
         ReportState::WaitingToRetry { at } => {
             let when = moment_text(words, *at, now);
@@ -78,8 +80,7 @@ fn note(tone: Tone, icon: &'static str, text: String) -> Element {
 #[component]
 fn Progress(sending: Sending) -> Element {
     let words = use_words();
-    let text =
-        words.get("report-sending-text", &args! { "done" => sending.done, "total" => sending.total });
+    let text = words.get("report-sending-text", &args! { "done" => sending.done, "total" => sending.total });
     rsx! {
         div { class: "notice", "data-tone": "brand", role: "status",
             Icon { name: "send" }
@@ -176,7 +177,15 @@ mod tests {
     #[test]
     fn each_kind_of_stop_has_its_own_sentence() {
         let words = Words::new("en");
-        let codes = [Code::CityRefused, Code::Conflict, Code::Forbidden, Code::SessionExpired, Code::DiskFull, Code::Storage, Code::Internal];
+        let codes = [
+            Code::CityRefused,
+            Code::Conflict,
+            Code::Forbidden,
+            Code::SessionExpired,
+            Code::DiskFull,
+            Code::Storage,
+            Code::Internal,
+        ];
         let mut said: Vec<String> = codes.iter().map(|code| why(words, &Problem::new(*code))).collect();
         said.sort();
         said.dedup();
