@@ -57,7 +57,7 @@ impl From<u64> for Value {
     }
 }
 
-/// Names the arguments of a message: `words.get("queue-waiting", &args! { "count" => 2 })`.
+/// Names the arguments of a message: `words.get("strip-waiting", &args! { "count" => 2 })`.
 #[macro_export]
 macro_rules! args {
     ($($name:literal => $value:expr),* $(,)?) => { [$(($name, $crate::Value::from($value))),*] };

@@ -1,0 +1,133 @@
+//! Pages over a scripted engine, rendered without a browser: what a citizen reads in each state.
+
+#![cfg(test)]
+
+use hue_model::Problem;
+use hue_model::id::ReportId;
+use hue_model::problem::Code;
+use hue_model::queue::{Network, Sending};
+use hue_model::report::{CityStatus, ReportState, ReportSummary};
+use hue_model::session::{SessionState, VaultState};
+use hue_model::text::{Language, Localized};
+use hue_model::time::Millis;
+
+#[path = "support/stage.rs"]
+mod stage;
+
+use stage::{NOW, Stage, lan};
+
+fn report(number: u8, headline: &str, state: ReportState, due_at: Option<Millis>) -> ReportSummary {
+    ReportSummary {
+        id: ReportId::from_parts(NOW, [number; 10]),
+        number: Some(format!("HUE-{number}")),
+        service_name: Localized::vi_en("Đèn đường hỏng", "Street light out"),
+        headline: headline.into(),
+        address: "Kiệt 42 Đinh Tiên Hoàng".into(),
+        cover: None,
+        state,
+        sent_at: NOW,
+        due_at,
+    }
+}
+
+fn at_city(status: CityStatus) -> ReportState {
+    ReportState::AtCity { status }
+}
+
+#[test]
+fn chi_lan_is_greeted_and_sees_what_is_due() {
+    let due = Some(NOW.plus(2 * 86_400_000));
+    let reports = [
+        report(1, "Hai bóng tắt", at_city(CityStatus::InProgress), due),
+        report(2, "Đã sửa rồi", at_city(CityStatus::Fixed), due),
+        report(3, "Cần xem", ReportState::NeedsAttention { problem: Problem::new(Code::CityRefused) }, None),
+    ];
+    let html = Stage::lan().reply("report.list", &reports).render("/");
+    assert!(html.contains("Nguyễn Thị Lan"));
+    assert!(html.contains("Thứ Năm 26/11 · 18/10 âm lịch"), "the day in both calendars: {html}");
+    assert!(html.contains("hạn thứ Bảy 09:00"), "the due date in words: {html}");
+    assert!(!html.contains("Đã sửa rồi"), "a fixed report is owed nothing");
+    let (attention, light) = (html.find("Cần xem").unwrap(), html.find("Hai bóng tắt").unwrap());
+    assert!(attention < light, "what needs the citizen stands first");
+}
+
+#[test]
+fn an_empty_home_says_what_to_do() {
+    let html = Stage::guest().render("/");
+    assert!(html.contains("Không có việc nào đang chờ") && html.contains("/reports/new"));
+}
+
+#[test]
+fn a_list_that_failed_says_why_and_offers_to_try_again() {
+    let html = Stage::guest().fail("report.list", Code::Storage).render("/");
+    assert!(html.contains("Chưa đọc hoặc ghi được dữ liệu") && html.contains("Thử lại"));
+}
+
+#[test]
+fn the_strip_tells_the_truth() {
+    let mut stage = Stage::guest();
+    (stage.queue.network, stage.queue.waiting) = (Network::Offline, 2);
+    assert!(stage.render("/").contains("Ngoại tuyến · 2 việc đang chờ gửi"));
+    let mut stage = Stage::guest();
+    (stage.queue.waiting, stage.queue.sending) = (1, Some(Sending { done: 0, total: 3 }));
+    assert!(stage.render("/me").contains("Đang gửi, bước 1/3"));
+    assert!(!Stage::guest().render("/me").contains("class=\"strip\""), "nothing to say, nothing said");
+}
+
+#[test]
+fn every_screen_says_that_it_is_a_demonstration() {
+    for path in ["/", "/me", "/me/privacy", "/me/about", "/sign-in", "/welcome", "/reports", "/nowhere"] {
+        let html = Stage::guest().render(path);
+        assert!(html.contains("THỬ NGHIỆM"), "{path}");
+        assert_eq!(html.matches("<h1").count(), 1, "{path} has one main heading: {html}");
+    }
+}
+
+#[test]
+fn the_first_start_leads_to_who_holds_what() {
+    let mut stage = Stage::guest();
+    stage.settings.welcomed = false;
+    let html = stage.render("/");
+    assert!(html.contains("Ai giữ gì, để làm gì, bao lâu") && html.contains("Bắt đầu"));
+    assert_eq!(html.matches("role=\"switch\"").count(), 3, "three separate consents");
+}
+
+#[test]
+fn an_expired_session_loses_nothing_and_says_so() {
+    let mut stage = Stage::guest();
+    stage.session.state = SessionState::Expired(lan());
+    let html = stage.render("/");
+    assert!(html.contains("Không có gì bị mất") && html.contains("Đăng nhập lại"));
+}
+
+#[test]
+fn without_a_keyring_the_citizen_decides_before_anything_else() {
+    let mut stage = Stage::guest();
+    stage.session.vault = VaultState::Undecided;
+    let html = stage.render("/");
+    assert!(html.contains("Đặt cụm mật khẩu") && html.contains("Chỉ giữ trong bộ nhớ"));
+    let mut stage = Stage::guest();
+    stage.session.vault = VaultState::Locked;
+    let html = stage.render("/");
+    assert!(html.contains("Mở khóa") && !html.contains("Chỉ giữ trong bộ nhớ"));
+}
+
+#[test]
+fn simple_mode_is_a_few_large_buttons() {
+    let mut stage = Stage::guest();
+    stage.settings.simple_mode = true;
+    let html = stage.render("/");
+    assert_eq!(html.matches("class=\"simple-tile\"").count(), 3, "call, report, my reports");
+}
+
+#[test]
+fn a_demonstration_never_calls_a_real_number() {
+    assert!(!Stage::guest().render("/").contains("tel:"));
+}
+
+#[test]
+fn the_language_of_the_settings_wins() {
+    let mut stage = Stage::guest();
+    stage.settings.language = Some(Language::En);
+    assert!(stage.render("/").contains("Report a problem"));
+}

@@ -1,0 +1,126 @@
+//! A stage for pages without a browser: an engine that answers from a script, and the page as screen readers get it.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use dioxus::prelude::*;
+use dioxus_history::{History, MemoryHistory};
+use futures_util::{FutureExt as _, StreamExt as _, stream};
+use hue_app::bridge::{Backend, Chosen, Clock, Events, Later, Transport};
+use hue_app::root::Root;
+use hue_model::Problem;
+use hue_model::event::{Envelope, Event};
+use hue_model::id::BlobId;
+use hue_model::problem::Code;
+use hue_model::queue::Queue;
+use hue_model::session::{Person, Session, SessionState, VaultState};
+use hue_model::settings::Settings;
+use hue_model::shell::{About, CityProfile};
+use hue_model::text::Localized;
+use hue_model::time::Millis;
+use serde::Serialize;
+
+/// 2026-11-26 09:00 in Huế.
+pub(crate) const NOW: Millis = Millis(1_795_658_400_000);
+
+/// The engine's script: who is here, what waits, and the reply to each command.
+pub(crate) struct Stage {
+    pub(crate) session: Session,
+    pub(crate) queue: Queue,
+    pub(crate) settings: Settings,
+    replies: BTreeMap<&'static str, Result<String, Problem>>,
+}
+
+impl Stage {
+    /// A guest who has read the first page, in the demo city, with nothing written yet.
+    pub(crate) fn guest() -> Self {
+        let about = About {
+            version: "0.1.0".into(),
+            city: CityProfile {
+                base_url: "http://127.0.0.1:8080".into(),
+                issuer: "http://127.0.0.1:8080/vneid".into(),
+                client_id: "hue-app".into(),
+                name: Localized::vi_en("⟦Thành phố Huế⟧", "⟦Huế⟧"),
+                hotline: "19001075".into(),
+                demo: true,
+                min_version: "0.1.0".into(),
+            },
+            ports: Vec::new(),
+        };
+        let stage = Self {
+            session: Session { state: SessionState::Guest, vault: VaultState::Keyring },
+            queue: Queue::default(),
+            settings: Settings { welcomed: true, ..Settings::default() },
+            replies: BTreeMap::new(),
+        };
+        let empty: [(); 0] = [];
+        stage
+            .reply("shell.about", &about)
+            .reply("report.list", &empty)
+            .reply("draft.list", &empty)
+            .reply("consent.list", &empty)
+            .reply("place.search", &empty)
+            .reply("pack.get", &hue_model::pack::Pack { categories: Vec::new(), wards: Vec::new() })
+    }
+
+    /// Chị Lan, signed in with a full identity.
+    pub(crate) fn lan() -> Self {
+        let mut stage = Self::guest();
+        stage.session.state = SessionState::SignedIn(lan());
+        stage
+    }
+
+    pub(crate) fn reply(mut self, name: &'static str, reply: &impl Serialize) -> Self {
+        self.replies.insert(name, Ok(serde_json::to_string(reply).unwrap()));
+        self
+    }
+
+    pub(crate) fn fail(mut self, name: &'static str, code: Code) -> Self {
+        self.replies.insert(name, Err(Problem::new(code)));
+        self
+    }
+
+    /// The page at `path` once nothing moves any more.
+    pub(crate) fn render(self, path: &str) -> String {
+        let mut dom = VirtualDom::new(Root);
+        let history: Rc<dyn History> = Rc::new(MemoryHistory::with_initial_path(path));
+        dom.in_scope(ScopeId::ROOT, || {
+            provide_context(Backend::new(self));
+            provide_context(Clock::at(NOW));
+            dioxus_history::provide_history_context(history);
+        });
+        dom.rebuild_in_place();
+        while dom.wait_for_work().now_or_never().is_some() {
+            dom.render_immediate(&mut dioxus::dioxus_core::NoOpMutations);
+        }
+        dioxus_ssr::render(&dom)
+    }
+}
+
+pub(crate) fn lan() -> Person {
+    Person { sub: "lan".into(), name: "⟦Nguyễn Thị Lan⟧".into(), level: 2 }
+}
+
+impl Transport for Stage {
+    fn call(&self, name: &'static str, _body: String) -> Later<String> {
+        let reply = self.replies.get(name).cloned();
+        async move { reply.unwrap_or_else(|| panic!("the script has no reply to {name}")) }.boxed_local()
+    }
+
+    fn put(&self, _chosen: Chosen) -> Later<BlobId> {
+        async { Err(Problem::new(Code::Storage)) }.boxed_local()
+    }
+
+    fn blob_url(&self, id: BlobId) -> String {
+        format!("/blob/{id}")
+    }
+
+    fn subscribe(&self) -> Events {
+        let event = Event::Snapshot {
+            session: self.session.clone(),
+            queue: self.queue.clone(),
+            settings: self.settings.clone(),
+        };
+        stream::iter([Envelope { seq: 1, event }]).chain(stream::pending()).boxed_local()
+    }
+}
