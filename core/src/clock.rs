@@ -9,6 +9,9 @@ use std::sync::Arc;
 
 use hue_model::time::Millis;
 
+/// The name under which the device's error is stored, in milliseconds.
+pub(crate) const KEY: &str = "device_error";
+
 /// A future that is done when a time has passed.
 pub type Sleep = Pin<Box<dyn Future<Output = ()> + Send>>;
 

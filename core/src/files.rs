@@ -8,6 +8,9 @@ use fs4::{FileExt, TryLockError};
 use hue_model::Problem;
 use hue_model::problem::Code;
 
+/// How the folders begin whose data was set aside.
+pub(crate) const ASIDE: &str = "unreadable-";
+
 /// The lock on a profile folder; the system lets it go when the engine ends, however it ends.
 pub(crate) struct ProfileLock {
     _file: File,
@@ -37,6 +40,53 @@ pub(crate) fn database(folder: &Path) -> PathBuf {
 /// Where the encrypted files of a profile are.
 pub(crate) fn blobs(folder: &Path) -> PathBuf {
     folder.join("blobs")
+}
+
+/// Where the data is whose keys are in memory only.
+pub(crate) fn of_one_run(folder: &Path) -> PathBuf {
+    folder.join("memory")
+}
+
+/// The database with what SQLite keeps beside it.
+fn database_files(folder: &Path) -> [PathBuf; 3] {
+    ["hue.db", "hue.db-wal", "hue.db-shm"].map(|name| folder.join(name))
+}
+
+/// Removes database and encrypted files, and what was set aside earlier; nothing there is fine.
+pub(crate) fn remove_data(folder: &Path) -> io::Result<()> {
+    if !folder.exists() {
+        return Ok(());
+    }
+    for file in database_files(folder) {
+        gone(fs::remove_file(file))?;
+    }
+    gone(fs::remove_dir_all(blobs(folder)))?;
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_name().to_str().is_some_and(|name| name.starts_with(ASIDE)) {
+            gone(fs::remove_dir_all(entry.path()))?;
+        }
+    }
+    sync_folder(folder)
+}
+
+/// Moves database and encrypted files into a folder beside them.
+pub(crate) fn set_aside(folder: &Path, name: &str) -> io::Result<()> {
+    let aside = folder.join(name);
+    make_private_folder(&aside)?;
+    for from in database_files(folder).into_iter().chain([blobs(folder)]) {
+        if let Some(name) = from.file_name() {
+            gone(fs::rename(&from, aside.join(name)))?;
+        }
+    }
+    sync_folder(folder)
+}
+
+fn gone(result: io::Result<()>) -> io::Result<()> {
+    match result {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        other => other,
+    }
 }
 
 /// Makes a folder that only its owner can read.

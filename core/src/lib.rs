@@ -13,12 +13,16 @@ mod event;
 mod fault;
 mod files;
 mod net;
+mod outbox;
 mod pack;
+mod photo;
+mod report;
 mod router;
 mod session;
 mod settings;
 mod shell;
 mod store;
+mod sync;
 pub mod vault;
 
 pub use engine::{Config, Engine, Redirect};

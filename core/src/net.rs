@@ -1,16 +1,23 @@
 //! The network: one client, and one place that sorts failures.
 
+mod caller;
 pub(crate) mod gate;
 mod verdict;
+
+use std::sync::Arc;
 
 use std::time::Duration;
 
 use hue_model::Problem;
 use hue_model::problem::Code;
 use hue_model::shell::CityProfile;
+use hue_model::wire::City;
 use serde::de::DeserializeOwned;
 
+pub(crate) use caller::{CallError, Caller};
 pub(crate) use verdict::Verdict;
+
+use crate::engine::Core;
 
 /// Largest JSON body read from anybody, in bytes.
 const JSON_BYTES: usize = 1024 * 1024;
@@ -18,6 +25,9 @@ const JSON_BYTES: usize = 1024 * 1024;
 const CONNECT: Duration = Duration::from_secs(10);
 /// Longest silence within an answer.
 const SILENCE: Duration = Duration::from_secs(60);
+
+/// Longest wait for the city to say who it is.
+const PROBE: Duration = Duration::from_secs(15);
 
 /// The one HTTP client of the engine.
 pub(crate) struct Net {
@@ -72,4 +82,13 @@ pub(crate) async fn read_body(mut response: reqwest::Response, limit: usize) -> 
 pub(crate) async fn read_json<T: DeserializeOwned>(response: reqwest::Response) -> Result<T, Verdict> {
     let body = read_body(response, JSON_BYTES).await?;
     serde_json::from_slice(&body).map_err(|_| Verdict::Transient { after: None })
+}
+
+/// Asks the city who it is: whether it can be reached, and what its time is.
+pub(crate) async fn probe(core: &Arc<Core>) -> Result<(), Verdict> {
+    let sent = core.net.client.get(core.net.url("/api/v1/city")).timeout(PROBE).send().await;
+    let response = sent.map_err(|error| Verdict::of_error(&error))?;
+    let city: City = read_json(Verdict::check(response).await?).await?;
+    core.time.learn(city.time);
+    Ok(())
 }

@@ -29,6 +29,22 @@ macro_rules! commands {
 }
 
 commands! {
+    hue_model::report::ListDrafts,
+    hue_model::report::NewDraft,
+    hue_model::report::GetDraft,
+    hue_model::report::SaveDraft,
+    hue_model::report::AttachPhoto,
+    hue_model::report::DetachPhoto,
+    hue_model::report::DiscardDraft,
+    hue_model::report::RestoreDraft,
+    hue_model::report::SendReport,
+    hue_model::report::ListReports,
+    hue_model::report::GetReport,
+    hue_model::report::EditReport,
+    hue_model::report::WithdrawReport,
+    hue_model::queue::GetQueue,
+    hue_model::queue::TryNow,
+    hue_model::queue::NetworkHint,
     hue_model::settings::GetSettings,
     hue_model::settings::SaveSettings,
     hue_model::shell::GetAbout,

@@ -1,7 +1,12 @@
 //! The database of the device: SQLCipher behind one thread and an async door.
 
+pub(crate) mod cursor;
+mod json;
 pub(crate) mod meta;
 mod migrate;
+pub(crate) mod outbox;
+pub(crate) mod photo;
+pub(crate) mod report;
 
 use std::path::Path;
 use std::sync::Mutex;

@@ -1,66 +1,131 @@
 //! The data of a profile while its vault is open: database, files, and the work on them.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use hue_model::Problem;
-use hue_model::problem::Code;
+use hue_model::session::VaultState;
+use hue_model::time::Millis;
+use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 
 use super::Core;
 use crate::blob::Blobs;
-use crate::files;
-use crate::store::{Store, meta};
+use crate::outbox::Live;
+use crate::store::{Store, StoreError, meta, photo, report};
+use crate::vault::name;
+use crate::{clock, files, outbox, sync};
 
 /// The data of a profile while its vault is open.
 pub(crate) struct Data {
     pub(crate) store: Store,
     pub(crate) blobs: Blobs,
+    /// What the outbox does right now.
+    pub(crate) live: Live,
     /// Ends the work on this data.
     pub(crate) stop: CancellationToken,
+    /// The work on this data.
+    pub(crate) tasks: TaskTracker,
     /// Wakes the work that waits for a better time.
-    pub(crate) wake: tokio::sync::Notify,
+    pub(crate) wake: Notify,
 }
 
 impl Data {
     pub(super) async fn open(core: &Core) -> Result<Self, Problem> {
-        let folder = &core.config.data_dir;
-        let entropy = core.config.entropy.as_ref();
-        let key = core.keys.key("database-key", entropy).await?;
-        let store = Store::open(&files::database(folder), &key).await?;
-        let blobs = Blobs::open(files::blobs(folder), &core.keys.key("blob-key", entropy).await?)?;
-        Ok(Self { store, blobs, stop: core.stop.child_token(), wake: tokio::sync::Notify::new() })
+        let (folder, entropy) = (folder(core)?, core.config.entropy.as_ref());
+        if core.keys.get(name::DATABASE).await?.is_none() {
+            set_aside(&folder, core.time.now()).map_err(|error| files::io_problem(&error))?;
+        }
+        let key = core.keys.key(name::DATABASE, entropy).await?;
+        let store = Store::open(&files::database(&folder), &key).await?;
+        let blobs = Blobs::open(files::blobs(&folder), &core.keys.key(name::BLOBS, entropy).await?)?;
+        Ok(Self {
+            store,
+            blobs,
+            live: Live::default(),
+            stop: core.stop.child_token(),
+            tasks: TaskTracker::new(),
+            wake: Notify::new(),
+        })
     }
 
-    /// Takes over what is stored, and starts the work in the background.
-    pub(super) async fn start(self: &Arc<Self>, core: &Arc<Core>) -> Result<(), Problem> {
-        let settings = self.store.read(|db| meta::get(db, crate::settings::KEY)).await?;
+    /// Takes over what is stored.
+    pub(super) async fn recall(&self, core: &Core) -> Result<(), Problem> {
+        let before = core.time.now();
+        let stored = self.store.write(move |db| {
+            // What was thrown away can be brought back until the app closes, and it has closed.
+            report::sweep_discarded(db, Millis(i64::MAX))?;
+            Ok((
+                meta::get(db, crate::settings::KEY)?,
+                meta::get(db, clock::KEY)?,
+                photo::referenced_blobs(db)?,
+            ))
+        });
+        let (settings, device_error, referenced) = stored.await?;
         core.set_settings(settings.unwrap_or_default());
+        if let Some(error) = device_error {
+            core.time.recall(error);
+        }
+        tracing::debug!(moved = core.time.now().since(before), "the time of the last run is taken over");
+        self.blobs.sweep(referenced).await?;
+        outbox::recall(core, self).await;
         Ok(())
+    }
+
+    /// Starts the work in the background.
+    pub(super) fn start(self: &Arc<Self>, core: &Arc<Core>) {
+        self.tasks.spawn(outbox::run(Arc::clone(core), Arc::clone(self)));
+        self.tasks.spawn(sync::run(Arc::clone(core), Arc::clone(self)));
     }
 
     pub(crate) fn wake(&self) {
         self.wake.notify_waiters();
     }
 
-    pub(super) async fn close(&self) {
-        self.stop.cancel();
-        self.store.close().await;
+    /// Remembers how wrong the device's clock is, for the next run.
+    pub(crate) async fn remember_time(&self, core: &Core) -> Result<(), StoreError> {
+        let error = core.time.device_error();
+        self.store.write(move |db| meta::set(db, clock::KEY, &error)).await
     }
 
-    /// Removes everything of a profile but its lock.
-    pub(super) fn remove(folder: &Path) -> Result<(), Problem> {
-        let gone = |result: std::io::Result<()>| match result {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(files::io_problem(&error)),
-            _ => Ok(()),
-        };
-        let database = files::database(folder);
-        for end in ["", "-wal", "-shm"] {
-            let mut name = database.clone().into_os_string();
-            name.push(end);
-            gone(std::fs::remove_file(name))?;
-        }
-        gone(std::fs::remove_dir_all(files::blobs(folder)))?;
-        files::sync_folder(folder).map_err(|_| Problem::new(Code::Storage))
+    pub(super) async fn close(&self) {
+        self.stop.cancel();
+        self.tasks.close();
+        self.tasks.wait().await;
+        self.store.close().await;
     }
+}
+
+/// Where the data is. What is kept under keys in memory has a folder of its own: nobody can read it
+/// after this run, and it must not stand in the way of what a keyring holds the keys of.
+fn folder(core: &Core) -> Result<PathBuf, Problem> {
+    let folder = &core.config.data_dir;
+    if core.keys.state() != VaultState::Memory {
+        return Ok(folder.clone());
+    }
+    let folder = files::of_one_run(folder);
+    remove(&folder)?;
+    files::make_private_folder(&folder).map_err(|error| files::io_problem(&error))?;
+    Ok(folder)
+}
+
+/// Removes everything of a profile but its lock and what belongs to the vault.
+pub(super) fn remove_all(folder: &Path) -> Result<(), Problem> {
+    remove(&files::of_one_run(folder))?;
+    remove(folder)
+}
+
+fn remove(folder: &Path) -> Result<(), Problem> {
+    files::remove_data(folder).map_err(|error| files::io_problem(&error))
+}
+
+/// Data whose key is gone cannot be read by anybody now. It is kept all the same, as a keyring can
+/// come back; the citizen starts anew meanwhile instead of standing before a closed door.
+fn set_aside(folder: &Path, now: Millis) -> std::io::Result<()> {
+    if !files::database(folder).exists() {
+        return Ok(());
+    }
+    tracing::warn!("the key of the data is gone: the data is set aside");
+    files::set_aside(folder, &format!("{}{}", files::ASIDE, now.0))
 }

@@ -80,9 +80,11 @@ impl Core {
             return Ok(());
         }
         let data = Arc::new(Data::open(self).await?);
-        *self.data.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&data));
+        data.recall(self).await?;
         crate::session::resume(self, &data).await?;
-        data.start(self).await
+        *self.data.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&data));
+        data.start(self);
+        Ok(())
     }
 
     /// Stops the work on the data and removes all of it; the keys of it are the caller's to remove.
@@ -90,7 +92,7 @@ impl Core {
         self.close_data().await;
         self.set_settings(Settings::default());
         self.set_queue(Queue::default());
-        Data::remove(&self.config.data_dir)
+        super::data::remove_all(&self.config.data_dir)
     }
 
     async fn close_data(&self) {

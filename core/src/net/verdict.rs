@@ -1,11 +1,13 @@
 //! The one place where a failed exchange is sorted: wait for the network, try again, or stop.
 
+use std::error::Error;
 use std::time::Duration;
 
 use hue_model::Problem;
 use hue_model::problem::Code;
 use hue_model::wire::{PROBLEM_JSON, ProblemDetails};
 use reqwest::{StatusCode, header};
+use rustls::CertificateError;
 
 /// Longest pause a city may ask for before the engine tries again anyway.
 const LONGEST_AFTER: Duration = Duration::from_secs(3600);
@@ -13,8 +15,10 @@ const LONGEST_AFTER: Duration = Duration::from_secs(3600);
 /// What a failed exchange means.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Verdict {
-    /// The city was not reached: wait for the network.
+    /// The city was not reached, and nothing left this device: wait for the network.
     Offline,
+    /// The exchange broke on the way: the city may have got it or not.
+    Cut,
     /// The city was reached and cannot now: try again, not before `after` if it said so.
     Transient {
         /// The pause the city asked for.
@@ -22,6 +26,8 @@ pub(crate) enum Verdict {
     },
     /// The token or secret was not taken.
     Unauthorized,
+    /// The city's certificate is not of this time: the device's clock is wrong.
+    ClockWrong,
     /// The city refuses for good.
     Permanent(Problem),
 }
@@ -29,12 +35,17 @@ pub(crate) enum Verdict {
 impl Verdict {
     /// Sorts a failure without an answer.
     pub(crate) fn of_error(error: &reqwest::Error) -> Self {
-        // Whatever broke on the way (name, connection, silence, a body cut short), the city did not decide anything.
         if error.is_builder() {
             tracing::error!(%error, "a request could not be built");
             return Self::Permanent(Problem::new(Code::Internal));
         }
-        Self::Offline
+        if is_out_of_time(error) {
+            Self::ClockWrong
+        } else if error.is_connect() {
+            Self::Offline
+        } else {
+            Self::Cut
+        }
     }
 
     /// Sorts an answer: itself when it is a success, else what it means.
@@ -54,6 +65,29 @@ impl Verdict {
             _ => Self::Offline,
         })
     }
+}
+
+/// Whether a certificate was refused because it is not valid yet, or not any more.
+fn is_out_of_time(error: &reqwest::Error) -> bool {
+    let mut source: Option<&(dyn Error + 'static)> = Some(error);
+    while let Some(cause) = source {
+        // Input and output errors hand on the source of what they wrap, not the wrapped error itself.
+        let wrapped = cause.downcast_ref::<std::io::Error>().and_then(|io| io.get_ref());
+        let tls = wrapped
+            .and_then(|inner| inner.downcast_ref::<rustls::Error>())
+            .or_else(|| cause.downcast_ref::<rustls::Error>());
+        if let Some(rustls::Error::InvalidCertificate(bad)) = tls {
+            return matches!(
+                bad,
+                CertificateError::Expired
+                    | CertificateError::ExpiredContext { .. }
+                    | CertificateError::NotValidYet
+                    | CertificateError::NotValidYetContext { .. }
+            );
+        }
+        source = cause.source();
+    }
+    false
 }
 
 fn retry_after(response: &reqwest::Response) -> Option<Duration> {
@@ -87,8 +121,9 @@ async fn problem_of(response: reqwest::Response) -> Problem {
 impl From<Verdict> for Problem {
     fn from(verdict: Verdict) -> Self {
         match verdict {
-            Verdict::Offline => Self::new(Code::Offline),
+            Verdict::Offline | Verdict::Cut => Self::new(Code::Offline),
             Verdict::Transient { .. } => Self::new(Code::CityUnavailable),
+            Verdict::ClockWrong => Self::new(Code::ClockWrong),
             Verdict::Unauthorized => Self::new(Code::SessionExpired),
             Verdict::Permanent(problem) => problem,
         }

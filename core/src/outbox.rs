@@ -1,0 +1,143 @@
+//! What waits to go out, and the one worker that delivers it.
+//!
+//! A row is written in the transaction that makes a draft a report. The worker takes the rows one at a
+//! time, oldest first, each only while its owner is here:
+//!
+//! 1. The body is frozen in the row before the first byte leaves: the same id comes with the same
+//!    bytes for ever, so that the city can tell a repeat from a second report.
+//! 2. `PUT /api/v1/reports/{id}`; the answer is remembered (`accepted`) before any photo goes.
+//! 3. Each photo the city lacks goes by tus, from the offset the city names.
+//! 4. Only when the city says that nothing is missing the row goes and the report is `received`.
+//!
+//! Every failure is sorted by `net::Verdict` alone: offline waits for the network, transient tries
+//! again later, permanent stops that row with the reason and lets the others pass.
+
+mod backoff;
+mod deliver;
+mod queue;
+mod tus;
+mod withdraw;
+mod worker;
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use hue_model::Problem;
+use hue_model::id::ReportId;
+use hue_model::queue::{GetQueue, Network, NetworkHint, Queue, Sending, TryNow};
+use hue_model::time::Millis;
+use sha2::{Digest, Sha256};
+
+use crate::engine::{Core, Data, Engine};
+use crate::router::Handle;
+use crate::store;
+use crate::vault::name;
+
+pub(crate) use worker::run;
+
+/// What the worker does right now.
+#[derive(Default)]
+pub(crate) struct Live {
+    now: Mutex<Now>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Now {
+    sending: Option<(ReportId, Sending)>,
+    network: Network,
+    next_probe_at: Option<Millis>,
+    last_sent_at: Option<Millis>,
+}
+
+impl Live {
+    fn get(&self) -> Now {
+        *self.now.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Now)) {
+        change(&mut self.now.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+}
+
+/// Takes over what an earlier run knew, before anybody looks.
+pub(crate) async fn recall(core: &Core, data: &Data) {
+    queue::recall(data).await;
+    queue::refresh(core, data).await;
+}
+
+/// The secret of this device, under which a guest's reports go: made when first needed.
+pub(crate) async fn device_secret(core: &Core) -> Result<DeviceSecret, Problem> {
+    let key = core.keys.key(name::DEVICE, core.config.entropy.as_ref()).await?;
+    Ok(DeviceSecret { header: URL_SAFE_NO_PAD.encode(key), hash: hex(&Sha256::digest(key)) })
+}
+
+/// The secret of this device in the two forms that leave it.
+pub(crate) struct DeviceSecret {
+    /// Base64url, shown to the city with each request.
+    pub(crate) header: String,
+    /// SHA-256 in hex, written into the report.
+    pub(crate) hash: String,
+}
+
+/// Lower case hexadecimal.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The step of a report that is on its way right now.
+pub(crate) fn sending(core: &Core, report: ReportId) -> Option<Sending> {
+    let now = core.data().ok()?.live.get();
+    now.sending.and_then(|(id, sending)| (id == report).then_some(sending))
+}
+
+/// The person whose reports may go out now.
+pub(crate) fn person_here(core: &Core) -> Option<String> {
+    core.session.signed_in()
+}
+
+/// Tells the queue as it is, and lets the worker look at it.
+pub(crate) async fn look(core: &Arc<Core>) {
+    if let Ok(data) = core.data() {
+        queue::refresh(core, &data).await;
+        data.wake();
+    }
+}
+
+/// Remembers whether the city can be reached, as whoever just tried found out.
+pub(crate) async fn network_is(core: &Arc<Core>, network: Network) {
+    let Ok(data) = core.data() else { return };
+    if data.live.get().network != network {
+        data.live.change(|now| now.network = network);
+        core.hub.changed(hue_model::event::Topic::Reports);
+        look(core).await;
+    }
+}
+
+impl Handle<GetQueue> for Engine {
+    async fn handle(&self, _: GetQueue) -> Result<Queue, Problem> {
+        Ok(self.core().queue())
+    }
+}
+
+impl Handle<TryNow> for Engine {
+    async fn handle(&self, _: TryNow) -> Result<Queue, Problem> {
+        let core = self.core();
+        let data = core.data()?;
+        data.store.write(|db| store::outbox::try_all_now(db)).await?;
+        core.hub.changed(hue_model::event::Topic::Reports);
+        look(core).await;
+        Ok(core.queue())
+    }
+}
+
+impl Handle<NetworkHint> for Engine {
+    async fn handle(&self, hint: NetworkHint) -> Result<Queue, Problem> {
+        let core = self.core();
+        // "Gone" is only a hint: the next try finds out. "Back" is worth trying at once.
+        if hint.online {
+            core.data()?.wake();
+        }
+        Ok(core.queue())
+    }
+}

@@ -1,0 +1,60 @@
+//! The true state of a report, from what is stored and what goes on right now.
+
+use hue_model::queue::{Network, Sending};
+use hue_model::report::{CityStatus, ReportState};
+
+use crate::engine::Core;
+use crate::store::outbox::{Kind, OutboxRow};
+use crate::store::report::ReportRow;
+
+/// The state as it stands on screen.
+pub(super) fn state(core: &Core, row: &ReportRow, waiting: Option<&OutboxRow>, photos: usize) -> ReportState {
+    match (waiting, row.status) {
+        (Some(waiting), _) => in_the_queue(core, waiting, photos),
+        (None, _) if row.withdrawn_at.is_some() => ReportState::Withdrawn,
+        (None, Some(status)) => ReportState::AtCity { status },
+        (None, None) => ReportState::WaitingForNetwork,
+    }
+}
+
+fn in_the_queue(core: &Core, waiting: &OutboxRow, photos: usize) -> ReportState {
+    if let Some(problem) = waiting.problem.clone() {
+        return ReportState::NeedsAttention { problem };
+    }
+    if !waiting.belongs_to(core.session.signed_in().as_deref()) {
+        return ReportState::WaitingForSignIn;
+    }
+    if let Some(sending) = crate::outbox::sending(core, waiting.report) {
+        return ReportState::Sending(sending);
+    }
+    let queue = core.queue();
+    if queue.network != Network::Online {
+        return ReportState::WaitingForNetwork;
+    }
+    if waiting.next_try_at > core.time.now() {
+        return ReportState::WaitingToRetry { at: waiting.next_try_at };
+    }
+    let photos = if waiting.kind == Kind::Send { photos } else { 0 };
+    ReportState::Sending(Sending { done: 0, total: u32::try_from(photos).unwrap_or_default() + 1 })
+}
+
+/// Whether the report can still be taken back into the form: the city surely does not have it.
+pub(super) fn editable(waiting: Option<&OutboxRow>) -> bool {
+    waiting.is_some_and(|row| row.kind == Kind::Send && !row.accepted && (!row.frozen || row.is_stopped()))
+}
+
+/// Whether the report can still be withdrawn.
+pub(super) fn withdrawable(row: &ReportRow, waiting: Option<&OutboxRow>) -> bool {
+    match waiting {
+        Some(waiting) => waiting.kind == Kind::Send,
+        None => row.withdrawn_at.is_none() && row.status.is_some_and(is_open),
+    }
+}
+
+/// Whether the city has not come to an end with it.
+const fn is_open(status: CityStatus) -> bool {
+    matches!(
+        status,
+        CityStatus::Received | CityStatus::Verified | CityStatus::Assigned | CityStatus::InProgress
+    )
+}

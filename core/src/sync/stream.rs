@@ -1,0 +1,93 @@
+//! One caller's stream, opened again whenever it ends.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::StreamExt;
+use hue_model::queue::Network;
+use hue_model::wire::MeEvent;
+use reqwest::header::ACCEPT;
+use tokio_util::sync::CancellationToken;
+
+use super::{apply, proof, sse};
+use crate::engine::{Core, Data};
+use crate::entropy;
+use crate::net::{CallError, Caller, Verdict};
+use crate::outbox;
+
+/// Longest pause before a stream is opened again.
+const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+
+/// Keeps one caller's stream open until it is stopped or the caller leaves.
+pub(super) async fn run(core: Arc<Core>, data: Arc<Data>, caller: Caller, stop: CancellationToken) {
+    let listener = Listener { core, data, caller };
+    tokio::select! {
+        () = stop.cancelled() => {}
+        () = listener.listen() => stop.cancel(),
+    }
+}
+
+pub(super) struct Listener {
+    pub(super) core: Arc<Core>,
+    pub(super) data: Arc<Data>,
+    pub(super) caller: Caller,
+}
+
+impl Listener {
+    /// Ends only when the caller is not here any more.
+    async fn listen(&self) {
+        let mut failures = 0_u32;
+        loop {
+            let woken = self.data.wake.notified();
+            match self.hear(&mut failures).await {
+                Ok(()) => {}
+                Err(CallError::NobodyHere) => return,
+                Err(CallError::City(verdict)) => self.note(&verdict).await,
+            }
+            let pause = self.pause(failures);
+            failures = failures.saturating_add(1);
+            tokio::select! {
+                () = self.core.time.sleep(pause) => {}
+                () = woken => {}
+            }
+        }
+    }
+
+    /// Opens the stream, reads the gap, and hears until the stream ends.
+    async fn hear(&self, failures: &mut u32) -> Result<(), CallError> {
+        let url = self.core.net.url("/api/v1/me/stream");
+        let open = |client: &reqwest::Client| client.get(&url).header(ACCEPT, "text/event-stream");
+        let response = Verdict::check(self.caller.send(&self.core, open).await?).await?;
+        self.catch_up().await?;
+        *failures = 0;
+        outbox::network_is(&self.core, Network::Online).await;
+        proof::fetch_missing(self).await;
+        let mut events = std::pin::pin!(sse::events(response.bytes_stream()));
+        while let Some(event) = events.next().await {
+            match event.map_err(|error| error.verdict())? {
+                MeEvent::Heartbeat { time } => self.core.time.learn(time),
+                MeEvent::Report(status) => {
+                    let id = status.id;
+                    if apply::report(self, status).await? {
+                        proof::fetch(self, id).await;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    async fn note(&self, verdict: &Verdict) {
+        if matches!(verdict, Verdict::Offline) {
+            outbox::network_is(&self.core, Network::Offline).await;
+        }
+        tracing::debug!(?verdict, "the stream is not open");
+    }
+
+    /// Soon at first, then less often; never all devices at once.
+    fn pause(&self, failures: u32) -> Duration {
+        let most = Duration::from_millis(500 << failures.min(7)).min(LONGEST_PAUSE);
+        let [chance] = entropy::bytes::<1>(self.core.config.entropy.as_ref());
+        most / 2 + most / 2 * u32::from(chance) / 255
+    }
+}

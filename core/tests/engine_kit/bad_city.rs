@@ -1,0 +1,313 @@
+//! A city that can be told to misbehave, one answer at a time, and that remembers what it was sent.
+
+use std::collections::{HashMap, VecDeque};
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{any, get, put};
+use axum::{Json, Router};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use bytes::Bytes;
+use hue_model::Problem;
+use hue_model::id::{PhotoId, ReportId};
+use hue_model::problem::{Code, Rule};
+use hue_model::report::CityStatus;
+use hue_model::text::Localized;
+use hue_model::wire::{
+    City, PROBLEM_JSON, ProblemDetails, PutReport, PutReportReply, ReportPage, ReportStatus,
+};
+use sha2::{Digest, Sha256};
+use tokio::sync::watch;
+
+use super::line::Line;
+
+/// One misbehaviour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// Does what was asked and loses the answer.
+    LoseAnswer,
+    /// Answers 503 with `Retry-After: 1`.
+    Unavailable,
+    /// Answers 422 with a broken rule.
+    Refuse,
+    /// Answers 409.
+    Conflict,
+    /// Says that the checksum did not match (tus 460).
+    BadChecksum,
+    /// Takes half of a chunk and breaks the line.
+    HalfChunk,
+}
+
+/// What was asked.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    pub method: Method,
+    pub path: String,
+    pub headers: HeaderMap,
+    pub body: Bytes,
+}
+
+#[derive(Default)]
+struct Inner {
+    faults: HashMap<Method, VecDeque<Fault>>,
+    asked: Vec<Asked>,
+    bodies: HashMap<ReportId, Bytes>,
+    uploads: HashMap<PhotoId, (u64, Vec<u8>)>,
+    withdrawn: Vec<ReportId>,
+}
+
+/// The city and the line to it.
+#[derive(Clone)]
+pub struct BadCity {
+    inner: Arc<Mutex<Inner>>,
+    count: watch::Sender<usize>,
+    line: Arc<Mutex<Option<Line>>>,
+}
+
+impl BadCity {
+    /// A city whose line is up or not.
+    pub async fn start(up: bool) -> (Self, Line) {
+        let city = Self { inner: Arc::default(), count: watch::Sender::new(0), line: Arc::default() };
+        let routes = Router::new()
+            .route("/api/v1/city", get(about))
+            .route("/api/v1/reports/{id}", put(put_report).get(get_report).delete(withdraw))
+            .route("/api/v1/uploads", any(create))
+            .route("/api/v1/uploads/{id}", any(upload))
+            .route("/api/v1/me/reports", get(page))
+            .route("/api/v1/me/stream", get(|| async { StatusCode::SERVICE_UNAVAILABLE }))
+            .with_state(city.clone());
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address: SocketAddr = listener.local_addr().unwrap();
+        tokio::spawn(async move { axum::serve(listener, routes).await.unwrap() });
+        let line = Line::to(address, up).await;
+        *city.line.lock().unwrap() = Some(line.clone());
+        (city, line)
+    }
+
+    /// Misbehaves at the next requests of that method, in this order.
+    pub fn misbehave(&self, method: Method, faults: &[Fault]) {
+        self.inner().faults.entry(method).or_default().extend(faults);
+    }
+
+    /// Everything asked with that method.
+    pub fn asked(&self, method: &Method) -> Vec<Asked> {
+        self.inner().asked.iter().filter(|asked| asked.method == *method).cloned().collect()
+    }
+
+    /// How many reports there are.
+    pub fn reports(&self) -> usize {
+        self.inner().bodies.len()
+    }
+
+    /// The body of a report.
+    pub fn report(&self, id: ReportId) -> PutReport {
+        serde_json::from_slice(&self.inner().bodies[&id]).unwrap()
+    }
+
+    /// The bytes of a photo.
+    pub fn photo(&self, id: PhotoId) -> Vec<u8> {
+        self.inner().uploads[&id].1.clone()
+    }
+
+    /// What was withdrawn.
+    pub fn withdrawn(&self) -> Vec<ReportId> {
+        self.inner().withdrawn.clone()
+    }
+
+    /// Waits until that many requests with a body or a wish to withdraw have come.
+    pub async fn has_been_asked(&self, times: usize) {
+        let wait = async { self.count.subscribe().wait_for(|count| *count >= times).await.map(|_| ()) };
+        tokio::time::timeout(super::kit::CEILING, wait).await.expect("the requests come").unwrap();
+    }
+
+    fn inner(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap()
+    }
+
+    fn note(&self, method: Method, path: &str, headers: &HeaderMap, body: &Bytes) -> Option<Fault> {
+        let mut inner = self.inner();
+        let asked = Asked {
+            method: method.clone(),
+            path: path.to_owned(),
+            headers: headers.clone(),
+            body: body.clone(),
+        };
+        inner.asked.push(asked);
+        let fault = inner.faults.get_mut(&method).and_then(VecDeque::pop_front);
+        drop(inner);
+        self.count.send_modify(|count| *count += 1);
+        fault
+    }
+
+    /// Breaks the line instead of answering.
+    async fn lose(&self) -> Response {
+        let line = self.line.lock().unwrap().clone().unwrap();
+        line.cut();
+        std::future::pending().await
+    }
+
+    async fn early(&self, fault: Option<Fault>) -> Option<Response> {
+        match fault {
+            Some(Fault::Unavailable) => {
+                Some((StatusCode::SERVICE_UNAVAILABLE, [("retry-after", "1")]).into_response())
+            }
+            Some(Fault::Refuse) => {
+                Some(refusal(StatusCode::UNPROCESSABLE_ENTITY, Problem::field("service_code", Rule::Unknown)))
+            }
+            Some(Fault::Conflict) => Some(refusal(StatusCode::CONFLICT, Problem::new(Code::Conflict))),
+            Some(Fault::BadChecksum) => Some(StatusCode::from_u16(460).unwrap().into_response()),
+            _ => None,
+        }
+    }
+
+    fn missing(&self, id: ReportId) -> Vec<PhotoId> {
+        let report = self.report(id);
+        let inner = self.inner();
+        let has = |id: PhotoId, length: u64| {
+            inner.uploads.get(&id).is_some_and(|(_, bytes)| bytes.len() as u64 == length)
+        };
+        report.photos.iter().filter(|photo| !has(photo.id, photo.length)).map(|photo| photo.id).collect()
+    }
+
+    fn status(&self, id: ReportId) -> ReportStatus {
+        ReportStatus {
+            id,
+            number: "HUE-7".to_owned(),
+            version: 1,
+            status: CityStatus::Received,
+            missing: self.missing(id),
+            due_at: None,
+            timeline: Vec::new(),
+        }
+    }
+}
+
+fn refusal(status: StatusCode, problem: Problem) -> Response {
+    let details = ProblemDetails {
+        kind: "about:blank".to_owned(),
+        title: "Refused".to_owned(),
+        status: status.as_u16(),
+        problem,
+    };
+    let headers = [("content-type", PROBLEM_JSON)];
+    (status, headers, serde_json::to_vec(&details).unwrap()).into_response()
+}
+
+async fn about() -> Json<City> {
+    let clock = hue_core::clock::SystemClock::new();
+    let time = hue_core::clock::Clock::device_now(&clock);
+    Json(City { time, version: "0".to_owned(), name: Localized::vi_en("Huế", "Huế"), demo: true })
+}
+
+async fn put_report(
+    State(city): State<BadCity>,
+    Path(id): Path<ReportId>,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let fault = city.note(Method::PUT, uri.path(), &headers, &body);
+    if let Some(answer) = city.early(fault).await {
+        return answer;
+    }
+    let known = city.inner().bodies.entry(id).or_insert_with(|| body.clone()).clone();
+    if known != body {
+        return refusal(StatusCode::CONFLICT, Problem::new(Code::Conflict));
+    }
+    if fault == Some(Fault::LoseAnswer) {
+        return city.lose().await;
+    }
+    let missing = city.missing(id);
+    let status = missing.is_empty().then_some(CityStatus::Received);
+    Json(PutReportReply { number: "HUE-7".to_owned(), missing, status, received_at: None }).into_response()
+}
+
+async fn get_report(State(city): State<BadCity>, Path(id): Path<ReportId>) -> Response {
+    if !city.inner().bodies.contains_key(&id) {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    Json(city.status(id)).into_response()
+}
+
+async fn withdraw(
+    State(city): State<BadCity>,
+    Path(id): Path<ReportId>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    let fault = city.note(Method::DELETE, uri.path(), &headers, &Bytes::new());
+    if let Some(answer) = city.early(fault).await {
+        return answer;
+    }
+    city.inner().withdrawn.push(id);
+    StatusCode::NO_CONTENT.into_response()
+}
+
+async fn page(State(city): State<BadCity>) -> Json<ReportPage> {
+    let ids: Vec<ReportId> = city.inner().bodies.keys().copied().collect();
+    let reports = ids.into_iter().map(|id| city.status(id)).collect();
+    Json(ReportPage { reports, next_since: 1, more: false })
+}
+
+async fn create(State(city): State<BadCity>, uri: Uri, headers: HeaderMap) -> Response {
+    let fault = city.note(Method::POST, uri.path(), &headers, &Bytes::new());
+    if let Some(answer) = city.early(fault).await {
+        return answer;
+    }
+    let metadata = headers["upload-metadata"].to_str().unwrap().to_owned();
+    let value = |key: &str| {
+        let pair = metadata.split(',').find_map(|pair| pair.strip_prefix(&format!("{key} ")));
+        String::from_utf8(STANDARD.decode(pair.unwrap()).unwrap()).unwrap()
+    };
+    let id: PhotoId = value("photo_id").parse().unwrap();
+    let length: u64 = headers["upload-length"].to_str().unwrap().parse().unwrap();
+    city.inner().uploads.insert(id, (length, Vec::new()));
+    if fault == Some(Fault::LoseAnswer) {
+        return city.lose().await;
+    }
+    (StatusCode::CREATED, [("location", format!("/api/v1/uploads/{id}"))]).into_response()
+}
+
+async fn upload(
+    State(city): State<BadCity>,
+    Path(id): Path<PhotoId>,
+    method: Method,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let Some((_, so_far)) = city.inner().uploads.get(&id).cloned() else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    if method == Method::HEAD {
+        return offset(StatusCode::OK, so_far.len());
+    }
+    let fault = city.note(method, uri.path(), &headers, &body);
+    if let Some(answer) = city.early(fault).await {
+        return answer;
+    }
+    let from: usize = headers["upload-offset"].to_str().unwrap().parse().unwrap();
+    if from != so_far.len() {
+        return StatusCode::CONFLICT.into_response();
+    }
+    let digest = format!("sha256 {}", STANDARD.encode(Sha256::digest(&body)));
+    assert_eq!(headers["upload-checksum"].to_str().unwrap(), digest, "each chunk carries its own checksum");
+    let taken = if fault == Some(Fault::HalfChunk) { body.len() / 2 } else { body.len() };
+    city.inner().uploads.get_mut(&id).unwrap().1.extend_from_slice(&body[..taken]);
+    if matches!(fault, Some(Fault::LoseAnswer | Fault::HalfChunk)) {
+        return city.lose().await;
+    }
+    offset(StatusCode::NO_CONTENT, from + taken)
+}
+
+fn offset(status: StatusCode, offset: usize) -> Response {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = status;
+    response.headers_mut().insert("upload-offset", HeaderValue::from(offset));
+    response
+}
