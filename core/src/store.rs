@@ -106,7 +106,9 @@ impl Store {
         self.run(move |connection| {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let value = write(&transaction)?;
+            crate::fault::point("written, not committed");
             transaction.commit()?;
+            crate::fault::point("committed");
             Ok(value)
         })
         .await

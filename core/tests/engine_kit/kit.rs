@@ -73,18 +73,24 @@ pub const NOWHERE: &str = "http://127.0.0.1:1";
 pub struct Device {
     folder: Arc<tempfile::TempDir>,
     vault: Arc<MemoryVault>,
-    base_url: String,
+    profile: CityProfile,
+    clock: Arc<dyn Clock>,
     /// The engine that is open now.
     pub engine: Engine,
 }
 
 impl Device {
-    /// A new device in a city at this address.
+    /// A new device in a city at this address, on which time runs fast.
     pub async fn new(base_url: &str) -> Self {
+        Self::with(profile(base_url), Arc::new(HastyClock::new())).await
+    }
+
+    /// A new device in this city.
+    pub async fn with(profile: CityProfile, clock: Arc<dyn Clock>) -> Self {
         let folder = Arc::new(tempfile::tempdir().unwrap());
         let vault = Arc::new(MemoryVault::default());
-        let engine = Engine::open(config(folder.path(), &vault, base_url)).await.unwrap();
-        Self { folder, vault, base_url: base_url.to_owned(), engine }
+        let engine = Engine::open(config(folder.path(), &vault, &profile, &clock)).await.unwrap();
+        Self { folder, vault, profile, clock, engine }
     }
 
     /// The profile folder.
@@ -99,7 +105,7 @@ impl Device {
 
     /// What a second engine would be opened with.
     pub fn config(&self) -> Config {
-        config(self.folder.path(), &self.vault, &self.base_url)
+        config(self.folder.path(), &self.vault, &self.profile, &self.clock)
     }
 
     /// Closes the app and opens it again.
@@ -139,11 +145,16 @@ impl Device {
 
     /// Waits until the report is in a state that `is` wants.
     pub async fn report_becomes(&self, id: ReportId, is: impl Fn(&ReportState) -> bool) -> Report {
+        self.report_shows(id, |report| is(&report.state)).await
+    }
+
+    /// Waits until the report is as `is` wants.
+    pub async fn report_shows(&self, id: ReportId, is: impl Fn(&Report) -> bool) -> Report {
         let mut events = self.engine.subscribe();
         let wait = async {
             loop {
                 let report = self.report(id).await;
-                if is(&report.state) {
+                if is(&report) {
                     return report;
                 }
                 events.next().await.expect("the engine goes on");
@@ -169,10 +180,10 @@ impl Device {
     }
 }
 
-fn config(folder: &Path, vault: &Arc<MemoryVault>, base_url: &str) -> Config {
-    let mut config = Config::new(folder, profile(base_url));
+fn config(folder: &Path, vault: &Arc<MemoryVault>, profile: &CityProfile, clock: &Arc<dyn Clock>) -> Config {
+    let mut config = Config::new(folder, profile.clone());
     config.keyring = KeyringChoice::Shared(vault.clone());
-    config.clock = Arc::new(HastyClock::new());
+    config.clock = Arc::clone(clock);
     config
 }
 
