@@ -145,8 +145,8 @@ async fn anh_minh_does_not_see_or_send_what_is_chi_lan_s() {
     phone.engine.handle(send(hers)).await.unwrap();
     phone.engine.handle(SignOut { everything: false }).await.unwrap();
     assert!(phone.engine.handle(ListReports {}).await.unwrap().is_empty());
-    sign_in(&phone, "minh").await;
     city.line.set(true).await;
+    sign_in(&phone, "minh").await;
     phone.engine.handle(hue_model::queue::NetworkHint { online: true }).await.unwrap();
     let his = phone.write("Của Minh").await;
     phone.engine.handle(send(his)).await.unwrap();
