@@ -47,7 +47,8 @@ fn find(file: &str) -> Option<(&'static str, &'static [u8])> {
         "vneid.css" => (CSS, own!("vneid.css")),
         "console.js" => ("text/javascript; charset=utf-8", own!("console.js")),
         "icon.svg" => (SVG, shared!("icon.svg")),
-        "wards.svg" => (SVG, wards::picture().as_bytes()),
+        "wards.svg" => (SVG, wards::picture(false).as_bytes()),
+        "wards-close.svg" => (SVG, wards::picture(true).as_bytes()),
         "fonts.css" => (CSS, shared!("fonts/fonts.css")),
         _ => return None,
     })

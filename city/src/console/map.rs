@@ -21,7 +21,7 @@ pub(super) fn around(words: Words, report: &Report, ward_name: &str) -> Markup {
     let label = words.get("console-map-of", &hue_i18n::args! { "ward" => ward_name });
     html! {
         svg.map viewBox=(frame) preserveAspectRatio="xMidYMid slice" role="img" aria-label=(label) {
-            (ground())
+            (ground(width))
             @if let Some(ward) = wards::find(&report.place.ward_code) { path.ward d=(ward.path) {} }
             @if let Some(radius) = off { circle.off cx=(x) cy=(y) r=(format!("{radius:.0}")) {} }
             g.pin transform=(format!("translate({x:.1} {y:.1})")) {
@@ -37,9 +37,9 @@ pub(super) fn overview(words: Words, rows: &[Row], query: &str) -> Markup {
     let (x, y, width, height) = frame_of(rows);
     let dot = width / 48.0;
     html! {
-        svg.map viewBox=(format!("{x:.0} {y:.0} {width:.0} {height:.0}")) preserveAspectRatio="xMidYMid slice"
+        svg.map viewBox=(format!("{x:.0} {y:.0} {width:.0} {height:.0}")) preserveAspectRatio="xMidYMid meet"
             role="group" aria-label=(words.t("console-map-all")) {
-            (ground())
+            (ground(width))
             @for row in rows {
                 a.dot href=(row.href(query)) data-urgency=(row.urgency.word()) tabindex="-1" {
                     title { (row.number) " · " (row.place) }
@@ -61,9 +61,11 @@ pub(super) fn legend(words: Words) -> Markup {
     }
 }
 
-fn ground() -> Markup {
+/// The wards behind a map this many units wide.
+fn ground(shown: f64) -> Markup {
     let (x, y, width, height) = FRAME;
-    html! { image href="/console/assets/wards.svg" x=(x) y=(y) width=(width) height=(height) {} }
+    let file = if shown < CLOSE * 4.0 { "wards-close.svg" } else { "wards.svg" };
+    html! { image href=(format!("/console/assets/{file}")) x=(x) y=(y) width=(width) height=(height) {} }
 }
 
 /// A frame with every case in it and some ground around; the whole city when there is none.

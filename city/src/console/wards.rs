@@ -61,7 +61,8 @@ enum Geometry {
 }
 
 static WARDS: LazyLock<Vec<Ward>> = LazyLock::new(read);
-static PICTURE: LazyLock<String> = LazyLock::new(draw);
+static WIDE: LazyLock<String> = LazyLock::new(|| draw(16));
+static CLOSE: LazyLock<String> = LazyLock::new(|| draw(3));
 
 /// Every ward.
 pub(super) fn all() -> &'static [Ward] {
@@ -73,9 +74,10 @@ pub(super) fn find(code: &str) -> Option<&'static Ward> {
     all().iter().find(|ward| ward.code == code)
 }
 
-/// The map of every ward as a picture of its own, so that browsers load it once.
-pub(super) fn picture() -> &'static str {
-    &PICTURE
+/// The map of every ward as a picture of its own, so that browsers load it once: with lines to be seen from
+/// afar, or from close by.
+pub(super) fn picture(close: bool) -> &'static str {
+    if close { &CLOSE } else { &WIDE }
 }
 
 fn read() -> Vec<Ward> {
@@ -108,11 +110,11 @@ fn path(geometry: Geometry) -> String {
 /// The map's frame: x, y, width and height in units.
 pub(super) const FRAME: (i32, i32, i32, i32) = (-7000, -5000, 14000, 10000);
 
-fn draw() -> String {
+fn draw(stroke: u8) -> String {
     let (x, y, width, height) = FRAME;
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"{x} {y} {width} {height}\"><style>\
-         path{{fill:#f7f1ea;stroke:#c9bdd3;stroke-width:14}}\
+         path{{fill:#f7f1ea;stroke:#c9bdd3;stroke-width:{stroke}}}\
          @media(prefers-color-scheme:dark){{path{{fill:#221c2b;stroke:#4c4358}}}}</style>"
     );
     for ward in all() {

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::view::View;
 use crate::console::rows::{agency_name, moment};
+use crate::store::audit::Line;
 use crate::store::report::word;
 
 /// What the reporter reads, oldest first.
@@ -28,24 +29,30 @@ pub(super) fn timeline(view: &View<'_>) -> Markup {
     }
 }
 
-/// Who did what and when. An agency reads only what agencies and the desk did, never the reporter's own steps.
+/// Who did what and when. The reporter's own steps are there without a name.
 pub(super) fn audit(view: &View<'_>) -> Markup {
     let words = view.words;
-    let lines = view.case.audit.iter().zip(&view.shown.names);
-    let desk = lines.filter(|(line, _)| line.actor != view.case.report.owner);
     html! {
         section aria-labelledby="audit" {
             h2 id="audit" { (words.t("console-audit")) }
             ul.audit {
-                @for (line, name) in desk {
+                @for (line, name) in view.case.audit.iter().zip(&view.shown.names) {
                     li {
                         time { (moment(words, line.at, view.now)) }
-                        " " b { (if name.is_empty() { words.t("console-audit-city") } else { name.clone() }) }
+                        " " b { (actor(view, line, name)) }
                         " " (action(view, &line.action))
                     }
                 }
             }
         }
+    }
+}
+
+fn actor(view: &View<'_>, line: &Line, name: &str) -> String {
+    match name {
+        _ if line.actor == view.case.report.owner => view.words.t("console-reporter"),
+        "" => view.words.t("console-audit-city"),
+        name => name.to_owned(),
     }
 }
 
