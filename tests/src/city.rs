@@ -6,6 +6,7 @@ use hue_model::shell::CityProfile;
 use serde::Deserialize;
 use tokio::process::Command;
 
+use crate::network::BadNetwork;
 use crate::process::Process;
 use crate::programs;
 
@@ -54,10 +55,17 @@ impl Start {
         self
     }
 
-    /// With more arguments.
+    /// Reached through this network.
     #[must_use]
-    pub fn args(mut self, args: &[&str]) -> Self {
-        self.args.extend(args.iter().map(ToString::to_string));
+    pub fn behind(mut self, network: &BadNetwork) -> Self {
+        self.args = vec!["--public-url".into(), network.url()];
+        self
+    }
+
+    /// On this port.
+    #[must_use]
+    pub fn port(mut self, port: u16) -> Self {
+        self.port = port;
         self
     }
 
@@ -106,11 +114,23 @@ impl City {
         city
     }
 
-    /// The port it has.
+    /// The port it listens on, which is not the public one when a network lies in front.
     #[must_use]
     pub fn port(&self) -> u16 {
-        let port = self.base_url.rsplit(':').next().and_then(|port| port.parse().ok());
-        port.expect("the base URL of a demonstration ends with its port")
+        let kept = || std::fs::read_to_string(self.start.data.join("port")).ok()?.trim().parse().ok();
+        let port = if self.start.port == 0 { kept() } else { Some(self.start.port) };
+        port.expect("a city keeps the port it picked in its data folder")
+    }
+
+    /// A new city in a temporary folder that everybody, the issuer's pages included, reaches through
+    /// this network.
+    pub async fn behind(network: &BadNetwork) -> Self {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let start = Start::new(&home.path().join("city"), &home.path().join("city.log")).behind(network);
+        let mut city = start.run().await;
+        city._home = Some(home);
+        network.leads_to(city.port());
+        city
     }
 
     /// SIGKILL.

@@ -1,5 +1,6 @@
 //! A real gnome-keyring on a session bus of its own.
 
+use std::collections::BTreeMap;
 use std::process::Stdio;
 
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
@@ -44,16 +45,21 @@ impl Keyring {
         [("DBUS_SESSION_BUS_ADDRESS", self.address.clone()), ("XDG_DATA_HOME", home)]
     }
 
-    /// The labels of what the keyring holds for this service.
-    pub async fn entries(&self, service: &str) -> Vec<String> {
+    /// What the keyring holds for this service: the user names of the entries and their secrets.
+    pub async fn entries(&self, service: &str) -> BTreeMap<String, String> {
         let found = Command::new(programs::system("secret-tool"))
             .args(["search", "--all", "service", service])
             .envs(self.env())
             .output()
             .await
             .expect("secret-tool runs");
-        let text = String::from_utf8_lossy(&found.stdout).into_owned();
-        text.lines().filter_map(|line| line.strip_prefix("label = ")).map(Into::into).collect()
+        // Secrets come on its output, attributes on its error output, one entry after the other.
+        let lines = |bytes: &[u8], mark: &str| -> Vec<String> {
+            let text = String::from_utf8_lossy(bytes).into_owned();
+            text.lines().filter_map(|line| line.strip_prefix(mark)).map(Into::into).collect()
+        };
+        let names = lines(&found.stderr, "attribute.username = ");
+        names.into_iter().zip(lines(&found.stdout, "secret = ")).collect()
     }
 
     /// Returns once the daemon has gone into the background, ready to answer; it ends with the bus.

@@ -15,17 +15,22 @@
     reason = "this room is test code"
 )]
 
+pub mod app;
 pub mod axe;
 pub mod browser;
 pub mod city;
+pub mod console;
 pub mod desktop;
 pub mod disk;
 pub mod keyring;
 pub mod network;
+pub mod people;
+pub mod phone;
 pub mod photo;
 pub mod plan;
 pub mod process;
 pub mod programs;
 pub mod screen;
 pub mod surfer;
+pub mod truth;
 pub mod web;

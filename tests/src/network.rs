@@ -3,13 +3,13 @@
 mod fate;
 
 use std::net::SocketAddr;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rand::rngs::StdRng;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{Notify, watch};
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use fate::{Fate, Way};
@@ -27,11 +27,9 @@ pub struct BadNetwork {
 
 struct Shared {
     city: Mutex<Option<SocketAddr>>,
-    on: AtomicBool,
-    cut: Notify,
+    on: watch::Sender<bool>,
     dice: Mutex<Option<StdRng>>,
     counts: Counts,
-    tried: watch::Sender<u64>,
 }
 
 /// What happened to connections so far.
@@ -49,13 +47,11 @@ impl BadNetwork {
         let addr = listener.local_addr().expect("a bound listener has an address");
         let shared = Arc::new(Shared {
             city: Mutex::new(city.map(|port| ([127, 0, 0, 1], port).into())),
-            on: AtomicBool::new(true),
-            cut: Notify::new(),
+            on: watch::Sender::new(true),
             dice: Mutex::new(None),
             counts: Counts::default(),
-            tried: watch::Sender::new(0),
         });
-        let task = tokio::spawn(accept(listener, Arc::clone(&shared)));
+        let task = tokio::spawn(run(listener, addr, Arc::clone(&shared)));
         Self { addr, shared, task }
     }
 
@@ -70,15 +66,20 @@ impl BadNetwork {
         *lock(&self.shared.city) = Some(([127, 0, 0, 1], port).into());
     }
 
-    /// No network: open connections break, new ones end at once.
-    pub fn off(&self) {
-        self.shared.on.store(false, Ordering::SeqCst);
-        self.shared.cut.notify_waiters();
+    /// No network: open connections break, and nobody listens any more.
+    pub async fn off(&self) {
+        self.shared.on.send_replace(false);
+        while TcpStream::connect(self.addr).await.is_ok() {
+            tokio::task::yield_now().await;
+        }
     }
 
     /// The network is back.
-    pub fn on(&self) {
-        self.shared.on.store(true, Ordering::SeqCst);
+    pub async fn on(&self) {
+        self.shared.on.send_replace(true);
+        while TcpStream::connect(self.addr).await.is_err() {
+            tokio::task::yield_now().await;
+        }
     }
 
     /// From now on connections are cut, delayed and repeated as these dice say.
@@ -89,13 +90,6 @@ impl BadNetwork {
     /// A good network again.
     pub fn mend(&self) {
         *lock(&self.shared.dice) = None;
-    }
-
-    /// Waits until somebody tries to connect, which tells that an offline phone has noticed.
-    pub async fn somebody_tries(&self) {
-        let mut tried = self.shared.tried.subscribe();
-        tried.mark_unchanged();
-        let _ = tokio::time::timeout(crate::process::CEILING, tried.changed()).await;
     }
 
     /// Connections cut, delayed and repeated so far.
@@ -109,7 +103,7 @@ impl BadNetwork {
 impl Drop for BadNetwork {
     fn drop(&mut self) {
         self.task.abort();
-        self.shared.cut.notify_waiters();
+        self.shared.on.send_replace(false);
     }
 }
 
@@ -117,17 +111,35 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-async fn accept(listener: TcpListener, shared: Arc<Shared>) {
+/// Listens whenever the network is on.
+async fn run(listener: TcpListener, addr: SocketAddr, shared: Arc<Shared>) {
+    let mut switch = shared.on.subscribe();
+    let mut listener = Some(listener);
+    loop {
+        let open = match listener.take() {
+            Some(open) => open,
+            None => TcpListener::bind(addr).await.expect("the port is still ours after a moment off"),
+        };
+        tokio::select! {
+            () = accept(&open, &shared) => {}
+            _ = switch.wait_for(|on| !on) => {}
+        }
+        drop(open);
+        if switch.wait_for(|on| *on).await.is_err() {
+            return;
+        }
+    }
+}
+
+async fn accept(listener: &TcpListener, shared: &Arc<Shared>) {
     while let Ok((phone, _)) = listener.accept().await {
-        shared.tried.send_modify(|count| *count += 1);
-        let city = *lock(&shared.city);
-        let (true, Some(city)) = (shared.on.load(Ordering::SeqCst), city) else { continue };
+        let Some(city) = *lock(&shared.city) else { continue };
         let fate = lock(&shared.dice).as_mut().map_or(Fate::CLEAN, Fate::throw);
-        let shared = Arc::clone(&shared);
+        let shared = Arc::clone(shared);
         tokio::spawn(async move {
-            let off = shared.cut.notified();
+            let mut switch = shared.on.subscribe();
             tokio::select! {
-                () = off => {}
+                _ = switch.wait_for(|on| !on) => {}
                 () = carry(phone, city, fate, &shared.counts) => {}
             }
         });

@@ -49,16 +49,9 @@ impl Surfer {
         self.follow(request, url).await
     }
 
-    /// Presses the button `button` (name and value) of a form, with `fields` filled in.
-    pub async fn press(
-        &mut self,
-        page: &Page,
-        form: &Form,
-        button: (&str, &str),
-        fields: &[(&str, &str)],
-    ) -> Page {
-        let mut body = form.filled(fields);
-        body.push((button.0.into(), button.1.into()));
+    /// Sends a form with `fields` filled in; the button that was pressed is one of them.
+    pub async fn submit(&mut self, page: &Page, form: &Form, fields: &[(&str, &str)]) -> Page {
+        let body = form.filled(fields);
         let url = page.url.join(&form.action).expect("a form's action is an address");
         let request = if form.method == Method::GET {
             self.client.get(url.clone()).query(&body)

@@ -4,3 +4,7 @@
 
 #[path = "journeys/harness.rs"]
 mod harness;
+#[path = "journeys/keyring.rs"]
+mod keyring;
+#[path = "journeys/report.rs"]
+mod report;

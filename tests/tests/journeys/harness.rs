@@ -43,14 +43,14 @@ async fn a_keyring_keeps_what_it_is_given() {
     let keyring = Keyring::start().await;
     assert!(keyring.entries("hue-harness").await.is_empty());
     let mut store = tokio::process::Command::new(programs::system("secret-tool"))
-        .args(["store", "--label=cầu", "service", "hue-harness"])
+        .args(["store", "--label=cầu", "service", "hue-harness", "username", "lan"])
         .envs(keyring.env())
         .stdin(std::process::Stdio::piped())
         .spawn()
         .unwrap();
     store.stdin.take().unwrap().write_all(b"secret").await.unwrap();
     assert!(store.wait().await.unwrap().success());
-    assert_eq!(keyring.entries("hue-harness").await, ["cầu"]);
+    assert_eq!(keyring.entries("hue-harness").await, [("lan".into(), "secret".into())].into());
 }
 
 /// A city of one line: it answers every request and closes.
@@ -75,9 +75,9 @@ async fn a_bad_network_is_off_and_on_and_breaks_some() {
     let client = surfer::client();
     let ask = async || client.get(network.url()).send().await.ok()?.text().await.ok();
     assert_eq!(ask().await.as_deref(), Some("Hue"));
-    network.off();
+    network.off().await;
     assert_eq!(ask().await, None, "off is off");
-    network.on();
+    network.on().await;
     network.worsen(StdRng::seed_from_u64(1));
     let mut arrived = 0;
     for _ in 0..100 {

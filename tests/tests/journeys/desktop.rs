@@ -1,0 +1,49 @@
+//! The desktop: the real Tauri window under Xvfb, with a real gnome-keyring.
+
+use hue_tests::app;
+use hue_tests::city::City;
+use hue_tests::console::Console;
+use hue_tests::desktop::DesktopWindow;
+use hue_tests::keyring::Keyring;
+use hue_tests::network::BadNetwork;
+use hue_tests::people::{self, HA, LAN};
+use hue_tests::surfer::Surfer;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn lan_reports_offline_from_her_computer_and_sees_the_answer() {
+    let keyring = Keyring::start().await;
+    let network = BadNetwork::start(None).await;
+    let city = City::behind(&network).await;
+    let home = tempfile::tempdir().unwrap();
+    let data = home.path().join("profile");
+    let mut window = DesktopWindow::open(&data, &city.profile_file, &keyring).await;
+    let screen = window.screen.clone();
+    app::begin(&screen).await;
+    app::go(&screen, "Tôi").await;
+    screen.press("link", "Đăng nhập").await;
+    screen.press("button", "Đăng nhập bằng VNeID").await;
+    let address = window.opens().await;
+    people::choose(&mut Surfer::new(), &address, LAN).await;
+    app::greeted(&screen, LAN).await;
+    assert!(!keyring.entries("vn.trangtien.hue").await.is_empty(), "the session is in the system's keyring");
+
+    app::new_report(&screen).await;
+    network.off().await;
+    app::choose_place(&screen, "phu hoi", "Phú Hội").await;
+    app::choose_category(&screen, "o ga", "Ổ gà").await;
+    screen.fill("Bạn thấy gì?", "Ổ gà trước chợ Đông Ba").await;
+    screen.reads("Đã lưu").await;
+    screen.press("button", "Gửi phản ánh").await;
+    screen.reads("Đợi có mạng").await;
+    network.on().await;
+    screen.reads("Thành phố đã nhận").await;
+
+    let mut ha = Console::sign_in(&city.profile.base_url, HA).await;
+    let queue = ha.queue().await;
+    assert_eq!(queue.len(), 1, "exactly one report arrived");
+    let id = *queue.first().unwrap();
+    ha.take(id).await;
+    ha.answer(id, "Đội sửa đường đến chiều nay.").await;
+    screen.reads("Đội sửa đường đến chiều nay.").await;
+    window.close().await;
+}
