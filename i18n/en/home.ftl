@@ -2,7 +2,7 @@
 home-hello = Welcome to Huế
 home-hello-name = Hello, { $name }
 home-report = Report a problem
-home-report-more = A photo, the place, a few words
+home-report-more = Photo, place, a few words
 home-my-reports = My reports
 home-call = Call the city
 home-simple-me = Me and settings

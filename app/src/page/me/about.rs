@@ -24,7 +24,7 @@ pub fn About() -> Element {
         div { class: "page", "data-narrow": "yes",
             Card {
                 if let Some(about) = &*about.read() {
-                    dl { class: "facts",
+                    dl { class: "about-facts",
                         dt { {words.t("about-version")} }
                         dd { "{about.version}" }
                         dt { {words.t("about-city")} }
@@ -42,7 +42,7 @@ pub fn About() -> Element {
                 p { {words.t("about-simulated-text")} }
             }
             Section { id: "about-licences", title: words.t("about-licences-title"),
-                dl { class: "facts",
+                dl { class: "about-facts",
                     for (part, licence) in PARTS {
                         dt { key: "{part}", "{part}" }
                         dd { "{licence}" }

@@ -8,6 +8,7 @@ use hue_model::shell::{GetPack, SearchPlaces};
 
 use crate::hook::{use_language, use_query, use_save_settings, use_settings, use_words};
 use crate::ui::{Icon, Sheet, TextInput};
+use crate::words::problem_text;
 
 /// The row in the settings, and the sheet behind it.
 #[component]
@@ -60,6 +61,9 @@ fn Search(onchosen: EventHandler<()>) -> Element {
             oninput: move |value| text.set(value),
         }
         div { class: "list", role: "group", "aria-label": words.t("ward-hits"),
+            if let Some(Err(problem)) = &*hits.read() {
+                p { class: "row", {problem_text(words, problem)} }
+            }
             if let Some(Ok(hits)) = &*hits.read() {
                 for hit in hits.iter().cloned() {
                     Hit { key: "{hit.name}-{hit.ward_code}-{hit.old}", hit, choose }
