@@ -46,7 +46,18 @@ fn dress(here: Here) {
 async fn listen(backend: Backend, here: Here, changes: Changes) {
     let mut events = backend.subscribe();
     let mut last = None;
-    while let Some(envelope) = events.next().await {
+    let mut broken = here.broken;
+    while let Some(next) = events.next().await {
+        let envelope = match next {
+            Ok(envelope) => envelope,
+            Err(problem) => {
+                broken.set(Some(problem));
+                continue;
+            }
+        };
+        if broken.peek().is_some() {
+            broken.set(None);
+        }
         let fresh = matches!(envelope.event, EngineEvent::Snapshot { .. });
         let gap = last.is_some_and(|last: u64| envelope.seq != last.wrapping_add(1));
         last = Some(envelope.seq);

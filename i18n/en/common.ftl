@@ -29,6 +29,7 @@ strip-sending =
         [1] Sending, step { $step } of { $total }
        *[other] Sending, step { $step } of { $total } · { $count } in the queue
     }
+strip-lost = Lost touch with the app on this device, reconnecting…
 strip-offline = Offline · you can still write, all is kept
 strip-offline-waiting = Offline · { $count } waiting to be sent
 strip-waiting = { $count } waiting to be sent

@@ -25,6 +25,7 @@ strip-sending =
         [1] Đang gửi, bước { $step }/{ $total }
        *[other] Đang gửi, bước { $step }/{ $total } · còn { $count } việc
     }
+strip-lost = Mất liên lạc với ứng dụng trên máy, đang nối lại…
 strip-offline = Ngoại tuyến · vẫn viết và lưu được
 strip-offline-waiting = Ngoại tuyến · { $count } việc đang chờ gửi
 strip-waiting = { $count } việc đang chờ gửi

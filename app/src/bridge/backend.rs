@@ -13,8 +13,9 @@ use super::Chosen;
 
 /// An answer that comes later.
 pub type Later<T> = LocalBoxFuture<'static, Result<T, Problem>>;
-/// The engine's ordered stream; it begins with a snapshot, and after a break with a fresh one.
-pub type Events = LocalBoxStream<'static, Envelope>;
+/// The engine's ordered stream; it begins with a snapshot, and after a break with a fresh one. A problem says that
+/// the engine cannot be reached now, or at all.
+pub type Events = LocalBoxStream<'static, Result<Envelope, Problem>>;
 
 /// What carries calls, bytes and events between the app and the engine.
 pub trait Transport {

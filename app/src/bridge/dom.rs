@@ -54,6 +54,14 @@ pub fn focus(id: &str) {
     let _ = id;
 }
 
+/// Loads the page anew.
+pub fn reload() {
+    #[cfg(target_arch = "wasm32")]
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
+    }
+}
+
 /// Empties an element: the first paint makes room for the app.
 #[cfg(target_arch = "wasm32")]
 pub(crate) fn clear(id: &str) {

@@ -22,6 +22,8 @@ use super::{Chosen, js};
 
 const TOKEN_HEADER: &str = "x-hue-token";
 const LONGEST_PAUSE_MS: u32 = 10_000;
+/// Failures in a row before the citizen is told.
+const PATIENCE: u32 = 2;
 
 /// The door of `web`.
 #[derive(Clone, Default)]
@@ -131,14 +133,18 @@ struct Stream {
 }
 
 impl Stream {
-    async fn next_envelope(&mut self) -> Envelope {
+    /// The next event, or after several failures in a row why there is none; then it goes on trying.
+    async fn next_envelope(&mut self) -> Result<Envelope, Problem> {
         loop {
             if let Some(envelope) = self.whole.pop_front() {
-                return envelope;
+                return Ok(envelope);
             }
-            if self.read_on().await.is_none() {
+            if let Err(problem) = self.read_on().await {
                 self.open = None;
                 js::sleep(self.pause()).await;
+                if self.failures > PATIENCE {
+                    return Err(problem);
+                }
             }
         }
     }
@@ -150,19 +156,19 @@ impl Stream {
         pause / 2 + (js_sys::Math::random() * f64::from(pause / 2)) as u32
     }
 
-    async fn read_on(&mut self) -> Option<()> {
+    async fn read_on(&mut self) -> Result<(), Problem> {
         if self.open.is_none() {
-            let reader = self.door.open_stream().await.ok()?;
+            let reader = self.door.open_stream().await?;
             self.open = Some(Open { reader, events: EventReader::default(), rest: Vec::new() });
         }
-        let open = self.open.as_mut()?;
-        let chunk = JsFuture::from(open.reader.read()).await.ok()?;
-        let value = js::get(&chunk, "value")?;
+        let open = self.open.as_mut().ok_or_else(js::door_closed)?;
+        let chunk = JsFuture::from(open.reader.read()).await.map_err(|_| js::door_closed())?;
+        let value = js::get(&chunk, "value").ok_or_else(js::door_closed)?;
         open.rest.extend(Uint8Array::new(&value).to_vec());
         let events = open.events.take(&whole_text(&mut open.rest));
         self.whole.extend(events.iter().filter_map(|event| serde_json::from_str::<Envelope>(event).ok()));
         self.failures = 0;
-        Some(())
+        Ok(())
     }
 }
 

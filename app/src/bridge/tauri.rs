@@ -95,11 +95,15 @@ impl Transport for Tauri {
         let door = self.clone();
         let opened = async move {
             let (sender, receiver) = unbounded();
-            if let Some(channel) = door.open_channel(sender) {
-                let _ = door.invoke("subscribe", &object(&[("channel", &channel)])).await;
-            }
-            receiver
+            let channel = door.open_channel(sender).ok_or_else(js::door_closed)?;
+            door.invoke("subscribe", &object(&[("channel", &channel)])).await?;
+            Ok(receiver)
         };
-        stream::once(opened).flat_map(|receiver: UnboundedReceiver<Envelope>| receiver).boxed_local()
+        stream::once(opened)
+            .flat_map(|opened: Result<UnboundedReceiver<Envelope>, Problem>| match opened {
+                Ok(receiver) => receiver.map(Ok).boxed_local(),
+                Err(problem) => stream::iter([Err(problem)]).boxed_local(),
+            })
+            .boxed_local()
     }
 }

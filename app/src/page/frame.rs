@@ -51,8 +51,13 @@ fn Around(bare: bool) -> Element {
                 main { id: "content", tabindex: "-1",
                     if let Some(state) = closed {
                         Vault { state }
-                    } else if let Some(problem) = &*broken.read() {
-                        Failure { title: words.t("broken-title"), text: problem_text(words, problem) }
+                    } else if let (Some(problem), None) = (&*broken.read(), vault) {
+                        Failure {
+                            title: words.t("broken-title"),
+                            text: problem_text(words, problem),
+                            again: words.t("try-again"),
+                            onagain: |()| dom::reload(),
+                        }
                     } else {
                         Outlet::<Route> {}
                     }
@@ -121,7 +126,9 @@ fn Rooms(room: Option<Room>) -> Element {
 #[component]
 pub fn Status() -> Element {
     let words = use_words();
-    let strip = status_of(words, &use_queue().read());
+    let lost = use_context::<Here>().broken.read().is_some();
+    let lost = lost.then(|| (Tone::Bad, Some("circle-alert"), words.t("strip-lost")));
+    let strip = lost.or_else(|| status_of(words, &use_queue().read()));
     rsx! {
         if let Some((tone, icon, text)) = strip {
             StatusStrip { tone, icon, text }

@@ -121,6 +121,6 @@ impl Transport for Stage {
             queue: self.queue.clone(),
             settings: self.settings.clone(),
         };
-        stream::iter([Envelope { seq: 1, event }]).chain(stream::pending()).boxed_local()
+        stream::iter([Ok(Envelope { seq: 1, event })]).chain(stream::pending()).boxed_local()
     }
 }
