@@ -15,7 +15,7 @@ mod files;
 mod net;
 mod outbox;
 mod pack;
-mod photo;
+pub mod photo;
 mod report;
 mod router;
 mod session;

@@ -28,6 +28,7 @@ use hue_model::id::ReportId;
 use hue_model::queue::{GetQueue, Network, NetworkHint, Queue, Sending, TryNow};
 use hue_model::time::Millis;
 use sha2::{Digest, Sha256};
+use tokio::sync::OnceCell;
 
 use crate::engine::{Core, Data, Engine};
 use crate::router::Handle;
@@ -40,6 +41,7 @@ pub(crate) use worker::run;
 #[derive(Default)]
 pub(crate) struct Live {
     now: Mutex<Now>,
+    device: OnceCell<DeviceSecret>,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -66,13 +68,22 @@ pub(crate) async fn recall(core: &Core, data: &Data) {
     queue::refresh(core, data).await;
 }
 
-/// The secret of this device, under which a guest's reports go: made when first needed.
+/// The secret of this device, under which a guest's reports go: made when first needed, and read from the
+/// vault once, as a keyring may take its time.
 pub(crate) async fn device_secret(core: &Core) -> Result<DeviceSecret, Problem> {
-    let key = core.keys.key(name::DEVICE, core.config.entropy.as_ref()).await?;
-    Ok(DeviceSecret { header: URL_SAFE_NO_PAD.encode(key), hash: hex(&Sha256::digest(key)) })
+    let data = core.data()?;
+    let secret = data.live.device.get_or_try_init(|| async {
+        let key = core.keys.key(name::DEVICE, core.config.entropy.as_ref()).await?;
+        Ok::<_, Problem>(DeviceSecret {
+            header: URL_SAFE_NO_PAD.encode(key),
+            hash: hex(&Sha256::digest(key)),
+        })
+    });
+    secret.await.cloned()
 }
 
 /// The secret of this device in the two forms that leave it.
+#[derive(Clone)]
 pub(crate) struct DeviceSecret {
     /// Base64url, shown to the city with each request.
     pub(crate) header: String,

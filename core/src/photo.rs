@@ -19,12 +19,15 @@ use jpeg_encoder::{ColorType, Encoder};
 const QUALITY: u8 = 82;
 
 /// A photo that may leave the device.
-pub(crate) struct Clean {
-    pub(crate) jpeg: Vec<u8>,
-    pub(crate) width: u32,
-    pub(crate) height: u32,
+pub struct Clean {
+    /// Its bytes, JPEG without metadata.
+    pub jpeg: Vec<u8>,
+    /// Pixels across.
+    pub width: u32,
+    /// Pixels down.
+    pub height: u32,
     /// Where it was taken, if the file said so and asking was allowed.
-    pub(crate) taken_at: Option<Point>,
+    pub taken_at: Option<Point>,
 }
 
 /// Decoded pixels.
@@ -53,7 +56,10 @@ impl Colour {
 }
 
 /// Cleans chosen bytes; `read_place` only where the citizen agreed to it.
-pub(crate) fn clean(chosen: Bytes, read_place: bool) -> Result<Clean, Rule> {
+///
+/// # Errors
+/// The rule that the bytes break: too many, too many pixels, or not a picture.
+pub fn clean(chosen: Bytes, read_place: bool) -> Result<Clean, Rule> {
     if chosen.len() > limits::CHOSEN_FILE_BYTES {
         return Err(Rule::TooManyBytes { max: limits::CHOSEN_FILE_BYTES as u64 });
     }

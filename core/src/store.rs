@@ -153,3 +153,44 @@ fn connect(path: &Path, key: &[u8; 32]) -> Result<Connection, StoreError> {
     migrate::migrate(&mut connection)?;
     Ok(connection)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_full_disk_is_said_plainly_and_loses_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("full.db"), &[1; 32]).await.unwrap();
+        store.write(|db| meta::set(db, "kept", &"before")).await.unwrap();
+        // SQLite answers the same to its own limit as to the disk's.
+        let limit = |db: &Connection| {
+            let pages: i64 = db.query_row("PRAGMA page_count", [], |row| row.get(0))?;
+            Ok(db.query_row(&format!("PRAGMA max_page_count = {pages}"), [], |row| row.get::<_, i64>(0))?)
+        };
+        store.read(limit).await.unwrap();
+        let large = "x".repeat(200_000);
+        let full = store.write(move |db| {
+            meta::set(db, "kept", &"after")?;
+            meta::set(db, "large", &large)
+        });
+        let problem = Problem::from(full.await.unwrap_err());
+        assert_eq!((problem.code, problem.retry), (Code::DiskFull, true));
+        let kept: Option<String> = store.read(|db| meta::get(db, "kept")).await.unwrap();
+        assert_eq!(kept.as_deref(), Some("before"));
+        store.close().await;
+        assert!(matches!(store.read(|_| Ok(())).await, Err(StoreError::Closed)));
+    }
+
+    #[tokio::test]
+    async fn a_refusal_inside_a_transaction_rolls_it_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("refused.db"), &[1; 32]).await.unwrap();
+        let refused = store.write(|db| {
+            meta::set(db, "half", &1)?;
+            Err::<(), _>(StoreError::refuse(Code::Frozen))
+        });
+        assert_eq!(Problem::from(refused.await.unwrap_err()).code, Code::Frozen);
+        assert_eq!(store.read(|db| meta::get::<i64>(db, "half")).await.unwrap(), None);
+    }
+}

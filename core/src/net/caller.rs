@@ -50,7 +50,9 @@ impl Caller {
         build: impl Fn(&reqwest::Client) -> RequestBuilder,
     ) -> Result<Response, CallError> {
         let Self::Person(sub) = self else {
-            let secret = crate::outbox::device_secret(core).await.map_err(Verdict::Permanent)?;
+            // A keyring that does not answer now may do so later.
+            let secret =
+                crate::outbox::device_secret(core).await.map_err(|_| Verdict::Transient { after: None })?;
             let request = build(&core.net.client).header(DEVICE_SECRET, secret.header);
             return Ok(execute(request).await?);
         };

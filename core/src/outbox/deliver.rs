@@ -5,7 +5,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use hue_model::Problem;
 use hue_model::event::Topic;
-use hue_model::id::PhotoId;
+use hue_model::id::{PhotoId, ReportId};
 use hue_model::problem::Code;
 use hue_model::queue::Sending;
 use hue_model::report::CityStatus;
@@ -50,10 +50,8 @@ pub(super) async fn deliver(core: &Arc<Core>, data: &Data, row: &OutboxRow) -> R
     let id = row.report;
     let photos = data.store.read(move |db| photo::of_report(db, id)).await?;
     delivery.progress(0, photos.len());
-    let mut missing = if row.accepted { delivery.still_missing().await? } else { None };
-    if missing.is_none() {
-        missing = delivery.put_text().await?;
-    }
+    let mut missing =
+        if row.accepted { delivery.still_missing().await? } else { delivery.put_text().await? };
     for _ in 0..ROUNDS {
         let Some(wanted) = missing else { return Ok(()) };
         delivery.send_photos(&photos, &wanted).await?;
@@ -123,8 +121,8 @@ impl Delivery<'_> {
         body.map(Bytes::from).ok_or(Failure::Overtaken)
     }
 
-    /// Which photos the city still lacks; `None` when it has everything, which is then written down,
-    /// and also `None`-less text: a city that lost the report gets it again.
+    /// Which photos the city still lacks; `None` when it has everything, which is then written down. A
+    /// city that lost the report gets its text again.
     async fn still_missing(&self) -> Result<Option<Vec<PhotoId>>, Failure> {
         let url = self.core.net.url(&format!("/api/v1/reports/{}", self.row.report));
         let response = self.caller.send(self.core, |client| client.get(&url)).await?;
@@ -168,7 +166,7 @@ impl Delivery<'_> {
 fn freeze(
     db: &Connection,
     number: i64,
-    id: hue_model::id::ReportId,
+    id: ReportId,
     device_hash: Option<String>,
 ) -> Result<Option<Vec<u8>>, StoreError> {
     if let Some(body) = outbox::body(db, number)? {
@@ -196,12 +194,7 @@ fn freeze(
 }
 
 /// The city has everything: the row goes, unless the citizen turned it into a withdrawal meanwhile.
-fn arrive(
-    db: &Connection,
-    number: i64,
-    id: hue_model::id::ReportId,
-    status: CityStatus,
-) -> Result<(), StoreError> {
+fn arrive(db: &Connection, number: i64, id: ReportId, status: CityStatus) -> Result<(), StoreError> {
     outbox::finish(db, number, Kind::Send)?;
     report::set_arrived(db, id, status)
 }

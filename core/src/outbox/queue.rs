@@ -12,7 +12,7 @@ const LAST_SENT: &str = "last_sent_at";
 
 /// Reads the queue anew and tells it if it changed.
 pub(super) async fn refresh(core: &Core, data: &Data) {
-    match data.store.read(|db| outbox::all(db)).await {
+    match data.store.read(outbox::all).await {
         Ok(rows) => core.set_queue(queue(core, data, &rows)),
         Err(error) => tracing::warn!(%error, "the queue cannot be read"),
     }

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use hue_model::wire::ReportStatus;
 use reqwest::StatusCode;
 
 use super::worker::Failure;
 use crate::engine::{Core, Data};
-use crate::net::{Caller, Verdict};
+use crate::fault;
+use crate::net::{Caller, Verdict, read_json};
 use crate::store::outbox::{Kind, OutboxRow};
 use crate::store::{outbox, report};
 
@@ -15,14 +17,38 @@ pub(super) async fn deliver(core: &Arc<Core>, data: &Data, row: &OutboxRow) -> R
     let caller = row.owner.clone().map_or(Caller::Guest, Caller::Person);
     let url = core.net.url(&format!("/api/v1/reports/{}", row.report));
     let response = caller.send(core, |client| client.delete(&url)).await?;
-    if !matches!(response.status(), StatusCode::NOT_FOUND | StatusCode::GONE) {
-        Verdict::check(response).await?;
+    fault::point("withdrawn at the city, not remembered");
+    match response.status() {
+        StatusCode::NOT_FOUND | StatusCode::GONE => {}
+        StatusCode::CONFLICT => return came_too_late(core, data, row, &caller).await,
+        _ => drop(Verdict::check(response).await?),
     }
     let (number, id, at) = (row.number, row.report, core.time.now());
     data.store
         .write(move |db| {
             outbox::finish(db, number, Kind::Withdraw)?;
             report::mark_withdrawn(db, id, at)
+        })
+        .await?;
+    Ok(())
+}
+
+/// The city had ended the report before the wish arrived: what it did is what the citizen sees.
+async fn came_too_late(
+    core: &Arc<Core>,
+    data: &Data,
+    row: &OutboxRow,
+    caller: &Caller,
+) -> Result<(), Failure> {
+    let url = core.net.url(&format!("/api/v1/reports/{}", row.report));
+    let response = caller.send(core, |client| client.get(&url)).await?;
+    let status: ReportStatus = read_json(Verdict::check(response).await?).await?;
+    let (number, caller) = (row.number, caller.clone());
+    data.store
+        .write(move |db| {
+            outbox::finish(db, number, Kind::Withdraw)?;
+            report::apply(db, caller.owner(), &status)?;
+            report::set_arrived(db, status.id, status.status)
         })
         .await?;
     Ok(())

@@ -90,7 +90,7 @@ impl Worker {
         {
             self.core.hub.changed(Topic::Reports);
         }
-        let rows = self.data.store.read(|db| store::outbox::all(db)).await?;
+        let rows = self.data.store.read(store::outbox::all).await?;
         Ok(rows.into_iter().filter(|row| !row.is_stopped() && row.belongs_to(person.as_deref())).collect())
     }
 

@@ -42,7 +42,7 @@ pub(super) fn search(names: &[Name], text: &str) -> Vec<PlaceHit> {
             Some(((rank(&name.bare, wanted)?, marks_differ, name.hit.old, &name.bare), &name.hit))
         })
         .collect();
-    found.sort_by(|(a, _), (b, _)| a.cmp(b));
+    found.sort_by_key(|(place, _)| *place);
     found.into_iter().take(HITS).map(|(_, hit)| hit.clone()).collect()
 }
 

@@ -20,8 +20,9 @@ impl Handle<SendReport> for Engine {
     async fn handle(&self, command: SendReport) -> Result<Report, Problem> {
         let core = self.core();
         let owner = core.session.owner();
-        // Somebody who is here does not become nobody by a flag: `anonymous` is for that.
-        let guest = command.as_guest && owner.is_none();
+        // Somebody who is signed in does not become nobody by a flag: `anonymous` is for that.
+        let guest = command.as_guest && core.session.signed_in().is_none();
+        let owner = owner.filter(|_| !guest);
         if guest {
             crate::outbox::device_secret(core).await?;
         }

@@ -6,8 +6,6 @@ use hue_model::text::Localized;
 use hue_model::time::Millis;
 use hue_model::wire::{ReportStatus, WireEntry};
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 use super::{StoreError, json};
 
@@ -25,13 +23,12 @@ pub(crate) struct ReportRow {
     pub(crate) withdrawn_at: Option<Millis>,
     pub(crate) number: Option<String>,
     pub(crate) status: Option<CityStatus>,
-    pub(crate) version: i64,
     pub(crate) due_at: Option<Millis>,
     pub(crate) timeline: Vec<WireEntry>,
 }
 
 const COLUMNS: &str = "id, content, saved_at, discarded_at, sent_at, service_name, guest, owner, withdrawn_at, \
-                       number, status, version, due_at, timeline";
+                       number, status, due_at, timeline";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<ReportRow> {
     let millis = |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<i64>>(column)?.map(Millis));
@@ -47,7 +44,6 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ReportRow> {
         withdrawn_at: millis("withdrawn_at")?,
         number: row.get("number")?,
         status: json::optional(row, "status")?,
-        version: row.get("version")?,
         due_at: millis("due_at")?,
         timeline: json::column(row, "timeline")?,
     })
@@ -196,6 +192,6 @@ pub(crate) fn apply(db: &Connection, owner: Option<&str>, status: &ReportStatus)
     Ok(changed == 1)
 }
 
-fn word<T: Serialize + DeserializeOwned>(value: &T) -> Result<String, StoreError> {
+fn word(value: &CityStatus) -> Result<String, StoreError> {
     Ok(serde_json::to_string(value)?)
 }

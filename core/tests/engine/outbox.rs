@@ -1,16 +1,8 @@
 //! The outbox against a city that misbehaves: whatever happens, each report arrives once and whole.
 
-#![cfg(test)]
-
-#[path = "engine_kit/bad_city.rs"]
-mod bad_city;
-#[path = "engine_kit/kit.rs"]
-mod kit;
-#[path = "engine_kit/line.rs"]
-mod line;
-
+use super::bad_city::{BadCity, Fault};
+use super::kit::{self, Device, pothole};
 use axum::http::Method;
-use bad_city::{BadCity, Fault};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hue_core::Handle;
@@ -20,7 +12,6 @@ use hue_model::report::{
     CityStatus, EditReport, GetDraft, ListReports, ReportState, SaveDraft, SendReport, WithdrawReport,
 };
 use hue_model::wire::DEVICE_SECRET;
-use kit::{Device, pothole};
 use sha2::{Digest, Sha256};
 
 const fn is_received(state: &ReportState) -> bool {

@@ -1,17 +1,12 @@
 //! What lies on the disk: nothing readable, nothing left over, and no step of the schema lost.
 
-#![cfg(test)]
-
-#[path = "engine_kit/kit.rs"]
-mod kit;
-
 use std::path::Path;
 
+use super::kit::{self, Device, NOWHERE, pothole};
 use hue_core::vault::{MemoryVault, Sensitive, Vault};
 use hue_core::{Engine, Handle};
 use hue_model::problem::Code;
 use hue_model::report::{GetDraft, ListDrafts, SaveDraft};
-use kit::{Device, NOWHERE, pothole};
 
 /// Whether some file under the folder has the bytes.
 fn found(folder: &Path, needle: &[u8]) -> bool {

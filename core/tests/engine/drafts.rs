@@ -1,10 +1,6 @@
 //! Drafts, the router's scopes, events and the lock of the folder.
 
-#![cfg(test)]
-
-#[path = "engine_kit/kit.rs"]
-mod kit;
-
+use super::kit::{self, Device, NOWHERE, pothole};
 use futures_util::StreamExt;
 use hue_core::{Engine, Handle};
 use hue_model::command::{Command, Scope};
@@ -19,7 +15,6 @@ use hue_model::report::{
 };
 use hue_model::settings::{GetSettings, SaveSettings, Settings, Theme};
 use hue_model::shell::{GetAbout, GetPack, ProposePlace, SearchPlaces};
-use kit::{Device, NOWHERE, pothole};
 
 #[tokio::test]
 async fn a_draft_is_there_after_the_app_was_closed() {

@@ -1,10 +1,6 @@
 //! Photos: upright, small, without metadata, and specific about what is wrong.
 
-#![cfg(test)]
-
-#[path = "engine_kit/kit.rs"]
-mod kit;
-
+use super::kit::{self, Device, NOWHERE};
 use bytes::Bytes;
 use exif::experimental::Writer;
 use exif::{Field, In, Rational, Tag, Value};
@@ -13,7 +9,6 @@ use hue_model::consent::{Purpose, SetConsent};
 use hue_model::problem::{Code, Problem, Rule};
 use hue_model::report::{AttachPhoto, AttachedPhoto};
 use image::{DynamicImage, GenericImageView, ImageFormat, Rgba, RgbaImage};
-use kit::{Device, NOWHERE};
 
 /// A JPEG with EXIF: held as `orientation` says, taken at Trường Tiền bridge.
 fn jpeg_with_exif(width: u16, height: u16, orientation: u16) -> Vec<u8> {

@@ -21,10 +21,10 @@ use hue_model::text::Localized;
 use hue_model::time::Millis;
 
 /// Longest wait for anything; reached only when something is broken.
-pub const CEILING: Duration = Duration::from_secs(60);
+pub(crate) const CEILING: Duration = Duration::from_secs(60);
 
 /// A clock on which time runs fifty times as fast, waits included.
-pub struct HastyClock {
+pub(crate) struct HastyClock {
     real: SystemClock,
     start: i64,
 }
@@ -33,7 +33,7 @@ const HASTE: u32 = 50;
 
 impl HastyClock {
     /// Starts now.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let real = SystemClock::new();
         Self { start: real.device_now().0, real }
     }
@@ -54,7 +54,7 @@ impl Clock for HastyClock {
 }
 
 /// The profile of a city at this address.
-pub fn profile(base_url: &str) -> CityProfile {
+pub(crate) fn profile(base_url: &str) -> CityProfile {
     CityProfile {
         base_url: base_url.to_owned(),
         issuer: format!("{base_url}/vneid"),
@@ -67,26 +67,26 @@ pub fn profile(base_url: &str) -> CityProfile {
 }
 
 /// An address where nobody listens.
-pub const NOWHERE: &str = "http://127.0.0.1:1";
+pub(crate) const NOWHERE: &str = "http://127.0.0.1:1";
 
 /// A person's device.
-pub struct Device {
+pub(crate) struct Device {
     folder: Arc<tempfile::TempDir>,
     vault: Arc<MemoryVault>,
     profile: CityProfile,
     clock: Arc<dyn Clock>,
     /// The engine that is open now.
-    pub engine: Engine,
+    pub(crate) engine: Engine,
 }
 
 impl Device {
     /// A new device in a city at this address, on which time runs fast.
-    pub async fn new(base_url: &str) -> Self {
+    pub(crate) async fn new(base_url: &str) -> Self {
         Self::with(profile(base_url), Arc::new(HastyClock::new())).await
     }
 
     /// A new device in this city.
-    pub async fn with(profile: CityProfile, clock: Arc<dyn Clock>) -> Self {
+    pub(crate) async fn with(profile: CityProfile, clock: Arc<dyn Clock>) -> Self {
         let folder = Arc::new(tempfile::tempdir().unwrap());
         let vault = Arc::new(MemoryVault::default());
         let engine = Engine::open(config(folder.path(), &vault, &profile, &clock)).await.unwrap();
@@ -94,62 +94,62 @@ impl Device {
     }
 
     /// The profile folder.
-    pub fn folder(&self) -> &Path {
+    pub(crate) fn folder(&self) -> &Path {
         self.folder.path()
     }
 
     /// The vault, which outlives the engine.
-    pub fn vault(&self) -> &MemoryVault {
+    pub(crate) fn vault(&self) -> &MemoryVault {
         &self.vault
     }
 
     /// What a second engine would be opened with.
-    pub fn config(&self) -> Config {
+    pub(crate) fn config(&self) -> Config {
         config(self.folder.path(), &self.vault, &self.profile, &self.clock)
     }
 
     /// Closes the app and opens it again.
-    pub async fn restart(&mut self) {
+    pub(crate) async fn restart(&mut self) {
         self.engine.close().await;
         self.engine = Engine::open(self.config()).await.unwrap();
     }
 
     /// Writes a draft.
-    pub async fn write(&self, description: &str) -> ReportId {
+    pub(crate) async fn write(&self, description: &str) -> ReportId {
         let id = self.engine.handle(NewDraft {}).await.unwrap().id;
         self.engine.handle(SaveDraft { id, content: pothole(description) }).await.unwrap();
         id
     }
 
     /// Adds a photo to a draft.
-    pub async fn attach(&self, draft: ReportId, bytes: Vec<u8>) -> AttachedPhoto {
+    pub(crate) async fn attach(&self, draft: ReportId, bytes: Vec<u8>) -> AttachedPhoto {
         let blob = self.put(bytes).await;
         self.engine.handle(AttachPhoto { draft, blob }).await.unwrap()
     }
 
     /// Hands bytes in.
-    pub async fn put(&self, bytes: Vec<u8>) -> BlobId {
+    pub(crate) async fn put(&self, bytes: Vec<u8>) -> BlobId {
         self.engine.put(Bytes::from(bytes)).await.unwrap()
     }
 
     /// Presses Send, without a name.
-    pub async fn send_as_guest(&self, id: ReportId) -> Report {
+    pub(crate) async fn send_as_guest(&self, id: ReportId) -> Report {
         let send = SendReport { id, as_guest: true, outside_confirmed: false };
         self.engine.handle(send).await.unwrap()
     }
 
     /// The report as it stands.
-    pub async fn report(&self, id: ReportId) -> Report {
+    pub(crate) async fn report(&self, id: ReportId) -> Report {
         self.engine.handle(GetReport { id }).await.unwrap()
     }
 
     /// Waits until the report is in a state that `is` wants.
-    pub async fn report_becomes(&self, id: ReportId, is: impl Fn(&ReportState) -> bool) -> Report {
+    pub(crate) async fn report_becomes(&self, id: ReportId, is: impl Fn(&ReportState) -> bool) -> Report {
         self.report_shows(id, |report| is(&report.state)).await
     }
 
     /// Waits until the report is as `is` wants.
-    pub async fn report_shows(&self, id: ReportId, is: impl Fn(&Report) -> bool) -> Report {
+    pub(crate) async fn report_shows(&self, id: ReportId, is: impl Fn(&Report) -> bool) -> Report {
         let mut events = self.engine.subscribe();
         let wait = async {
             loop {
@@ -167,7 +167,7 @@ impl Device {
     }
 
     /// Waits for an event that `is` wants.
-    pub async fn event(events: &mut hue_core::Subscription, is: impl Fn(&Event) -> bool) -> Envelope {
+    pub(crate) async fn event(events: &mut hue_core::Subscription, is: impl Fn(&Event) -> bool) -> Envelope {
         let wait = async {
             loop {
                 let envelope = events.next().await.expect("the engine goes on");
@@ -188,7 +188,7 @@ fn config(folder: &Path, vault: &Arc<MemoryVault>, profile: &CityProfile, clock:
 }
 
 /// A pothole in the citadel.
-pub fn pothole(description: &str) -> DraftContent {
+pub(crate) fn pothole(description: &str) -> DraftContent {
     DraftContent {
         service_code: Some("road.pothole".to_owned()),
         description: description.to_owned(),
@@ -205,7 +205,7 @@ pub fn pothole(description: &str) -> DraftContent {
 
 /// A JPEG of that size with a pattern that tells left from right and top from bottom: the top left
 /// quarter red, the top right green, the bottom left blue, the bottom right white.
-pub fn jpeg(width: u16, height: u16) -> Vec<u8> {
+pub(crate) fn jpeg(width: u16, height: u16) -> Vec<u8> {
     let mut rgb = Vec::with_capacity(usize::from(width) * usize::from(height) * 3);
     for y in 0..height {
         for x in 0..width {
@@ -224,7 +224,7 @@ pub fn jpeg(width: u16, height: u16) -> Vec<u8> {
 }
 
 /// A JPEG that hardly compresses, so that its upload takes several chunks.
-pub fn noisy_jpeg(seed: u32) -> Vec<u8> {
+pub(crate) fn noisy_jpeg(seed: u32) -> Vec<u8> {
     let mut state = seed.wrapping_mul(2_654_435_761).max(1);
     let mut noise = || {
         state ^= state << 13;

@@ -1,14 +1,9 @@
 //! The whole line against the real city: sent offline, arrived once, answered, seen.
 
-#![cfg(test)]
-
-#[path = "engine_kit/kit.rs"]
-mod kit;
-#[path = "engine_kit/line.rs"]
-mod line;
-
 use std::sync::Arc;
 
+use super::kit::{self, Device};
+use super::line::Line;
 use bytes::Bytes;
 use hue_city::case::{Actor, Step, act, fixed};
 use hue_city::store::role::Role;
@@ -18,8 +13,6 @@ use hue_model::event::Event;
 use hue_model::problem::Code;
 use hue_model::report::{CityStatus, GetReport, ListReports, ReportState, SendReport, WithdrawReport};
 use hue_model::session::{SignIn, SignInEnd, SignOut};
-use kit::Device;
-use line::Line;
 
 struct City {
     running: hue_city::Running,
@@ -180,4 +173,19 @@ async fn removing_everything_leaves_an_empty_folder_that_works() {
     assert!(phone.engine.handle(hue_model::report::ListDrafts {}).await.unwrap().is_empty());
     assert_eq!(std::fs::read_dir(phone.folder().join("blobs")).unwrap().count(), 0);
     phone.write("Bắt đầu lại").await;
+}
+
+#[tokio::test]
+async fn a_wish_to_withdraw_that_comes_too_late_shows_what_the_city_did() {
+    let city = City::start(true).await;
+    let phone = city.device().await;
+    let id = phone.write("Đã trả lời rồi").await;
+    phone.send_as_guest(id).await;
+    phone.report_becomes(id, at(CityStatus::Received)).await;
+    city.line.set(false).await;
+    phone.engine.handle(WithdrawReport { id }).await.unwrap();
+    city.step(id, Step::Refuse { reason: "Không thuộc địa bàn".to_owned() }).await;
+    city.line.set(true).await;
+    phone.engine.handle(hue_model::queue::TryNow {}).await.unwrap();
+    phone.report_becomes(id, at(CityStatus::Refused)).await;
 }

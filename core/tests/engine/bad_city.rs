@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get, put};
 use axum::{Json, Router};
@@ -28,7 +28,7 @@ use super::line::Line;
 
 /// One misbehaviour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub(crate) enum Fault {
     /// Does what was asked and loses the answer.
     LoseAnswer,
     /// Answers 503 with `Retry-After: 1`.
@@ -45,11 +45,10 @@ pub enum Fault {
 
 /// What was asked.
 #[derive(Clone, Debug)]
-pub struct Asked {
-    pub method: Method,
-    pub path: String,
-    pub headers: HeaderMap,
-    pub body: Bytes,
+pub(crate) struct Asked {
+    pub(crate) method: Method,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
 }
 
 #[derive(Default)]
@@ -63,7 +62,7 @@ struct Inner {
 
 /// The city and the line to it.
 #[derive(Clone)]
-pub struct BadCity {
+pub(crate) struct BadCity {
     inner: Arc<Mutex<Inner>>,
     count: watch::Sender<usize>,
     line: Arc<Mutex<Option<Line>>>,
@@ -71,7 +70,7 @@ pub struct BadCity {
 
 impl BadCity {
     /// A city whose line is up or not.
-    pub async fn start(up: bool) -> (Self, Line) {
+    pub(crate) async fn start(up: bool) -> (Self, Line) {
         let city = Self { inner: Arc::default(), count: watch::Sender::new(0), line: Arc::default() };
         let routes = Router::new()
             .route("/api/v1/city", get(about))
@@ -90,37 +89,37 @@ impl BadCity {
     }
 
     /// Misbehaves at the next requests of that method, in this order.
-    pub fn misbehave(&self, method: Method, faults: &[Fault]) {
+    pub(crate) fn misbehave(&self, method: Method, faults: &[Fault]) {
         self.inner().faults.entry(method).or_default().extend(faults);
     }
 
     /// Everything asked with that method.
-    pub fn asked(&self, method: &Method) -> Vec<Asked> {
+    pub(crate) fn asked(&self, method: &Method) -> Vec<Asked> {
         self.inner().asked.iter().filter(|asked| asked.method == *method).cloned().collect()
     }
 
     /// How many reports there are.
-    pub fn reports(&self) -> usize {
+    pub(crate) fn reports(&self) -> usize {
         self.inner().bodies.len()
     }
 
     /// The body of a report.
-    pub fn report(&self, id: ReportId) -> PutReport {
+    pub(crate) fn report(&self, id: ReportId) -> PutReport {
         serde_json::from_slice(&self.inner().bodies[&id]).unwrap()
     }
 
     /// The bytes of a photo.
-    pub fn photo(&self, id: PhotoId) -> Vec<u8> {
+    pub(crate) fn photo(&self, id: PhotoId) -> Vec<u8> {
         self.inner().uploads[&id].1.clone()
     }
 
     /// What was withdrawn.
-    pub fn withdrawn(&self) -> Vec<ReportId> {
+    pub(crate) fn withdrawn(&self) -> Vec<ReportId> {
         self.inner().withdrawn.clone()
     }
 
     /// Waits until that many requests with a body or a wish to withdraw have come.
-    pub async fn has_been_asked(&self, times: usize) {
+    pub(crate) async fn has_been_asked(&self, times: usize) {
         let wait = async { self.count.subscribe().wait_for(|count| *count >= times).await.map(|_| ()) };
         tokio::time::timeout(super::kit::CEILING, wait).await.expect("the requests come").unwrap();
     }
@@ -129,14 +128,9 @@ impl BadCity {
         self.inner.lock().unwrap()
     }
 
-    fn note(&self, method: Method, path: &str, headers: &HeaderMap, body: &Bytes) -> Option<Fault> {
+    fn note(&self, method: Method, headers: &HeaderMap, body: &Bytes) -> Option<Fault> {
         let mut inner = self.inner();
-        let asked = Asked {
-            method: method.clone(),
-            path: path.to_owned(),
-            headers: headers.clone(),
-            body: body.clone(),
-        };
+        let asked = Asked { method: method.clone(), headers: headers.clone(), body: body.clone() };
         inner.asked.push(asked);
         let fault = inner.faults.get_mut(&method).and_then(VecDeque::pop_front);
         drop(inner);
@@ -207,11 +201,10 @@ async fn about() -> Json<City> {
 async fn put_report(
     State(city): State<BadCity>,
     Path(id): Path<ReportId>,
-    uri: Uri,
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    let fault = city.note(Method::PUT, uri.path(), &headers, &body);
+    let fault = city.note(Method::PUT, &headers, &body);
     if let Some(answer) = city.early(fault).await {
         return answer;
     }
@@ -234,13 +227,8 @@ async fn get_report(State(city): State<BadCity>, Path(id): Path<ReportId>) -> Re
     Json(city.status(id)).into_response()
 }
 
-async fn withdraw(
-    State(city): State<BadCity>,
-    Path(id): Path<ReportId>,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Response {
-    let fault = city.note(Method::DELETE, uri.path(), &headers, &Bytes::new());
+async fn withdraw(State(city): State<BadCity>, Path(id): Path<ReportId>, headers: HeaderMap) -> Response {
+    let fault = city.note(Method::DELETE, &headers, &Bytes::new());
     if let Some(answer) = city.early(fault).await {
         return answer;
     }
@@ -254,8 +242,8 @@ async fn page(State(city): State<BadCity>) -> Json<ReportPage> {
     Json(ReportPage { reports, next_since: 1, more: false })
 }
 
-async fn create(State(city): State<BadCity>, uri: Uri, headers: HeaderMap) -> Response {
-    let fault = city.note(Method::POST, uri.path(), &headers, &Bytes::new());
+async fn create(State(city): State<BadCity>, headers: HeaderMap) -> Response {
+    let fault = city.note(Method::POST, &headers, &Bytes::new());
     if let Some(answer) = city.early(fault).await {
         return answer;
     }
@@ -277,7 +265,6 @@ async fn upload(
     State(city): State<BadCity>,
     Path(id): Path<PhotoId>,
     method: Method,
-    uri: Uri,
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
@@ -287,7 +274,7 @@ async fn upload(
     if method == Method::HEAD {
         return offset(StatusCode::OK, so_far.len());
     }
-    let fault = city.note(method, uri.path(), &headers, &body);
+    let fault = city.note(method, &headers, &body);
     if let Some(answer) = city.early(fault).await {
         return answer;
     }

@@ -8,7 +8,7 @@ use tokio::sync::{broadcast, watch};
 
 /// The line; its address stays the same when it comes back.
 #[derive(Clone)]
-pub struct Line {
+pub(crate) struct Line {
     address: SocketAddr,
     up: watch::Sender<bool>,
     cut: broadcast::Sender<()>,
@@ -16,7 +16,7 @@ pub struct Line {
 
 impl Line {
     /// A line to the city at `city`, up or not.
-    pub async fn to(city: SocketAddr, up: bool) -> Self {
+    pub(crate) async fn to(city: SocketAddr, up: bool) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         drop(listener);
@@ -28,17 +28,17 @@ impl Line {
     }
 
     /// Where a device finds the city.
-    pub fn base_url(&self) -> String {
+    pub(crate) fn base_url(&self) -> String {
         format!("http://{}", self.address)
     }
 
     /// Breaks every connection there is; new ones can be made.
-    pub fn cut(&self) {
+    pub(crate) fn cut(&self) {
         self.cut.send(()).ok();
     }
 
     /// Takes the line down or brings it up; done when it is.
-    pub async fn set(&self, up: bool) {
+    pub(crate) async fn set(&self, up: bool) {
         self.up.send_replace(up);
         if !up {
             self.cut();
