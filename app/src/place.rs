@@ -7,6 +7,7 @@
 
 mod fingers;
 mod here;
+mod labels;
 mod map;
 mod names;
 mod picker;
@@ -41,7 +42,10 @@ pub(crate) fn use_shapes() -> Resource<Option<SharedShapes>> {
             if at_hand.is_some() {
                 return at_hand;
             }
-            let shapes = shapes::Shapes::read(&asset(shapes::ADDRESS).await?)?;
+            let mut shapes = shapes::Shapes::read(&asset(shapes::ADDRESS).await?)?;
+            // A map without the old names is still a map.
+            shapes.old_names =
+                asset(shapes::OLD_NAMES).await.map(|json| shapes::read_old_names(&json)).unwrap_or_default();
             let shapes = SharedShapes(Rc::new(shapes));
             drawn.0.replace(Some(shapes.clone()));
             Some(shapes)

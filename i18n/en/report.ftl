@@ -40,7 +40,7 @@ report-photos-label = Photos
 report-photos-hint = Up to { $max } photos. Location and hidden data are removed on this device.
 report-photo-camera = Take a photo
 report-photo-files = Choose from files
-report-photo-files-short = Choose
+report-photo-add = Add photos
 report-photo-cleaning = Removing hidden data
 report-photo-cleaned = Photo { $n } added, hidden data removed.
 report-photo-clean = Location removed
@@ -84,7 +84,7 @@ report-as-guest-hint = Then only this device can see the answer.
 
 # Where it is
 place-title = Where is it?
-place-choose = Choose the place
+place-choose = Choose place
 place-change = Change
 place-here = Here
 place-here-finding = Finding you

@@ -8,7 +8,8 @@ use dioxus::prelude::*;
 use hue_model::geo::Point;
 
 use super::fingers::Fingers;
-use super::shapes::{Shapes, WardShape};
+use super::labels::labels;
+use super::shapes::Shapes;
 use super::view::View;
 use crate::hook::use_words;
 use crate::ui::Icon;
@@ -195,7 +196,7 @@ pub(crate) fn MapPreview(
 
 #[component]
 fn Picture(shapes: SharedShapes, view: View, pin: Option<Point>, ward: Option<String>) -> Element {
-    let labels = labels(&shapes.0, view);
+    let labels = labels(&shapes.0, view, pin);
     let transform = view.transform();
     let pin = pin.map(|pin| view.to_screen(pin));
     rsx! {
@@ -207,8 +208,16 @@ fn Picture(shapes: SharedShapes, view: View, pin: Option<Point>, ward: Option<St
             g { class: "map-wards", transform: "{transform}",
                 Outlines { shapes, ward }
             }
-            for (name , x , y) in labels {
-                text { key: "{name}", class: "map-label", x: "{x:.1}", y: "{y:.1}", text_anchor: "middle", "{name}" }
+            for label in labels {
+                text {
+                    key: "{label.small}{label.name}",
+                    class: "map-label",
+                    "data-small": label.small.then_some("yes"),
+                    x: "{label.x:.1}",
+                    y: "{label.y:.1}",
+                    text_anchor: "middle",
+                    "{label.name}"
+                }
             }
             if let Some((x, y)) = pin {
                 g { class: "map-pin", transform: "translate({x:.1} {y:.1})",
@@ -228,16 +237,4 @@ fn Outlines(shapes: SharedShapes, ward: Option<String>) -> Element {
             path { key: "{shape.code}", d: "{shape.path}", "data-chosen": ward.as_ref() == Some(&shape.code) }
         }
     }
-}
-
-/// Names of wards that are wide enough for them, where they are seen.
-fn labels(shapes: &Shapes, view: View) -> Vec<(String, f64, f64)> {
-    let fits = |shape: &&WardShape| shape.width * view.scale > shape.name.chars().count() as f64 * 8.0;
-    let seen =
-        |(_, x, y): &(String, f64, f64)| (0.0..=view.width).contains(x) && (0.0..=view.height).contains(y);
-    let place = |shape: &WardShape| {
-        let (x, y) = view.to_screen(shape.label);
-        (shape.name.clone(), x, y)
-    };
-    shapes.wards.iter().filter(fits).map(place).filter(seen).collect()
 }

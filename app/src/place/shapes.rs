@@ -10,6 +10,9 @@ use super::view::{Bounds, World};
 /// The address of the shapes; fetched when a screen with a map opens, not before.
 pub(crate) const ADDRESS: &str = "/assets/pack/wards.approx.geojson";
 
+/// The address of the communes of before July 2025, whose names people still find their way by.
+pub(crate) const OLD_NAMES: &str = "/assets/pack/old_wards.json";
+
 /// All ward shapes.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Shapes {
@@ -17,6 +20,8 @@ pub(crate) struct Shapes {
     pub(crate) wards: Vec<WardShape>,
     /// The rectangle around the city.
     pub(crate) bounds: Bounds,
+    /// The names of the old communes, each with a point inside it.
+    pub(crate) old_names: Vec<(String, World)>,
 }
 
 /// One ward, drawn.
@@ -71,8 +76,32 @@ impl Shapes {
             corners.extend([bounds.min, bounds.max]);
             wards.push(shape);
         }
-        Some(Self { wards, bounds: Bounds::around(corners)? })
+        Some(Self { wards, bounds: Bounds::around(corners)?, old_names: Vec::new() })
     }
+}
+
+#[derive(Deserialize)]
+struct OldUnits {
+    units: Vec<OldUnit>,
+}
+
+#[derive(Deserialize)]
+struct OldUnit {
+    name_vi: String,
+    #[serde(rename = "type")]
+    kind: String,
+    lat: f64,
+    lon: f64,
+}
+
+/// Reads the pack's list of old communes: their names without "Phường", and where they were.
+pub(crate) fn read_old_names(json: &[u8]) -> Vec<(String, World)> {
+    let Ok(list) = serde_json::from_slice::<OldUnits>(json) else { return Vec::new() };
+    let named = |unit: OldUnit| {
+        let name = unit.name_vi.strip_prefix(&unit.kind).unwrap_or(&unit.name_vi).trim().to_owned();
+        (name, Point { lat: unit.lat, long: unit.lon }.into())
+    };
+    list.units.into_iter().map(named).collect()
 }
 
 fn draw(feature: Feature) -> Option<(WardShape, Bounds)> {
@@ -127,12 +156,20 @@ mod tests {
 
     #[test]
     fn every_label_lies_inside_the_city() {
-        let Shapes { wards, bounds } = Shapes::read(PACK).unwrap();
+        let Shapes { wards, bounds, .. } = Shapes::read(PACK).unwrap();
         for ward in wards {
             let inside = (bounds.min.x..=bounds.max.x).contains(&ward.label.x)
                 && (bounds.min.y..=bounds.max.y).contains(&ward.label.y);
             assert!(inside, "{} has its label in the sea", ward.name);
         }
+    }
+
+    #[test]
+    fn old_communes_are_called_as_people_call_them() {
+        let names = read_old_names(include_bytes!("../../../assets/pack/old_wards.json"));
+        assert_eq!(names.len(), 133);
+        assert!(names.iter().any(|(name, _)| name == "Thuận Lộc"));
+        assert_eq!(read_old_names(b"[]"), []);
     }
 
     #[test]

@@ -104,7 +104,7 @@ fn Refused(reason: String) -> Element {
             Icon { name: "circle-x" }
             div {
                 p { class: "notice-title", {words.t("report-reason")} }
-                p { "{reason}" }
+                p { lang: "vi", "{reason}" }
             }
         }
     }

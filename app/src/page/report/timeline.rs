@@ -45,7 +45,7 @@ fn Entry(entry: TimelineEntry, due: Option<Millis>) -> Element {
             p { class: "timeline-when", {when.join(" · ")} }
             if let Some(note) = entry.note {
                 if entry.status != CityStatus::Refused {
-                    p { class: "letter", "{note}" }
+                    p { class: "letter", lang: "vi", "{note}" }
                 }
             }
         }

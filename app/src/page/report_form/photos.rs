@@ -68,7 +68,6 @@ fn Tile(photo: Photo, index: usize, total: usize, on_look: EventHandler<usize>) 
                 img { src: backend.blob_url(photo.blob), alt: "" }
             }
             span { class: "photo-badge",
-                Icon { name: "shield-check", size: 16 }
                 {words.t("report-photo-clean")}
             }
             button {
@@ -108,7 +107,9 @@ fn Add(uploads: Uploads, full: bool, first: bool) -> Element {
     let add = move |event: Event<FormData>| uploads.add(form, chosen(&event), words, announcer);
     rsx! {
         if !full {
-            li { class: "photo", "data-state": "add", "data-way": "camera",
+            // Beside photos one way is enough: a phone's chooser offers the camera too.
+            if first {
+                li { class: "photo", "data-state": "add", "data-way": "camera",
                 label {
                     input {
                         r#type: "file",
@@ -122,11 +123,12 @@ fn Add(uploads: Uploads, full: bool, first: bool) -> Element {
                     {words.t("report-photo-camera")}
                 }
             }
+            }
             li { class: "photo", "data-state": "add",
                 label {
                     input {
                         r#type: "file",
-                        id: "report-photo-files",
+                        id: if first { "report-photo-files" } else { Field::Photos.id() },
                         accept: "image/*",
                         multiple: true,
                         "aria-describedby": "report-photos-hint",
@@ -136,7 +138,7 @@ fn Add(uploads: Uploads, full: bool, first: bool) -> Element {
                     if first {
                         {words.t("report-photo-files")}
                     } else {
-                        {words.t("report-photo-files-short")}
+                        {words.t("report-photo-add")}
                     }
                 }
             }
