@@ -156,10 +156,11 @@ impl City {
         self._home = home;
     }
 
-    /// Starts it again with another environment; `false` when it ended before it listened.
+    /// Starts it again with this in its environment, this once; `false` when it ended before it listened.
     pub async fn restart_with(&mut self, name: &str, value: impl ToString) -> bool {
-        let start = Start { port: self.port(), ..self.start.clone() }.env(name, value);
-        let Some(mut city) = start.try_run().await else { return false };
+        let start = Start { port: self.port(), ..self.start.clone() };
+        let Some(mut city) = start.clone().env(name, value).try_run().await else { return false };
+        city.start = start;
         city._home = self._home.take();
         *self = city;
         true

@@ -6,3 +6,9 @@
 
 #[path = "faults/disk.rs"]
 mod disk;
+#[path = "faults/kills.rs"]
+mod kills;
+#[path = "faults/network.rs"]
+mod network;
+#[path = "faults/power.rs"]
+mod power;

@@ -27,22 +27,23 @@ impl Fate {
     /// Nothing happens.
     pub(super) const CLEAN: Self = Self { up: Way::CLEAN, down: Way::CLEAN, repeat: false };
 
-    /// Half of the connections are cut, a fifth halt, a fifth are repeated.
+    /// Every connection is cut at last, on the way up or on the way down; some halt, some are repeated.
     pub(super) fn throw(dice: &mut StdRng) -> Self {
-        let cut = dice.gen_range(0..4);
-        let up = Way { cut: (cut == 0).then(|| byte(dice, 400_000)), halt: halt(dice) };
-        let down = Way { cut: (cut == 1).then(|| byte(dice, 3_000)), halt: halt(dice) };
-        Self { up, down, repeat: dice.gen_bool(0.2) }
+        let answer = dice.gen_bool(0.4);
+        let up = Way { cut: (!answer).then(|| byte(dice, 300_000)), halt: halt(dice) };
+        let down = Way { cut: answer.then(|| byte(dice, 6_000)), halt: halt(dice) };
+        Self { up, down, repeat: dice.gen_bool(0.3) }
     }
 }
 
-/// Any order of magnitude up to `most` is as likely as another: heads, first chunks and late ones.
+/// Half the time any byte up to `most`, half the time any order of magnitude: heads break too.
 fn byte(dice: &mut StdRng, most: u32) -> usize {
-    f64::from(most).powf(dice.r#gen::<f64>()) as usize
+    let power = if dice.gen_bool(0.5) { 1.0 } else { dice.r#gen() };
+    (f64::from(most).powf(power) * dice.r#gen::<f64>()) as usize
 }
 
 fn halt(dice: &mut StdRng) -> Option<(usize, Duration)> {
-    dice.gen_bool(0.1).then(|| (byte(dice, 100_000), Duration::from_millis(dice.gen_range(5..300))))
+    dice.gen_bool(0.2).then(|| (byte(dice, 100_000), Duration::from_millis(dice.gen_range(5..300))))
 }
 
 impl Way {

@@ -87,7 +87,7 @@ impl World {
                 self.phone(Some(number)).await;
             }
             Death::CityAt(number) => {
-                self.city.stop().await;
+                self.city.kill().await;
                 if !self.city.restart_with("HUE_FAULT", number).await {
                     self.kills += 1;
                     self.city.restart().await;
@@ -210,6 +210,8 @@ async fn nothing_is_lost_or_doubled_when_engine_and_city_are_killed() {
         number += 1;
         assert!(number < 20 * scale.kills, "the crash points are reached: {death:?}");
     }
+    world.city.kill().await;
+    world.city.restart().await;
     let mut desk = Console::sign_in(&world.city.base_url, HA).await;
     let verdict = truth::compare(world.city.data(), &mut desk, &sent).await;
     figure(&format!("{RUN}.kills"), world.kills, "");

@@ -63,9 +63,9 @@ async fn phone_run(
         let before = sent.len();
         sent.retain(|id, _| there.contains(id));
         kept.lost += before - sent.len();
-        kept.promised += before;
         kept.losses += 1;
     }
+    kept.promised = sent.len() + kept.lost;
     network.on().await;
     deliver(&phone).await;
     let mut desk = Console::sign_in(&city.profile.base_url, HA).await;
@@ -151,7 +151,7 @@ async fn city_run(run: &str, losses: u32, synchronous: &str, fates: fn(&mut StdR
             .await;
         let there = truth::received(&data);
         kept.lost += promised.iter().filter(|id| !there.contains_key(id)).count();
-        kept.promised += promised.len();
+        kept.promised = promised.len();
         kept.losses += 1;
     }
     Aftermath { kept, city, lan, sent, _network: network, _disk: disk, _home: home }

@@ -86,6 +86,6 @@ async fn a_bad_network_is_off_and_on_and_breaks_some() {
     network.mend();
     assert_eq!(ask().await.as_deref(), Some("Hue"));
     let (cut, delayed, repeated) = network.counts();
-    assert!((20..90).contains(&arrived), "some requests break and some do not: {arrived} of 100");
+    assert!((10..95).contains(&arrived), "some requests break and some do not: {arrived} of 100");
     assert!(cut > 0 && delayed > 0 && repeated > 0, "{cut} cut, {delayed} delayed, {repeated} repeated");
 }
