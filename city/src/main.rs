@@ -127,8 +127,10 @@ async fn run(config: Config) -> Result<(), Box<dyn std::error::Error>> {
     let profile_file = config.data.join("city.json");
     let running = serve(config).await?;
     std::fs::write(&profile_file, serde_json::to_vec_pretty(&running.profile)?)?;
+    // Listened for before anybody knows that the city is there: whoever starts it may stop it at once.
+    let stop = stop_signal()?;
     announce(&running, &std::path::absolute(&profile_file)?)?;
-    stop_signal().await?;
+    stop.await;
     running.stop().await;
     Ok(())
 }
@@ -141,10 +143,13 @@ fn announce(running: &Running, profile: &std::path::Path) -> std::io::Result<()>
     out.flush()
 }
 
-async fn stop_signal() -> std::io::Result<()> {
-    let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
-    tokio::select! {
-        _ = terminate.recv() => Ok(()),
-        done = tokio::signal::ctrl_c() => done,
-    }
+fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
 }

@@ -182,6 +182,7 @@ pub(crate) async fn photo_stored(
     photo: PhotoId,
     now: Millis,
 ) -> Result<bool> {
+    upload::photo(conn, photo).await?.ok_or_else(Failure::not_found)?;
     upload::stored(conn, photo, now).await?;
     let missing = upload::photos(conn, id).await?.iter().any(|photo| photo.stored_at.is_none());
     let report = report::get(conn, id).await?.filter(|report| report.status.is_none());

@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use hue_model::id::PhotoId;
 use tokio::fs::{File, OpenOptions};
 
-pub(crate) use body::{Chunk, Digest};
+pub(crate) use body::{Chunk, Digest, drain};
 pub(crate) use finish::finish;
 
 use crate::problem::{Failure, Result};
@@ -69,16 +69,13 @@ impl Uploads {
         }
     }
 
-    /// The file, made and entered in its folder durably if it is not there yet.
+    /// The file, made if it is not there yet. While it is empty its entry in the folder is synced each time: a crash
+    /// may have come between making it and syncing that.
     pub(crate) async fn file(&self, id: PhotoId) -> Result<File> {
-        let path = self.path(id);
-        match OpenOptions::new().append(true).read(true).open(&path).await {
-            Ok(file) => return Ok(file),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-            Err(error) => return Err(error.into()),
+        let file = OpenOptions::new().append(true).create(true).open(self.path(id)).await?;
+        if file.metadata().await?.len() == 0 {
+            File::open(&self.folder).await?.sync_all().await?;
         }
-        let file = OpenOptions::new().append(true).read(true).create(true).open(&path).await?;
-        File::open(&self.folder).await?.sync_all().await?;
         Ok(file)
     }
 

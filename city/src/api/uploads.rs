@@ -21,7 +21,7 @@ use crate::fault;
 use crate::problem::{Failure, Result};
 use crate::state::App;
 use crate::store::upload::{self, Upload};
-use crate::upload::{Chunk, Digest, finish};
+use crate::upload::{Chunk, Digest, Turn, drain, finish};
 
 const RESUMABLE: HeaderName = HeaderName::from_static("tus-resumable");
 const VERSION: HeaderName = HeaderName::from_static("tus-version");
@@ -155,28 +155,60 @@ async fn patch(
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response> {
-    app.count_write(&caller)?;
-    let upload = own(&app, &caller, id(&path)?).await?;
-    let (at, digest) = asked(&headers)?;
-    let taken = || Failure::conflict("Somebody is writing to this upload");
-    let turn = app.uploads.turn(upload.id).ok_or_else(taken)?;
-    let length = u64::try_from(upload.length).unwrap_or(0);
-    let here = if upload.done_at.is_some() { length } else { app.uploads.offset(upload.id).await? };
-    if at != here {
-        return Err(Failure::conflict("The upload is at another offset"));
-    }
-    let mut file = app.uploads.file(upload.id).await?;
-    Chunk::new(body, length.saturating_sub(here)).append(&mut file, digest).await?;
-    drop(file);
-    let now_here = if upload.done_at.is_some() { length } else { app.uploads.offset(upload.id).await? };
-    if now_here == length && upload.done_at.is_none() {
-        finish(&app, &upload).await?;
-    }
-    drop(turn);
+    let begun = match Begun::new(&app, &caller, &path, &headers).await {
+        Ok(begun) => begun,
+        Err(failure) => {
+            // A sender that is still writing would see a broken line instead of the answer.
+            drain(body).await;
+            return Err(failure);
+        }
+    };
+    let here = begun.append(&app, body).await?;
     fault::point("upload answered");
     let mut response = StatusCode::NO_CONTENT.into_response();
-    response.headers_mut().insert(OFFSET, HeaderValue::from(now_here));
+    response.headers_mut().insert(OFFSET, HeaderValue::from(here));
     Ok(response)
+}
+
+/// A PATCH that may write.
+struct Begun {
+    upload: Upload,
+    length: u64,
+    here: u64,
+    digest: Option<Digest>,
+    _turn: Turn,
+}
+
+impl Begun {
+    async fn new(app: &App, caller: &Caller, path: &str, headers: &HeaderMap) -> Result<Self> {
+        app.count_write(caller)?;
+        let (at, digest) = asked(headers)?;
+        let id = own(app, caller, id(path)?).await?.id;
+        let taken = || Failure::conflict("Somebody is writing to this upload");
+        let turn = app.uploads.turn(id).ok_or_else(taken)?;
+        // Read again with the turn in hand: whoever had it before may have ended the upload.
+        let upload = own(app, caller, id).await?;
+        let length = u64::try_from(upload.length).unwrap_or(0);
+        let here = if upload.done_at.is_some() { length } else { app.uploads.offset(id).await? };
+        if at != here {
+            return Err(Failure::conflict("The upload is at another offset"));
+        }
+        Ok(Self { upload, length, here, digest, _turn: turn })
+    }
+
+    /// Appends the body, and ends the upload with its last byte; answers how far it is now.
+    async fn append(self, app: &App, body: Body) -> Result<u64> {
+        if self.upload.done_at.is_some() {
+            return Ok(self.length);
+        }
+        let mut file = app.uploads.file(self.upload.id).await?;
+        Chunk::new(body, self.length.saturating_sub(self.here)).append(&mut file, self.digest).await?;
+        let here = app.uploads.offset(self.upload.id).await?;
+        if here == self.length {
+            finish(app, &self.upload).await?;
+        }
+        Ok(here)
+    }
 }
 
 /// Reads the headers of a PATCH.

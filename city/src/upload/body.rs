@@ -111,6 +111,14 @@ impl Chunk {
     }
 }
 
+/// Reads a refused body to its end, where that is near.
+pub(crate) async fn drain(body: Body) {
+    let mut rest = Chunk::new(body, CHECKED_BYTES);
+    let read = async { while let Ok(Some(_)) = rest.next().await {} };
+    // Whoever sends more or slower than that sees the line break.
+    let _ = tokio::time::timeout(Duration::from_secs(5), read).await;
+}
+
 fn too_long() -> Failure {
     Failure::said(StatusCode::PAYLOAD_TOO_LARGE, "More bytes than announced", Code::Invalid)
 }

@@ -26,7 +26,14 @@ pub(crate) async fn finish(app: &App, upload: &Upload) -> Result<()> {
     }
     app.media.put(upload.id, bytes).await?;
     fault::point("media stored");
-    enter(app, upload).await?;
+    if let Err(failure) = enter(app, upload).await {
+        if matches!(failure, Failure::Said { .. }) {
+            // Withdrawn while its last bytes came: nothing of it stays.
+            app.media.delete(upload.id).await?;
+            app.uploads.remove(upload.id).await?;
+        }
+        return Err(failure);
+    }
     app.uploads.remove(upload.id).await
 }
 

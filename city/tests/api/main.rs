@@ -3,6 +3,7 @@
 
 mod cases;
 mod door;
+mod media;
 mod postgres;
 mod process;
 mod reports;

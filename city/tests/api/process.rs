@@ -9,20 +9,26 @@ use hue_model::shell::CityProfile;
 use crate::support::{Guest, report_id};
 
 fn start(data: &Path, more: &[&str]) -> Child {
+    start_with(data, more, |_| {})
+}
+
+/// The program with more in its environment.
+pub(crate) fn start_with(data: &Path, more: &[&str], change: impl FnOnce(&mut Command)) -> Child {
     let mut command = Command::new(env!("CARGO_BIN_EXE_hue-city"));
     command.args(["--port", "0", "--data"]).arg(data).args(more);
+    change(&mut command);
     command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
 }
 
 /// The one line on stdout.
-fn ready(city: &mut Child) -> serde_json::Value {
+pub(crate) fn ready(city: &mut Child) -> serde_json::Value {
     let mut line = String::new();
     BufReader::new(city.stdout.take().unwrap()).read_line(&mut line).unwrap();
     serde_json::from_str(&line).unwrap()
 }
 
 /// Asks it to stop, and answers what it logged.
-fn stop(mut city: Child) -> String {
+pub(crate) fn stop(mut city: Child) -> String {
     let pid = city.id().to_string();
     assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
     let mut log = String::new();
