@@ -51,6 +51,8 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
+document.querySelector(".row[aria-current]")?.scrollIntoView({ block: "nearest" });
+
 // The list is fetched again when something changed; a form that is being filled in is never touched.
 const list = document.querySelector("[data-live]");
 let waiting;

@@ -207,12 +207,12 @@ async fn the_citizen_hears_of_it_at_once() {
     let mut heard = String::new();
     let waited = tokio::time::timeout(CEILING, async {
         while !heard.contains("heartbeat") {
-            heard.push_str(&String::from_utf8(stream.chunk().await.unwrap().unwrap().to_vec()).unwrap());
+            heard.push_str(std::str::from_utf8(&stream.chunk().await.unwrap().unwrap()).unwrap());
         }
         act(&mut ha, id, "take", &[]).await;
         // The next beat is 20 s away: only the change itself can be what arrives.
         while !heard.contains("verified") {
-            heard.push_str(&String::from_utf8(stream.chunk().await.unwrap().unwrap().to_vec()).unwrap());
+            heard.push_str(std::str::from_utf8(&stream.chunk().await.unwrap().unwrap()).unwrap());
         }
     })
     .await;

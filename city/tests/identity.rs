@@ -5,12 +5,19 @@
 #[expect(dead_code, reason = "shared by several test programs, each of which uses a part")]
 mod visitor;
 
+#[path = "api/postgres.rs"]
+mod postgres;
+
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use axum::routing::get as get_route;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as B64;
+use hue_city::Config;
+use hue_city::clock::Clock as _;
 use ring::rand::SystemRandom;
-use ring::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair};
+use ring::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair as _};
 use serde_json::{Value, json};
 use visitor::{AppAt, DOOR, VERIFIER, World, client, request, text};
 
@@ -234,6 +241,13 @@ impl Forger {
         Self(EcdsaKeyPair::from_pkcs8(kind, stored.as_ref(), &chance).unwrap())
     }
 
+    /// The public half as a key set, under this name.
+    fn published(&self, kid: &str) -> Value {
+        let point = self.0.public_key().as_ref();
+        let (x, y) = (B64.encode(&point[1..33]), B64.encode(&point[33..]));
+        json!({"keys": [{"kty": "EC", "crv": "P-256", "use": "sig", "kid": kid, "x": x, "y": y}]})
+    }
+
     fn sign(&self, header: &Value, claims: &Value) -> String {
         let message = format!("{}.{}", B64.encode(header.to_string()), B64.encode(claims.to_string()));
         let signature = self.0.sign(&SystemRandom::new(), message.as_bytes()).unwrap();
@@ -281,6 +295,90 @@ async fn forged_tokens_open_no_door() {
         assert!(matches!(answer.status().as_u16(), 401 | 431), "{what} got {}", answer.status());
     }
     assert_eq!(world.knock(access).await, 200, "the real one still works");
+}
+
+/// An issuer elsewhere, whose key set a test can change.
+async fn issuer_elsewhere(keys: Arc<Mutex<Value>>) -> String {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let issuer = format!("http://{}", listener.local_addr().unwrap());
+    let endpoint = |name: &str| format!("{issuer}/{name}");
+    let document = json!({
+        "issuer": issuer, "jwks_uri": endpoint("jwks"),
+        "authorization_endpoint": endpoint("authorize"), "token_endpoint": endpoint("token"),
+    });
+    let router = axum::Router::new()
+        .route("/.well-known/openid-configuration", get_route(move || async move { axum::Json(document) }))
+        .route("/jwks", get_route(move || async move { axum::Json(keys.lock().unwrap().clone()) }));
+    tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+    issuer
+}
+
+#[tokio::test]
+async fn an_issuer_elsewhere_is_believed_once_it_is_configured() {
+    let (old, new) = (Forger::new(), Forger::new());
+    let keys = Arc::new(Mutex::new(old.published("old")));
+    let issuer = issuer_elsewhere(keys.clone()).await;
+    let data = tempfile::tempdir().unwrap();
+    let mut config = Config::new(data.path());
+    config.issuers = vec![issuer.clone()];
+    let world = World::with(data, config).await;
+    let now = world.clock.now().0 / 1000;
+    let good = json!({
+        "iss": issuer, "sub": "real-lan", "aud": [world.at("/api"), "another"], "iat": now, "exp": now + 100_000,
+    });
+    let header = |kid: &str| json!({"alg": "ES256", "typ": "application/at+jwt", "kid": kid});
+    assert_eq!(world.knock(&old.sign(&header("old"), &good)).await, 200);
+    for (claim, value) in [
+        ("aud", json!("https://another.example/api")),
+        ("exp", json!(now - 1)),
+        ("nbf", json!(now + 3_600)),
+        ("iat", json!(now + 3_600)),
+        ("iss", json!(format!("{issuer}/"))),
+    ] {
+        let mut wrong = good.clone();
+        wrong[claim] = value;
+        assert_eq!(world.knock(&old.sign(&header("old"), &wrong)).await, 401, "{claim} is wrong");
+    }
+    let id_token = json!({"alg": "ES256", "typ": "JWT", "kid": "old"});
+    assert_eq!(world.knock(&old.sign(&id_token, &good)).await, 401, "not an access token");
+    // The issuer changes its key: a new name is looked up, but not more often than once a minute.
+    *keys.lock().unwrap() = new.published("new");
+    let token = new.sign(&header("new"), &good);
+    assert_eq!(world.knock(&token).await, 401, "the key set was read a moment ago");
+    world.clock.forward(Duration::from_secs(61));
+    assert_eq!(world.knock(&token).await, 200);
+    assert_eq!(world.knock(&old.sign(&header("old"), &good)).await, 401, "the old key is gone");
+    // The sandbox issuer is not there when another one is trusted.
+    let own = client().get(world.at("/vneid/jwks")).send().await.unwrap();
+    assert_eq!(own.status(), 404);
+}
+
+#[tokio::test]
+async fn postgresql_keeps_the_same_promises() {
+    let world = World::on(tempfile::tempdir().unwrap(), Some(postgres::fresh().await)).await;
+    let app = AppAt::new(&world);
+    let code = app.code("lan").await;
+    let (_, first) = app.redeem(&code).await;
+    let mut token = text(&first, "refresh_token").to_owned();
+    let stolen = token.clone();
+    for _ in 0..5 {
+        assert_eq!(app.refresh(&token).await.0, 200, "an answer that is lost");
+        token = text(&app.refresh(&token).await.1, "refresh_token").to_owned();
+    }
+    assert_eq!(app.refresh(&stolen).await.0, 400, "a reuse");
+    assert_eq!(app.refresh(&token).await.0, 400, "ends the family");
+    assert_eq!(app.redeem(&code).await.0, 400, "a code is good once");
+    let lan = app.sign_in("lan").await;
+    world.report(text(&lan, "access_token"), "Đường Lê Lợi ngập").await;
+    let mut ha = world.console("ha").await;
+    for found in [
+        "/console",
+        "/console?q=le+loi&ward=19753&category=road.pothole&state=received",
+        "/console?state=all",
+    ] {
+        assert!(ha.get(found).await.body.contains("HUE-20001"), "{found}");
+    }
+    assert!(!ha.get("/console?state=closed").await.body.contains("HUE-20001"));
 }
 
 #[tokio::test]

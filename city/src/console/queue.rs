@@ -211,7 +211,7 @@ fn figures(words: Words, counts: &Counts) -> Markup {
 
 fn sorted<'a>(options: impl Iterator<Item = (&'a String, &'a str)>) -> Vec<(&'a str, &'a str)> {
     let mut options: Vec<_> = options.map(|(code, name)| (code.as_str(), name)).collect();
-    options.sort_by(|(_, one), (_, other)| one.cmp(other));
+    options.sort_by_key(|(_, name)| *name);
     options
 }
 

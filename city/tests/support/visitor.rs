@@ -56,10 +56,15 @@ impl World {
 
     /// A city on this data folder and database.
     pub(crate) async fn on(data: tempfile::TempDir, database: Option<String>) -> Self {
-        let clock = Arc::new(Hands::default());
         let mut config = Config::new(data.path());
-        config.clock = clock.clone();
         config.database = database;
+        Self::with(data, config).await
+    }
+
+    /// A city with this configuration, on a clock of its own.
+    pub(crate) async fn with(data: tempfile::TempDir, mut config: Config) -> Self {
+        let clock = Arc::new(Hands::default());
+        config.clock = clock.clone();
         let city = serve(config).await.unwrap();
         Self { city, clock, data }
     }

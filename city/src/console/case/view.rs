@@ -77,7 +77,7 @@ impl View<'_> {
                         @let label = words.get(key, &hue_i18n::args! { "number" => index + 1 });
                         li {
                             a href=(format!("/console/photos/{}", photo.id)) {
-                                img src=(format!("/console/photos/{}", photo.id)) alt=(label) loading="lazy";
+                                img src=(format!("/console/photos/{}", photo.id)) alt=(label);
                             }
                             @if photo.proof { span.tag { (words.t("console-proof")) } }
                         }
@@ -147,7 +147,9 @@ impl View<'_> {
                 input type="hidden" name="version" value=(self.case.report.version);
                 @if let Some(mistake) = mistake { p.error role="alert" id="mistake" { (mistake.message) } }
                 (self.fields(act, mistake))
-                button.primary[act.is_main()].danger[act == Act::Refuse] { (label) }
+                button.primary[act.is_main()].danger[act == Act::Refuse] {
+                    (words.t(&format!("console-send-{}", act.word())))
+                }
             }
         };
         html! {
@@ -197,7 +199,7 @@ impl View<'_> {
         let chosen = if typed.is_empty() { report.agency.as_deref().unwrap_or(&usual) } else { typed };
         let mut all: Vec<_> =
             pack.agencies.iter().map(|(id, name)| (id.as_str(), name.text(web::language(words)))).collect();
-        all.sort_by(|(_, one), (_, other)| one.cmp(other));
+        all.sort_by_key(|(_, name)| *name);
         html! {
             label for="agency" { (words.t("console-field-assign")) }
             select id="agency" name="agency" {

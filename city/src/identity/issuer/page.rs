@@ -23,7 +23,7 @@ fn frame(words: Words, title: &str, content: &Markup) -> Markup {
                 link rel="stylesheet" href="/console/assets/vneid.css";
             }
             body {
-                p.demo role="note" { (words.t("console-demo-banner")) }
+                aside.demo { (words.t("console-demo-banner")) }
                 main.sheet { (content) }
             }
         }
