@@ -57,9 +57,12 @@ impl Here {
     }
 }
 
+/// A query's topics, and the number that makes it ask again.
+type Watcher = (Vec<Topic>, Signal<u32>);
+
 /// Who wants to be asked again when a topic changes.
 #[derive(Clone, Default)]
-pub struct Changes(Rc<RefCell<Vec<(Vec<Topic>, Signal<u32>)>>>);
+pub struct Changes(Rc<RefCell<Vec<Watcher>>>);
 
 impl Changes {
     /// From now on `version` rises when one of `topics` changes.
