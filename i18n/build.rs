@@ -1,7 +1,7 @@
 //! Turns the Fluent files into tables at build time, so that the app carries neither a parser nor the text twice.
 //!
 //! What the tables cannot hold (terms, references, functions) stops the build with the file's name. The
-//! reasons are in `docs/adr/0007-fluent-at-build-time.md`.
+//! reasons are in `docs/adr/0003-words-as-tables.md`.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -33,10 +33,13 @@ fn main() -> Result<()> {
 
 /// Every message of a language as the code of its parts, sorted by key for the binary search.
 fn read_language(folder: &Path) -> Result<BTreeMap<String, String>> {
+    // The app is carried to every phone, and no phone shows the operators' console.
+    let console = env::var_os("CARGO_FEATURE_CONSOLE").is_some();
     let mut messages = BTreeMap::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "ftl") {
+        let for_console = path.file_stem().is_some_and(|stem| stem == "console");
+        if path.extension().is_some_and(|extension| extension == "ftl") && (console || !for_console) {
             read_file(&path, &mut messages).map_err(|error| format!("{}: {error}", path.display()))?;
         }
     }

@@ -13,7 +13,6 @@ report-send-as = Sent as { $name }.
 report-send-later = Once it is sent, you follow it right here.
 report-discard = Discard draft
 report-discarded = Draft discarded.
-report-gone = This draft is no longer here.
 report-required-title =
     { $count ->
         [1] One thing is missing
@@ -92,8 +91,6 @@ place-here-consent-title = Let the app see where you are?
 place-here-consent-text = Only when you tap “Here”. Your position leaves the device only with a report you send.
 place-here-consent-yes = Allow
 place-here-failed = Your position could not be found. Choose by name or on the map.
-place-on-map = On the map
-place-by-name = By name
 place-search-label = Ward or commune, by its new or old name
 place-search-example = For example: Thuận Lộc, Kim Long
 place-search-none = No place by that name.
@@ -123,7 +120,6 @@ place-done = Use this place
 place-map-label = Map of Huế. Arrow keys move the pin, plus and minus zoom.
 place-map-empty = Drawing the map
 place-map-failed = The map did not load. Please search by name.
-place-map-pin = Pin at { $lat }, { $long }
 place-zoom-in = Zoom in
 place-zoom-out = Zoom out
 place-preview = Map of the chosen place
@@ -140,11 +136,6 @@ reports-pick-title = Choose a report
 reports-pick-text = Its progress, photos and answer appear here.
 reports-draft-empty = Nothing written yet
 reports-draft-at = Saved { $when }
-reports-draft-photos =
-    { $count ->
-        [1] 1 photo
-       *[other] { $count } photos
-    }
 reports-sent-at = Sent { $when }
 
 # States
@@ -181,17 +172,13 @@ report-late = Late
 
 # One report
 report-title = Report
-report-title-number = { $number }
 report-missing-title = This report is not on this device
 report-missing-text = It may have been sent from another one.
 report-back-to-list = Back to the list
-report-before = Before
-report-after = After
 report-after-at = After · { $when }
 report-before-at = Before · { $when }
 report-proof-alt = Photo { $n } after the work
 report-timeline = Progress
-report-letter = Letter
 report-reason = Reason
 report-facts = Details
 report-fact-number = Number
@@ -199,7 +186,6 @@ report-fact-place = Place
 report-fact-category = Category
 report-fact-sent = Sent
 report-fact-due = Due
-report-fact-name = Name
 report-fact-guest = Sent as guest; only this device can see the answer.
 report-fact-anonymous = Name kept off the public page.
 report-edit = Edit
@@ -235,7 +221,6 @@ report-field-category = category
 report-field-description = description
 
 # Looking at photos
-viewer-title = Photo { $n } of { $total }
 viewer-close = Close
 viewer-next = Next photo
 viewer-previous = Previous photo

@@ -3,8 +3,48 @@
 #![cfg(test)]
 
 use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use hue_i18n::{arguments, keys};
+
+fn rooms() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+/// Every Rust file below a folder, tests included.
+fn sources(folder: &Path, found: &mut Vec<String>) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for path in entries.map(|entry| entry.unwrap().path()) {
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(fs::read_to_string(&path).unwrap());
+        }
+    }
+}
+
+fn all_sources() -> Vec<String> {
+    let mut found = Vec::new();
+    // Built by itself this room leaves the console's words out, and then nobody may be asked for them.
+    let console = cfg!(feature = "console").then_some("city");
+    for room in ["app", "shell", "i18n"].into_iter().chain(console) {
+        sources(&rooms().join(room).join("src"), &mut found);
+    }
+    found
+}
+
+/// What stands between double quotes in a file, comments left out.
+fn literals(source: &str) -> BTreeSet<&str> {
+    let code = source.lines().filter(|line| !line.trim_start().starts_with("//"));
+    code.flat_map(|line| line.split('"').skip(1).step_by(2)).collect()
+}
+
+/// Whether a literal is this key, or the pattern it is made from, such as `console-level-{level}`.
+fn names(literal: &str, key: &str) -> bool {
+    literal == key
+        || literal.split_once("-{").is_some_and(|(before, _)| key.starts_with(&format!("{before}-")))
+}
 
 #[test]
 fn both_languages_have_the_same_keys() {
@@ -18,4 +58,26 @@ fn both_languages_have_the_same_keys() {
 fn both_languages_fill_in_the_same_things() {
     let differ: Vec<_> = keys("vi").filter(|key| arguments("vi", key) != arguments("en", key)).collect();
     assert!(differ.is_empty(), "different arguments in vi and en: {differ:?}");
+}
+
+#[test]
+fn every_key_is_used_somewhere() {
+    let sources = all_sources();
+    let used: BTreeSet<&str> = sources.iter().flat_map(|source| literals(source)).collect();
+    let unused: Vec<_> = keys("vi").filter(|key| !used.iter().any(|literal| names(literal, key))).collect();
+    assert!(unused.is_empty(), "in the Fluent files and nowhere else: {unused:?}");
+}
+
+#[test]
+fn every_key_that_is_asked_for_exists() {
+    let known: BTreeSet<_> = keys("vi").collect();
+    let mut missing = BTreeSet::new();
+    for source in all_sources() {
+        let code: String = source.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        for call in ["words.t(\"", "words.get(\""] {
+            let asked = code.split(call).skip(1).filter_map(|rest| rest.split('"').next());
+            missing.extend(asked.filter(|key| !known.contains(key)).map(str::to_owned));
+        }
+    }
+    assert!(missing.is_empty(), "asked for, but in no Fluent file: {missing:?}");
 }

@@ -13,7 +13,6 @@ report-send-as = Gửi với tên { $name }.
 report-send-later = Gửi xong, bạn theo dõi ngay trong máy này.
 report-discard = Bỏ bản nháp
 report-discarded = Đã bỏ bản nháp.
-report-gone = Bản nháp này không còn nữa.
 report-required-title =
     { $count ->
         [1] Còn thiếu một mục
@@ -87,8 +86,6 @@ place-here-consent-title = Cho ứng dụng xem vị trí?
 place-here-consent-text = Chỉ khi bạn bấm “Ở đây”. Vị trí chỉ rời máy cùng phản ánh bạn gửi.
 place-here-consent-yes = Cho phép
 place-here-failed = Không lấy được vị trí. Bạn chọn theo tên hoặc trên bản đồ.
-place-on-map = Trên bản đồ
-place-by-name = Theo tên
 place-search-label = Phường, xã theo tên mới hoặc cũ
 place-search-example = Ví dụ: Thuận Lộc, Kim Long
 place-search-none = Không thấy nơi nào tên như vậy.
@@ -117,7 +114,6 @@ place-done = Dùng nơi này
 place-map-label = Bản đồ Huế. Phím mũi tên dời ghim, dấu cộng và trừ để phóng.
 place-map-empty = Đang vẽ bản đồ
 place-map-failed = Chưa tải được bản đồ. Bạn tìm theo tên nhé.
-place-map-pin = Ghim ở { $lat }, { $long }
 place-zoom-in = Phóng to
 place-zoom-out = Thu nhỏ
 place-preview = Bản đồ nơi đã chọn
@@ -134,10 +130,6 @@ reports-pick-title = Chọn một phản ánh
 reports-pick-text = Diễn biến, ảnh và câu trả lời hiện ở đây.
 reports-draft-empty = Chưa viết gì
 reports-draft-at = Lưu { $when }
-reports-draft-photos =
-    { $count ->
-       *[other] { $count } ảnh
-    }
 reports-sent-at = Gửi { $when }
 
 # Trạng thái
@@ -174,17 +166,13 @@ report-late = Trễ hạn
 
 # Một phản ánh
 report-title = Phản ánh
-report-title-number = { $number }
 report-missing-title = Không có phản ánh này trên máy
 report-missing-text = Có thể nó được gửi từ thiết bị khác.
 report-back-to-list = Về danh sách
-report-before = Trước
-report-after = Sau
 report-after-at = Sau · { $when }
 report-before-at = Trước · { $when }
 report-proof-alt = Ảnh sau khi xử lý { $n }
 report-timeline = Diễn biến
-report-letter = Thư trả lời
 report-reason = Lý do
 report-facts = Chi tiết
 report-fact-number = Mã
@@ -192,7 +180,6 @@ report-fact-place = Nơi
 report-fact-category = Loại việc
 report-fact-sent = Đã gửi
 report-fact-due = Hạn
-report-fact-name = Tên
 report-fact-guest = Gửi không đăng nhập; chỉ máy này xem được câu trả lời.
 report-fact-anonymous = Ẩn tên trên trang công khai.
 report-edit = Sửa
@@ -228,7 +215,6 @@ report-field-category = loại việc
 report-field-description = mô tả
 
 # Xem ảnh
-viewer-title = Ảnh { $n } trong { $total }
 viewer-close = Đóng
 viewer-next = Ảnh sau
 viewer-previous = Ảnh trước
