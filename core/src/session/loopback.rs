@@ -19,7 +19,7 @@ const PATH: &str = "/cb";
 /// How long a caller may take to say what it wants.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// Callers served at the same time; more wait their turn.
-const CALLERS: usize = 16;
+const CALLERS: usize = 256;
 
 /// The listening door.
 pub(crate) struct Loopback {

@@ -68,7 +68,6 @@ pub struct Memory {
     /// The life of access tokens in seconds.
     pub life: u64,
     codes: HashMap<String, HashMap<String, String>>,
-    used: Vec<String>,
     family: Family,
     issued: u32,
     /// Rises when the signing key is replaced.
@@ -289,7 +288,6 @@ fn first(issuer: &TestIssuer, form: &HashMap<String, String>) -> Response {
     }
     let id_token = issuer.id_token(&request);
     let mut memory = issuer.memory();
-    memory.used.push(form["code"].clone());
     let (access, refresh) = (memory.next("access"), memory.next("refresh"));
     memory.family = Family { previous: None, current: Some(refresh.clone()) };
     let mut answer = json!({
@@ -312,6 +310,9 @@ fn renew(issuer: &TestIssuer, form: &HashMap<String, String>) -> Response {
 
 async fn revoke(State(issuer): State<TestIssuer>, Form(form): Form<HashMap<String, String>>) -> StatusCode {
     let mut memory = issuer.memory();
+    if memory.fault == Fault::OutOfOrder {
+        return StatusCode::BAD_GATEWAY;
+    }
     memory.revoked.push(form["token"].clone());
     memory.end_family();
     StatusCode::OK
