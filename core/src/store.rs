@@ -9,6 +9,7 @@ pub(crate) mod photo;
 pub(crate) mod report;
 
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::sync::mpsc;
@@ -18,6 +19,8 @@ use hue_model::Problem;
 use hue_model::problem::Code;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use tokio::sync::oneshot;
+
+use crate::vault::Keys;
 
 type Job = Box<dyn FnOnce(&mut Connection) + Send>;
 
@@ -66,13 +69,15 @@ impl From<StoreError> for Problem {
 
 /// The database; every access runs on its one thread, in the order asked for.
 pub(crate) struct Store {
+    /// Has the key of this database; in the vault before the first word is written under it.
+    keys: Arc<Keys>,
     jobs: Mutex<Option<mpsc::Sender<Job>>>,
     thread: Mutex<Option<JoinHandle<()>>>,
 }
 
 impl Store {
     /// Opens or makes the database with a raw 32-byte key, and brings its schema up to date.
-    pub(crate) async fn open(path: &Path, key: &[u8; 32]) -> Result<Self, StoreError> {
+    pub(crate) async fn open(path: &Path, key: &[u8; 32], keys: Arc<Keys>) -> Result<Self, StoreError> {
         let (path, key) = (path.to_owned(), *key);
         let (jobs, queue) = mpsc::channel::<Job>();
         let (opened, answer) = oneshot::channel();
@@ -87,7 +92,7 @@ impl Store {
             }
         })?;
         answer.await.map_err(|_| StoreError::Closed)??;
-        Ok(Self { jobs: Mutex::new(Some(jobs)), thread: Mutex::new(Some(thread)) })
+        Ok(Self { keys, jobs: Mutex::new(Some(jobs)), thread: Mutex::new(Some(thread)) })
     }
 
     /// Reads.
@@ -100,6 +105,16 @@ impl Store {
 
     /// Writes in one transaction, durable before this answers; an error rolls all of it back.
     pub(crate) async fn write<T: Send + 'static>(
+        &self,
+        write: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        self.keys.save().await.map_err(|error| StoreError::Refused(error.into()))?;
+        self.tidy(write).await
+    }
+
+    /// Writes what is not worth keeping a new key for: the engine's own housekeeping, as opposed to
+    /// the citizen's words.
+    pub(crate) async fn tidy<T: Send + 'static>(
         &self,
         write: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {

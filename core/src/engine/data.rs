@@ -34,11 +34,11 @@ pub(crate) struct Data {
 impl Data {
     pub(super) async fn open(core: &Core) -> Result<Self, Problem> {
         let (folder, entropy) = (folder(core)?, core.config.entropy.as_ref());
-        if core.keys.get(name::DATABASE).await?.is_none() {
+        let key = core.keys.key(name::DATABASE, entropy).await?;
+        if core.keys.is_unsaved(name::DATABASE).await {
             set_aside(&folder, core.time.now()).map_err(|error| files::io_problem(&error))?;
         }
-        let key = core.keys.key(name::DATABASE, entropy).await?;
-        let store = Store::open(&files::database(&folder), &key).await?;
+        let store = Store::open(&files::database(&folder), &key, Arc::clone(&core.keys)).await?;
         let blobs = Blobs::open(files::blobs(&folder), &core.keys.key(name::BLOBS, entropy).await?)?;
         Ok(Self {
             store,
@@ -53,7 +53,7 @@ impl Data {
     /// Takes over what is stored.
     pub(super) async fn recall(&self, core: &Core) -> Result<(), Problem> {
         let before = core.time.now();
-        let stored = self.store.write(move |db| {
+        let stored = self.store.tidy(move |db| {
             // What was thrown away can be brought back until the app closes, and it has closed.
             report::sweep_discarded(db, Millis(i64::MAX))?;
             Ok((
@@ -86,7 +86,7 @@ impl Data {
     /// Remembers how wrong the device's clock is, for the next run.
     pub(crate) async fn remember_time(&self, core: &Core) -> Result<(), StoreError> {
         let error = core.time.device_error();
-        self.store.write(move |db| meta::set(db, clock::KEY, &error)).await
+        self.store.tidy(move |db| meta::set(db, clock::KEY, &error)).await
     }
 
     pub(super) async fn close(&self) {

@@ -22,14 +22,14 @@ use crate::files::ProfileLock;
 use crate::net::Net;
 use crate::pack::CityPack;
 use crate::session::SessionRoom;
-use crate::vault::Keys;
+use crate::vault::{Keys, name};
 
 /// What every part of the engine shares; `Data` is there only while the vault is open.
 pub(crate) struct Core {
     pub(crate) config: Config,
     pub(crate) time: CityTime,
     pub(crate) hub: Hub,
-    pub(crate) keys: Keys,
+    pub(crate) keys: Arc<Keys>,
     pub(crate) net: Net,
     pub(crate) session: SessionRoom,
     pub(crate) pack: CityPack,
@@ -51,7 +51,7 @@ impl Core {
         let core = Arc::new(Self {
             time: CityTime::new(Arc::clone(&config.clock)),
             hub: Hub::new(),
-            keys,
+            keys: Arc::new(keys),
             session: SessionRoom::new(&config, net.client.clone()),
             net,
             pack: CityPack::load()?,
@@ -99,6 +99,12 @@ impl Core {
         let data = self.data.write().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(data) = data {
             data.close().await;
+            // Nobody wrote anything, and nobody could read it after this run.
+            if self.keys.is_unsaved(name::DATABASE).await
+                && let Err(error) = crate::files::remove_data(&self.config.data_dir)
+            {
+                tracing::warn!(%error, "an empty database stays behind");
+            }
         }
     }
 

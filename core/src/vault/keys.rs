@@ -1,5 +1,6 @@
 //! Which vault this device uses, and the citizen's decision where it has no keyring.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -18,6 +19,8 @@ pub(crate) struct Keys {
     folder: PathBuf,
     entropy: Arc<dyn Entropy>,
     held: Mutex<Held>,
+    /// Keys made in this run under which nothing worth keeping was written yet.
+    unsaved: tokio::sync::Mutex<BTreeMap<String, [u8; 32]>>,
 }
 
 struct Held {
@@ -50,7 +53,8 @@ impl Keys {
                 }
             }
         };
-        Ok(Self { folder: folder.to_owned(), entropy, held: Mutex::new(held) })
+        let unsaved = tokio::sync::Mutex::default();
+        Ok(Self { folder: folder.to_owned(), entropy, held: Mutex::new(held), unsaved })
     }
 
     /// Where the keys are.
@@ -83,14 +87,30 @@ impl Keys {
         self.vault()?.delete(name).await
     }
 
-    /// The 32-byte key of that name, made and kept when it is not there yet.
+    /// The 32-byte key of that name, made when it is not there yet. A new key goes into the vault
+    /// with the first word written under it, see `save`: looking around leaves nothing behind, and
+    /// after everything was removed nothing comes back by itself.
     pub(crate) async fn key(&self, name: &str, entropy: &dyn Entropy) -> Result<[u8; 32], VaultError> {
         if let Some(secret) = self.get(name).await? {
             return secret.into_inner().try_into().map_err(|_| VaultError::Damaged);
         }
-        let key: [u8; 32] = entropy::bytes(entropy);
-        self.set(name, &Sensitive::new(key.to_vec())).await?;
-        Ok(key)
+        let mut unsaved = self.unsaved.lock().await;
+        Ok(*unsaved.entry(name.to_owned()).or_insert_with(|| entropy::bytes(entropy)))
+    }
+
+    /// Whether the key of that name was made in this run and is not in the vault yet.
+    pub(crate) async fn is_unsaved(&self, name: &str) -> bool {
+        self.unsaved.lock().await.contains_key(name)
+    }
+
+    /// Puts new keys into the vault; whoever writes the first word under them calls it before.
+    pub(crate) async fn save(&self) -> Result<(), VaultError> {
+        let mut unsaved = self.unsaved.lock().await;
+        while let Some((name, key)) = unsaved.first_key_value() {
+            self.set(name, &Sensitive::new(key.to_vec())).await?;
+            unsaved.pop_first();
+        }
+        Ok(())
     }
 
     /// Opens the vault with a passphrase, or makes it where nothing was decided yet.
@@ -123,6 +143,7 @@ impl Keys {
     /// Removes everything of ours: afterwards the keyring and the folder hold no entry.
     pub(crate) async fn wipe(&self) -> Result<(), VaultError> {
         let vault = self.vault()?;
+        self.unsaved.lock().await.clear();
         for name in name::ALL {
             vault.delete(name).await?;
         }

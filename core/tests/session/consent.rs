@@ -23,7 +23,8 @@ async fn chi_lan_agrees_to_one_thing_takes_it_back_and_all_of_it_is_remembered()
     assert_eq!(first.version, Purpose::PhotoPlace.version());
 
     device.clock.pass(3_600_000);
-    let taken_back = engine.handle(SetConsent { purpose: Purpose::PhotoPlace, granted: false }).await.unwrap();
+    let taken_back =
+        engine.handle(SetConsent { purpose: Purpose::PhotoPlace, granted: false }).await.unwrap();
     let second = taken_back.iter().find(|it| it.purpose == Purpose::PhotoPlace).unwrap();
     assert!(!second.granted && second.at > first.at, "the newer word counts, with its own time");
     engine.close().await;

@@ -232,7 +232,9 @@ async fn jwks(State(issuer): State<TestIssuer>) -> Json<Value> {
     };
     let x = b64(issuer.keys[generation as usize].public_key().as_ref());
     let kid = format!("k{generation}");
-    Json(json!({ "keys": [{ "kty": "OKP", "crv": "Ed25519", "use": "sig", "alg": "EdDSA", "kid": kid, "x": x }] }))
+    Json(
+        json!({ "keys": [{ "kty": "OKP", "crv": "Ed25519", "use": "sig", "alg": "EdDSA", "kid": kid, "x": x }] }),
+    )
 }
 
 async fn authorize(
@@ -264,7 +266,8 @@ async fn authorize(
 }
 
 async fn token(State(issuer): State<TestIssuer>, Form(form): Form<HashMap<String, String>>) -> Response {
-    let answer = if form["grant_type"] == "refresh_token" { renew(&issuer, &form) } else { first(&issuer, &form) };
+    let answer =
+        if form["grant_type"] == "refresh_token" { renew(&issuer, &form) } else { first(&issuer, &form) };
     let mut memory = issuer.memory();
     match memory.fault {
         Fault::OutOfOrder => StatusCode::BAD_GATEWAY.into_response(),

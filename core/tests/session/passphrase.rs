@@ -31,7 +31,11 @@ async fn cu_tu_chooses_a_passphrase_and_needs_it_at_every_start() {
     let engine = open(folder.path(), &issuer).await;
     assert_eq!(vault(&engine).await, VaultState::Undecided);
     assert_eq!(tap(&engine).await.unwrap_err().code, Code::VaultLocked, "no sign-in without a place for it");
-    assert_eq!(unlock(&engine, "ngắnquá").await.unwrap_err().fields[0].field, "passphrase", "seven are too few");
+    assert_eq!(
+        unlock(&engine, "ngắnquá").await.unwrap_err().fields[0].field,
+        "passphrase",
+        "seven are too few"
+    );
     assert_eq!(vault(&engine).await, VaultState::Undecided);
 
     assert_eq!(unlock(&engine, "cầu Tràng Tiền sáu vài").await.unwrap(), VaultState::Passphrase);

@@ -39,7 +39,9 @@ async fn the_stream_tells_the_way_of_a_sign_in_in_order() {
     let mut events = engine.subscribe();
     assert_eq!(sign_in(&engine).await, SignInEnd::Done);
 
-    let Event::Snapshot { session, .. } = events.next().await.unwrap().event else { panic!("a snapshot first") };
+    let Event::Snapshot { session, .. } = events.next().await.unwrap().event else {
+        panic!("a snapshot first")
+    };
     assert_eq!((session.state, session.vault), (SessionState::Guest, VaultState::Keyring));
     let mut seen = Vec::new();
     while seen.len() < 4 {
@@ -75,7 +77,8 @@ async fn the_phone_comes_back_by_its_own_scheme_and_rubbish_does_not() {
     assert_eq!(engine.deep_link(link).await.unwrap_err().code, Code::Invalid, "nobody waits");
 
     let back = follow(&tap(&engine).await.unwrap()).await;
-    let query = back.strip_prefix("vn.trangtien.hue:/cb?").expect("the registered redirect, letter for letter");
+    let query =
+        back.strip_prefix("vn.trangtien.hue:/cb?").expect("the registered redirect, letter for letter");
     let long = format!("{back}&x={}", "x".repeat(10_000));
     for rubbish in [
         "",

@@ -113,7 +113,13 @@ async fn a_code_is_good_once() {
     let engine = thief.open(issuer.profile()).await;
     let mut events = engine.subscribe();
     let own = follow(&tap(&engine).await.unwrap()).await;
-    let stolen = url::Url::parse(&back).unwrap().query_pairs().find(|(name, _)| name == "code").unwrap().1.into_owned();
+    let stolen = url::Url::parse(&back)
+        .unwrap()
+        .query_pairs()
+        .find(|(name, _)| name == "code")
+        .unwrap()
+        .1
+        .into_owned();
     let mut url = url::Url::parse(&own).unwrap();
     let kept: Vec<_> = url.query_pairs().into_owned().filter(|(name, _)| name != "code").collect();
     url.query_pairs_mut().clear().extend_pairs(kept).append_pair("code", &stolen);
