@@ -57,10 +57,7 @@ pub(crate) fn remove_data(folder: &Path) -> io::Result<()> {
     if !folder.exists() {
         return Ok(());
     }
-    for file in database_files(folder) {
-        gone(fs::remove_file(file))?;
-    }
-    gone(fs::remove_dir_all(blobs(folder)))?;
+    remove_open_data(folder)?;
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         if entry.file_name().to_str().is_some_and(|name| name.starts_with(ASIDE)) {
@@ -68,6 +65,14 @@ pub(crate) fn remove_data(folder: &Path) -> io::Result<()> {
         }
     }
     sync_folder(folder)
+}
+
+/// Removes database and encrypted files, and leaves what was set aside.
+pub(crate) fn remove_open_data(folder: &Path) -> io::Result<()> {
+    for file in database_files(folder) {
+        gone(fs::remove_file(file))?;
+    }
+    gone(fs::remove_dir_all(blobs(folder)))
 }
 
 /// Moves database and encrypted files into a folder beside them.

@@ -9,6 +9,7 @@ use hue_model::id::BlobId;
 use hue_model::limits;
 use hue_model::problem::{Code, Rule};
 use hue_model::queue::Queue;
+use hue_model::session::VaultState;
 use hue_model::settings::Settings;
 use hue_model::time::Millis;
 use tokio_util::sync::CancellationToken;
@@ -99,9 +100,11 @@ impl Core {
         let data = self.data.write().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(data) = data {
             data.close().await;
-            // Nobody wrote anything, and nobody could read it after this run.
-            if self.keys.is_unsaved(name::DATABASE).await
-                && let Err(error) = crate::files::remove_data(&self.config.data_dir)
+            // Nobody wrote anything, and nobody could read it after this run. Data under keys in memory
+            // is elsewhere, and what is in the folder then has its keys in a keyring.
+            if self.keys.state() != VaultState::Memory
+                && self.keys.is_unsaved(name::DATABASE).await
+                && let Err(error) = crate::files::remove_open_data(&self.config.data_dir)
             {
                 tracing::warn!(%error, "an empty database stays behind");
             }

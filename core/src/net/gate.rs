@@ -164,3 +164,6 @@ fn of_vault(error: VaultError) -> NoBearer {
     tracing::warn!(%error, "no access to the refresh token");
     NoBearer::Failed(Verdict::Transient { after: None })
 }
+
+#[cfg(test)]
+mod tests;

@@ -29,7 +29,7 @@ impl Listener {
 
     async fn write(&self, page: ReportPage) -> Result<(), CallError> {
         let owner = self.caller.clone();
-        let write = self.data.store.write(move |db| {
+        let write = self.data.store.tidy(move |db| {
             let mut changed = Vec::new();
             for status in page.reports.iter().filter(|status| status.missing.is_empty()) {
                 if report::apply(db, owner.owner(), status)? {

@@ -59,6 +59,8 @@ pub struct Memory {
     pub fault: Fault,
     /// Successful renewals so far.
     pub renewals: u32,
+    /// Answers lost on the way so far.
+    pub lost: u32,
     /// Times the keys were asked for.
     pub key_fetches: u32,
     /// Refresh tokens that were revoked.
@@ -272,6 +274,7 @@ async fn token(State(issuer): State<TestIssuer>, Form(form): Form<HashMap<String
     match memory.fault {
         Fault::OutOfOrder => StatusCode::BAD_GATEWAY.into_response(),
         Fault::Lost(left) => {
+            memory.lost += 1;
             memory.fault = if left > 1 { Fault::Lost(left - 1) } else { Fault::None };
             let cut = futures_util::stream::iter([Err::<bytes::Bytes, _>(std::io::Error::other("cut"))]);
             Response::builder()

@@ -133,6 +133,7 @@ async fn a_lost_answer_of_the_first_exchange_ends_as_offline() {
     let engine = device.open(issuer.profile()).await;
     issuer.fault(Fault::Lost(1));
     assert_eq!(sign_in(&engine).await, SignInEnd::Offline);
+    assert_eq!(issuer.memory().lost, 1);
     issuer.fault(Fault::OutOfOrder);
     assert_eq!(sign_in(&engine).await, SignInEnd::Offline);
 }
