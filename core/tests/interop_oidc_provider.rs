@@ -49,6 +49,8 @@ impl Provider {
                 break said;
             }
         };
+        // It goes on telling things, and would end if nobody listened.
+        tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
         Self { issuer: said["issuer"].as_str().unwrap().to_owned(), _process: process }
     }
 
@@ -182,4 +184,9 @@ async fn an_independent_issuer_lets_anh_minh_in_with_rsa() {
 #[tokio::test]
 async fn an_independent_issuer_lets_anh_minh_in_with_an_elliptic_curve() {
     anh_minh_signs_in("ES256").await;
+}
+
+#[tokio::test]
+async fn an_independent_issuer_lets_anh_minh_in_with_edwards_curves() {
+    anh_minh_signs_in("EdDSA").await;
 }

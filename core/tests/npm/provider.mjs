@@ -1,11 +1,18 @@
 // An independent issuer (npm oidc-provider) for the engine's sign-in. Prints its address as one line of JSON and
 // ends with its input. Its own development pages ask for a name and a consent, as a person would see them.
+import { generateKeyPairSync } from 'node:crypto';
 import { createServer } from 'node:http';
 import Provider from 'oidc-provider';
 
 const server = createServer();
 await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 const issuer = `http://127.0.0.1:${server.address().port}`;
+
+const key = (kind, options) => ({
+  ...generateKeyPairSync(kind, options).privateKey.export({ format: 'jwk' }),
+  kid: kind,
+  use: 'sig',
+});
 
 const provider = new Provider(issuer, {
   clients: [
@@ -19,6 +26,7 @@ const provider = new Provider(issuer, {
       id_token_signed_response_alg: process.env.HUE_ALG ?? 'RS256',
     },
   ],
+  jwks: { keys: [key('rsa', { modulusLength: 2048 }), key('ec', { namedCurve: 'P-256' }), key('ed25519')] },
   claims: { openid: ['sub'], profile: ['name'] },
   conformIdTokenClaims: false,
   enabledJWA: { idTokenSigningAlgValues: ['RS256', 'PS256', 'ES256', 'EdDSA'] },
