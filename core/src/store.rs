@@ -173,10 +173,17 @@ fn connect(path: &Path, key: &[u8; 32]) -> Result<Connection, StoreError> {
 mod tests {
     use super::*;
 
+    async fn keys(folder: &std::path::Path) -> std::sync::Arc<crate::vault::Keys> {
+        let chance = std::sync::Arc::new(crate::entropy::SystemEntropy);
+        let keys = crate::vault::Keys::open(folder, &crate::vault::KeyringChoice::Memory, chance).await;
+        std::sync::Arc::new(keys.unwrap())
+    }
+
     #[tokio::test]
     async fn a_full_disk_is_said_plainly_and_loses_nothing() {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(&folder.path().join("full.db"), &[1; 32]).await.unwrap();
+        let store =
+            Store::open(&folder.path().join("full.db"), &[1; 32], keys(folder.path()).await).await.unwrap();
         store.write(|db| meta::set(db, "kept", &"before")).await.unwrap();
         // SQLite answers the same to its own limit as to the disk's.
         let limit = |db: &Connection| {
@@ -200,7 +207,9 @@ mod tests {
     #[tokio::test]
     async fn a_refusal_inside_a_transaction_rolls_it_back() {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(&folder.path().join("refused.db"), &[1; 32]).await.unwrap();
+        let store = Store::open(&folder.path().join("refused.db"), &[1; 32], keys(folder.path()).await)
+            .await
+            .unwrap();
         let refused = store.write(|db| {
             meta::set(db, "half", &1)?;
             Err::<(), _>(StoreError::refuse(Code::Frozen))
