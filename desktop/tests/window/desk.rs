@@ -67,6 +67,7 @@ impl Desk {
     }
 
     async fn connect(&self, program: &Path) -> Client {
+        tokio::time::timeout(PATIENCE, listens(self.port)).await.expect("WebKitWebDriver did not start");
         let options = json!({ "binary": program, "args": self.arguments() });
         let mut wanted = Capabilities::new();
         wanted.insert("webkitgtk:browserOptions".into(), options);
@@ -88,4 +89,11 @@ pub(crate) async fn invoke(window: &Client, command: &str, arguments: Value) -> 
         const given = Array.isArray(arguments[1]) ? new Uint8Array(arguments[1]) : arguments[1];
         window.__TAURI__.core.invoke(arguments[0], given).then((ok) => done({ ok }), (error) => done({ error }));";
     window.execute_async(script, vec![json!(command), arguments]).await.unwrap()
+}
+
+/// Asks again until somebody is there; a driver gives no other sign.
+async fn listens(port: u16) {
+    while tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_err() {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
 }
