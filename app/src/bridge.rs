@@ -4,6 +4,8 @@ mod asset;
 mod backend;
 mod chosen;
 mod clock;
+#[cfg(target_arch = "wasm32")]
+mod defect;
 pub mod dom;
 #[cfg(target_arch = "wasm32")]
 mod history;
@@ -22,6 +24,8 @@ pub use asset::asset;
 pub use backend::{Backend, Events, Later, Transport};
 pub use chosen::{Chosen, chosen};
 pub use clock::Clock;
+#[cfg(target_arch = "wasm32")]
+pub use defect::tell_console_of_defects;
 #[cfg(target_arch = "wasm32")]
 pub use history::page_history;
 pub use position::{Position, page_knows_position, position};

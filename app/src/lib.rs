@@ -19,6 +19,7 @@ pub mod words;
 #[cfg(target_arch = "wasm32")]
 pub fn launch() {
     use dioxus::prelude::{VirtualDom, provide_context};
+    bridge::tell_console_of_defects();
     let dom = VirtualDom::new(root::Root);
     dom.in_scope(dioxus::prelude::ScopeId::ROOT, || {
         provide_context(bridge::Backend::detect());

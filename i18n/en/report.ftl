@@ -42,7 +42,7 @@ report-photo-files = Choose from files
 report-photo-add = Add photos
 report-photo-cleaning = Removing hidden data
 report-photo-cleaned = Photo { $n } added, hidden data removed.
-report-photo-clean = Location removed
+report-photo-clean = No location
 report-photo-alt = Photo { $n } of { $total }
 report-photo-open = View photo { $n } of { $total }
 report-photo-remove = Remove photo { $n }
@@ -83,7 +83,7 @@ report-as-guest-hint = Then only this device can see the answer.
 
 # Where it is
 place-title = Where is it?
-place-choose = Choose place
+place-choose = Choose
 place-change = Change
 place-here = Here
 place-here-finding = Finding you

@@ -163,7 +163,9 @@ fn Form(draft: Draft) -> Element {
             novalidate: true,
             onsubmit: move |event| {
                 event.prevent_default();
-                send.run.call(*send.answers.peek());
+                // Read before the call: the guard must not live into it, where the answers are written.
+                let answers = *send.answers.peek();
+                send.run.call(answers);
             },
             NotSaved {}
             Photos {}

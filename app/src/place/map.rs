@@ -109,7 +109,8 @@ pub(crate) fn PinMap(
                 onpointerup: move |event| {
                     if fingers.write().lift(event.pointer_id()) {
                         let at = event.element_coordinates();
-                        put(view.peek().to_point(at.x, at.y));
+                        let now = *view.peek();
+                        put(now.to_point(at.x, at.y));
                     }
                 },
                 onpointercancel: move |_| fingers.write().forget(),

@@ -72,12 +72,15 @@ fn Pick(start: Picking, on_done: EventHandler<Place>) -> Element {
         picking.with_mut(|picking| picking.found(found));
         ask.call(found.point);
     };
-    let finish = move |_| match picking.peek().finish() {
-        Ok(place) => on_done.call(place),
-        Err(lack) => {
-            missing.set(Some(lack));
-            announcer.say_now(words.t(missing_key(lack)));
-            dom::focus(if lack == Missing::Point { "place-name" } else { "place-ward-first" });
+    let finish = move |_| {
+        let finished = picking.peek().finish();
+        match finished {
+            Ok(place) => on_done.call(place),
+            Err(lack) => {
+                missing.set(Some(lack));
+                announcer.say_now(words.t(missing_key(lack)));
+                dom::focus(if lack == Missing::Point { "place-name" } else { "place-ward-first" });
+            }
         }
     };
     rsx! {

@@ -145,7 +145,7 @@ fn Rows(
     rsx! {
         div { class: "combobox-list", id: "{id}-list", role: "listbox", aria_label: "{label}",
             for (heading , members) in groups {
-                div { key: "{heading}", role: "group", aria_label: (!heading.is_empty()).then(|| heading.clone()),
+                div { key: "{members.first().map_or(0, |(index, _)| *index)}", role: "group", aria_label: (!heading.is_empty()).then(|| heading.clone()),
                     if !heading.is_empty() {
                         div { class: "combobox-group", aria_hidden: "true", "{heading}" }
                     }

@@ -8,7 +8,7 @@ use hue_model::text::Language;
 
 use super::check::Field;
 use super::form::use_form;
-use super::search::matching;
+use super::search::{by_group, matching};
 use crate::bridge::dom;
 use crate::hook::{SharedPack, use_language, use_pack, use_words};
 use crate::ui::{Combobox, Failure, Icon, Sheet, Skeleton, Suggestion};
@@ -106,8 +106,9 @@ fn Value(id: String, category: Option<Category>, language: Language) -> Element 
 fn Search(pack: SharedPack, chosen: Option<String>, on_pick: EventHandler<String>) -> Element {
     let (words, language) = (use_words(), use_language());
     let mut typed = use_signal(String::new);
-    let hits = matching(&pack.categories, &typed.read(), language);
     let grouped = typed.read().trim().is_empty();
+    let hits = matching(&pack.categories, &typed.read(), language);
+    let hits = if grouped { by_group(hits) } else { hits };
     let choices: Vec<Suggestion> = hits.iter().map(|hit| suggestion(words, hit, language, grouped)).collect();
     let status = words.get("report-category-count", &args! { "count" => choices.len() });
     rsx! {

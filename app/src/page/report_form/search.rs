@@ -16,6 +16,19 @@ pub(crate) fn matching<'a>(categories: &'a [Category], typed: &str, language: La
     hits.into_iter().map(|(_, category)| category).collect()
 }
 
+/// The same categories with those of one group together, groups in the order in which they first appear.
+pub(crate) fn by_group(categories: Vec<&Category>) -> Vec<&Category> {
+    let mut groups: Vec<&hue_model::text::Localized> = Vec::new();
+    for category in &categories {
+        if !groups.contains(&&category.group) {
+            groups.push(&category.group);
+        }
+    }
+    let mut sorted = categories;
+    sorted.sort_by_key(|category| groups.iter().position(|group| **group == category.group));
+    sorted
+}
+
 /// 0 is best; `None` when a word is nowhere.
 fn score(category: &Category, wanted: &str, words: &[&str], language: Language) -> Option<u32> {
     let name = fold(category.service_name.text(language));
@@ -123,6 +136,15 @@ mod tests {
             matching(&pack, "cay", Language::Vi).first().map(|hit| hit.service_code.as_str()),
             Some("b")
         );
+    }
+
+    #[test]
+    fn a_group_stands_together() {
+        let mut pack = pack();
+        pack[1].group = Localized::vi_en("Điện", "Power");
+        let codes: Vec<&str> =
+            by_group(pack.iter().collect()).iter().map(|hit| hit.service_code.as_str()).collect();
+        assert_eq!(codes, ["road.pothole", "tree.fallen", "light.out"]);
     }
 
     #[test]
