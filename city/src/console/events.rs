@@ -26,8 +26,8 @@ pub(super) async fn events(
                 () = &mut end => break,
                 () = app.stopping.cancelled() => break,
                 heard = news.recv() => match heard {
-                    // Having missed some news is news as well.
-                    Ok(_) | Err(RecvError::Lagged(_)) => yield Ok(Event::default().event("changed").data("")),
+                    // Having missed some news is news as well. Browsers drop an event without data.
+                    Ok(_) | Err(RecvError::Lagged(_)) => yield Ok(Event::default().event("changed").data("queue")),
                     Err(RecvError::Closed) => break,
                 },
             }

@@ -1,0 +1,72 @@
+//! The operators' console in a real browser with the screen of a phone: readable aloud, worked by keys, and
+//! telling by itself what happens.
+
+#![cfg(test)]
+
+use hue_city::{Config, serve};
+use hue_model::id::ReportId;
+use hue_model::time::Millis;
+use hue_tests::browser::Browser;
+use hue_tests::{axe, surfer};
+use serde_json::json;
+
+/// A guest's report; its number in the order of this test makes its id.
+async fn report(city: &str, number: u8, description: &str) -> ReportId {
+    let id = ReportId::from_parts(Millis(1_795_000_000_000), [number; 10]);
+    let secret = "AAAAAAAAAAAAAAAAAAAAAA";
+    let body = json!({
+        "service_code": "road.pothole", "description": description, "anonymous": false, "photos": [],
+        "place": {"lat": 16.4785, "long": 107.5772, "ward_code": "19753", "address": "42 Đinh Tiên Hoàng",
+            "source": "pin"},
+        "written_at": 1_795_000_000_000_i64,
+        "device_hash": "374708fff7719dd5979ec875d56cd2286f6d3cf7ec317a3b25632aab28ec37bb",
+    });
+    let url = format!("{city}/api/v1/reports/{id}");
+    let answer = surfer::client().put(url).header("hue-device-secret", secret).json(&body).send().await;
+    let answer = answer.expect("the city answers");
+    assert_eq!(answer.status(), 200, "{}", answer.text().await.unwrap_or_default());
+    id
+}
+
+#[tokio::test]
+async fn ha_works_at_the_console_with_keys_and_it_is_readable_aloud() {
+    let data = tempfile::tempdir().expect("a temporary folder");
+    let city = serve(Config::new(data.path())).await.expect("the city starts");
+    report(&city.base_url, 1, "Ổ gà trước số 42").await;
+    let browser = Browser::start().await;
+    let screen = &browser.screen;
+    // A browser without a screen asks for English whatever it is told: Hà chose Vietnamese before.
+    browser.open(&format!("{}/vneid/authorize", city.base_url)).await;
+    screen.wait("document.cookie = 'hue-language=vi; path=/'; return true", &[]).await;
+    browser.open(&format!("{}/console", city.base_url)).await;
+    screen.reads("Bạn là ai hôm nay?").await;
+    axe::finds_nothing(screen, "the issuer's page").await;
+    screen
+        .wait("const one = document.querySelector('button[value=ha]'); if (one) one.click(); return one", &[])
+        .await;
+    screen.reads("HUE-20001").await;
+    axe::finds_nothing(screen, "the queue").await;
+    // A new report comes into the open list by itself.
+    report(&city.base_url, 2, "Đèn tắt ở Đông Ba").await;
+    screen.reads("Đèn tắt ở Đông Ba").await;
+    // J goes to the first line, Enter opens it.
+    screen.key("j").await;
+    let there = "return document.activeElement.matches('.row')";
+    assert_eq!(screen.wait(there, &[]).await, true, "J moves to a line");
+    screen.key("\u{e007}").await;
+    screen.reads("Danh tính được giữ kín").await;
+    axe::finds_nothing(screen, "a case").await;
+    // R opens the form and goes into its field; a key there is a letter of the reason.
+    screen.key("r").await;
+    let writing = "return document.activeElement.id === 'refuse-reason'";
+    assert_eq!(screen.wait(writing, &[]).await, true, "R goes to the reason");
+    axe::finds_nothing(screen, "a form of a case").await;
+    screen.key("Trùng với HUE-20001, jk").await;
+    screen.press("button", "Gửi lý do và từ chối").await;
+    screen.reads("Trùng với HUE-20001, jk").await;
+    screen.reads("Không tiếp nhận").await;
+    let errors = browser.console_errors().await;
+    assert_eq!(errors, Vec::<String>::new(), "the policy breaks nothing");
+    browser.close().await;
+    city.stop().await;
+}
