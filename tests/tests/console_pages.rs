@@ -38,6 +38,7 @@ async fn ha_works_at_the_console_with_keys_and_it_is_readable_aloud() {
     // A browser without a screen asks for English whatever it is told: Hà chose Vietnamese before.
     browser.open(&format!("{}/vneid/authorize", city.base_url)).await;
     screen.wait("document.cookie = 'hue-language=vi; path=/'; return true", &[]).await;
+    browser.console_errors().await;
     browser.open(&format!("{}/console", city.base_url)).await;
     screen.reads("Bạn là ai hôm nay?").await;
     axe::finds_nothing(screen, "the issuer's page").await;

@@ -21,6 +21,7 @@ fn frame(words: Words, title: &str, content: &Markup) -> Markup {
                 link rel="stylesheet" href="/console/assets/fonts.css";
                 link rel="stylesheet" href="/console/assets/tokens.css";
                 link rel="stylesheet" href="/console/assets/vneid.css";
+                link rel="icon" href="/console/assets/icon.svg" type="image/svg+xml";
             }
             body {
                 aside.demo { (words.t("console-demo-banner")) }
