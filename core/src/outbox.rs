@@ -127,6 +127,10 @@ pub(crate) async fn network_is(core: &Arc<Core>, network: Network) {
 
 impl Handle<GetQueue> for Engine {
     async fn handle(&self, _: GetQueue) -> Result<Queue, Problem> {
+        // Asked for, it is read: the worker tells of a change a moment after it is written.
+        if let Ok(data) = self.core().data() {
+            queue::refresh(self.core(), &data).await;
+        }
         Ok(self.core().queue())
     }
 }

@@ -158,6 +158,7 @@ async fn a_newer_schema_is_refused_and_left_alone() {
 #[tokio::test]
 async fn every_table_is_strict_and_the_log_is_written_ahead() {
     let phone = Device::new(NOWHERE).await;
+    phone.write("Một chữ").await;
     phone.engine.close().await;
     let database = database(&phone, phone.vault()).await;
     let loose: i64 = database

@@ -13,6 +13,7 @@ use hue_model::event::{Envelope, Event};
 use hue_model::geo::Point;
 use hue_model::id::{BlobId, ReportId};
 use hue_model::place::{Place, PlaceSource};
+use hue_model::queue::{GetQueue, Queue};
 use hue_model::report::{
     AttachPhoto, AttachedPhoto, DraftContent, GetReport, NewDraft, Report, ReportState, SaveDraft, SendReport,
 };
@@ -164,6 +165,21 @@ impl Device {
             Ok(report) => report,
             Err(_) => panic!("the report stays {:?}", self.report(id).await.state),
         }
+    }
+
+    /// Waits until the queue is as `is` wants.
+    pub(crate) async fn queue_shows(&self, is: impl Fn(&Queue) -> bool) -> Queue {
+        let mut events = self.engine.subscribe();
+        let wait = async {
+            loop {
+                let queue = self.engine.handle(GetQueue {}).await.unwrap();
+                if is(&queue) {
+                    return queue;
+                }
+                events.next().await.expect("the engine goes on");
+            }
+        };
+        tokio::time::timeout(CEILING, wait).await.expect("the queue comes to that")
     }
 
     /// Waits for an event that `is` wants.

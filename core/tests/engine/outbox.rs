@@ -33,9 +33,8 @@ async fn chi_lan_writes_offline_and_it_arrives_once_when_the_network_returns() {
     assert_eq!(city.reports(), 1);
     assert_eq!(city.report(id).description, "Ổ gà sâu trước cổng trường");
     assert_eq!(city.photo(photo.id), phone.engine.blob(photo.blob).await.unwrap());
-    let queue = phone.engine.handle(GetQueue {}).await.unwrap();
-    assert_eq!((queue.network, queue.waiting, queue.attention), (Network::Online, 0, 0));
-    assert!(queue.last_sent_at.is_some());
+    let queue = phone.queue_shows(|queue| queue.waiting == 0 && queue.last_sent_at.is_some()).await;
+    assert_eq!((queue.network, queue.attention, queue.sending), (Network::Online, 0, None));
 }
 
 #[tokio::test]
