@@ -1,7 +1,7 @@
 //! Turns the Fluent files into tables at build time, so that the app carries neither a parser nor the text twice.
 //!
 //! What the tables cannot hold (terms, references, functions) stops the build with the file's name. The
-//! reasons are in `docs/adr/0003-words-as-tables.md`.
+//! reasons are in `docs/adr/0005-words-as-tables.md`.
 
 use std::collections::BTreeMap;
 use std::error::Error;

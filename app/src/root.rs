@@ -13,11 +13,13 @@ use crate::route::Route;
 use crate::state::{Announcer, Changes, Here, Toasts};
 use crate::ui::DialogPort;
 
-/// The app. Its surroundings provide `Backend`, `Clock` and a history.
+/// The app. Its surroundings provide `Backend`, `Clock` and a history; `Words` too, where the system's language does
+/// not decide which to begin with.
 #[component]
 pub fn Root() -> Element {
-    let system = dom::system_language().unwrap_or_default();
-    let here = Here::provide(Words::new(&system));
+    let given = use_hook(try_consume_context::<Words>);
+    let system = given.unwrap_or_else(|| Words::new(&dom::system_language().unwrap_or_default()));
+    let here = Here::provide(system);
     let changes = use_context_provider(Changes::default);
     Toasts::provide();
     Announcer::provide();

@@ -131,3 +131,31 @@ fn the_language_of_the_settings_wins() {
     stage.settings.language = Some(Language::En);
     assert!(stage.render("/").contains("Report a problem"));
 }
+
+/// The texts between tags, and what screen readers hear instead of them.
+fn texts(html: &str) -> Vec<&str> {
+    let between = html.split('>').filter_map(|piece| piece.split('<').next());
+    let labels = html.split("aria-label=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    between.chain(labels).map(str::trim).filter(|text| text.chars().any(char::is_alphabetic)).collect()
+}
+
+#[test]
+fn no_screen_has_text_that_was_never_translated() {
+    // Names of languages, of works and of their licences are the same everywhere.
+    let names =
+        ["Tiếng Việt", "English", "Tràng Tiền", "Be Vietnam Pro", "Lucide", "ISC", "http://127.0.0.1:8080"];
+    let licences = ["MIT OR Apache-2.0", "SIL Open Font License 1.1", "BSD-3-Clause", "SQLCipher"];
+    for path in ["/", "/me", "/me/privacy", "/me/about", "/sign-in", "/welcome", "/reports", "/nowhere"] {
+        for html in [Stage::guest().pseudo().render(path), Stage::lan().pseudo().render(path)] {
+            let plain: Vec<_> = texts(&html)
+                .into_iter()
+                .filter(|text| !(text.contains('⟦') && text.ends_with('⟧')))
+                .filter(|text| {
+                    !names.contains(text) && !licences.iter().any(|licence| text.contains(licence))
+                })
+                .filter(|text| text.chars().count() > 1)
+                .collect();
+            assert!(plain.is_empty(), "{path} says {plain:?} in every language");
+        }
+    }
+}

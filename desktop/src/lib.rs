@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use hue_shell::{Port, Redirect, Setup};
 use tauri::plugin::TauriPlugin;
-use tauri::{Builder, Runtime, Wry};
+use tauri::{Builder, RunEvent, Runtime, Wry};
 use tauri_plugin_deep_link::DeepLinkExt;
 
 use args::Args;
@@ -57,7 +57,13 @@ fn start(args: Args, builder: Builder<Wry>) -> Result<(), Box<dyn std::error::Er
             register_links(app.handle().clone());
             Ok(())
         })
-        .run(tauri::generate_context!())?;
+        .build(tauri::generate_context!())?
+        .run(|app, event| {
+            // A start from here on is a new app, not a second one of an app that is closing.
+            if matches!(event, RunEvent::ExitRequested { .. }) {
+                tauri_plugin_single_instance::destroy(app);
+            }
+        });
     Ok(())
 }
 

@@ -29,12 +29,10 @@ fn plugins<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         .plugin(tauri_plugin_opener::Builder::new().open_js_links_on_click(false).build())
 }
 
+/// The app asks this plugin by its name, once the citizen touches "here".
 #[cfg(mobile)]
 fn position<R: Runtime>(builder: Builder<R>) -> Builder<R> {
-    use tauri::plugin::Builder as Plugin;
-    // The app asks `navigator.geolocation` on every system; a phone answers through its own location service.
-    let answer = Plugin::<R>::new("hue-position").js_init_script(include_str!("position.js")).build();
-    builder.plugin(tauri_plugin_geolocation::init()).plugin(answer)
+    builder.plugin(tauri_plugin_geolocation::init())
 }
 
 #[cfg(desktop)]

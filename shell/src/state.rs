@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use hue_core::{Config, Engine};
 use hue_model::Problem;
+use hue_model::problem::Code;
 use tauri::async_runtime::JoinHandle;
 use tokio::sync::SetOnce;
 
@@ -20,7 +22,7 @@ impl Doors {
         let engine = Arc::new(SetOnce::new());
         let opened = Arc::clone(&engine);
         tauri::async_runtime::spawn(async move {
-            let outcome = Engine::open(config).await;
+            let outcome = open_when_free(config).await;
             if let Err(problem) = &outcome {
                 tracing::error!(%problem, "the engine did not open");
             }
@@ -48,4 +50,17 @@ impl Doors {
             engine.close().await;
         }
     }
+}
+
+/// The app that was closed a moment ago may still be tidying up: its folder is asked for again for a while.
+async fn open_when_free(config: Config) -> Result<Engine, Problem> {
+    for _ in 0..100 {
+        match Engine::open(config.clone()).await {
+            Err(problem) if problem.code == Code::AlreadyOpen => {
+                tokio::time::sleep(Duration::from_millis(100)).await;
+            }
+            outcome => return outcome,
+        }
+    }
+    Engine::open(config).await
 }

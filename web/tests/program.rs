@@ -45,3 +45,16 @@ fn it_says_where_to_enter_and_ends_properly_when_told_to() {
     terminate(&child);
     assert!(child.wait().unwrap().success());
 }
+
+#[test]
+fn the_private_keyring_keeps_its_key_between_two_starts() {
+    let dir = tempfile::tempdir().unwrap();
+    for _ in 0..2 {
+        let (mut child, _) = start(dir.path());
+        terminate(&child);
+        assert!(child.wait().unwrap().success());
+    }
+    let keyrings = dir.path().join("data/keyring/keyrings");
+    let kept = std::fs::read_dir(&keyrings).unwrap().filter_map(Result::ok);
+    assert!(kept.count() > 0, "gnome-keyring left nothing in {}", keyrings.display());
+}

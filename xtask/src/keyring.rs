@@ -35,7 +35,7 @@ pub(crate) fn command(program: &Path, folder: &Path) -> Outcome<Command> {
     let mut command = sh::command("dbus-run-session");
     command
         .args(["--", "sh", "-c"])
-        .arg("export $(gnome-keyring-daemon --unlock --components=secrets < \"$0\"); exec \"$@\"")
+        .arg("gnome-keyring-daemon --unlock --components=secrets < \"$0\" > /dev/null; exec \"$@\"")
         .arg(&password)
         .arg(program)
         .env("XDG_DATA_HOME", folder);

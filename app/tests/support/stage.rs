@@ -8,6 +8,7 @@ use dioxus_history::{History, MemoryHistory};
 use futures_util::{FutureExt as _, StreamExt as _, stream};
 use hue_app::bridge::{Backend, Chosen, Clock, Events, Later, Transport};
 use hue_app::root::Root;
+use hue_i18n::Words;
 use hue_model::Problem;
 use hue_model::event::{Envelope, Event};
 use hue_model::id::BlobId;
@@ -28,6 +29,7 @@ pub(crate) struct Stage {
     pub(crate) session: Session,
     pub(crate) queue: Queue,
     pub(crate) settings: Settings,
+    words: Option<Words>,
     replies: BTreeMap<&'static str, Result<String, Problem>>,
 }
 
@@ -51,6 +53,7 @@ impl Stage {
             session: Session { state: SessionState::Guest, vault: VaultState::Keyring },
             queue: Queue::default(),
             settings: Settings { welcomed: true, ..Settings::default() },
+            words: None,
             replies: BTreeMap::new(),
         };
         let empty: [(); 0] = [];
@@ -75,6 +78,12 @@ impl Stage {
         self
     }
 
+    /// Speaks the pseudo language, so that text which was never translated stands out.
+    pub(crate) fn pseudo(mut self) -> Self {
+        self.words = Some(Words::pseudo());
+        self
+    }
+
     pub(crate) fn fail(mut self, name: &'static str, code: Code) -> Self {
         self.replies.insert(name, Err(Problem::new(code)));
         self
@@ -85,6 +94,9 @@ impl Stage {
         let mut dom = VirtualDom::new(Root);
         let history: Rc<dyn History> = Rc::new(MemoryHistory::with_initial_path(path));
         dom.in_scope(ScopeId::ROOT, || {
+            if let Some(words) = self.words {
+                provide_context(words);
+            }
             provide_context(Backend::new(self));
             provide_context(Clock::at(NOW));
             dioxus_history::provide_history_context(history);

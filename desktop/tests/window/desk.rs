@@ -66,14 +66,29 @@ impl Desk {
         ["--data".into(), self.dir.path().join("data"), "--city".into(), self.dir.path().join("city.json")]
     }
 
+    /// Closes a window and waits until its program has ended.
+    pub(crate) async fn close(&self, window: Client) {
+        window.close().await.unwrap();
+        let data = self.dir.path().join("data").display().to_string();
+        let ended = async {
+            while Command::new("pgrep").args(["-f", "--", &data]).output().unwrap().status.success() {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        };
+        tokio::time::timeout(PATIENCE, ended).await.expect("the program did not end with its window");
+    }
+
     async fn connect(&self, program: &Path) -> Client {
+        tokio::time::timeout(PATIENCE, listens(self.port)).await.expect("WebKitWebDriver did not start");
         let options = json!({ "binary": program, "args": self.arguments() });
         let mut wanted = Capabilities::new();
         wanted.insert("webkitgtk:browserOptions".into(), options);
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(wanted);
         let address = format!("http://127.0.0.1:{}", self.port);
-        let client = builder.connect(&address).await.expect("the window opened under WebDriver");
+        let connected = tokio::time::timeout(PATIENCE, builder.connect(&address)).await;
+        let client =
+            connected.expect("the window did not open in time").expect("the window opened under WebDriver");
         client
             .update_timeouts(fantoccini::wd::TimeoutConfiguration::new(Some(PATIENCE), Some(PATIENCE), None))
             .await
@@ -88,4 +103,11 @@ pub(crate) async fn invoke(window: &Client, command: &str, arguments: Value) -> 
         const given = Array.isArray(arguments[1]) ? new Uint8Array(arguments[1]) : arguments[1];
         window.__TAURI__.core.invoke(arguments[0], given).then((ok) => done({ ok }), (error) => done({ error }));";
     window.execute_async(script, vec![json!(command), arguments]).await.unwrap()
+}
+
+/// Asks again until somebody is there; a driver gives no other sign.
+async fn listens(port: u16) {
+    while tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_err() {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
 }

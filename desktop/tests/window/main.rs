@@ -117,7 +117,7 @@ async fn what_was_set_is_there_when_the_window_opens_again() {
     let body = json!({ "settings": { "theme": "dark", "simple_mode": true } });
     let saved = invoke(&window, "plugin:hue|call", json!({ "name": "settings.save", "body": body })).await;
     assert_eq!(saved["ok"]["theme"], "dark", "{saved}");
-    window.close().await.unwrap();
+    desk.close(window).await;
     let window = desk.open().await;
     let kept = invoke(&window, "plugin:hue|call", json!({ "name": "settings.get", "body": {} })).await;
     assert_eq!((&kept["ok"]["theme"], &kept["ok"]["simple_mode"]), (&json!("dark"), &json!(true)), "{kept}");

@@ -32,7 +32,7 @@ pub(crate) fn screen() -> (Group, String) {
 /// A bus with an unlocked keyring, and `last` running on it; answers the bus's address.
 pub(crate) fn session(dir: &Path, display: &str, last: &str) -> (Group, String) {
     let script = format!(
-        "export $(printf 'pw\\n' | gnome-keyring-daemon --unlock --components=secrets)
+        "printf 'pw\\n' | gnome-keyring-daemon --unlock --components=secrets > /dev/null
         echo \"$DBUS_SESSION_BUS_ADDRESS\"; {last}"
     );
     let mut session = Command::new("dbus-run-session")
