@@ -20,6 +20,7 @@ use super::backend::{Events, Later, Transport};
 use super::stream::EventReader;
 use super::{Chosen, js};
 
+const KEPT_ALIVE_BYTES: usize = 60_000;
 const TOKEN_HEADER: &str = "x-hue-token";
 const LONGEST_PAUSE_MS: u32 = 10_000;
 /// Failures in a row before the citizen is told.
@@ -193,6 +194,10 @@ async fn fetch(
     options.set_method(method);
     if let Some(body) = body {
         options.set_body(body);
+        // A save on its way survives the page that is closed meanwhile; browsers allow that for 64 kB.
+        if body.as_string().is_some_and(|text| text.len() < KEPT_ALIVE_BYTES) {
+            let _ = js_sys::Reflect::set(&options, &JsValue::from_str("keepalive"), &JsValue::TRUE);
+        }
     }
     let send = || -> Result<js_sys::Promise, JsValue> {
         let request = Request::new_with_str_and_init(path, &options)?;

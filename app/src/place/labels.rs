@@ -42,8 +42,10 @@ pub(crate) fn labels(shapes: &Shapes, view: View, pin: Option<Point>) -> Vec<Lab
         shapes.old_names.iter().filter(|_| view.scale > OLD_FROM).map(|(name, at)| label(name, true, *at));
     let pin = pin.map(|pin| view.to_screen(pin));
     wards.chain(old).filter(|label| inside(label, view)).fold(Vec::new(), |mut kept: Vec<Label>, label| {
-        let free =
-            kept.iter().all(|other| !touch(other, &label)) && pin.is_none_or(|pin| !under(pin, &label));
+        let twice = kept.iter().any(|other| other.name == label.name);
+        let free = !twice
+            && kept.iter().all(|other| !touch(other, &label))
+            && pin.is_none_or(|pin| !under(pin, &label));
         if free {
             kept.push(label);
         }

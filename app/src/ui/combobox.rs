@@ -75,6 +75,9 @@ pub fn Combobox(
     on_type: EventHandler<String>,
     on_pick: EventHandler<String>,
     #[props(default)] chosen: Option<String>,
+    /// Whether an opening dialog puts the focus here.
+    #[props(default)]
+    first: bool,
 ) -> Element {
     let cursor = Cursor { active: use_signal(|| None), rows: use_hook(|| CopyValue::new(BTreeMap::new())) };
     let mut active = cursor.active;
@@ -105,6 +108,7 @@ pub fn Combobox(
                     id: "{id}",
                     r#type: "text",
                     role: "combobox",
+                    autofocus: first,
                     autocomplete: "off",
                     autocapitalize: "off",
                     spellcheck: "false",

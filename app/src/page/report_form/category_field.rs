@@ -9,7 +9,6 @@ use hue_model::text::Language;
 use super::check::Field;
 use super::form::use_form;
 use super::search::{by_group, matching};
-use crate::bridge::dom;
 use crate::hook::{SharedPack, use_language, use_pack, use_words};
 use crate::ui::{Combobox, Failure, Icon, Sheet, Skeleton, Suggestion};
 use crate::words::{problem_text, rule_text};
@@ -44,10 +43,7 @@ pub(crate) fn CategoryField() -> Element {
                 "aria-haspopup": "dialog",
                 "aria-labelledby": "report-category-title report-category-value",
                 "aria-describedby": error.as_ref().map(|_| Field::Category.error_id()),
-                onclick: move |_| {
-                    choosing.set(true);
-                    dom::focus("report-category-search");
-                },
+                onclick: move |_| choosing.set(true),
                 Icon { name: icon(chosen.read().as_deref().unwrap_or_default()) }
                 Value { id: "report-category-value", category, language }
                 Icon { name: "chevron-right", size: 20 }
@@ -121,6 +117,7 @@ fn Search(pack: SharedPack, chosen: Option<String>, on_pick: EventHandler<String
             status,
             nothing: words.t("report-category-none"),
             chosen,
+            first: true,
             on_type: move |text| typed.set(text),
             on_pick,
         }

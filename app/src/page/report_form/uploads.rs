@@ -10,6 +10,7 @@ use hue_model::report::AttachPhoto;
 
 use super::desk::show;
 use super::form::Form;
+use super::saver::Saved;
 use crate::bridge::Chosen;
 use crate::place::Found;
 use crate::state::Announcer;
@@ -83,6 +84,10 @@ async fn attach(form: Form, file: Chosen) -> Result<(), Problem> {
     let attached = backend.call(AttachPhoto { draft, blob }).await?;
     if let Ok(mut photos) = photos.try_write() {
         photos.push(attached.photo);
+    }
+    // The engine stored the draft with its photo, even if nothing was typed yet.
+    if form.saved.try_peek().is_ok_and(|saved| *saved == Saved::Nothing) {
+        show(form.saved, Saved::Yes);
     }
     let unplaced = form.content.try_peek().is_ok_and(|content| content.place.is_none());
     if let (Some(point), true) = (attached.taken_at, unplaced) {
