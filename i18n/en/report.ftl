@@ -80,6 +80,8 @@ report-sign-in = Sign in with VNeID
 report-sign-in-waiting = Waiting for you to sign in in the browser
 report-as-guest = Send as guest
 report-as-guest-hint = Then only this device can see the answer.
+report-consent-yes = Agree and send
+report-consent-no = Send without a name
 
 # Where it is
 place-title = Where is it?

@@ -75,6 +75,8 @@ report-sign-in = Đăng nhập bằng VNeID
 report-sign-in-waiting = Đang chờ bạn đăng nhập trong trình duyệt
 report-as-guest = Gửi không cần đăng nhập
 report-as-guest-hint = Khi đó chỉ máy này xem được câu trả lời.
+report-consent-yes = Đồng ý và gửi
+report-consent-no = Gửi không tên
 
 # Nơi xảy ra
 place-title = Ở đâu?

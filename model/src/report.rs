@@ -241,7 +241,8 @@ command!(
     } => Draft, "draft.restore", Scope::Write
 );
 command!(
-    /// Puts a draft into the outbox; from then on the engine finishes by itself.
+    /// Puts a draft into the outbox; from then on the engine finishes by itself. Under a name it needs
+    /// `Purpose::Identity`: otherwise `Invalid` with the field `consent`, and the citizen may agree or send as guest.
     SendReport {
         /// The draft.
         id: ReportId,

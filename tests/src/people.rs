@@ -1,6 +1,7 @@
 //! Named people and what they do.
 
 use bytes::Bytes;
+use hue_model::consent::{Purpose, SetConsent};
 use hue_model::geo::Point;
 use hue_model::id::ReportId;
 use hue_model::place::{Place, PlaceSource};
@@ -61,6 +62,8 @@ pub async fn sign_in(phone: &impl Phone, who: Who) {
         })
         .await;
     assert_eq!(sub.name, who.name, "the app greets who signed in");
+    let agreed = SetConsent { purpose: Purpose::Identity, granted: true };
+    phone.call(agreed).await.expect("the name may go along with reports");
 }
 
 /// Plays the issuer's page in a browser: opens it and presses a person's button.

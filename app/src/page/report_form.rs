@@ -26,7 +26,7 @@ use hue_model::queue::Network;
 use hue_model::report::{DiscardDraft, Draft, RestoreDraft};
 use hue_model::session::SessionState;
 
-use self::ask::{AskOutside, AskSignIn, SEND};
+use self::ask::{AskConsent, AskOutside, AskSignIn, SEND};
 use self::category_field::CategoryField;
 use self::desk::{Opened, use_desk};
 use self::form::{use_form, use_form_provider};
@@ -178,6 +178,7 @@ fn Form(draft: Draft) -> Element {
         }
         AskOutside { send }
         AskSignIn { send }
+        AskConsent { send }
     }
 }
 

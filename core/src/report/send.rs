@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use hue_model::Problem;
+use hue_model::consent::Purpose;
 use hue_model::id::ReportId;
-use hue_model::problem::Code;
+use hue_model::problem::{Code, Rule};
 use hue_model::report::{Report, SendReport};
 use hue_model::time::Millis;
 use rusqlite::Connection;
 
 use super::{draft, draft_changed, list, report_changed, validate};
+use crate::consent;
 use crate::engine::{Core, Engine};
 use crate::fault;
 use crate::router::Handle;
@@ -20,9 +22,13 @@ impl Handle<SendReport> for Engine {
     async fn handle(&self, command: SendReport) -> Result<Report, Problem> {
         let core = self.core();
         let owner = core.session.owner();
-        // Somebody who is signed in does not become nobody by a flag: `anonymous` is for that.
-        let guest = command.as_guest && core.session.signed_in().is_none();
+        let agreed = consent::granted(core, Purpose::Identity).await?;
+        // Who agreed to send under a name does not become nobody by a flag: `anonymous` is for that.
+        let guest = command.as_guest && (core.session.signed_in().is_none() || !agreed);
         let owner = owner.filter(|_| !guest);
+        if !guest && !agreed {
+            return Err(Problem::field("consent", Rule::Required));
+        }
         if guest {
             crate::outbox::device_secret(core).await?;
         }

@@ -9,8 +9,10 @@ use hue_city::case::{Actor, Step, act, fixed};
 use hue_city::store::role::Role;
 use hue_core::Handle;
 use hue_core::clock::SystemClock;
+use hue_model::Problem;
+use hue_model::consent::{Purpose, SetConsent};
 use hue_model::event::Event;
-use hue_model::problem::Code;
+use hue_model::problem::{Code, Rule};
 use hue_model::report::{CityStatus, GetReport, ListReports, ReportState, SendReport, WithdrawReport};
 use hue_model::session::{SignIn, SignInEnd, SignOut};
 
@@ -51,8 +53,14 @@ fn at(status: CityStatus) -> impl Fn(&ReportState) -> bool {
     move |state| *state == ReportState::AtCity { status }
 }
 
-/// Signs `person` in, as they would in the system browser.
+/// Signs `person` in, and lets the name go along with reports.
 async fn sign_in(device: &Device, person: &str) {
+    come_back(device, person).await;
+    agree(device, true).await;
+}
+
+/// Signs `person` in, as they would in the system browser.
+async fn come_back(device: &Device, person: &str) {
     let mut events = device.engine.subscribe();
     let started = device.engine.handle(SignIn {}).await.unwrap();
     let origin = url::Url::parse(&started.url).unwrap().origin().ascii_serialization();
@@ -64,6 +72,27 @@ async fn sign_in(device: &Device, person: &str) {
     assert!(chosen.status().is_success(), "the browser ends on a page: {}", chosen.status());
     let ended = Device::event(&mut events, |event| matches!(event, Event::SignInEnded { .. })).await;
     assert_eq!(ended.event, Event::SignInEnded { end: SignInEnd::Done });
+}
+
+async fn agree(device: &Device, granted: bool) {
+    device.engine.handle(SetConsent { purpose: Purpose::Identity, granted }).await.unwrap();
+}
+
+#[tokio::test]
+async fn the_name_goes_along_only_once_chi_lan_has_agreed() {
+    let city = City::start(true).await;
+    let phone = city.device().await;
+    come_back(&phone, "lan").await;
+    let id = phone.write("Đèn đường tắt ba tối liền").await;
+    let send = |as_guest| SendReport { id, as_guest, outside_confirmed: false };
+    let refused = phone.engine.handle(send(false)).await.unwrap_err();
+    assert_eq!(refused, Problem::field("consent", Rule::Required), "she is asked first, and the draft stays");
+    agree(&phone, true).await;
+    assert!(!phone.engine.handle(send(false)).await.unwrap().guest, "with her word it goes under her name");
+    agree(&phone, false).await;
+    let other = phone.write("Một nắp cống bị mất").await;
+    let send = SendReport { id: other, as_guest: true, outside_confirmed: false };
+    assert!(phone.engine.handle(send).await.unwrap().guest, "without it she may still report as a guest");
 }
 
 #[tokio::test]
@@ -118,6 +147,7 @@ async fn what_was_written_before_signing_in_goes_out_under_the_name() {
     let city = City::start(true).await;
     let phone = city.device().await;
     let id = phone.write("Cây nghiêng").await;
+    agree(&phone, true).await;
     let send = SendReport { id, as_guest: false, outside_confirmed: false };
     assert_eq!(phone.engine.handle(send).await.unwrap().state, ReportState::WaitingForSignIn);
     sign_in(&phone, "lan").await;

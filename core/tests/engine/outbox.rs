@@ -6,6 +6,7 @@ use axum::http::Method;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hue_core::Handle;
+use hue_model::consent::{Purpose, SetConsent};
 use hue_model::problem::{Code, Rule};
 use hue_model::queue::{GetQueue, Network, NetworkHint, TryNow};
 use hue_model::report::{
@@ -186,6 +187,8 @@ async fn co_tu_signs_in_later_and_nothing_goes_out_before() {
     let (city, line) = BadCity::start(true).await;
     let phone = Device::new(&line.base_url()).await;
     let named = phone.write("Gửi khi đã đăng nhập").await;
+    let agreed = SetConsent { purpose: Purpose::Identity, granted: true };
+    phone.engine.handle(agreed).await.unwrap();
     let send = SendReport { id: named, as_guest: false, outside_confirmed: false };
     let report = phone.engine.handle(send).await.unwrap();
     assert_eq!(report.state, ReportState::WaitingForSignIn);

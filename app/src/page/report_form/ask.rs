@@ -1,7 +1,8 @@
-//! The two questions before a report goes out.
+//! The questions before a report goes out.
 
 use dioxus::prelude::*;
 use hue_i18n::args;
+use hue_model::consent::{Purpose, SetConsent};
 use hue_model::session::{CancelSignIn, SessionState, SignIn};
 
 use super::form::{Ask, use_form};
@@ -94,6 +95,48 @@ pub(crate) fn AskSignIn(send: Send) -> Element {
                     },
                     {words.t("report-as-guest")}
                 }
+                p { class: "hint", {words.t("report-as-guest-hint")} }
+            }
+        }
+    }
+}
+
+/// Signed in, but nothing was said about the name yet: it goes along, or the report goes without it.
+#[component]
+pub(crate) fn AskConsent(send: Send) -> Element {
+    let words = use_words();
+    let (backend, complain, busy) = (use_backend(), use_complain(), use_busy());
+    let mut ask = use_form().ask;
+    let open = use_memo(move || ask() == Ask::Consent);
+    let agree = move |_| {
+        let backend = backend.clone();
+        busy.run(async move {
+            match backend.call(SetConsent { purpose: Purpose::Identity, granted: true }).await {
+                Ok(_) => {
+                    ask.set(Ask::Nothing);
+                    send.run.call(*send.answers.peek());
+                }
+                Err(problem) => complain.call(problem),
+            }
+        });
+    };
+    let without = move |_| {
+        ask.set(Ask::Nothing);
+        send.run.call(Answers { as_guest: true, ..*send.answers.peek() });
+    };
+    rsx! {
+        Sheet {
+            id: "consent-sheet",
+            title: words.t("report-sign-in-title"),
+            open,
+            close_label: words.t("close"),
+            onclose: move |()| ask.set(Ask::Nothing),
+            p { {words.t("consent-identity-more")} }
+            div { class: "sheet-actions",
+                Button { kind: ButtonKind::Primary, wide: true, busy: busy.is(), onclick: agree,
+                    {words.t("report-consent-yes")}
+                }
+                Button { wide: true, onclick: without, {words.t("report-consent-no")} }
                 p { class: "hint", {words.t("report-as-guest-hint")} }
             }
         }

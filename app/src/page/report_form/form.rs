@@ -22,6 +22,8 @@ pub(crate) enum Ask {
     Outside(f64),
     /// Whether to sign in or to send as a guest.
     SignIn,
+    /// Whether the city may keep the name with the report.
+    Consent,
 }
 
 /// A draft on screen. Every part of the form takes it from the context.

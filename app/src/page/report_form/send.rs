@@ -109,6 +109,8 @@ fn refused(
         ask.set(Ask::Outside(metres));
     } else if matches!(problem.code, Code::SignInNeeded | Code::SessionExpired) {
         ask.set(Ask::SignIn);
+    } else if problem.fields.iter().any(|field| field.field == "consent") {
+        ask.set(Ask::Consent);
     } else {
         let wrong = from_problem(problem);
         if wrong.is_empty() || blame(form, wrong, announcer, words) {
