@@ -29,7 +29,8 @@ pub(crate) struct Stage {
     pub(crate) session: Session,
     pub(crate) queue: Queue,
     pub(crate) settings: Settings,
-    words: Option<Words>,
+    /// The words to begin with, where not the system's language decides.
+    pub(crate) words: Option<Words>,
     replies: BTreeMap<&'static str, Result<String, Problem>>,
 }
 
@@ -75,12 +76,6 @@ impl Stage {
 
     pub(crate) fn reply(mut self, name: &'static str, reply: &impl Serialize) -> Self {
         self.replies.insert(name, Ok(serde_json::to_string(reply).unwrap()));
-        self
-    }
-
-    /// Speaks the pseudo language, so that text which was never translated stands out.
-    pub(crate) fn pseudo(mut self) -> Self {
-        self.words = Some(Words::pseudo());
         self
     }
 
