@@ -18,7 +18,7 @@ use web_sys::{ReadableStreamDefaultReader, Request, RequestInit, Response};
 
 use super::backend::{Events, Later, Transport};
 use super::stream::EventReader;
-use super::{Chosen, js};
+use super::{Chosen, js, unload};
 
 const KEPT_ALIVE_BYTES: usize = 60_000;
 const TOKEN_HEADER: &str = "x-hue-token";
@@ -124,6 +124,7 @@ struct Open {
     events: EventReader,
     /// Bytes of a letter whose end has not come yet.
     rest: Vec<u8>,
+    _leaving: unload::Listening,
 }
 
 struct Stream {
@@ -160,7 +161,12 @@ impl Stream {
     async fn read_on(&mut self) -> Result<(), Problem> {
         if self.open.is_none() {
             let reader = self.door.open_stream().await?;
-            self.open = Some(Open { reader, events: EventReader::default(), rest: Vec::new() });
+            // A page that is put away is kept by the browser, and its open stream would hold one of the few
+            // connections to this door for as long; shown again, the page opens a new one.
+            let kept = reader.clone();
+            let leaving = unload::on_hide(move || drop(kept.cancel()));
+            self.open =
+                Some(Open { reader, events: EventReader::default(), rest: Vec::new(), _leaving: leaving });
         }
         let open = self.open.as_mut().ok_or_else(js::door_closed)?;
         let chunk = JsFuture::from(open.reader.read()).await.map_err(|_| js::door_closed())?;
