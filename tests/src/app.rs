@@ -7,8 +7,9 @@ use fantoccini::Locator;
 use crate::people::Who;
 use crate::screen::Screen;
 
-/// The first-use page is read and left.
+/// The first-use page is read, in Vietnamese, and left.
 pub async fn begin(screen: &Screen) {
+    screen.press("radio", "Tiếng Việt").await;
     screen.reads("Ai giữ gì, để làm gì, bao lâu").await;
     screen.press("button", "Bắt đầu").await;
     screen.reads("Gửi phản ánh").await;
@@ -38,6 +39,7 @@ pub async fn choose_place(screen: &Screen, typed: &str, hit: &str) {
     screen.press("button", "Chọn nơi").await;
     screen.fill("Phường, xã theo tên mới hoặc cũ", typed).await;
     screen.press("option", hit).await;
+    screen.press("input[name=place-ward]", "Phường Thuận Hóa").await;
     screen.press("button", "Dùng nơi này").await;
     screen.reads("Số nhà, ngõ, mốc dễ thấy").await;
 }

@@ -29,7 +29,7 @@ const FLAGS: [&str; 11] = [
     "--disable-sync",
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
-    "--lang=vi",
+    "--accept-lang=vi",
 ];
 
 impl Browser {
@@ -47,6 +47,7 @@ impl Browser {
             "goog:chromeOptions": {
                 "binary": chromium,
                 "args": flags,
+                "prefs": { "intl.accept_languages": "vi" },
                 "mobileEmulation": { "deviceMetrics": { "width": 390, "height": 844, "pixelRatio": 1, "touch": true } },
             },
             "goog:loggingPrefs": { "browser": "ALL" },

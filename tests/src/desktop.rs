@@ -39,6 +39,7 @@ impl DesktopWindow {
             .envs(keyring.env())
             .envs([("TAURI_AUTOMATION", "true"), ("TAURI_WEBVIEW_AUTOMATION", "true")])
             .env("DISPLAY", display)
+            .env("PATH", first_on_path(&browser))
             .env("BROWSER", browser)
             .env("HOME", home)
             .env("LANG", "vi_VN.UTF-8")
@@ -86,9 +87,12 @@ async fn screen() -> (Child, String) {
     (xvfb, format!(":{}", number.trim()))
 }
 
-/// A "system browser" that only passes on the address it is given.
+/// A "system browser" that only passes on the address it is given. It stands before `xdg-open` on the
+/// path, which would rather start a browser that is registered than ask `$BROWSER`.
 async fn browser(home: &Path) -> (std::path::PathBuf, tokio::io::Lines<BufReader<pipe::Receiver>>) {
-    let (script, fifo) = (home.join("browser"), home.join("opened"));
+    let (folder, fifo) = (home.join("bin"), home.join("opened"));
+    let script = folder.join("xdg-open");
+    fs::create_dir_all(&folder).expect("a folder for the script");
     let made = Command::new("mkfifo").arg(&fifo).status().await;
     assert!(made.is_ok_and(|status| status.success()), "a named pipe can be made");
     // Read and write: the pipe then stays open between two addresses.
@@ -97,6 +101,12 @@ async fn browser(home: &Path) -> (std::path::PathBuf, tokio::io::Lines<BufReader
         .expect("a script");
     fs::set_permissions(&script, fs::Permissions::from_mode(0o755)).expect("the script can be run");
     (script, BufReader::new(opened).lines())
+}
+
+fn first_on_path(program: &Path) -> std::ffi::OsString {
+    let folder = program.parent().map(Path::to_owned);
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::join_paths(folder.into_iter().chain(std::env::split_paths(&path))).expect("a path of folders")
 }
 
 fn free_port() -> u16 {

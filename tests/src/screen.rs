@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;
 use fantoccini::error::CmdError;
 use fantoccini::{Client, ClientBuilder};
@@ -32,7 +33,7 @@ impl Screen {
         let client = builder.connect(&format!("http://127.0.0.1:{port}")).await;
         let client = client.unwrap_or_else(|error| panic!("WebDriver gives no session: {error}"));
         let mut timeouts = fantoccini::wd::TimeoutConfiguration::default();
-        timeouts.set_script(Some(CEILING));
+        timeouts.set_script(Some(Duration::from_secs(10)));
         client.update_timeouts(timeouts).await.expect("the driver takes a script timeout");
         Self { client }
     }
@@ -51,22 +52,28 @@ impl Screen {
 
     /// Presses it.
     pub async fn press(&self, role: &str, name: &str) {
-        let mut last = None;
-        for _ in 0..20 {
-            match self.find(role, name).await.click().await {
-                Ok(()) => return,
-                // It moved or was drawn anew between finding and clicking.
-                Err(error) => last = Some(error),
-            }
-        }
-        panic!("{role} {name:?} cannot be pressed: {last:?}");
+        self.insist(role, name, async |element| element.click().await).await;
     }
 
     /// Types into the field of this name, replacing what is in it.
     pub async fn fill(&self, name: &str, text: &str) {
-        let field = self.find("textbox", name).await;
-        field.clear().await.expect("a field can be emptied");
-        field.send_keys(text).await.expect("a field takes text");
+        self.insist("textbox", name, async |field| {
+            field.clear().await?;
+            field.send_keys(text).await
+        })
+        .await;
+    }
+
+    /// Does something with an element that may move or be drawn anew between finding and using it.
+    async fn insist(&self, role: &str, name: &str, act: impl AsyncFn(&Element) -> Result<(), CmdError>) {
+        let mut last = None;
+        for _ in 0..50 {
+            match act(&self.find(role, name).await).await {
+                Ok(()) => return,
+                Err(error) => last = Some(error),
+            }
+        }
+        panic!("{role} {name:?} cannot be used: {last:?}\n{}", self.text().await);
     }
 
     /// Waits until this text can be read.
@@ -92,7 +99,7 @@ impl Screen {
     /// the page being left meanwhile.
     pub async fn wait(&self, script: &str, args: &[&str]) -> Value {
         let waiting = format!(
-            "{FIND}; const args = arguments[0], done = arguments[arguments.length - 1], end = Date.now() + 40000;
+            "{FIND}; const args = arguments[0], done = arguments[arguments.length - 1], end = Date.now() + 2000;
              const ask = () => {{ {script} }};
              const again = () => {{
                let answer; try {{ answer = ask(); }} catch (_) {{ answer = null; }}
@@ -100,15 +107,17 @@ impl Screen {
              }};
              again();"
         );
+        // In short goes: a page that is left takes a running question with it.
         let all = async {
             loop {
                 match self.client.execute_async(&waiting, vec![json!(args)]).await {
+                    Ok(Value::Null) => {}
                     Ok(answer) => return answer,
                     Err(error) => assert!(is_passing(&error), "the page cannot be asked: {error}"),
                 }
             }
         };
-        tokio::time::timeout(CEILING + Duration::from_secs(30), all).await.unwrap_or(Value::Null)
+        tokio::time::timeout(CEILING, all).await.unwrap_or(Value::Null)
     }
 
     /// Everything that can be read, for the message of a failure.
@@ -117,15 +126,19 @@ impl Screen {
         text.ok().and_then(|text| text.as_str().map(Into::into)).unwrap_or_default()
     }
 
-    /// Presses a key for whatever has the focus.
-    pub async fn key(&self, key: &str) {
-        let focused = self.client.active_element().await.expect("something has the focus");
-        focused.send_keys(key).await.expect("a key can be pressed");
+    /// Presses keys one after the other, for whatever has the focus.
+    pub async fn keys(&self, keys: &str) {
+        let presses = keys.chars().fold(KeyActions::new("keyboard".into()), |all, value| {
+            all.then(KeyAction::Down { value }).then(KeyAction::Up { value })
+        });
+        self.client.perform_actions(presses).await.expect("keys can be pressed");
     }
 }
 
 /// Whether a question failed only because the page was being left.
 fn is_passing(error: &CmdError) -> bool {
     let text = error.to_string();
-    ["navigat", "detached", "unload", "context", "reload", "stale"].iter().any(|sign| text.contains(sign))
+    ["navigat", "detached", "unload", "context", "reload", "stale", "script timeout"]
+        .iter()
+        .any(|sign| text.contains(sign))
 }

@@ -39,7 +39,9 @@ impl Phone {
 
     /// Nothing went wrong unseen: no error on the console but for what the network was told to do.
     async fn end(mut self) {
-        let errors = self.browser.console_errors().await;
+        let mut errors = self.browser.console_errors().await;
+        // The browser also lists answers that are not 200; what they mean is the app's to say.
+        errors.retain(|error| !(error.contains("/call/") && error.contains("Failed to load resource")));
         assert!(errors.is_empty(), "errors on the console: {errors:?}\n{}", self.web.log());
         self.browser.close().await;
         self.web.stop().await;
@@ -155,31 +157,31 @@ async fn a_guest_reports_with_the_keyboard_alone() {
     let screen = phone.screen();
     app::begin(screen).await;
     keyboard::to(screen, "Gửi phản ánh").await;
-    screen.key(keyboard::ENTER).await;
+    screen.keys(keyboard::ENTER).await;
     screen.reads("Bạn thấy gì?").await;
     keyboard::to(screen, "Chọn nơi").await;
-    screen.key(keyboard::ENTER).await;
+    screen.keys(keyboard::ENTER).await;
     keyboard::to(screen, "Phường, xã theo tên mới hoặc cũ").await;
-    screen.key("kim long").await;
+    screen.keys("kim long").await;
     screen.reads("Kim Long").await;
-    screen.key(keyboard::DOWN).await;
-    screen.key(keyboard::ENTER).await;
+    screen.keys(keyboard::DOWN).await;
+    screen.keys(keyboard::ENTER).await;
     keyboard::to(screen, "Dùng nơi này").await;
-    screen.key(keyboard::ENTER).await;
+    screen.keys(keyboard::ENTER).await;
     keyboard::to(screen, "Chọn loại việc").await;
-    screen.key(keyboard::ENTER).await;
+    screen.keys(keyboard::ENTER).await;
     keyboard::to(screen, "Chọn loại việc").await;
-    screen.key("den duong").await;
-    screen.key(keyboard::DOWN).await;
-    screen.key(keyboard::ENTER).await;
+    screen.keys("den duong").await;
+    screen.keys(keyboard::DOWN).await;
+    screen.keys(keyboard::ENTER).await;
     keyboard::to(screen, "Bạn thấy gì?").await;
-    screen.key("Đèn đường tắt ba đêm").await;
+    screen.keys("Đèn đường tắt ba đêm").await;
     screen.reads("Đã lưu").await;
     let id = id_in_address(screen).await;
     keyboard::to(screen, "Gửi phản ánh").await;
-    screen.key(keyboard::ENTER).await;
+    screen.keys(keyboard::ENTER).await;
     keyboard::to(screen, "Gửi không cần đăng nhập").await;
-    screen.key(keyboard::ENTER).await;
+    screen.keys(keyboard::ENTER).await;
     screen.reads("Thành phố đã nhận").await;
     let mut ha = Console::sign_in(&phone.city.profile.base_url, HA).await;
     assert_eq!(ha.queue().await, [id].into());
@@ -193,16 +195,19 @@ mod keyboard {
     pub(super) const ENTER: &str = "\u{e007}";
     pub(super) const DOWN: &str = "\u{e015}";
     const TAB: &str = "\u{e004}";
+    /// The name of the control with the focus; the page and a dialog around it are none.
+    const HERE: &str =
+        "const here = document.activeElement; return here.matches(selectors.any) && nameOf(here) || '-'";
 
     /// Presses Tab until what has the focus carries this name.
     pub(super) async fn to(screen: &Screen, name: &str) {
         screen.wait("return find('any', args[0])", &[name]).await;
         for _ in 0..80 {
-            let here = screen.wait("return nameOf(document.activeElement) || '-'", &[]).await;
+            let here = screen.wait(HERE, &[]).await;
             if here.as_str().unwrap_or_default().contains(name) {
                 return;
             }
-            screen.key(TAB).await;
+            screen.keys(TAB).await;
         }
         panic!("the keyboard does not reach {name:?}: {}", screen.text().await);
     }
