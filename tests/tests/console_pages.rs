@@ -51,18 +51,18 @@ async fn ha_works_at_the_console_with_keys_and_it_is_readable_aloud() {
     report(&city.base_url, 2, "Đèn tắt ở Đông Ba").await;
     screen.reads("Đèn tắt ở Đông Ba").await;
     // J goes to the first line, Enter opens it.
-    screen.key("j").await;
+    screen.keys("j").await;
     let there = "return document.activeElement.matches('.row')";
     assert_eq!(screen.wait(there, &[]).await, true, "J moves to a line");
-    screen.key("\u{e007}").await;
+    screen.keys("\u{e007}").await;
     screen.reads("Danh tính được giữ kín").await;
     axe::finds_nothing(screen, "a case").await;
     // R opens the form and goes into its field; a key there is a letter of the reason.
-    screen.key("r").await;
+    screen.keys("r").await;
     let writing = "return document.activeElement.id === 'refuse-reason'";
     assert_eq!(screen.wait(writing, &[]).await, true, "R goes to the reason");
     axe::finds_nothing(screen, "a form of a case").await;
-    screen.key("Trùng với HUE-20001, jk").await;
+    screen.keys("Trùng với HUE-20001, jk").await;
     screen.press("button", "Gửi lý do và từ chối").await;
     screen.reads("Trùng với HUE-20001, jk").await;
     screen.reads("Không tiếp nhận").await;
