@@ -3,6 +3,13 @@
 //!
 //! Both say "there" the same way: the page goes to an address that the host process catches and refuses.
 
+#![expect(clippy::print_stdout, reason = "the numbers are what a benchmark is for")]
+#![expect(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a benchmark that cannot measure ends with a word why"
+)]
+
 #[path = "../tests/window/session.rs"]
 mod session;
 

@@ -97,15 +97,18 @@ async fn complete(core: &Arc<Core>, request: &Request, answer: Answer, started: 
         Err(Refused::Denied) => SignInEnd::Denied,
         Err(Refused::Issuer(IssuerError::Offline | IssuerError::Unavailable)) => SignInEnd::Offline,
         Err(Refused::Issuer(IssuerError::Times)) if !core.time.is_sure() => SignInEnd::ClockWrong,
-        Err(refused) => {
-            tracing::warn!(?refused, "a sign-in was thrown away");
+        Err(Refused::Issuer(error)) => {
+            tracing::warn!(%error, "a sign-in was thrown away");
+            SignInEnd::Untrusted
+        }
+        Err(Refused::Device(problem)) => {
+            tracing::error!(code = ?problem.code, "this device could not keep a sign-in");
             SignInEnd::Untrusted
         }
     }
 }
 
 /// Why nobody came in.
-#[derive(Debug)]
 enum Refused {
     Denied,
     Issuer(IssuerError),

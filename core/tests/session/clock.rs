@@ -9,7 +9,7 @@ use tokio::sync::watch;
 
 /// The real clock, moved on by hand; its sleepers wake when the hand has passed them.
 #[derive(Clone)]
-pub struct TurnedClock {
+pub(crate) struct TurnedClock {
     real: Arc<SystemClock>,
     turned: watch::Sender<i64>,
     device_error: watch::Sender<i64>,
@@ -17,18 +17,18 @@ pub struct TurnedClock {
 
 impl TurnedClock {
     /// A clock that shows the right time.
-    pub fn right() -> Self {
+    pub(crate) fn right() -> Self {
         let (turned, device_error) = (watch::Sender::new(0), watch::Sender::new(0));
         Self { real: Arc::new(SystemClock::new()), turned, device_error }
     }
 
     /// Lets `millis` pass at once.
-    pub fn pass(&self, millis: i64) {
+    pub(crate) fn pass(&self, millis: i64) {
         self.turned.send_modify(|turned| *turned += millis);
     }
 
     /// Puts the device's own clock wrong by `millis`.
-    pub fn put_wrong(&self, millis: i64) {
+    pub(crate) fn put_wrong(&self, millis: i64) {
         self.device_error.send_replace(millis);
     }
 }

@@ -20,7 +20,7 @@ use sha2::{Digest as _, Sha256};
 
 /// The one way in which an answer is wrong.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub enum Fault {
+pub(crate) enum Fault {
     /// Everything is right.
     #[default]
     None,
@@ -54,26 +54,26 @@ pub enum Fault {
 
 /// What the issuer remembers.
 #[derive(Default)]
-pub struct Memory {
+pub(crate) struct Memory {
     /// How the next answers are wrong.
-    pub fault: Fault,
+    pub(crate) fault: Fault,
     /// Successful renewals so far.
-    pub renewals: u32,
+    pub(crate) renewals: u32,
     /// Answers lost on the way so far.
-    pub lost: u32,
+    pub(crate) lost: u32,
     /// Times the keys were asked for.
-    pub key_fetches: u32,
+    pub(crate) key_fetches: u32,
     /// Refresh tokens that were revoked.
-    pub revoked: Vec<String>,
+    pub(crate) revoked: Vec<String>,
     /// The city's time minus the real time, in milliseconds.
-    pub city_offset: i64,
+    pub(crate) city_offset: i64,
     /// The life of access tokens in seconds.
-    pub life: u64,
+    pub(crate) life: u64,
     codes: HashMap<String, HashMap<String, String>>,
     family: Family,
     issued: u32,
     /// Rises when the signing key is replaced.
-    pub generation: u32,
+    pub(crate) generation: u32,
 }
 
 #[derive(Default)]
@@ -84,16 +84,16 @@ struct Family {
 
 /// The issuer, listening; it ends with the runtime of its test.
 #[derive(Clone)]
-pub struct TestIssuer {
+pub(crate) struct TestIssuer {
     /// Where it is, without a slash at the end.
-    pub base_url: String,
+    pub(crate) base_url: String,
     memory: Arc<Mutex<Memory>>,
     keys: Arc<Vec<Ed25519KeyPair>>,
 }
 
 impl TestIssuer {
     /// Starts it on a free port.
-    pub async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base_url = format!("http://{}", listener.local_addr().unwrap());
         let keys = (0..3).map(|_| {
@@ -118,7 +118,7 @@ impl TestIssuer {
     }
 
     /// The profile of its city.
-    pub fn profile(&self) -> CityProfile {
+    pub(crate) fn profile(&self) -> CityProfile {
         CityProfile {
             base_url: self.base_url.clone(),
             issuer: format!("{}/vneid", self.base_url),
@@ -131,12 +131,12 @@ impl TestIssuer {
     }
 
     /// What it remembers and how it is told to answer.
-    pub fn memory(&self) -> MutexGuard<'_, Memory> {
+    pub(crate) fn memory(&self) -> MutexGuard<'_, Memory> {
         self.memory.lock().unwrap()
     }
 
     /// From now on it answers wrongly like this.
-    pub fn fault(&self, fault: Fault) {
+    pub(crate) fn fault(&self, fault: Fault) {
         self.memory().fault = fault;
     }
 
@@ -166,7 +166,7 @@ impl TestIssuer {
             _ => "EdDSA",
         };
         let header = json!({ "alg": alg, "kid": kid, "typ": "JWT" });
-        let text = format!("{}.{}", b64(&header.to_string()), b64(&claims.to_string()));
+        let text = format!("{}.{}", b64(header.to_string()), b64(claims.to_string()));
         let key = &self.keys[if fault == Fault::Signature { 2 } else { generation as usize }];
         let signature = match fault {
             Fault::NoSignature => String::new(),
@@ -201,7 +201,7 @@ impl Memory {
     }
 
     /// Ends the session at the issuer.
-    pub fn end_family(&mut self) {
+    pub(crate) fn end_family(&mut self) {
         self.family = Family::default();
     }
 }

@@ -72,8 +72,9 @@ async fn a_vault_file_that_was_tampered_with_stays_closed() {
     let good: serde_json::Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
     let mut changed = good.clone();
     let entries = good["entries"].as_str().unwrap();
-    let first = if entries.starts_with('A') { "B" } else { "A" };
-    changed["entries"] = format!("{first}{}", &entries[1..]).into();
+    let mut letters = entries.chars();
+    let first = if letters.next() == Some('A') { "B" } else { "A" };
+    changed["entries"] = format!("{first}{}", letters.as_str()).into();
     let mut greedy = good.clone();
     greedy["kdf"]["memory_kib"] = u32::MAX.into();
     let cases = [

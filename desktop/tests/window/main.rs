@@ -6,7 +6,6 @@ mod desk;
 mod session;
 
 use std::net::TcpListener;
-use std::process::Command;
 
 use desk::{Desk, invoke};
 use serde_json::json;
@@ -128,8 +127,7 @@ async fn what_was_set_is_there_when_the_window_opens_again() {
 async fn a_second_start_hands_over_and_ends() {
     let desk = Desk::new().await;
     let window = desk.open().await;
-    let second =
-        Command::from(desk.program()).arg("vn.trangtien.hue:/signed-in?code=forged&state=forged").output();
+    let second = desk.program().arg("vn.trangtien.hue:/signed-in?code=forged&state=forged").output();
     let second = second.unwrap();
     assert!(second.status.success(), "{}", String::from_utf8_lossy(&second.stderr));
     let session = invoke(&window, "plugin:hue|call", json!({ "name": "session.get", "body": {} })).await;

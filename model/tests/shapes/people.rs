@@ -110,8 +110,9 @@ fn places_and_the_pack() {
         Place { source: PlaceSource::Photo, ..place() },
         Place { source: PlaceSource::Name, accuracy: None, address: String::new(), ..place() },
     );
-    snap!("place_hit", hit.clone());
-    snap!("place_proposal", PlaceProposal { candidates: vec![hit], outside_metres: 120.5 });
+    let proposal = PlaceProposal { candidates: vec![hit.clone()], outside_metres: 120.5 };
+    snap!("place_hit", hit);
+    snap!("place_proposal", proposal);
     let category = Category {
         service_code: "road.pothole".into(),
         service_name: name(),
