@@ -44,15 +44,7 @@ pub(crate) fn PinMap(
     let mut view = use_signal(|| start(&shapes.0, pin));
     let mut fingers = use_signal(Fingers::default);
     let mut shown = use_signal(|| pin);
-    // A pin that was moved from outside (a name, the device's place) is looked at.
-    use_effect(use_reactive((&pin,), move |(pin,)| {
-        if *shown.peek() != pin {
-            shown.set(pin);
-            if let Some(point) = pin {
-                view.with_mut(|view| *view = view.looking_at(point, STREET));
-            }
-        }
-    }));
+    use_pin_in_sight(pin, shown, view);
     let mut put = move |point: Point| {
         shown.set(Some(point));
         on_pin.call(point);
@@ -119,6 +111,18 @@ pub(crate) fn PinMap(
             Zoom { on_zoom: move |factor| view.with_mut(|view| *view = view.zoomed_middle(factor)) }
         }
     }
+}
+
+/// Looks at a pin that was moved from outside: a name, the device's place.
+fn use_pin_in_sight(pin: Option<Point>, mut shown: Signal<Option<Point>>, mut view: Signal<View>) {
+    use_effect(use_reactive((&pin,), move |(pin,)| {
+        if *shown.peek() != pin {
+            shown.set(pin);
+            if let Some(point) = pin {
+                view.with_mut(|view| *view = view.looking_at(point, STREET));
+            }
+        }
+    }));
 }
 
 fn start(shapes: &Shapes, pin: Option<Point>) -> View {
