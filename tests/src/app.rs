@@ -60,6 +60,12 @@ pub async fn fill(screen: &Screen, photo: &Path, description: &str) {
     screen.reads("Đã lưu").await;
 }
 
+/// Sends under one's name for the first time: the app asks whether the city may keep it.
+pub async fn send_with_name(screen: &Screen) {
+    screen.press("button", "Gửi phản ánh").await;
+    screen.press("button", "Đồng ý và gửi").await;
+}
+
 /// Waits for the greeting.
 pub async fn greeted(screen: &Screen, who: Who) {
     screen.reads(who.name).await;

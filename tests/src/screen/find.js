@@ -25,6 +25,8 @@ const find = (role, name) => {
   const found = all.find((element) => nameOf(element) === name) || all.find((element) => nameOf(element).includes(name));
   if (!found) return null;
   const label = found.labels && found.labels.length && ['radio', 'checkbox'].includes(found.type) ? found.labels[0] : found;
+  // What still moves would be missed by a click.
+  if (document.getAnimations().some((one) => one.playState === 'running' && one.effect.getTiming().iterations !== Infinity)) return null;
   label.scrollIntoView({ block: 'center' });
   return label;
 };

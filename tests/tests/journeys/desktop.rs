@@ -33,7 +33,7 @@ async fn lan_reports_offline_from_her_computer_and_sees_the_answer() {
     app::choose_category(&screen, "o ga", "Ổ gà").await;
     screen.fill("Bạn thấy gì?", "Ổ gà trước chợ Đông Ba").await;
     screen.reads("Đã lưu").await;
-    screen.press("button", "Gửi phản ánh").await;
+    app::send_with_name(&screen).await;
     screen.reads("Đợi có mạng").await;
     network.on().await;
     screen.reads("Thành phố đã nhận").await;

@@ -113,7 +113,7 @@ async fn lan_reports_offline_from_her_phone_and_sees_the_answer() {
         .await;
     axe::finds_nothing(screen, "a draft").await;
 
-    screen.press("button", "Gửi phản ánh").await;
+    app::send_with_name(screen).await;
     screen.reads("Đợi có mạng").await;
     axe::finds_nothing(screen, "a report that waits").await;
     phone.network.on().await;

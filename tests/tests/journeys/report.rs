@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use hue_model::consent::{Purpose, SetConsent};
 use hue_model::queue::NetworkHint;
 use hue_model::report::{CityStatus, GetReport, ListDrafts, ReportState};
 use hue_model::session::{GetSession, SessionState, SignOut};
@@ -82,6 +83,7 @@ async fn a_guest_reports_without_a_name_and_sees_the_refusal() {
 async fn a_report_waits_for_the_sign_in_and_goes_out_under_it() {
     let city = City::start().await;
     let minh = Pocket::new(&city.profile).await;
+    minh.call(SetConsent { purpose: Purpose::Identity, granted: true }).await.unwrap();
     let id = write(&minh, "Cống nghẹt ở ngã tư", &[]).await.unwrap();
     let report = send(&minh, id, false).await.unwrap();
     assert_eq!(

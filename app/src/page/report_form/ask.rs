@@ -114,7 +114,9 @@ pub(crate) fn AskConsent(send: Send) -> Element {
             match backend.call(SetConsent { purpose: Purpose::Identity, granted: true }).await {
                 Ok(_) => {
                     ask.set(Ask::Nothing);
-                    send.run.call(*send.answers.peek());
+                    // Read first: `run` writes the answers, and a guard must not be held meanwhile.
+                    let answers = *send.answers.peek();
+                    send.run.call(answers);
                 }
                 Err(problem) => complain.call(problem),
             }
@@ -122,7 +124,8 @@ pub(crate) fn AskConsent(send: Send) -> Element {
     };
     let without = move |_| {
         ask.set(Ask::Nothing);
-        send.run.call(Answers { as_guest: true, ..*send.answers.peek() });
+        let answers = Answers { as_guest: true, ..*send.answers.peek() };
+        send.run.call(answers);
     };
     rsx! {
         Sheet {
