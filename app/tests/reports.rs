@@ -58,6 +58,7 @@ fn report(state: ReportState, timeline: Vec<TimelineEntry>) -> Report {
         guest: false,
         editable: false,
         withdrawable: false,
+        may_be_at_city: true,
     }
 }
 

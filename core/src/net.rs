@@ -71,7 +71,7 @@ pub(crate) async fn read_body(mut response: reqwest::Response, limit: usize) -> 
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(|error| Verdict::of_error(&error))? {
         if body.len() + chunk.len() > limit {
-            return Err(Verdict::Permanent(Problem::new(Code::CityRefused)));
+            return Err(Verdict::Transient { after: None });
         }
         body.extend_from_slice(&chunk);
     }

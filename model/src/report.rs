@@ -90,6 +90,8 @@ pub struct Report {
     pub editable: bool,
     /// Whether it can still be withdrawn.
     pub withdrawable: bool,
+    /// Whether the city may have it: it said so, or a try to send it began.
+    pub may_be_at_city: bool,
 }
 
 /// A line of the list of my reports.
@@ -264,14 +266,15 @@ command!(
     } => Report, "report.get", Scope::Read
 );
 command!(
-    /// Takes an unsent report (or one that needs attention) back into the form.
+    /// Takes an unsent report (or one that needs attention) back into the form. Once a try began the draft has a
+    /// new id, and the old one is withdrawn through the outbox.
     EditReport {
         /// Its id.
         id: ReportId,
     } => Draft, "report.edit", Scope::Write
 );
 command!(
-    /// Withdraws a report: at once while unsent, through the outbox when the city may have it.
+    /// Withdraws a report: at once while unsent, through the outbox once a try began and the city may have it.
     WithdrawReport {
         /// Its id.
         id: ReportId,

@@ -28,7 +28,7 @@ pub(crate) enum Verdict {
     Unauthorized,
     /// The city's certificate is not of this time: the device's clock is wrong.
     ClockWrong,
-    /// The city refuses for good.
+    /// The city refuses for good, and says why.
     Permanent(Problem),
 }
 
@@ -60,7 +60,10 @@ impl Verdict {
                 Self::Transient { after: retry_after(&response) }
             }
             _ if status.is_server_error() => Self::Transient { after: retry_after(&response) },
-            _ if status.is_client_error() => Self::Permanent(problem_of(response).await),
+            _ if status.is_client_error() => {
+                let after = retry_after(&response);
+                problem_of(response).await.map_or(Self::Transient { after }, Self::Permanent)
+            }
             // A redirect that was not followed, such as a hotel's login page in the way.
             _ => Self::Offline,
         })
@@ -95,27 +98,20 @@ fn retry_after(response: &reqwest::Response) -> Option<Duration> {
     Some(Duration::from_secs(seconds).min(LONGEST_AFTER))
 }
 
-/// The problem a refusal carries, else one made from its status.
-async fn problem_of(response: reqwest::Response) -> Problem {
-    let status = response.status();
+/// The problem a refusal of the city carries. One without it was not said by the city, but by something on
+/// the way, such as a proxy's page of its own: that passes.
+async fn problem_of(response: reqwest::Response) -> Option<Problem> {
     let is_problem = response
         .headers()
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
         .is_some_and(|value| value.starts_with(PROBLEM_JSON));
-    if is_problem
-        && let Ok(body) = super::read_body(response, super::JSON_BYTES).await
-        && let Ok(details) = serde_json::from_slice::<ProblemDetails>(&body)
-    {
-        return Problem { retry: false, ..details.problem };
+    if !is_problem {
+        return None;
     }
-    let code = match status {
-        StatusCode::NOT_FOUND | StatusCode::GONE => Code::NotFound,
-        StatusCode::CONFLICT | StatusCode::PRECONDITION_FAILED => Code::Conflict,
-        StatusCode::FORBIDDEN => Code::Forbidden,
-        _ => Code::CityRefused,
-    };
-    Problem { retry: false, ..Problem::new(code) }
+    let body = super::read_body(response, super::JSON_BYTES).await.ok()?;
+    let details: ProblemDetails = serde_json::from_slice(&body).ok()?;
+    Some(Problem { retry: false, ..details.problem })
 }
 
 impl From<Verdict> for Problem {

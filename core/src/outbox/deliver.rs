@@ -82,8 +82,9 @@ impl Delivery<'_> {
                 client.put(&url).header(CONTENT_TYPE, "application/json").body(body.clone())
             })
             .await;
-        if !self.row.frozen && matches!(sent, Err(CallError::City(Verdict::Offline))) {
-            // Nothing left the device, so the citizen may still edit.
+        let stayed = matches!(sent, Err(CallError::City(Verdict::Offline) | CallError::NobodyHere));
+        if !self.row.frozen && stayed {
+            // Nothing left the device, or it came without a token that counts: the citizen may still edit.
             let number = self.row.number;
             self.data.store.write(move |db| outbox::set_body(db, number, None)).await?;
         }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use hue_model::problem::Code;
 use hue_model::wire::ReportStatus;
-use reqwest::StatusCode;
 
 use super::worker::Failure;
 use crate::engine::{Core, Data};
@@ -18,10 +18,13 @@ pub(super) async fn deliver(core: &Arc<Core>, data: &Data, row: &OutboxRow) -> R
     let url = core.net.url(&format!("/api/v1/reports/{}", row.report));
     let response = caller.send(core, |client| client.delete(&url)).await?;
     fault::point("withdrawn at the city, not remembered");
-    match response.status() {
-        StatusCode::NOT_FOUND | StatusCode::GONE => {}
-        StatusCode::CONFLICT => return came_too_late(core, data, row, &caller).await,
-        _ => drop(Verdict::check(response).await?),
+    match Verdict::check(response).await {
+        Ok(_) => {}
+        Err(Verdict::Permanent(problem)) if problem.code == Code::NotFound => {}
+        Err(Verdict::Permanent(problem)) if matches!(problem.code, Code::Frozen | Code::Conflict) => {
+            return came_too_late(core, data, row, &caller).await;
+        }
+        Err(verdict) => return Err(verdict.into()),
     }
     let (number, id, at) = (row.number, row.report, core.time.now());
     data.store
@@ -47,6 +50,7 @@ async fn came_too_late(
     data.store
         .write(move |db| {
             outbox::finish(db, number, Kind::Withdraw)?;
+            report::set_replaced(db, status.id, false)?;
             report::apply(db, caller.owner(), &status)?;
             report::set_arrived(db, status.id, status.status)
         })

@@ -23,17 +23,15 @@ impl Handle<EditReport> for Engine {
         let data = core.data()?;
         let edit = data.store.write(move |db| {
             let stored = list::read(db, id, person.as_deref())?;
-            if !state::editable(stored.waiting.as_ref()) {
-                return Err(StoreError::refuse(Code::Frozen));
+            let waiting = stored.waiting.filter(|row| state::editable(Some(row)));
+            let waiting = waiting.ok_or_else(|| StoreError::refuse(Code::Frozen))?;
+            if waiting.frozen {
+                replace(db, id, new_report, &new_photos, at)?;
+                return draft::load(db, new_report);
             }
-            let taken = stored.waiting.and_then(|row| row.problem).is_some_and(|p| p.code == Code::Conflict);
             outbox::remove(db, id)?;
-            let draft_id = if taken { new_report } else { id };
-            report::mark_draft(db, id, draft_id, at)?;
-            if taken {
-                rename_photos(db, draft_id, &new_photos)?;
-            }
-            draft::load(db, draft_id)
+            report::mark_draft(db, id, at)?;
+            draft::load(db, id)
         });
         let draft = edit.await?;
         draft_changed(core);
@@ -42,12 +40,21 @@ impl Handle<EditReport> for Engine {
     }
 }
 
-/// The city may know the old ids as parts of the report that has the old id.
-fn rename_photos(db: &Connection, report: ReportId, ids: &[PhotoId]) -> Result<(), StoreError> {
-    for (row, new) in photo::of_report(db, report)?.into_iter().zip(ids) {
-        photo::rename(db, row.photo.id, *new)?;
+/// The city may have the report, whatever it answered last: what is edited goes on under new ids, and the old
+/// id is withdrawn, so that there are never two.
+fn replace(
+    db: &Connection,
+    old: ReportId,
+    new: ReportId,
+    photos: &[PhotoId],
+    at: Millis,
+) -> Result<(), StoreError> {
+    report::copy_to_draft(db, old, new, at)?;
+    for (row, id) in photo::of_report(db, old)?.into_iter().zip(photos) {
+        photo::give(db, row.photo.id, *id, new)?;
     }
-    Ok(())
+    report::set_replaced(db, old, true)?;
+    outbox::turn_to_withdraw(db, old)
 }
 
 impl Handle<WithdrawReport> for Engine {
@@ -60,7 +67,8 @@ impl Handle<WithdrawReport> for Engine {
     }
 }
 
-/// At once where the city surely has nothing, else through the outbox.
+/// At once where nothing left this device, else through the outbox: an answer that refuses says nothing of an
+/// earlier try whose answer was lost.
 fn withdraw(db: &Connection, id: ReportId, person: Option<&str>, at: Millis) -> Result<(), StoreError> {
     let stored = list::read(db, id, person)?;
     if !state::withdrawable(&stored.row, stored.waiting.as_ref()) {
@@ -68,7 +76,7 @@ fn withdraw(db: &Connection, id: ReportId, person: Option<&str>, at: Millis) -> 
     }
     match stored.waiting {
         None => outbox::add(db, id, Kind::Withdraw),
-        Some(waiting) if state::editable(Some(&waiting)) => {
+        Some(waiting) if !waiting.frozen => {
             outbox::remove(db, id)?;
             report::mark_withdrawn(db, id, at)
         }

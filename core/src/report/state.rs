@@ -38,9 +38,15 @@ fn in_the_queue(core: &Core, waiting: &OutboxRow, photos: usize) -> ReportState 
     ReportState::Sending(Sending { done: 0, total: u32::try_from(photos).unwrap_or_default() + 1 })
 }
 
-/// Whether the report can still be taken back into the form: the city surely does not have it.
+/// Whether the report can still be taken back into the form: nothing of it left this device, or it stopped,
+/// and then it goes on under a new id.
 pub(super) fn editable(waiting: Option<&OutboxRow>) -> bool {
-    waiting.is_some_and(|row| row.kind == Kind::Send && !row.accepted && (!row.frozen || row.is_stopped()))
+    waiting.is_some_and(|row| row.kind == Kind::Send && (!row.frozen || row.is_stopped()))
+}
+
+/// Whether the city may have the report: it said so, or a try began whose answer could be lost.
+pub(super) fn may_be_at_city(row: &ReportRow, waiting: Option<&OutboxRow>) -> bool {
+    row.number.is_some() || row.status.is_some() || waiting.is_some_and(|waiting| waiting.frozen)
 }
 
 /// Whether the report can still be withdrawn.

@@ -65,9 +65,17 @@ pub(crate) fn remove(
     Ok(query.query_row(keys, |row| json::id(row, "blob")).optional()?)
 }
 
-/// Gives a photo another id.
-pub(crate) fn rename(db: &Connection, photo: PhotoId, new: PhotoId) -> Result<(), StoreError> {
-    db.execute("UPDATE photo SET id = ?2 WHERE id = ?1", [photo.to_string(), new.to_string()])?;
+/// Gives a photo to another report, under another id.
+pub(crate) fn give(
+    db: &Connection,
+    photo: PhotoId,
+    new: PhotoId,
+    report: ReportId,
+) -> Result<(), StoreError> {
+    db.execute(
+        "UPDATE photo SET id = ?2, report_id = ?3 WHERE id = ?1",
+        [photo.to_string(), new.to_string(), report.to_string()],
+    )?;
     Ok(())
 }
 

@@ -60,10 +60,12 @@ pub(crate) fn drafts(db: &Connection) -> Result<Vec<ReportRow>, StoreError> {
     list(db, "sent_at IS NULL AND discarded_at IS NULL ORDER BY saved_at DESC, id DESC", params![])
 }
 
-/// What was sent from this device by a guest, by `owner`, or by whoever signs in next; newest first.
+/// What was sent from this device by a guest, by `owner`, or by whoever signs in next; newest first. What went
+/// back into the form shows only if its withdrawal stopped.
 pub(crate) fn sent(db: &Connection, owner: Option<&str>) -> Result<Vec<ReportRow>, StoreError> {
-    let wanted =
-        "sent_at IS NOT NULL AND (guest = 1 OR owner IS NULL OR owner = ?1) ORDER BY sent_at DESC, id DESC";
+    let wanted = "sent_at IS NOT NULL AND (guest = 1 OR owner IS NULL OR owner = ?1)
+        AND (replaced = 0 OR EXISTS (SELECT 1 FROM outbox WHERE report_id = report.id AND problem IS NOT NULL))
+        ORDER BY sent_at DESC, id DESC";
     list(db, wanted, params![owner])
 }
 
@@ -128,23 +130,39 @@ pub(crate) fn mark_sent(
     Ok(())
 }
 
-/// Turns a report back into a draft; under `new_id` when the city has the old id with another body.
-pub(crate) fn mark_draft(
-    db: &Connection,
-    id: ReportId,
-    new_id: ReportId,
-    at: Millis,
-) -> Result<(), StoreError> {
+/// Turns a report back into a draft.
+pub(crate) fn mark_draft(db: &Connection, id: ReportId, at: Millis) -> Result<(), StoreError> {
     db.execute(
-        "UPDATE report SET id = ?2, saved_at = ?3, sent_at = NULL, service_name = NULL, guest = 0, owner = NULL
+        "UPDATE report SET saved_at = ?2, sent_at = NULL, service_name = NULL, guest = 0, owner = NULL
          WHERE id = ?1",
-        params![id.to_string(), new_id.to_string(), at.0],
+        params![id.to_string(), at.0],
     )?;
     Ok(())
 }
 
-/// Marks a report as withdrawn.
+/// Makes a draft of the words of a report.
+pub(crate) fn copy_to_draft(
+    db: &Connection,
+    id: ReportId,
+    draft: ReportId,
+    at: Millis,
+) -> Result<(), StoreError> {
+    db.execute(
+        "INSERT INTO report (id, content, saved_at) SELECT ?2, content, ?3 FROM report WHERE id = ?1",
+        params![id.to_string(), draft.to_string(), at.0],
+    )?;
+    Ok(())
+}
+
+/// Marks a report as one that goes on under another id, or as one that stays after all.
+pub(crate) fn set_replaced(db: &Connection, id: ReportId, replaced: bool) -> Result<(), StoreError> {
+    db.execute("UPDATE report SET replaced = ?2 WHERE id = ?1", params![id.to_string(), replaced])?;
+    Ok(())
+}
+
+/// Marks a report as withdrawn; one that goes on under another id is gone with that.
 pub(crate) fn mark_withdrawn(db: &Connection, id: ReportId, at: Millis) -> Result<(), StoreError> {
+    db.execute("DELETE FROM report WHERE id = ?1 AND replaced = 1", [id.to_string()])?;
     db.execute("UPDATE report SET withdrawn_at = ?2 WHERE id = ?1", params![id.to_string(), at.0])?;
     Ok(())
 }

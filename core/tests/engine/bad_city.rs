@@ -35,6 +35,8 @@ pub(crate) enum Fault {
     Unavailable,
     /// Answers 422 with a broken rule.
     Refuse,
+    /// Something on the way answers with a page of its own and this status.
+    Proxy(u16),
     /// Answers 409.
     Conflict,
     /// Says that the checksum did not match (tus 460).
@@ -154,6 +156,10 @@ impl BadCity {
                 Some(refusal(StatusCode::UNPROCESSABLE_ENTITY, Problem::field("service_code", Rule::Unknown)))
             }
             Some(Fault::Conflict) => Some(refusal(StatusCode::CONFLICT, Problem::new(Code::Conflict))),
+            Some(Fault::Proxy(status)) => {
+                let page = ([("content-type", "text/html")], "<h1>Access denied</h1>");
+                Some((StatusCode::from_u16(status).unwrap(), page).into_response())
+            }
             Some(Fault::BadChecksum) => Some(StatusCode::from_u16(460).unwrap().into_response()),
             _ => None,
         }
@@ -208,6 +214,9 @@ async fn put_report(
     if let Some(answer) = city.early(fault).await {
         return answer;
     }
+    if city.inner().withdrawn.contains(&id) {
+        return refusal(StatusCode::CONFLICT, Problem::new(Code::Conflict));
+    }
     let known = city.inner().bodies.entry(id).or_insert_with(|| body.clone()).clone();
     if known != body {
         return refusal(StatusCode::CONFLICT, Problem::new(Code::Conflict));
@@ -232,6 +241,7 @@ async fn withdraw(State(city): State<BadCity>, Path(id): Path<ReportId>, headers
     if let Some(answer) = city.early(fault).await {
         return answer;
     }
+    city.inner().bodies.remove(&id);
     city.inner().withdrawn.push(id);
     StatusCode::NO_CONTENT.into_response()
 }

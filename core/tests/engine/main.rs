@@ -10,3 +10,4 @@ mod kit;
 mod line;
 mod outbox;
 mod photos;
+mod second_thoughts;

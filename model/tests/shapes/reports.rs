@@ -36,6 +36,7 @@ fn report(state: ReportState) -> Report {
         guest: false,
         editable: true,
         withdrawable: true,
+        may_be_at_city: true,
     }
 }
 
