@@ -6,5 +6,7 @@
 mod harness;
 #[path = "journeys/keyring.rs"]
 mod keyring;
+#[path = "journeys/phone.rs"]
+mod phone;
 #[path = "journeys/report.rs"]
 mod report;
