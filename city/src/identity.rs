@@ -33,6 +33,9 @@ use jwk::JwkSet;
 use jwt::{SigningKey, TokenError};
 use remote::Remote;
 
+/// The file of the sandbox issuer's key within the data folder; a city that is open to citizens has none.
+pub(crate) const KEY_FILE: &str = "vneid-key.p8";
+
 /// The issuers a city trusts, and its own.
 pub struct Identity {
     /// The sandbox issuer's name, also where it is not built in.

@@ -15,6 +15,7 @@ pub mod console;
 mod fault;
 pub mod http;
 pub mod identity;
+mod keep;
 pub mod media;
 mod net;
 pub mod pack;

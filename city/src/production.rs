@@ -1,6 +1,7 @@
 //! What a city that is open to citizens must not have.
 
 use crate::config::Config;
+use crate::identity::KEY_FILE;
 use crate::problem::{Failure, Result};
 
 /// Refuses a configuration that belongs to a demonstration, naming everything that is wrong with it.
@@ -26,9 +27,9 @@ fn faults(config: &Config) -> [Option<&'static str>; 5] {
         config.issuers.iter().any(own).then_some("a sandbox issuer is trusted (--issuer …/vneid)"),
         config
             .data
-            .join("vneid")
+            .join(KEY_FILE)
             .exists()
-            .then_some("the data folder has keys of the sandbox issuer (vneid)"),
+            .then_some("the data folder is one of a demonstration: it has the sandbox issuer's key"),
     ]
 }
 

@@ -1,40 +1,28 @@
 //! The city's signing key of the sandbox issuer: made once, kept in the data folder, readable by its owner only.
 
-use std::fs::{File, OpenOptions};
-use std::io::{self, Write as _};
+use std::io;
 use std::path::Path;
 
+use super::KEY_FILE as FILE;
 use super::jwt::SigningKey;
+use crate::keep::keep;
 use crate::problem::{Failure, Result};
-
-/// The file of the key within the data folder.
-const FILE: &str = "vneid-key.p8";
 
 /// The key of this data folder.
 pub(crate) fn open(data: &Path) -> Result<SigningKey> {
     let file = data.join(FILE);
     let stored = match std::fs::read(&file) {
         Ok(stored) => stored,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => make(data, &file)?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => make(data)?,
         Err(error) => return Err(error.into()),
     };
     SigningKey::from_pkcs8(&stored)
         .map_err(|error| Failure::Config(format!("the issuer's key {FILE} cannot be used: {error}")))
 }
 
-fn make(data: &Path, file: &Path) -> Result<Vec<u8>> {
+fn make(data: &Path) -> Result<Vec<u8>> {
     let made = SigningKey::generate().map_err(|_| Failure::Config("no chance for a key".into()))?;
-    // Written beside and renamed: a crash leaves the whole key or none.
-    let beside = data.join(format!("{FILE}.new"));
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut out = options.open(&beside)?;
-    out.write_all(&made)?;
-    out.sync_all()?;
-    std::fs::rename(&beside, file)?;
-    File::open(data)?.sync_all()?;
+    keep(data, FILE, &made)?;
     Ok(made)
 }
 

@@ -64,13 +64,37 @@ async fn it_says_where_it_is_keeps_its_port_and_logs_nothing_personal() {
     stop(again);
 }
 
+/// What the program says that refuses to start.
+fn refused(data: &Path, more: &[&str]) -> String {
+    let refused = start(data, more).wait_with_output().unwrap();
+    assert!(!refused.status.success() && refused.stdout.is_empty());
+    String::from_utf8(refused.stderr).unwrap()
+}
+
 #[test]
 fn production_is_refused_with_every_reason() {
     let folder = tempfile::tempdir().unwrap();
-    let refused = start(folder.path(), &["--production"]).wait_with_output().unwrap();
-    assert!(!refused.status.success() && refused.stdout.is_empty());
-    let log = String::from_utf8(refused.stderr).unwrap();
+    let log = refused(folder.path(), &["--production"]);
     for word in ["sandbox", "--public-url", "--issuer"] {
         assert!(log.contains(word), "{word} is named: {log}");
+    }
+    let key = "sandbox issuer's key";
+    assert!(!log.contains(key), "there is none yet: {log}");
+    let mut demonstration = start(folder.path(), &[]);
+    ready(&mut demonstration);
+    stop(demonstration);
+    let log = refused(folder.path(), &["--production"]);
+    assert!(log.contains(key), "the folder of a demonstration stays one: {log}");
+}
+
+#[test]
+fn a_port_that_cannot_be_read_stops_the_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("port");
+    for broken in [&b""[..], b"0", b"70000", b"\xff\xfe"] {
+        std::fs::write(&file, broken).unwrap();
+        let log = refused(folder.path(), &[]);
+        assert!(log.contains("--port") && log.contains("cannot be used"), "{log}");
+        assert_eq!(std::fs::read(&file).unwrap(), broken, "nothing is picked in its place");
     }
 }
