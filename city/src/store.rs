@@ -68,6 +68,12 @@ impl Store {
         self.writer.run(work).await
     }
 
+    /// Whether something can still be written.
+    #[must_use]
+    pub fn is_writing(&self) -> bool {
+        self.writer.is_there()
+    }
+
     /// Stores a report that was sent, many at a time.
     ///
     /// # Errors

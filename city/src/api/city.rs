@@ -2,10 +2,11 @@
 
 use axum::Json;
 use axum::extract::State;
+use http::StatusCode;
 use hue_model::wire::City;
 
 use crate::args;
-use crate::problem::Result;
+use crate::problem::{Failure, Result};
 use crate::state::App;
 
 /// The city: also the probe whether it can be reached, and its time.
@@ -24,7 +25,7 @@ pub(crate) async fn get(State(app): State<App>) -> Json<City> {
     })
 }
 
-/// Whether the record can be read.
+/// Whether the record can be read and written.
 #[utoipa::path(
     get,
     path = "/healthz",
@@ -32,6 +33,9 @@ pub(crate) async fn get(State(app): State<App>) -> Json<City> {
     responses((status = 200, description = "Well"))
 )]
 pub(crate) async fn healthz(State(app): State<App>) -> Result<&'static str> {
+    if !app.store.is_writing() {
+        return Err(Failure::busy(StatusCode::SERVICE_UNAVAILABLE, "The city cannot write", 5));
+    }
     app.store.read().await?.one("SELECT value FROM counter WHERE name = $1", args!["version"]).await?;
     Ok("ok")
 }

@@ -3,8 +3,10 @@
 //! A commit costs one fsync whatever it carries, so sharing it makes full durability nearly free. A job that fails
 //! is rolled back to its savepoint and the others stay.
 
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
+use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use tokio::sync::{Mutex, mpsc, oneshot};
 use tokio::task::JoinHandle;
@@ -46,7 +48,10 @@ where
     fn run<'a>(&'a mut self, conn: &'a mut Conn) -> BoxFuture<'a, bool> {
         Box::pin(async move {
             let Some(work) = self.work.take() else { return false };
-            let outcome = work(conn).await;
+            // A defect in one job must not end the writing of all.
+            let outcome = AssertUnwindSafe(async { work(conn).await }).catch_unwind().await;
+            let outcome =
+                outcome.unwrap_or_else(|_| Err(Failure::Data("a job of the writer panicked".into())));
             let keep = outcome.is_ok();
             self.outcome = Some(outcome);
             keep
@@ -91,6 +96,11 @@ impl Writer {
         let (reply, answer) = oneshot::channel();
         self.queue.send(Message::Put(Box::new((report, reply)))).await.map_err(|_| stopped())?;
         answer.await.map_err(|_| stopped())?
+    }
+
+    /// Whether it still takes jobs.
+    pub(crate) fn is_there(&self) -> bool {
+        !self.queue.is_closed()
     }
 
     /// Takes no more jobs, finishes those that are there, and ends the task.

@@ -93,6 +93,9 @@ async fn the_city_says_who_it_is_and_that_it_is_well() {
     assert!(said.demo && said.time.0 > 1_700_000_000_000);
     let well = client().get(city.url("/healthz")).send().await.unwrap();
     assert_eq!(well.text().await.unwrap(), "ok");
+    city.running.app().store.close().await;
+    let ill = client().get(city.url("/healthz")).send().await.unwrap();
+    is_problem(&ill, StatusCode::SERVICE_UNAVAILABLE);
 }
 
 #[tokio::test]

@@ -8,15 +8,31 @@ use crate::postgres;
 use crate::support::Engine;
 use crate::support::on_both;
 
-on_both!(one_failure_in_a_batch_leaves_the_others, a_writer_that_closes_finishes_what_it_has);
+on_both!(
+    one_failure_in_a_batch_leaves_the_others,
+    a_writer_that_closes_finishes_what_it_has,
+    a_job_that_panics_ends_alone,
+);
 
-async fn open(engine: Engine) -> (Store, tempfile::TempDir) {
-    let folder = tempfile::tempdir().unwrap();
+/// Where a record is kept.
+struct Place {
+    folder: tempfile::TempDir,
+    address: Option<String>,
+}
+
+impl Place {
+    async fn open(&self) -> Store {
+        Store::open(self.folder.path(), self.address.as_deref()).await.unwrap()
+    }
+}
+
+async fn open(engine: Engine) -> (Store, Place) {
     let address = match engine {
         Engine::Sqlite => None,
         Engine::Postgres => Some(postgres::fresh().await),
     };
-    (Store::open(folder.path(), address.as_deref()).await.unwrap(), folder)
+    let place = Place { folder: tempfile::tempdir().unwrap(), address };
+    (place.open().await, place)
 }
 
 async fn insert(store: &Store, name: String, fail: bool) -> Result<(), Failure> {
@@ -52,7 +68,7 @@ async fn one_failure_in_a_batch_leaves_the_others(engine: Engine) {
 }
 
 async fn a_writer_that_closes_finishes_what_it_has(engine: Engine) {
-    let (store, _folder) = open(engine).await;
+    let (store, place) = open(engine).await;
     let jobs: Vec<_> = (0..50)
         .map(|n| {
             let store = store.clone();
@@ -66,7 +82,43 @@ async fn a_writer_that_closes_finishes_what_it_has(engine: Engine) {
     // Each was either stored and said so, or refused and said so: none hangs and none lies.
     let said = stored.into_iter().filter(|outcome| outcome.as_ref().unwrap().is_ok()).count();
     assert!(insert(&store, "test-late".into(), false).await.is_err(), "a closed writer takes nothing");
-    assert!(said <= 50);
+    let stored = count(&place.open().await).await;
+    assert_eq!(stored, i64::try_from(said).unwrap(), "what was said to be stored is, and nothing else");
+}
+
+async fn a_job_that_panics_ends_alone(engine: Engine) {
+    let (store, _place) = open(engine).await;
+    let panics = store.write(|conn| {
+        Box::pin(async move {
+            conn.execute("INSERT INTO counter (name, value) VALUES ('test-panic', 1)", args![]).await?;
+            if conn.one("SELECT 1", args![]).await?.is_some() {
+                panic!("a defect in one job");
+            }
+            Ok(())
+        })
+    });
+    let (panicked, good) = tokio::join!(panics, insert(&store, "test-good".into(), false));
+    assert!(panicked.is_err() && good.is_ok());
+    assert!(insert(&store, "test-later".into(), false).await.is_ok(), "writing goes on");
+    assert_eq!(count(&store).await, 2, "nothing of it is kept");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn postgresql_commits_to_its_disk_whatever_it_is_set_to() {
+    let (store, place) = open(Engine::Postgres).await;
+    let off = store.write(|conn| {
+        Box::pin(async move {
+            let sql = "SELECT CAST(current_database() AS TEXT)";
+            let name = conn.one(sql, args![]).await?.unwrap().text(0)?;
+            let sql = format!("ALTER DATABASE {name} SET synchronous_commit = off");
+            conn.execute(sqlx::AssertSqlSafe(sql), args![]).await
+        })
+    });
+    off.await.unwrap();
+    let store = place.open().await;
+    let mut conn = store.read().await.unwrap();
+    let row = conn.one("SELECT current_setting('synchronous_commit')", args![]).await.unwrap().unwrap();
+    assert_eq!(row.text(0).unwrap(), "on");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
