@@ -109,15 +109,22 @@ pub async fn fixed(
     note: Option<String>,
 ) -> Result<Report> {
     let picture = Picture::of(&proof).map_err(|rule| Failure::field("proof", rule))?;
-    // Looked at before the bytes are stored, so that a step that is not allowed leaves nothing behind.
-    let case = get(app, actor, id).await?;
-    Step::Fixed { proof: None, note: note.clone() }.from(case.report.status, &actor.role)?;
     let photo = photo_id(&*app.config.clock, &*app.config.entropy);
     let sha256 = crate::caller::hex(&<sha2::Sha256 as sha2::Digest>::digest(&proof));
     let length = i64::try_from(picture.bytes).unwrap_or(i64::MAX);
+    let row = Photo { id: photo, report_id: id, proof: true, length, sha256, stored_at: Some(app.now()) };
+    let step = Step::Fixed { proof: Some(row), note };
+    // Looked at before the bytes are stored: a step that is not allowed mostly leaves nothing to remove.
+    step.check(&app.pack)?;
+    let taken = Taken { app: app.clone(), actor: actor.clone(), now: app.now(), step: step.clone() };
+    taken.allowed(&mut app.store.read().await?, id, seen).await?;
     app.media.put(photo, proof).await?;
-    let proof = Photo { id: photo, report_id: id, proof: true, length, sha256, stored_at: Some(app.now()) };
-    act(app, actor, id, seen, Step::Fixed { proof: Some(proof), note }).await
+    let done = act(app, actor, id, seen, step).await;
+    // A COMMIT whose answer was lost may have kept it: the row says.
+    if done.is_err() && upload::photo(&mut app.store.read().await?, photo).await?.is_none() {
+        app.media.delete(photo).await?;
+    }
+    done
 }
 
 /// A step with everything the transaction needs.

@@ -1,10 +1,11 @@
 //! A report from its reporter's side: sent, read, withdrawn.
 
-mod validate;
+pub(crate) mod removal;
+pub(crate) mod validate;
 
 use http::StatusCode;
 use hue_model::id::{PhotoId, ReportId};
-use hue_model::problem::Code;
+use hue_model::problem::{Code, Problem, Rule};
 use hue_model::report::CityStatus;
 use hue_model::time::Millis;
 use hue_model::wire::{PutReport, ReportPage, ReportStatus, WireEntry};
@@ -22,14 +23,21 @@ use crate::store::{Conn, NewReport, PutOutcome, upload};
 /// Most reports of one page.
 const PAGE: i64 = 100;
 
-/// Takes a report; the answer is JSON, and the same for ever.
+/// Takes a report as it was sent; the answer is JSON, and the same for ever for the same bytes.
 ///
 /// # Errors
 /// Nobody signed for it, it is not acceptable, its id is taken, or the database fails.
-pub async fn put(app: &App, caller: &Caller, id: ReportId, body: PutReport) -> Result<String> {
+pub async fn put(app: &App, caller: &Caller, id: ReportId, sent: &[u8]) -> Result<String> {
     let owner = caller.owner()?;
-    validate::body(&app.pack, caller, &body)?;
-    let body_sha256 = hex(&Sha256::digest(serde_json::to_vec(&body)?));
+    let body_sha256 = hex(&Sha256::digest(sent));
+    let body = match acceptable(app, caller, sent) {
+        Ok(body) => body,
+        Err(failure) => {
+            // What was taken once stays taken, whatever became of the rules since.
+            let known = report::reply(&mut app.store.read().await?, id, &owner, &body_sha256).await?;
+            return known.ok_or(failure);
+        }
+    };
     let at = app.now();
     let due_at = due(&app.pack, &body.service_code, at);
     let person = match caller {
@@ -51,6 +59,18 @@ pub async fn put(app: &App, caller: &Caller, id: ReportId, body: PutReport) -> R
     }
 }
 
+fn acceptable(app: &App, caller: &Caller, sent: &[u8]) -> Result<PutReport> {
+    let body = serde_json::from_slice(sent).map_err(|_| unreadable())?;
+    validate::body(&app.pack, caller, &body)?;
+    Ok(body)
+}
+
+fn unreadable() -> Failure {
+    let problem = Problem { code: Code::Invalid, ..Problem::field("body", Rule::Malformed) };
+    let (status, title) = (StatusCode::BAD_REQUEST, "The body is not a report");
+    Failure::Said { status, title, problem, retry_after: None }
+}
+
 /// When the city means to be done with a report of this category that arrived at `at`.
 pub(crate) fn due(pack: &CityPack, service_code: &str, at: Millis) -> Option<Millis> {
     let category = pack.categories.get(service_code)?;
@@ -65,7 +85,13 @@ pub async fn status(app: &App, caller: &Caller, id: ReportId) -> Result<ReportSt
     let owner = caller.owner()?;
     let mut conn = app.store.read().await?;
     let report = report::get(&mut conn, id).await?.filter(|report| report.owner == owner);
-    assemble(&mut conn, &app.pack, &report.ok_or_else(Failure::not_found)?).await
+    let found = assemble(&mut conn, &app.pack, &report.ok_or_else(Failure::not_found)?).await?;
+    if found.missing.is_empty() && found.timeline.is_empty() {
+        // Its last photo came between two looks: with another look it has its state.
+        let report = report::get(&mut conn, id).await?.ok_or_else(Failure::not_found)?;
+        return assemble(&mut conn, &app.pack, &report).await;
+    }
+    Ok(found)
 }
 
 /// The caller's reports that changed since a version and have arrived whole.
@@ -130,31 +156,32 @@ fn wire(pack: &CityPack, entry: Entry) -> WireEntry {
 /// It is somebody else's, the city already ended it, or the database fails.
 pub async fn withdraw(app: &App, caller: &Caller, id: ReportId) -> Result<()> {
     let owner = caller.owner()?;
-    let (by, now) = (owner.clone(), app.now());
-    let photos = app.store.write(move |conn| Box::pin(async move { bury(conn, id, &by, now).await })).await?;
-    for photo in photos {
-        app.uploads.remove(photo).await?;
-        app.media.delete(photo).await?;
-    }
-    app.bus.changed(&owner);
-    Ok(())
+    let app = app.clone();
+    // In a task of its own: a line that breaks in the middle does not leave it half done.
+    let done = tokio::spawn(async move {
+        let (by, now) = (owner.clone(), app.now());
+        let photos =
+            app.store.write(move |conn| Box::pin(async move { bury(conn, id, &by, now).await })).await?;
+        app.bus.changed(&owner);
+        removal::all(&app, photos).await
+    });
+    done.await.map_err(|error| Failure::Data(format!("a withdrawal broke off: {error}")))?
 }
 
+/// Answers the photos whose bytes are still to be removed.
 async fn bury(conn: &mut Conn, id: ReportId, owner: &str, now: Millis) -> Result<Vec<PhotoId>> {
     if let Some(by) = report::tombstone(conn, id).await? {
-        return if by == owner { Ok(Vec::new()) } else { Err(Failure::not_found()) };
+        return if by == owner { upload::to_remove(conn, Some(id)).await } else { Err(Failure::not_found()) };
     }
-    let mut photos = Vec::new();
     if let Some(mut report) = report::get(conn, id).await? {
         if report.owner != owner {
             return Err(Failure::not_found());
         }
-        photos = upload::photos(conn, id).await?.into_iter().map(|photo| photo.id).collect();
         erase(conn, &mut report, now).await?;
     }
     report::bury(conn, id, owner, now).await?;
     audit::add(conn, Line::new(now, owner, "report.withdraw", id)).await?;
-    Ok(photos)
+    upload::to_remove(conn, Some(id)).await
 }
 
 async fn erase(conn: &mut Conn, report: &mut Report, now: Millis) -> Result<()> {
@@ -168,7 +195,7 @@ async fn erase(conn: &mut Conn, report: &mut Report, now: Millis) -> Result<()> 
     report.place.address.clear();
     report.place.point = hue_model::geo::Point { lat: 0.0, long: 0.0 };
     let version = report::save(conn, report).await?;
-    upload::forget(conn, report.id).await?;
+    upload::remove(conn, report.id, now).await?;
     let status = CityStatus::Withdrawn;
     let entry = Entry { version, at: now, status, agency: None, note: None, proof: Vec::new() };
     timeline::add(conn, report.id, &entry).await

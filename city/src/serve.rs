@@ -1,5 +1,6 @@
 //! Starts and stops the city.
 
+use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::Path;
 use std::sync::Arc;
@@ -15,14 +16,19 @@ use crate::bus::Bus;
 use crate::config::Config;
 use crate::http;
 use crate::identity::Identity;
+use crate::keep::keep;
 use crate::media::Media;
 use crate::pack::CityPack;
-use crate::problem::Result;
+use crate::problem::{Failure, Result};
 use crate::production;
 use crate::rate::Rate;
+use crate::report;
 use crate::state::{App, Inner};
 use crate::store::Store;
 use crate::upload::Uploads;
+
+/// The file of the data folder with the port that was picked.
+const PORT_FILE: &str = "port";
 
 /// A city that runs.
 pub struct Running {
@@ -64,7 +70,6 @@ pub async fn serve(config: Config) -> Result<Running> {
     std::fs::create_dir_all(&config.data)?;
     let listener = listen(&config).await?;
     let port = listener.local_addr()?.port();
-    keep_port(&config, port)?;
     let profile = profile(&config, port);
     let store = Store::open(&config.data, config.database.as_deref()).await?;
     let identity = Identity::open(&config, &profile.base_url, &store).await?;
@@ -82,6 +87,7 @@ pub async fn serve(config: Config) -> Result<Running> {
         stopping: stopping.clone(),
         config,
     });
+    tokio::spawn(report::removal::sweep(app.clone()));
     let router = http::router(app.clone());
     let stop = stopping.clone().cancelled_owned();
     let server = tokio::spawn(async move {
@@ -96,19 +102,33 @@ async fn listen(config: &Config) -> Result<TcpListener> {
     // A demonstration must not be reachable from elsewhere.
     let address: IpAddr =
         if config.production { Ipv6Addr::UNSPECIFIED.into() } else { Ipv4Addr::LOCALHOST.into() };
-    let port = if config.port == 0 { kept_port(&config.data).unwrap_or(0) } else { config.port };
-    Ok(TcpListener::bind(SocketAddr::new(address, port)).await?)
-}
-
-fn kept_port(data: &Path) -> Option<u16> {
-    std::fs::read_to_string(data.join("port")).ok()?.trim().parse().ok()
-}
-
-fn keep_port(config: &Config, port: u16) -> Result<()> {
-    if config.port == 0 {
-        std::fs::write(config.data.join("port"), port.to_string())?;
+    if config.port != 0 {
+        return Ok(TcpListener::bind(SocketAddr::new(address, config.port)).await?);
     }
-    Ok(())
+    let kept = kept_port(&config.data)?;
+    let listener = TcpListener::bind(SocketAddr::new(address, kept.unwrap_or(0))).await?;
+    if kept.is_none() {
+        keep(&config.data, PORT_FILE, listener.local_addr()?.port().to_string().as_bytes())?;
+    }
+    Ok(listener)
+}
+
+/// The port that was picked at the first start. Never another one in its place: the addresses of the city and of
+/// its issuer have it in them, and with other addresses everybody would be somebody else.
+fn kept_port(data: &Path) -> Result<Option<u16>> {
+    let file = data.join(PORT_FILE);
+    let cause = match std::fs::read_to_string(&file) {
+        Ok(text) => match text.trim().parse() {
+            Ok(port) if port != 0 => return Ok(Some(port)),
+            _ => "it holds no port".to_owned(),
+        },
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => error.to_string(),
+    };
+    let file = file.display();
+    Err(Failure::Config(format!(
+        "{file} cannot be used ({cause}); write the port into it that the city had, or give it with --port"
+    )))
 }
 
 fn profile(config: &Config, port: u16) -> CityProfile {

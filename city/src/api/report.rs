@@ -1,10 +1,11 @@
 //! A report: sent, read, withdrawn.
 
 use axum::Json;
-use axum::extract::rejection::JsonRejection;
+use axum::extract::rejection::BytesRejection;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Response};
-use http::{StatusCode, header};
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode, header};
 use hue_model::id::ReportId;
 use hue_model::problem::{Code, Problem, Rule};
 use hue_model::wire::{ProblemDetails, PutReport, PutReportReply, ReportStatus};
@@ -33,20 +34,31 @@ pub(super) async fn put(
     State(app): State<App>,
     Path(path): Path<String>,
     caller: Caller,
-    body: Result<Json<PutReport>, JsonRejection>,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
 ) -> Result<Response> {
     app.count_write(&caller)?;
-    let Json(body) = body.map_err(unreadable)?;
-    let reply = report::put(&app, &caller, id::<ReportId>(&path)?, body).await?;
+    if !is_json(&headers) {
+        return Err(refused(StatusCode::UNSUPPORTED_MEDIA_TYPE, "The body must be JSON"));
+    }
+    let sent = body.map_err(unreadable)?;
+    let reply = report::put(&app, &caller, id::<ReportId>(&path)?, &sent).await?;
     Ok(([(header::CONTENT_TYPE, "application/json")], reply).into_response())
 }
 
-fn unreadable(rejection: JsonRejection) -> Failure {
-    let (status, title) = match rejection.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => (StatusCode::PAYLOAD_TOO_LARGE, "The body is too large"),
-        StatusCode::UNSUPPORTED_MEDIA_TYPE => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "The body must be JSON"),
-        _ => (StatusCode::BAD_REQUEST, "The body is not a report"),
-    };
+fn is_json(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
+}
+
+fn unreadable(rejection: BytesRejection) -> Failure {
+    match rejection.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => refused(StatusCode::PAYLOAD_TOO_LARGE, "The body is too large"),
+        _ => refused(StatusCode::BAD_REQUEST, "The body broke off"),
+    }
+}
+
+fn refused(status: StatusCode, title: &'static str) -> Failure {
     let problem = Problem { code: Code::Invalid, ..Problem::field("body", Rule::Malformed) };
     Failure::Said { status, title, problem, retry_after: None }
 }

@@ -7,6 +7,7 @@ use hue_model::time::Millis;
 
 use crate::pack::CityPack;
 use crate::problem::{Failure, Result};
+use crate::report::validate::unprintable;
 use crate::store::report::Report;
 use crate::store::role::Role;
 use crate::store::upload::Photo;
@@ -155,6 +156,9 @@ fn words(field: &str, text: &str) -> Result<()> {
     }
     if actual > DESCRIPTION_CHARS {
         return Err(Failure::field(field, Rule::TooLong { max: DESCRIPTION_CHARS, actual }));
+    }
+    if text.chars().any(unprintable) {
+        return Err(Failure::field(field, Rule::Malformed));
     }
     Ok(())
 }

@@ -50,7 +50,7 @@ fn text(text: &str, max: usize, required: bool) -> Option<Rule> {
 }
 
 /// Characters that XML 1.0 cannot carry: one of them would make every list of reports unreadable.
-fn unprintable(character: char) -> bool {
+pub(crate) fn unprintable(character: char) -> bool {
     let control = character.is_control() && !matches!(character, '\t' | '\n' | '\r' | '\u{7f}'..='\u{9f}');
     control || matches!(character, '\u{fffe}' | '\u{ffff}')
 }

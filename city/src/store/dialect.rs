@@ -58,15 +58,26 @@ pub(crate) async fn sqlite(file: &Path) -> Result<(Pool, Pool)> {
 
 /// Readers and the one writer of this node on PostgreSQL.
 pub(crate) async fn postgres(url: &str) -> Result<(Pool, Pool)> {
-    let options = PgConnectOptions::from_str(url)?.application_name("hue-city");
+    // As with SQLite: an acknowledged report survives a power cut, whatever the server's own setting is.
+    let options =
+        PgConnectOptions::from_str(url)?.application_name("hue-city").options([("synchronous_commit", "on")]);
     let pool = |most| PgPoolOptions::new().max_connections(most).acquire_timeout(ACQUIRE);
     let writer = pool(1).connect_with(options.clone()).await?;
     let readers = pool(8).connect_with(options).await?;
     Ok((Pool::Postgres(readers), Pool::Postgres(writer)))
 }
 
-/// Begins a transaction that will write.
+/// Begins a transaction of the writer. On PostgreSQL it waits for the writers of other nodes, as SQLite does by
+/// itself: what its jobs read is then what they decide by until the COMMIT.
 pub(crate) const fn begin(conn: &Conn) -> &'static str {
+    match conn {
+        Conn::Sqlite(_) => "BEGIN IMMEDIATE",
+        Conn::Postgres(_) => "BEGIN; SELECT value FROM counter WHERE name = 'version' FOR UPDATE",
+    }
+}
+
+/// Begins a transaction that changes the schema.
+pub(crate) const fn begin_schema(conn: &Conn) -> &'static str {
     match conn {
         Conn::Sqlite(_) => "BEGIN IMMEDIATE",
         Conn::Postgres(_) => "BEGIN",

@@ -25,13 +25,13 @@ macro_rules! step {
 }
 
 /// Every step there ever was; a released one is never edited.
-const STEPS: &[Step] = &[step!("001"), step!("002")];
+const STEPS: &[Step] = &[step!("001"), step!("002"), step!("003")];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL PRIMARY KEY, applied BIGINT NOT NULL)";
 
 /// Brings the schema up to date; two nodes that start at once wait for each other.
 pub(crate) async fn run(conn: &mut Conn) -> Result<()> {
-    conn.script(dialect::begin(conn)).await?;
+    conn.script(dialect::begin_schema(conn)).await?;
     match steps(conn).await {
         Ok(()) => conn.script("COMMIT").await,
         Err(failure) => {

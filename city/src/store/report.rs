@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use sqlx::AssertSqlSafe;
 
 use crate::args;
-use crate::problem::Result;
+use crate::problem::{Failure, Result};
 use crate::store::broken;
 use crate::store::db::{Arg, Conn, Row};
 
@@ -121,14 +121,26 @@ pub(crate) async fn take(conn: &mut Conn, counter: &str, count: i64) -> Result<i
     conn.one(sql, args![count, counter]).await?.ok_or_else(|| broken("counter"))?.int(0)
 }
 
-/// Writes a report's state with a new version, which is answered.
+/// The answer that an owner's body with this SHA-256 got, unless it was withdrawn.
 ///
 /// # Errors
 /// The database fails.
+pub async fn reply(conn: &mut Conn, id: ReportId, owner: &str, body_sha256: &str) -> Result<Option<String>> {
+    let sql = "SELECT reply FROM report WHERE id = $1 AND owner = $2 AND body_sha256 = $3 \
+        AND NOT EXISTS (SELECT 1 FROM tombstone WHERE tombstone.id = report.id)";
+    let row = conn.one(sql, args![id, owner, body_sha256]).await?;
+    row.map(|row| row.text(0)).transpose()
+}
+
+/// Writes a report's state with a new version, which is answered.
+///
+/// # Errors
+/// Somebody changed it since it was read, or the database fails.
 pub async fn save(conn: &mut Conn, report: &mut Report) -> Result<i64> {
+    let read = report.version;
     report.version = take(conn, "version", 1).await?;
     let sql = "UPDATE report SET version = $1, description = $2, address = $3, received_at = $4, due_at = $5, \
-        status = $6, agency = $7, lat = $8, long = $9, service_code = $10 WHERE id = $11";
+        status = $6, agency = $7, lat = $8, long = $9, service_code = $10 WHERE id = $11 AND version = $12";
     let values: Vec<Arg> = args![
         report.version,
         &report.description,
@@ -141,8 +153,11 @@ pub async fn save(conn: &mut Conn, report: &mut Report) -> Result<i64> {
         report.place.point.long,
         &report.service_code,
         report.id,
+        read,
     ];
-    conn.execute(sql, values).await?;
+    if conn.execute(sql, values).await? == 0 {
+        return Err(Failure::conflict("Somebody changed this case in the meantime"));
+    }
     Ok(report.version)
 }
 

@@ -63,7 +63,8 @@ fn photo_from(row: &Row) -> Result<Photo> {
 /// # Errors
 /// The database fails.
 pub async fn photo(conn: &mut Conn, id: PhotoId) -> Result<Option<Photo>> {
-    let sql = "SELECT id, report_id, proof, length, sha256, stored_at FROM photo WHERE id = $1";
+    let sql = "SELECT id, report_id, proof, length, sha256, stored_at FROM photo \
+        WHERE id = $1 AND removed_at IS NULL";
     conn.one(sql, args![id]).await?.as_ref().map(photo_from).transpose()
 }
 
@@ -72,8 +73,8 @@ pub async fn photo(conn: &mut Conn, id: PhotoId) -> Result<Option<Photo>> {
 /// # Errors
 /// The database fails.
 pub async fn photos(conn: &mut Conn, report: ReportId) -> Result<Vec<Photo>> {
-    let sql = "SELECT id, report_id, proof, length, sha256, stored_at FROM photo WHERE report_id = $1 \
-        ORDER BY proof, position, id";
+    let sql = "SELECT id, report_id, proof, length, sha256, stored_at FROM photo \
+        WHERE report_id = $1 AND removed_at IS NULL ORDER BY proof, position, id";
     let rows = conn.all(sql, args![report]).await?;
     rows.iter().map(photo_from).collect()
 }
@@ -96,13 +97,37 @@ pub async fn stored(conn: &mut Conn, id: PhotoId, at: Millis) -> Result<()> {
     conn.execute("UPDATE upload SET done_at = $1 WHERE id = $2", args![at, id]).await.map(|_| ())
 }
 
-/// Forgets the photos and uploads of a report.
+/// Ends the photos and uploads of a report: nobody is shown them any more, and their bytes are to be removed.
 ///
 /// # Errors
 /// The database fails.
-pub async fn forget(conn: &mut Conn, report: ReportId) -> Result<()> {
-    conn.execute("DELETE FROM photo WHERE report_id = $1", args![report]).await?;
+pub async fn remove(conn: &mut Conn, report: ReportId, at: Millis) -> Result<()> {
+    conn.execute("UPDATE photo SET removed_at = $1 WHERE report_id = $2", args![at, report]).await?;
     conn.execute("DELETE FROM upload WHERE report_id = $1", args![report]).await.map(|_| ())
+}
+
+/// The photos whose bytes are to be removed, of one report or of all.
+///
+/// # Errors
+/// The database fails.
+pub async fn to_remove(conn: &mut Conn, report: Option<ReportId>) -> Result<Vec<PhotoId>> {
+    let rows = match report {
+        Some(report) => {
+            let sql = "SELECT id FROM photo WHERE removed_at IS NOT NULL AND report_id = $1";
+            conn.all(sql, args![report]).await?
+        }
+        None => conn.all("SELECT id FROM photo WHERE removed_at IS NOT NULL", args![]).await?,
+    };
+    rows.iter().map(|row| row.text(0)?.parse().map_err(|_| broken("photo id"))).collect()
+}
+
+/// Forgets a photo whose bytes were removed.
+///
+/// # Errors
+/// The database fails.
+pub async fn forget(conn: &mut Conn, id: PhotoId) -> Result<()> {
+    let sql = "DELETE FROM photo WHERE id = $1 AND removed_at IS NOT NULL";
+    conn.execute(sql, args![id]).await.map(|_| ())
 }
 
 /// Creates an upload; one that is there stays as it is.

@@ -1,6 +1,7 @@
 //! The end of an upload: the whole photo is checked, moved, and entered. Doing it again changes nothing, so that a
 //! crash at any point is mended by the next request for it.
 
+use http::StatusCode;
 use hue_model::id::PhotoId;
 use sha2::{Digest as _, Sha256};
 
@@ -27,10 +28,9 @@ pub(crate) async fn finish(app: &App, upload: &Upload) -> Result<()> {
     app.media.put(upload.id, bytes).await?;
     fault::point("media stored");
     if let Err(failure) = enter(app, upload).await {
-        if matches!(failure, Failure::Said { .. }) {
+        if matches!(failure, Failure::Said { status: StatusCode::NOT_FOUND, .. }) {
             // Withdrawn while its last bytes came: nothing of it stays.
-            app.media.delete(upload.id).await?;
-            app.uploads.remove(upload.id).await?;
+            report::removal::one(app, upload.id).await?;
         }
         return Err(failure);
     }

@@ -5,7 +5,7 @@ use hue_city::problem::Failure;
 use hue_city::store::role::Role;
 use hue_model::report::CityStatus;
 use hue_model::wire::ReportStatus;
-use reqwest::StatusCode;
+use reqwest::{Method, StatusCode};
 
 use crate::support::{City, Engine, Guest, Photo, on_both, report_id};
 
@@ -15,6 +15,8 @@ on_both!(
     the_agency_never_sees_the_reporter,
     only_steps_that_fit_are_taken,
     of_two_at_the_desk_one_is_faster,
+    a_letter_without_a_form_on_paper_is_refused,
+    a_proof_of_a_step_that_is_not_taken_is_not_kept,
 );
 
 fn ha() -> Actor {
@@ -144,4 +146,87 @@ async fn of_two_at_the_desk_one_is_faster(engine: Engine) {
     act(app, &ha(), report_id(1), seen, Step::Verify).await.unwrap();
     let late = act(app, &ha(), report_id(1), seen, Step::Refuse { reason: "Không rõ".into() }).await;
     assert_eq!(status_of(late), StatusCode::CONFLICT);
+}
+
+async fn a_letter_without_a_form_on_paper_is_refused(engine: Engine) {
+    let city = City::start(engine).await;
+    reported(&city).await;
+    for text in ["Đã thay\0bóng", "Đã thay \u{1}bóng", "Đã thay bóng \u{ffff}"] {
+        let step = Step::Refuse { reason: text.into() };
+        let refused = act(city.running.app(), &ha(), report_id(1), None, step).await;
+        assert_eq!(status_of(refused), StatusCode::UNPROCESSABLE_ENTITY, "{text:?}");
+    }
+}
+
+async fn a_proof_of_a_step_that_is_not_taken_is_not_kept(engine: Engine) {
+    let city = City::start(engine).await;
+    reported(&city).await;
+    let app = city.running.app();
+    let seen = Some(get(app, &ha(), report_id(1)).await.unwrap().report.version);
+    act(app, &ha(), report_id(1), None, Step::Verify).await.unwrap();
+    let proof = bytes::Bytes::from(Photo::new(9, 40_000).bytes);
+    let try_it = async |seen, note: &str| {
+        fixed(app, &ha(), report_id(1), seen, proof.clone(), Some(note.into())).await
+    };
+    assert_eq!(status_of(try_it(seen, "Đã xong").await), StatusCode::CONFLICT);
+    assert_eq!(status_of(try_it(None, "\0").await), StatusCode::UNPROCESSABLE_ENTITY);
+    let media = city.config.data.join("media");
+    assert_eq!(std::fs::read_dir(&media).unwrap().count(), 0, "nothing was stored");
+    // Two say so at once: only one photo is kept, the one in the timeline.
+    let (one, two) = tokio::join!(try_it(None, "Đã xong"), try_it(None, "Đã xong"));
+    assert_eq!([one.is_ok(), two.is_ok()].iter().filter(|ok| **ok).count(), 1);
+    assert_eq!(std::fs::read_dir(&media).unwrap().count(), 1);
+}
+
+/// Two nodes on one PostgreSQL.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_two_nodes_one_is_faster() {
+    let city = City::start(Engine::Postgres).await;
+    let other = City::start_with(Engine::Sqlite, |config| {
+        config.database.clone_from(&city.config.database);
+    })
+    .await;
+    let lan = city.guest("chị Lan");
+    for seed in 0..40 {
+        lan.send(report_id(seed), &lan.report(&[])).await;
+    }
+    let (here, there) = (city.running.app(), other.running.app());
+    let races = (0..40).map(|seed| async move {
+        let (ha, son) = (ha(), Actor { id: "p-son".into(), role: Role::Operator });
+        let (verified, refused) = (
+            act(here, &ha, report_id(seed), None, Step::Verify),
+            act(there, &son, report_id(seed), None, Step::Refuse { reason: "Trùng".into() }),
+        );
+        let (one, two) = tokio::join!(verified, refused);
+        let states: Vec<CityStatus> =
+            get(here, &ha, report_id(seed)).await.unwrap().timeline.iter().map(|it| it.status).collect();
+        // Refusing may follow checking, never the other way round.
+        match (one.is_ok(), two.is_ok()) {
+            (true, true) => assert_eq!(states[1..], [CityStatus::Verified, CityStatus::Refused]),
+            (true, false) => assert_eq!(states[1..], [CityStatus::Verified]),
+            (false, true) => assert_eq!(states[1..], [CityStatus::Refused]),
+            (false, false) => panic!("somebody must be first"),
+        }
+    });
+    futures_util::future::join_all(races).await;
+    // A report and its withdrawal that meet on two nodes: never both a report and a tombstone for it.
+    let (mine, theirs) = (city.guest("anh Minh"), other.guest("anh Minh"));
+    let body = mine.report(&[]);
+    let meetings = (100..140).map(|seed| {
+        let (mine, theirs, body) = (&mine, &theirs, &body);
+        async move {
+            let path = format!("/api/v1/reports/{}", report_id(seed));
+            let (put, gone) =
+                tokio::join!(mine.put(report_id(seed), body), theirs.ask(Method::DELETE, &path).send());
+            assert_eq!(gone.unwrap().status(), StatusCode::NO_CONTENT);
+            let found = mine.get(&path).await;
+            if put.status() == StatusCode::OK {
+                let status: ReportStatus = found.json().await.unwrap();
+                assert_eq!(status.status, CityStatus::Withdrawn, "{seed}");
+            } else {
+                assert_eq!((put.status(), found.status()), (StatusCode::CONFLICT, StatusCode::NOT_FOUND));
+            }
+        }
+    });
+    futures_util::future::join_all(meetings).await;
 }

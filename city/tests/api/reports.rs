@@ -1,17 +1,23 @@
 //! A report from its reporter's side, the same on both engines.
 
+use hue_city::caller::hex;
+use hue_city::store::{NewReport, PutOutcome};
 use hue_model::problem::{Code, Rule};
 use hue_model::report::CityStatus;
+use hue_model::time::Millis;
 use hue_model::wire::{ProblemDetails, ReportPage};
 use reqwest::{Method, StatusCode};
+use sha2::{Digest as _, Sha256};
 
-use crate::support::{City, Engine, Photo, on_both, report_id};
+use crate::support::{CEILING, City, Engine, Guest, Photo, on_both, report_id};
 
 on_both!(
     without_photos_it_is_received_at_once,
     the_same_report_gets_the_same_answer_for_ever,
     with_photos_it_is_received_when_the_last_one_is_there,
     withdrawn_it_is_gone_and_its_id_stays_taken,
+    photos_that_could_not_be_removed_go_with_the_next_try_or_the_next_start,
+    what_was_taken_once_is_answered_the_same_under_newer_rules,
     a_withdrawal_that_overtakes_its_report_wins,
     three_hundred_at_once_get_three_hundred_numbers,
     pages_go_on_where_the_last_one_ended,
@@ -90,6 +96,87 @@ async fn withdrawn_it_is_gone_and_its_id_stays_taken(engine: Engine) {
     let mut conn = city.running.app().store.read().await.unwrap();
     let row = hue_city::store::report::get(&mut conn, report_id(1)).await.unwrap().unwrap();
     assert!(row.description.is_empty() && row.place.address.is_empty(), "the words are gone");
+}
+
+async fn photos_that_could_not_be_removed_go_with_the_next_try_or_the_next_start(engine: Engine) {
+    let city = City::start(engine).await;
+    let lan = city.guest("chị Lan");
+    let (one, two, half) = (Photo::new(1, 5_000), Photo::new(2, 5_000), Photo::new(3, 5_000));
+    let media = |photo: &Photo| city.config.data.join("media").join(format!("{}.jpg", photo.id));
+    let (first, second) = (media(&one), media(&two));
+    let halves = city.config.data.join("uploads").join(half.id.to_string());
+    for (seed, photos) in [(1, vec![&one]), (2, vec![&half, &two])] {
+        lan.send(report_id(seed), &lan.report(&photos)).await;
+        lan.upload(report_id(seed), photos[photos.len() - 1]).await;
+    }
+    lan.create(report_id(2), &half).await;
+    lan.patch(half.id, 0, &half.bytes[..2_000]).send().await.unwrap();
+    // A folder in the photo's place: the store cannot remove it.
+    for file in [&first, &second] {
+        std::fs::remove_file(file).unwrap();
+        std::fs::create_dir(file).unwrap();
+    }
+    let withdraw = async |seed: u16| {
+        let path = format!("/api/v1/reports/{}", report_id(seed));
+        lan.ask(Method::DELETE, &path).send().await.unwrap().status()
+    };
+    for seed in [1, 2] {
+        assert_eq!(withdraw(seed).await, StatusCode::INTERNAL_SERVER_ERROR);
+        assert_eq!(lan.status(report_id(seed)).await.status, CityStatus::Withdrawn);
+    }
+    assert!(!halves.exists(), "one that fails does not keep the others");
+    let borrowed = lan.put(report_id(3), &lan.report(&[&one])).await;
+    assert_eq!(borrowed.status(), StatusCode::CONFLICT, "its id is not free while it is being removed");
+    for file in [&first, &second] {
+        std::fs::remove_dir(file).unwrap();
+        std::fs::write(file, &one.bytes).unwrap();
+    }
+    assert_eq!(withdraw(1).await, StatusCode::NO_CONTENT);
+    assert!(!first.exists() && second.exists());
+    let city = city.again().await;
+    gone(&second).await;
+    drop(city);
+}
+
+async fn gone(file: &std::path::Path) {
+    let waited = tokio::time::timeout(CEILING, async {
+        while file.exists() {
+            tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+        }
+    });
+    waited.await.expect("the next start removes what was left");
+}
+
+async fn what_was_taken_once_is_answered_the_same_under_newer_rules(engine: Engine) {
+    let city = City::start(engine).await;
+    let (lan, minh) = (city.guest("chị Lan"), city.guest("anh Minh"));
+    let put = async |who: &Guest, id, body: &str| {
+        let path = format!("/api/v1/reports/{id}");
+        let request = who.ask(Method::PUT, &path).header("content-type", "application/json");
+        request.body(body.to_owned()).send().await.unwrap()
+    };
+    // An earlier version of the city took these: a category that is gone, and a member nobody reads any more.
+    for (seed, old, new) in [(1, "light.street", "light.gas"), (2, "{\"service", "{\"mood\":3,\"service")] {
+        let body = serde_json::to_string(&lan.report(&[])).unwrap().replacen(old, new, 1);
+        assert!(put(&lan, report_id(seed), &body).await.status().is_client_error(), "nobody takes it today");
+        let report = NewReport {
+            id: report_id(seed),
+            owner: lan.owner(),
+            person: None,
+            body: lan.report(&[]),
+            body_sha256: hex(&Sha256::digest(&body)),
+            at: Millis(1_772_413_200_000),
+            due_at: None,
+        };
+        let PutOutcome::New(reply) = city.running.app().store.put(report).await.unwrap() else {
+            panic!("it is new")
+        };
+        let again = put(&lan, report_id(seed), &body).await;
+        assert_eq!((again.status(), again.text().await.unwrap()), (StatusCode::OK, reply));
+        let other = put(&lan, report_id(seed), &format!("{body} ")).await;
+        assert!(other.status().is_client_error(), "other bytes are another body");
+        assert!(put(&minh, report_id(seed), &body).await.status().is_client_error(), "hers alone");
+    }
 }
 
 async fn a_withdrawal_that_overtakes_its_report_wins(engine: Engine) {
