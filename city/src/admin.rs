@@ -19,7 +19,7 @@ pub async fn add(config: &Config, iss: String, sub: String, role: Role) -> Resul
     {
         return Err(Failure::field("agency", Rule::Unknown));
     }
-    std::fs::create_dir_all(&config.data)?;
+    crate::folder::make(&config.data)?;
     let store = Store::open(&config.data, config.database.as_deref()).await?;
     let now = config.clock.now();
     let done = store

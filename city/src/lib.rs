@@ -13,6 +13,7 @@ pub mod clock;
 pub mod config;
 pub mod console;
 mod fault;
+mod folder;
 pub mod http;
 pub mod identity;
 mod keep;

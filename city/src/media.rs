@@ -33,7 +33,7 @@ impl Media {
             Some(address) => s3(address)?,
             None => {
                 let folder = data.join("media");
-                std::fs::create_dir_all(&folder)?;
+                crate::folder::make(&folder)?;
                 // A photo that was acknowledged survives a power cut.
                 Arc::new(LocalFileSystem::new_with_prefix(folder)?.with_fsync(true))
             }

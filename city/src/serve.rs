@@ -67,7 +67,7 @@ impl Running {
 /// The configuration is refused, the port is taken, or the data cannot be opened.
 pub async fn serve(config: Config) -> Result<Running> {
     production::check(&config)?;
-    std::fs::create_dir_all(&config.data)?;
+    crate::folder::make(&config.data)?;
     let listener = listen(&config).await?;
     let port = listener.local_addr()?.port();
     let profile = profile(&config, port);

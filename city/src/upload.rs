@@ -46,7 +46,7 @@ impl Uploads {
     /// It cannot be made.
     pub fn open(data: &Path) -> Result<Self> {
         let folder = data.join("uploads");
-        std::fs::create_dir_all(&folder)?;
+        crate::folder::make(&folder)?;
         Ok(Self { folder, busy: Arc::default() })
     }
 

@@ -94,13 +94,23 @@ fn gone(result: io::Result<()>) -> io::Result<()> {
     }
 }
 
-/// Makes a folder that only its owner can read.
+/// Makes a folder that only its owner can read and that is still there after a power cut: a file is only as
+/// durable as the names of the folders it is in.
 pub(crate) fn make_private_folder(folder: &Path) -> io::Result<()> {
+    let above = folder.parent().filter(|above| !above.as_os_str().is_empty());
+    if let Some(above) = above.filter(|above| !above.is_dir()) {
+        make_private_folder(above)?;
+    }
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
+    builder.create(folder)?;
+    match above.map_or(Ok(()), sync_folder) {
+        // A folder that we may not read was not made by us, and is as durable as its owner made it.
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(()),
+        other => other,
+    }
 }
 
 /// Makes sure that what was created or renamed in `folder` is still there after a power cut.
