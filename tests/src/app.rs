@@ -40,7 +40,7 @@ pub async fn choose_place(screen: &Screen, typed: &str, hit: &str) {
     screen.fill("Phường, xã theo tên mới hoặc cũ", typed).await;
     screen.press("option", hit).await;
     screen.press("input[name=place-ward]", "Phường Thuận Hóa").await;
-    screen.press("button", "Dùng nơi này").await;
+    screen.enter("button", "Dùng nơi này").await;
     screen.reads("Số nhà, ngõ, mốc dễ thấy").await;
 }
 
@@ -62,8 +62,8 @@ pub async fn fill(screen: &Screen, photo: &Path, description: &str) {
 
 /// Sends under one's name for the first time: the app asks whether the city may keep it.
 pub async fn send_with_name(screen: &Screen) {
-    screen.press("button", "Gửi phản ánh").await;
-    screen.press("button", "Đồng ý và gửi").await;
+    screen.enter("button", "Gửi phản ánh").await;
+    screen.enter("button", "Đồng ý và gửi").await;
 }
 
 /// Waits for the greeting.

@@ -55,6 +55,12 @@ impl Screen {
         self.insist(role, name, async |element| element.click().await).await;
     }
 
+    /// Goes to it and presses Enter. For buttons that stick to an edge: WebKit's driver aims at the edge
+    /// itself, and a button that gives way under the pointer is missed there.
+    pub async fn enter(&self, role: &str, name: &str) {
+        self.insist(role, name, async |element| element.send_keys("\u{e007}").await).await;
+    }
+
     /// Types into the field of this name, replacing what is in it.
     pub async fn fill(&self, name: &str, text: &str) {
         self.insist("textbox", name, async |field| {

@@ -2,6 +2,8 @@
 
 #![cfg(test)]
 
+#[path = "journeys/desktop.rs"]
+mod desktop;
 #[path = "journeys/harness.rs"]
 mod harness;
 #[path = "journeys/keyring.rs"]
