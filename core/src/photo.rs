@@ -73,6 +73,12 @@ pub fn clean(chosen: Bytes, read_place: bool) -> Result<Clean, Rule> {
     Ok(Clean { jpeg, width: pixels.width, height: pixels.height, taken_at: facts.taken_at })
 }
 
+/// Where the photo was taken, if it says so; only where the citizen agreed to asking.
+#[must_use]
+pub(crate) fn place(chosen: &[u8]) -> Option<Point> {
+    exif::read(chosen, true).taken_at
+}
+
 fn encode(pixels: &Pixels) -> Result<Vec<u8>, Rule> {
     let side = |length: u32| u16::try_from(length).map_err(|_| Rule::NotAPicture);
     let mut jpeg = Vec::with_capacity(pixels.data.len() / 8);

@@ -34,6 +34,7 @@ commands! {
     hue_model::report::GetDraft,
     hue_model::report::SaveDraft,
     hue_model::report::AttachPhoto,
+    hue_model::report::ReadPhotoPlace,
     hue_model::report::DetachPhoto,
     hue_model::report::DiscardDraft,
     hue_model::report::RestoreDraft,

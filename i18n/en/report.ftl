@@ -53,6 +53,10 @@ report-photo-too-big = “{ $name }” is over { $max } MB. Choose a smaller one
 report-photo-too-many = A report takes up to { $max } photos, so the rest was left out.
 report-photo-disk-full = This device is full, “{ $name }” was not added. Make room and try again.
 report-photo-failed = “{ $name }” was not added. Please try again.
+report-photo-place-title = Read where the photo was taken?
+report-photo-place-text = On this device only, to propose the place. You always confirm it.
+report-photo-place-no = Not now
+report-photo-place-none = The photo does not say where it was taken. Please choose the place.
 report-photo-safe = What you wrote is untouched.
 
 # Category

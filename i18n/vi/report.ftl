@@ -49,6 +49,10 @@ report-photo-too-big = “{ $name }” nặng hơn { $max } MB. Hãy chọn ản
 report-photo-too-many = Một phản ánh có tối đa { $max } ảnh, nên ảnh sau không được thêm.
 report-photo-disk-full = Máy đã hết chỗ, chưa thêm được “{ $name }”. Xóa bớt tệp rồi thử lại.
 report-photo-failed = Chưa thêm được “{ $name }”. Bạn thử lại giúp.
+report-photo-place-title = Đọc nơi chụp trong ảnh?
+report-photo-place-text = Chỉ trên máy này, để gợi ý nơi xảy ra. Bạn luôn là người xác nhận.
+report-photo-place-no = Để sau
+report-photo-place-none = Ảnh không ghi nơi chụp. Bạn chọn nơi giúp.
 report-photo-safe = Những gì bạn đã viết vẫn còn nguyên.
 
 # Loại việc

@@ -220,6 +220,14 @@ command!(
     } => AttachedPhoto, "draft.attach", Scope::Write
 );
 command!(
+    /// Where a chosen photo (already `put`) was taken, if it says so and the citizen agreed to asking; the bytes
+    /// are thrown away. For a photo that was attached before the citizen agreed.
+    ReadPhotoPlace {
+        /// The chosen bytes.
+        blob: BlobId,
+    } => Option<Point>, "photo.place", Scope::Write
+);
+command!(
     /// Takes a photo out of a draft.
     DetachPhoto {
         /// The draft.

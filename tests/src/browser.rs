@@ -62,16 +62,31 @@ impl Browser {
         self.screen.client.goto(url).await.unwrap_or_else(|error| panic!("{url} does not open: {error}"));
     }
 
+    /// Asks Chromium itself, in the words of the DevTools protocol.
+    ///
+    /// # Panics
+    /// When it refuses.
+    pub async fn devtools(&self, command: &str, params: Value) -> Value {
+        let answer = self.ask("goog/cdp/execute", &json!({ "cmd": command, "params": params })).await;
+        let value = answer.get("value").cloned().unwrap_or_default();
+        assert!(value.get("error").is_none(), "{command} is refused: {value}");
+        value
+    }
+
     /// The errors on the console since the last look, with their texts.
     pub async fn console_errors(&self) -> Vec<String> {
-        let id = self.screen.client.session_id().await.ok().flatten().expect("an open session has an id");
-        let url = format!("http://127.0.0.1:{}/session/{id}/se/log", self.port);
-        let answer = crate::surfer::client().post(url).json(&json!({ "type": "browser" })).send().await;
-        let log: Map<String, Value> =
-            answer.expect("the driver answers").json().await.expect("a log is JSON");
+        let log = self.ask("se/log", &json!({ "type": "browser" })).await;
         let lines = log.get("value").and_then(Value::as_array).cloned().unwrap_or_default();
         let severe = lines.into_iter().filter(|line| line["level"] == "SEVERE");
         severe.map(|line| line["message"].as_str().unwrap_or_default().to_owned()).collect()
+    }
+
+    /// Asks the driver for what WebDriver has no word for.
+    async fn ask(&self, what: &str, body: &Value) -> Map<String, Value> {
+        let id = self.screen.client.session_id().await.ok().flatten().expect("an open session has an id");
+        let url = format!("http://127.0.0.1:{}/session/{id}/{what}", self.port);
+        let answer = crate::surfer::client().post(url).json(body).send().await;
+        answer.expect("the driver answers").json().await.expect("the driver answers in JSON")
     }
 
     /// Ends the session; the driver goes with it.

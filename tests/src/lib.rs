@@ -24,6 +24,7 @@ pub mod desktop;
 pub mod disk;
 pub mod keyring;
 pub mod network;
+pub mod painter;
 pub mod people;
 pub mod phone;
 pub mod photo;

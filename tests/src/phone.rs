@@ -1,5 +1,6 @@
 //! A phone: the engine without any UI, in this process or as one of its own that can be killed.
 
+mod door;
 mod pocket;
 mod process;
 
@@ -11,6 +12,7 @@ use hue_model::id::BlobId;
 use hue_model::{Command, Problem};
 use tokio::sync::watch;
 
+pub use door::Door;
 pub use pocket::Pocket;
 pub use process::{Ask, FileVault, Mortal, Said};
 

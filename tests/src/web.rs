@@ -27,8 +27,13 @@ impl Web {
     /// # Panics
     /// When it ends instead of listening.
     pub async fn start(profile: &Path, data: &Path, keyring: &Keyring) -> Self {
+        Self::serving(&programs::dist(), profile, data, keyring).await
+    }
+
+    /// The same with an app that was built elsewhere.
+    pub async fn serving(dist: &Path, profile: &Path, data: &Path, keyring: &Keyring) -> Self {
         let mut command = Command::new(programs::ours("hue-web"));
-        command.arg("--profile").arg(profile).arg("--data").arg(data).arg("--dist").arg(programs::dist());
+        command.arg("--profile").arg(profile).arg("--data").arg(data).arg("--dist").arg(dist);
         command.envs(keyring.env());
         let mut process = Process::start("hue-web", command, data.with_extension("log"));
         let ready: Option<Ready> = process.line().await;

@@ -14,8 +14,10 @@ pub fn Missing(path: Vec<String>) -> Element {
     use_title(words.t("missing-title"));
     rsx! {
         h1 { class: "hidden", {words.t("missing-title")} }
-        Empty { icon: "map-pin-off", title: words.t("missing-title"), text: words.t("missing-text"),
-            ButtonLink { to: Route::Home {}, kind: ButtonKind::Primary, icon: "house", {words.t("nav-home")} }
+        div { class: "page", "data-narrow": "yes",
+            Empty { icon: "map-pin-off", title: words.t("missing-title"), text: words.t("missing-text"),
+                ButtonLink { to: Route::Home {}, kind: ButtonKind::Primary, icon: "house", {words.t("nav-home")} }
+            }
         }
     }
 }

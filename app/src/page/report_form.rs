@@ -8,6 +8,7 @@ mod category_field;
 mod check;
 mod desk;
 mod form;
+mod photo_place;
 mod photos;
 mod place_field;
 mod saver;

@@ -4,10 +4,13 @@ use std::sync::Arc;
 
 use hue_model::Problem;
 use hue_model::consent::Purpose;
+use hue_model::geo::Point;
 use hue_model::id::{BlobId, PhotoId, ReportId};
 use hue_model::limits;
 use hue_model::problem::{Code, Rule};
-use hue_model::report::{AttachPhoto, AttachedPhoto, DetachPhoto, Draft, DraftContent, Photo};
+use hue_model::report::{
+    AttachPhoto, AttachedPhoto, DetachPhoto, Draft, DraftContent, Photo, ReadPhotoPlace,
+};
 use hue_model::time::Millis;
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
@@ -39,7 +42,7 @@ impl Handle<AttachPhoto> for Engine {
     }
 }
 
-type Cleaned = (PhotoRow, Vec<u8>, Option<hue_model::geo::Point>);
+type Cleaned = (PhotoRow, Vec<u8>, Option<Point>);
 
 async fn clean(core: &Arc<Core>, chosen: BlobId) -> Result<Cleaned, Problem> {
     let _turn = ONE_AT_A_TIME.acquire().await.map_err(|_| Problem::new(Code::Internal))?;
@@ -62,6 +65,16 @@ async fn clean(core: &Arc<Core>, chosen: BlobId) -> Result<Cleaned, Problem> {
         bytes: clean.jpeg.len() as u64,
     };
     Ok((PhotoRow { photo, sha256 }, clean.jpeg, clean.taken_at))
+}
+
+impl Handle<ReadPhotoPlace> for Engine {
+    async fn handle(&self, ReadPhotoPlace { blob }: ReadPhotoPlace) -> Result<Option<Point>, Problem> {
+        let (core, blobs) = (self.core(), &self.core().data()?.blobs);
+        let agreed = consent::granted(core, Purpose::PhotoPlace).await?;
+        let bytes = blobs.get(blob).await;
+        blobs.remove(blob).await?;
+        Ok(if agreed { crate::photo::place(&bytes?) } else { None })
+    }
 }
 
 fn room_for_one_more(db: &Connection, id: ReportId) -> Result<(), StoreError> {

@@ -7,7 +7,7 @@ use exif::{Field, In, Rational, Tag, Value};
 use hue_core::Handle;
 use hue_model::consent::{Purpose, SetConsent};
 use hue_model::problem::{Code, Problem, Rule};
-use hue_model::report::{AttachPhoto, AttachedPhoto};
+use hue_model::report::{AttachPhoto, AttachedPhoto, ReadPhotoPlace};
 use image::{DynamicImage, GenericImageView, ImageFormat, Rgba, RgbaImage};
 
 /// A JPEG with EXIF: held as `orientation` says, taken at Trường Tiền bridge.
@@ -108,6 +108,23 @@ async fn the_place_is_proposed_only_with_consent() {
     assert_eq!(attach(&phone, kit::jpeg(64, 48)).await.unwrap().taken_at, None);
     phone.engine.handle(consent(false)).await.unwrap();
     assert_eq!(attach(&phone, jpeg_with_exif(64, 48, 1)).await.unwrap().taken_at, None);
+}
+
+#[tokio::test]
+async fn a_photo_that_was_attached_before_the_consent_may_still_be_asked_for_its_place() {
+    let phone = Device::new(NOWHERE).await;
+    let ask = async |bytes: Vec<u8>| {
+        let blob = phone.engine.put(bytes.into()).await.unwrap();
+        let place = phone.engine.handle(ReadPhotoPlace { blob }).await.unwrap();
+        assert!(phone.engine.blob(blob).await.is_err(), "the original is thrown away");
+        place
+    };
+    assert_eq!(ask(jpeg_with_exif(64, 48, 1)).await, None, "nobody agreed");
+    let agreed = SetConsent { purpose: Purpose::PhotoPlace, granted: true };
+    phone.engine.handle(agreed).await.unwrap();
+    let place = ask(jpeg_with_exif(64, 48, 1)).await.unwrap();
+    assert!((place.lat - 16.468_667).abs() < 1e-4, "{place:?}");
+    assert_eq!(ask(kit::jpeg(64, 48)).await, None);
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use hue_model::report::{DetachPhoto, Draft, DraftContent, Photo};
 use super::check::{Field, check};
 use super::desk::{show, store, use_desk};
 use super::saver::{Saved, Saver};
-use crate::bridge::{Backend, unload};
+use crate::bridge::{Backend, Chosen, unload};
 use crate::hook::use_backend;
 use crate::place::Found;
 
@@ -43,6 +43,8 @@ pub(crate) struct Form {
     pub(crate) saved: Signal<Saved>,
     /// A point to ask about, from a photo or from the device.
     pub(crate) proposed: Signal<Option<Found>>,
+    /// The newest chosen photo whose place was not read, in this page's memory only, until the citizen answers.
+    pub(crate) unread: Signal<Option<Chosen>>,
     /// The question in the open sheet.
     pub(crate) ask: Signal<Ask>,
     keep: CopyValue<(Backend, Saver<DraftContent>)>,
@@ -68,6 +70,7 @@ pub(crate) fn use_form_provider(draft: &Draft) -> Form {
             wrong: Signal::new(Vec::new()),
             saved: Signal::new(saved),
             proposed: Signal::new(None),
+            unread: Signal::new(None),
             ask: Signal::new(Ask::Nothing),
             keep: CopyValue::new((backend, saver)),
         }

@@ -7,6 +7,7 @@ use hue_model::problem::Rule;
 
 use super::check::Field;
 use super::form::use_form;
+use super::photo_place::PhotoPlaceQuestion;
 use crate::bridge::dom;
 use crate::hook::{use_language, use_pack, use_words};
 use crate::place::{Found, Here, MapPreview, PlacePicker, Proposal, use_shapes};
@@ -45,6 +46,7 @@ pub(crate) fn PlaceField() -> Element {
                 } else if let Some(found) = asked {
                     Proposal { found, on_place: take, on_elsewhere: move |()| choosing.set(true) }
                 } else {
+                    PhotoPlaceQuestion {}
                     Unplaced { on_choose: move |()| choosing.set(true), on_found: move |found| proposed.set(Some(found)) }
                 }
             }

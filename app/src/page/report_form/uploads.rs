@@ -80,7 +80,7 @@ async fn attach(form: Form, file: Chosen) -> Result<(), Problem> {
         return Err(Problem::field("photo", Rule::TooManyBytes { max }));
     }
     let (backend, draft, mut photos) = (form.backend(), form.id, form.photos);
-    let blob = backend.put(file).await?;
+    let blob = backend.put(file.clone()).await?;
     let attached = backend.call(AttachPhoto { draft, blob }).await?;
     if let Ok(mut photos) = photos.try_write() {
         photos.push(attached.photo);
@@ -90,8 +90,12 @@ async fn attach(form: Form, file: Chosen) -> Result<(), Problem> {
         show(form.saved, Saved::Yes);
     }
     let unplaced = form.content.try_peek().is_ok_and(|content| content.place.is_none());
-    if let (Some(point), true) = (attached.taken_at, unplaced) {
-        show(form.proposed, Some(Found { point, source: PlaceSource::Photo, accuracy: None }));
+    match attached.taken_at {
+        Some(point) if unplaced => {
+            show(form.proposed, Some(Found { point, source: PlaceSource::Photo, accuracy: None }));
+        }
+        Some(_) => {}
+        None => show(form.unread, Some(file)),
     }
     Ok(())
 }

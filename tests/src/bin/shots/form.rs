@@ -1,0 +1,42 @@
+//! The forms every screen is pictured in: size, language, colours.
+
+use hue_model::text::Language;
+
+/// A phone and a wide window, in CSS pixels.
+pub(crate) const SIZES: [(u32, u32); 2] = [(390, 844), (1280, 800)];
+
+/// One of the eight forms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Form {
+    /// Width and height.
+    pub(crate) size: (u32, u32),
+    /// The language.
+    pub(crate) language: Language,
+    /// Night instead of paper.
+    pub(crate) dark: bool,
+}
+
+impl Form {
+    /// All of them; the language changes least often, because all words change with it.
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        let languages = [Language::Vi, Language::En].into_iter();
+        languages.flat_map(|language| {
+            SIZES.into_iter().flat_map(move |size| [false, true].map(|dark| Self { size, language, dark }))
+        })
+    }
+
+    /// What stands in a picture's name.
+    pub(crate) fn suffix(self) -> String {
+        let (wide, high) = self.size;
+        let theme = if self.dark { "dark" } else { "light" };
+        format!("{wide}x{high}-{}-{theme}", self.tag())
+    }
+
+    /// The language's tag.
+    pub(crate) const fn tag(self) -> &'static str {
+        match self.language {
+            Language::Vi => "vi",
+            Language::En => "en",
+        }
+    }
+}

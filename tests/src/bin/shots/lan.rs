@@ -1,0 +1,63 @@
+//! What chị Lan sees, who has signed in and has reports in every state.
+
+use hue_model::id::ReportId;
+use hue_model::time::Millis;
+
+use crate::sample::{self, Sample};
+use crate::stage::Stage;
+
+/// With a network.
+pub(crate) async fn pictures(stage: &mut Stage, sample: &Sample) {
+    for (path, screen, sign) in [
+        ("/", "home", ".home .row, .home .report-item"),
+        ("/reports", "my-reports", ".report-item"),
+        ("/me", "me", ".who"),
+        ("/me/privacy", "privacy", ".toggle"),
+        ("/me/about", "about", "dl"),
+    ] {
+        stage.go(path).await;
+        stage.sees(sign).await;
+        stage.picture(screen).await;
+    }
+    let reports = [
+        (sample.received, "report-received"),
+        (sample.answered, "report-answered"),
+        (sample.fixed, "report-fixed"),
+        (sample.refused, "report-refused"),
+        (ReportId::from_parts(Millis(0), [0; 10]), "report-missing"),
+    ];
+    for (id, screen) in reports {
+        stage.go(&format!("/reports/{id}")).await;
+        stage.picture(screen).await;
+    }
+    form(stage, sample.draft).await;
+}
+
+/// The form, filled in, and the sheets it opens.
+async fn form(stage: &mut Stage, draft: ReportId) {
+    stage.go(&format!("/drafts/{draft}")).await;
+    stage.sees("#report-address").await;
+    stage.picture("new-report-filled").await;
+    stage.press(".place-row .button").await;
+    stage.sees("#place-sheet[open] .map").await;
+    stage.picture("place-picker").await;
+    stage.press("#place-sheet .icon-button").await;
+    stage.press("#report-category").await;
+    stage.sees("dialog[open] [role=option]").await;
+    stage.picture("category-sheet").await;
+    stage.press("dialog[open] .icon-button").await;
+}
+
+/// Without a network, and one report more that waits for it.
+pub(crate) async fn offline_pictures(stage: &mut Stage, sample: &Sample) {
+    let waiting = sample::wait_offline(&stage.phone, sample.draft).await;
+    for (path, screen, sign) in [
+        ("/".to_owned(), "home-offline", ".strip"),
+        ("/reports".to_owned(), "my-reports-offline", ".strip"),
+        (format!("/reports/{waiting}"), "report-waiting", ".report"),
+    ] {
+        stage.go(&path).await;
+        stage.sees(sign).await;
+        stage.picture(screen).await;
+    }
+}

@@ -1,0 +1,54 @@
+//! Pictures of every screen, taken of the real thing: `shots DIST_FOLDER OUT_FOLDER`.
+//!
+//! A city with sample reports, chị Lan's engine behind `hue-web`, and a real browser, on a phone and on a wide
+//! window, in Vietnamese and English, by day and by night.
+
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "what fails here stops the pictures"
+)]
+
+mod desk;
+mod form;
+mod guest;
+mod lan;
+mod sample;
+mod stage;
+
+use std::path::PathBuf;
+
+use hue_tests::city::City;
+use hue_tests::keyring::Keyring;
+use hue_tests::network::BadNetwork;
+use hue_tests::web::Web;
+
+use stage::Stage;
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let folders: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+    let [dist, out] = &folders[..] else { return Err("usage: shots DIST_FOLDER OUT_FOLDER".into()) };
+    std::fs::create_dir_all(out)?;
+    println!("Starting a city, chị Lan's app and a browser");
+    let (keyring, network) = (Keyring::start().await, BadNetwork::start(None).await);
+    let mut city = City::behind(&network).await;
+    let home = tempfile::tempdir()?;
+    let mut web = Web::serving(dist, &city.profile_file, &home.path().join("lan"), &keyring).await;
+    let mut stage = Stage::open(&web.open, out).await;
+
+    guest::pictures(&mut stage).await;
+    println!("Chị Lan signs in, reports, and the city answers");
+    let sample = sample::prepare(&stage.phone, &city.profile.base_url).await;
+    lan::pictures(&mut stage, &sample).await;
+    desk::pictures(&mut stage, &city.profile.base_url, &sample).await;
+    network.off().await;
+    lan::offline_pictures(&mut stage, &sample).await;
+
+    let taken = stage.close().await;
+    web.stop().await;
+    city.stop().await;
+    println!("{taken} pictures in {}", out.display());
+    Ok(())
+}

@@ -1,0 +1,127 @@
+//! The browser with the app in it, and how a picture is taken.
+
+use std::path::{Path, PathBuf};
+
+use hue_model::settings::{GetSettings, SaveSettings, Settings};
+use hue_tests::browser::Browser;
+use hue_tests::phone::{Door, Phone};
+use serde_json::json;
+
+use crate::form::Form;
+
+/// Everything has arrived and stands still: letters, pictures, answers.
+const STILL: &str = "return document.fonts.status === 'loaded'
+    && document.querySelector('h1, h2, dialog[open]')
+    && !document.querySelector('.skeleton, .splash, .spinner, [aria-busy=true]')
+    && [...document.images].every((image) => image.complete || image.loading === 'lazy' && image.getBoundingClientRect().top > innerHeight)";
+
+/// A browser with chị Lan's app.
+pub(crate) struct Stage {
+    /// The browser.
+    pub(crate) browser: Browser,
+    /// The engine behind the page.
+    pub(crate) phone: Door,
+    out: PathBuf,
+    taken: usize,
+}
+
+impl Stage {
+    /// Opens the app with its one-time address.
+    pub(crate) async fn open(address: &str, out: &Path) -> Self {
+        let browser = Browser::start().await;
+        browser.open(address).await;
+        let phone = Door::beside(&browser.screen).await;
+        Self { browser, phone, out: out.into(), taken: 0 }
+    }
+
+    /// Changes what is set on the device.
+    pub(crate) async fn set(&self, change: impl Fn(&mut Settings)) {
+        let mut settings = self.phone.call(GetSettings {}).await.expect("settings are there");
+        change(&mut settings);
+        self.phone.call(SaveSettings { settings }).await.expect("settings are kept");
+    }
+
+    /// Goes to an address of the app the way the back button does, without loading it anew.
+    pub(crate) async fn go(&self, path: &str) {
+        let go = "history.pushState(null, '', args[0]); dispatchEvent(new PopStateEvent('popstate'));
+            scrollTo(0, 0); return true";
+        self.browser.screen.wait(go, &[path]).await;
+    }
+
+    /// Presses what this selector finds first, once it is there.
+    pub(crate) async fn press(&self, selector: &str) {
+        let press = "const one = document.querySelector(args[0]); if (one) one.click(); return !!one";
+        let there = self.browser.screen.wait(press, &[selector]).await;
+        assert_eq!(there, true, "{selector} is not on the screen: {}", self.browser.screen.text().await);
+    }
+
+    /// Waits until this selector finds something.
+    pub(crate) async fn sees(&self, selector: &str) {
+        let there = self.browser.screen.wait("return !!document.querySelector(args[0])", &[selector]).await;
+        assert_eq!(there, true, "{selector} is not on the screen: {}", self.browser.screen.text().await);
+    }
+
+    /// A screen of the app in all its forms.
+    pub(crate) async fn picture(&mut self, screen: &str) {
+        for form in Form::all() {
+            self.set(|settings| settings.language = Some(form.language)).await;
+            let spoken = self
+                .browser
+                .screen
+                .wait("return document.documentElement.lang === args[0]", &[form.tag()])
+                .await;
+            assert_eq!(spoken, true, "the app speaks {}", form.tag());
+            self.shoot(screen, form).await;
+        }
+        println!("  {screen}");
+    }
+
+    /// What is on the screen, in this form, as a file.
+    pub(crate) async fn shoot(&mut self, screen: &str, form: Form) {
+        self.dress(form.size, form.dark, 1).await;
+        self.keep(&format!("{screen}-{}", form.suffix())).await;
+    }
+
+    /// Width, height and colours of the window, without motion.
+    pub(crate) async fn dress(&self, (width, height): (u32, u32), dark: bool, scale: u32) {
+        let phone = width < 900;
+        let metrics =
+            json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": phone });
+        self.browser.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
+        let scheme = if dark { "dark" } else { "light" };
+        let features = [("prefers-color-scheme", scheme), ("prefers-reduced-motion", "reduce")];
+        let features = features.map(|(name, value)| json!({ "name": name, "value": value }));
+        self.browser.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+        let wide = "return innerWidth === Number(args[0])";
+        self.browser.screen.wait(wide, &[&width.to_string()]).await;
+    }
+
+    /// Waits until nothing moves and writes the picture.
+    pub(crate) async fn keep(&mut self, name: &str) {
+        let still = self.browser.screen.wait(STILL, &[]).await;
+        assert_eq!(still, true, "{name} never comes to rest: {}", self.moving().await);
+        let twice = "return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))";
+        self.browser.screen.client.execute(twice, vec![]).await.expect("the page is drawn");
+        let picture = self.browser.screen.client.screenshot().await.expect("the browser shows its screen");
+        std::fs::write(self.out.join(format!("{name}.png")), picture).expect("a picture can be written");
+        self.taken += 1;
+    }
+
+    /// What has not come to rest, for the message of a failure.
+    async fn moving(&self) -> String {
+        let images =
+            "[...document.images].filter((image) => !image.complete).map((image) => image.outerHTML)";
+        let waits = "[...document.querySelectorAll('.skeleton, .splash, .spinner, [aria-busy=true]')]";
+        let script = format!(
+            "return [document.fonts.status, {images}, {waits}.map((one) => one.outerHTML)].join('\\n')"
+        );
+        let said = self.browser.screen.client.execute(&script, vec![]).await.ok();
+        said.and_then(|said| said.as_str().map(Into::into)).unwrap_or_default()
+    }
+
+    /// Ends the browser; answers how many pictures there are.
+    pub(crate) async fn close(self) -> usize {
+        self.browser.close().await;
+        self.taken
+    }
+}
