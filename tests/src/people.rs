@@ -62,6 +62,11 @@ pub async fn sign_in(phone: &impl Phone, who: Who) {
         })
         .await;
     assert_eq!(sub.name, who.name, "the app greets who signed in");
+    agree(phone).await;
+}
+
+/// Lets the name go along with reports.
+pub async fn agree(phone: &impl Phone) {
     let agreed = SetConsent { purpose: Purpose::Identity, granted: true };
     phone.call(agreed).await.expect("the name may go along with reports");
 }

@@ -11,7 +11,7 @@ use hue_tests::city::{City, Start};
 use hue_tests::console::Console;
 use hue_tests::disk::{Fate, LossyDisk};
 use hue_tests::network::BadNetwork;
-use hue_tests::people::{HA, LAN, send, sign_in, unsent, write};
+use hue_tests::people::{HA, LAN, agree, send, sign_in, unsent, write};
 use hue_tests::phone::{Failure, Mortal, Phone, Pocket};
 use hue_tests::photo;
 use hue_tests::plan::{Scale, dice, figure};
@@ -50,6 +50,10 @@ async fn phone_run(
     network.off().await;
     let (mut kept, mut sent) = (Kept::default(), BTreeMap::new());
     for number in 0..losses {
+        // The word was said in the database, and the control loses that too.
+        agree(&phone).await;
+        let promise = write_one(&phone, number, 0, &mut sent).await;
+        promise.expect("Send promises while there is power");
         let moment = Duration::from_millis(dice.gen_range(0..400));
         let writing = write_on(&phone, number, &mut sent);
         // The plug is pulled in the middle of whatever the phone does then.
@@ -73,23 +77,30 @@ async fn phone_run(
     (kept, verdict)
 }
 
-/// Writes and sends until it is stopped; `sent` has what Send promised.
+/// Writes and sends until it is stopped.
 async fn write_on(phone: &Mortal, number: u32, sent: &mut BTreeMap<ReportId, Sent>) {
-    for part in 0.. {
-        let words = format!("Báo cáo {number}.{part} trước khi mất điện");
-        let picture = photo::street(320, 240, number * 100 + part);
-        let one = async {
-            let id = write(phone, &words, &[picture]).await?;
-            let report = send(phone, id, false).await?;
-            let photos = report.photos.iter().map(|photo| phone.sha256(photo.blob));
-            let photos = futures_util::future::try_join_all(photos).await?;
-            Ok::<_, Failure>((id, Sent { words: words.clone(), photos }))
-        };
-        match one.await {
-            Ok((id, report)) => drop(sent.insert(id, report)),
-            Err(_) => return,
+    for part in 1.. {
+        if write_one(phone, number, part, sent).await.is_err() {
+            return;
         }
     }
+}
+
+/// Writes and sends one report; `sent` has what Send promised.
+async fn write_one(
+    phone: &Mortal,
+    number: u32,
+    part: u32,
+    sent: &mut BTreeMap<ReportId, Sent>,
+) -> Result<(), Failure> {
+    let words = format!("Báo cáo {number}.{part} trước khi mất điện");
+    let picture = photo::street(320, 240, number * 100 + part);
+    let id = write(phone, &words, &[picture]).await?;
+    let report = send(phone, id, false).await?;
+    let photos = report.photos.iter().map(|photo| phone.sha256(photo.blob));
+    let photos = futures_util::future::try_join_all(photos).await?;
+    sent.insert(id, Sent { words, photos });
+    Ok(())
 }
 
 async fn deliver(phone: &impl Phone) {
@@ -137,6 +148,7 @@ async fn city_run(run: &str, losses: u32, synchronous: &str, fates: fn(&mut StdR
     sign_in(&lan, LAN).await;
     let (mut kept, mut sent) = (Kept::default(), BTreeMap::new());
     for number in 0..losses {
+        send_one(&lan, number, 0, &mut sent).await;
         let moment = Duration::from_millis(dice.gen_range(50..900));
         let _ = tokio::time::timeout(moment, send_on(&lan, number, &mut sent)).await;
         disk.cut();
@@ -168,25 +180,30 @@ struct Aftermath {
     _home: tempfile::TempDir,
 }
 
-/// Writes and sends reports, waiting for the city each time, until it is stopped.
+/// Writes and sends reports until it is stopped.
 async fn send_on(phone: &Pocket, number: u32, sent: &mut BTreeMap<ReportId, Sent>) {
-    for part in 0.. {
-        let words = format!("Báo cáo {number}.{part} khi thành phố mất điện");
-        let id = write(phone, &words, &[photo::street(320, 240, number * 100 + part)]).await.unwrap();
-        let report = send(phone, id, false).await.unwrap();
-        let mut photos = Vec::new();
-        for photo in &report.photos {
-            photos.push(photo::sha256(&phone.blob(photo.blob).await));
-        }
-        sent.insert(id, Sent { words, photos });
-        phone.call(TryNow {}).await.unwrap();
-        phone
-            .until("the city has it", async |phone| {
-                let report = phone.call(GetReport { id }).await.ok()?;
-                matches!(report.state, ReportState::AtCity { .. }).then_some(())
-            })
-            .await;
+    for part in 1.. {
+        send_one(phone, number, part, sent).await;
     }
+}
+
+/// Writes and sends a report, and waits until the city has it.
+async fn send_one(phone: &Pocket, number: u32, part: u32, sent: &mut BTreeMap<ReportId, Sent>) {
+    let words = format!("Báo cáo {number}.{part} khi thành phố mất điện");
+    let id = write(phone, &words, &[photo::street(320, 240, number * 100 + part)]).await.unwrap();
+    let report = send(phone, id, false).await.unwrap();
+    let mut photos = Vec::new();
+    for photo in &report.photos {
+        photos.push(photo::sha256(&phone.blob(photo.blob).await));
+    }
+    sent.insert(id, Sent { words, photos });
+    phone.call(TryNow {}).await.unwrap();
+    phone
+        .until("the city has it", async |phone| {
+            let report = phone.call(GetReport { id }).await.ok()?;
+            matches!(report.state, ReportState::AtCity { .. }).then_some(())
+        })
+        .await;
 }
 
 /// What the phone will never send again, because the city said that it has it.
