@@ -11,6 +11,8 @@ pub enum Wake {
     Changed(Arc<str>),
     /// This owner's sign-in ended: open streams close.
     Ended(Arc<str>),
+    /// This session of the console ended: its open pages hear no more.
+    Left(Arc<str>),
 }
 
 /// The in-process bus of one node.
@@ -35,6 +37,11 @@ impl Bus {
     /// Says that a sign-in of `owner` ended.
     pub fn ended(&self, owner: &str) {
         let _ = self.sender.send(Wake::Ended(owner.into()));
+    }
+
+    /// Says that a session of the console ended.
+    pub fn left(&self, session: &str) {
+        let _ = self.sender.send(Wake::Left(session.into()));
     }
 
     /// Listens from now on.

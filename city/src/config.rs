@@ -40,6 +40,8 @@ pub struct Limits {
     pub concurrency: usize,
     /// Open streams at once.
     pub streams: usize,
+    /// Open streams of one owner at once; one more ends the oldest.
+    pub streams_each: usize,
     /// Writing requests one owner may make in a minute.
     pub writes_a_minute: u32,
     /// Time between two heartbeats of a stream.
@@ -54,6 +56,7 @@ impl Default for Limits {
             timeout: Duration::from_secs(30),
             concurrency: 2_048,
             streams: 15_000,
+            streams_each: 8,
             writes_a_minute: 6_000,
             heartbeat: Duration::from_secs(20),
             grace: Duration::from_secs(10),

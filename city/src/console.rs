@@ -9,12 +9,14 @@ mod guard;
 mod layout;
 mod map;
 mod officer;
+mod parts;
 mod photo;
 mod proof;
 mod queue;
 mod rows;
 mod sign_in;
 mod sign_out;
+mod unsaved;
 mod wards;
 
 use axum::Router;
@@ -24,8 +26,8 @@ use axum::routing::{get, post};
 
 use crate::state::App;
 
-/// Largest form with a proof photo, in bytes; the photo's own limit is lower.
-const PROOF_FORM_BYTES: usize = hue_model::limits::CHOSEN_FILE_BYTES + 64 * 1024;
+/// Largest form of words, in bytes: 8,000 Vietnamese letters take nine bytes each in a form.
+const FORM_BYTES: usize = 256 * 1024;
 
 /// The console's routes.
 pub fn routes(app: &App) -> Router<App> {
@@ -33,8 +35,8 @@ pub fn routes(app: &App) -> Router<App> {
         .route("/console", get(queue::page))
         .route("/console/cases/{id}", get(case::page))
         .route("/console/cases/{id}/reporter", post(case::look))
-        .route("/console/cases/{id}/fixed", post(act::fixed).layer(DefaultBodyLimit::max(PROOF_FORM_BYTES)))
-        .route("/console/cases/{id}/{action}", post(act::act))
+        .route("/console/cases/{id}/fixed", post(act::fixed).layer(DefaultBodyLimit::disable()))
+        .route("/console/cases/{id}/{action}", post(act::act).layer(DefaultBodyLimit::max(FORM_BYTES)))
         .route("/console/photos/{id}", get(photo::photo))
         .route("/console/events", get(events::events))
         .route("/console/sign-in", get(sign_in::start))

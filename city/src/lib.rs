@@ -27,6 +27,7 @@ pub mod report;
 mod serve;
 pub mod state;
 pub mod store;
+pub mod streams;
 pub mod upload;
 mod web;
 

@@ -3,12 +3,10 @@
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::Path;
-use std::sync::Arc;
 
 use hue_model::shell::CityProfile;
 use hue_model::text::Localized;
 use tokio::net::TcpListener;
-use tokio::sync::Semaphore;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
@@ -25,6 +23,7 @@ use crate::rate::Rate;
 use crate::report;
 use crate::state::{App, Inner};
 use crate::store::Store;
+use crate::streams::Streams;
 use crate::upload::Uploads;
 
 /// The file of the data folder with the port that was picked.
@@ -79,7 +78,7 @@ pub async fn serve(config: Config) -> Result<Running> {
         store,
         media: Media::open(&config.data, config.media.as_deref())?,
         uploads: Uploads::open(&config.data)?,
-        streams: Arc::new(Semaphore::new(config.limits.streams)),
+        streams: Streams::new(config.limits.streams, config.limits.streams_each),
         rate: Rate::default(),
         identity,
         bus: Bus::default(),

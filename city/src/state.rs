@@ -6,7 +6,6 @@ use std::sync::Arc;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hue_model::shell::CityProfile;
-use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
 use crate::bus::Bus;
@@ -19,6 +18,7 @@ use crate::pack::CityPack;
 use crate::problem::Result;
 use crate::rate::Rate;
 use crate::store::Store;
+use crate::streams::Streams;
 use crate::upload::Uploads;
 
 /// The application's state; cheap to clone.
@@ -38,7 +38,7 @@ pub struct Inner {
     /// Photos on their way.
     pub uploads: Uploads,
     /// Places for open streams.
-    pub streams: Arc<Semaphore>,
+    pub streams: Streams,
     /// How often each owner wrote lately.
     pub rate: Rate,
     /// Who vouches for people.

@@ -34,6 +34,8 @@ async fn ha_takes_assigns_and_son_answers() {
     let mut ha = world.console("ha").await;
     let queue = ha.get("/console").await;
     assert!(queue.body.contains("HUE-20001") && queue.body.contains("Ổ gà trước số 42"));
+    let page = ha.get(&format!("/console/cases/{id}")).await;
+    assert!(page.body.contains("<b>Người gửi</b> đã gửi phản ánh"), "the reporter sent it, the desk took it");
     assert!(act(&mut ha, id, "take", &[]).await.body.contains("Đã kiểm tra"));
     let page = act(&mut ha, id, "assign", &[("agency", "so-xay-dung")]).await;
     assert!(page.body.contains("Đã giao") && page.body.contains("Sở Xây dựng"));
@@ -196,6 +198,58 @@ async fn a_mistake_loses_no_word() {
     let mut gone = world.browser();
     let page = gone.post(&format!("/console/cases/{id}/answer"), &[("letter", letter)]).await;
     assert!(page.status == 401 && page.body.contains(letter), "the letter is on the page to copy");
+}
+
+#[tokio::test]
+async fn a_letter_survives_whatever_happens_to_its_case_and_its_writer() {
+    let (world, id, _) = with_a_report("Vỉa hè bong gạch").await;
+    let (mut ha, mut son) = (world.console("ha").await, world.console("son").await);
+    act(&mut ha, id, "take", &[]).await;
+    act(&mut ha, id, "assign", &[("agency", "so-xay-dung")]).await;
+    let letter = "Thư dài đã viết nửa giờ";
+    let page = son.get(&format!("/console/cases/{id}")).await;
+    let (csrf, version) = (page.field("csrf"), page.field("version"));
+    let form = [("csrf", csrf.as_str()), ("version", version.as_str()), ("letter", letter)];
+    let (answer, fixed) = (format!("/console/cases/{id}/answer"), format!("/console/cases/{id}/fixed"));
+    let kept = |page: visitor::Page, status: u16, what: &str| {
+        assert_eq!(page.status, status, "{what}");
+        assert!(page.body.contains(letter), "{what}: {}", page.body);
+    };
+    kept(son.post(&answer, &[("csrf", "of another sign-in"), ("letter", letter)]).await, 403, "an old page");
+    let unprintable = [form[0], form[1], ("letter", "Thư dài đã viết nửa giờ\u{1}")];
+    kept(son.post(&answer, &unprintable).await, 422, "a character nobody can print");
+    let huge = vec![0xff; 41 * 1024 * 1024];
+    kept(son.upload(&fixed, &form, ("proof", &huge)).await, 422, "a file that is too big");
+    kept(world.browser().upload(&fixed, &form, ("proof", &huge[..3_000_000])).await, 401, "no session");
+    act(&mut ha, id, "assign", &[("agency", "ubnd-tp")]).await;
+    kept(son.post(&answer, &form).await, 404, "given to another agency");
+    kept(son.upload(&fixed, &form, ("proof", &photo())).await, 404, "given to another agency, with a photo");
+    act(&mut ha, id, "answer", &[("letter", "Đã trả lời")]).await;
+    let page = ha.get(&format!("/console/cases/{id}")).await;
+    let (csrf, version) = (page.field("csrf"), page.field("version"));
+    let late = [("csrf", csrf.as_str()), ("version", version.as_str()), ("letter", letter)];
+    kept(ha.post(&answer, &late).await, 422, "answered already: that form is not offered any more");
+    let store = &world.city.app().store;
+    let fire = store.write(|conn| {
+        Box::pin(async move { conn.execute("DELETE FROM role WHERE sub = 'son'", vec![]).await })
+    });
+    fire.await.unwrap();
+    kept(son.post(&answer, &form).await, 403, "no role any more");
+    store.close().await;
+    kept(ha.post(&answer, &late).await, 500, "the city has a fault");
+}
+
+#[tokio::test]
+async fn an_open_page_hears_nothing_after_its_session() {
+    let (world, _, _) = with_a_report("Đèn nhấp nháy").await;
+    let mut ha = world.console("ha").await;
+    let session = format!("hue-console={}", ha.cookie("hue-console").unwrap());
+    let mut open = client().get(world.at("/console/events")).header("cookie", session).send().await.unwrap();
+    assert_eq!(open.headers()["content-type"], "text/event-stream");
+    let csrf = ha.get("/console").await.field("csrf");
+    ha.post("/console/sign-out", &[("csrf", &csrf)]).await;
+    let ended = tokio::time::timeout(CEILING, async { while let Ok(Some(_)) = open.chunk().await {} });
+    ended.await.expect("signing out ends the stream");
 }
 
 #[tokio::test]

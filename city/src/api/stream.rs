@@ -14,7 +14,6 @@ use axum::response::{IntoResponse as _, Response};
 use futures_util::Stream;
 use http::{StatusCode, header};
 use hue_model::wire::{MeEvent, ProblemDetails};
-use tokio::sync::OwnedSemaphorePermit;
 use tokio::sync::broadcast::error::RecvError;
 
 use super::me::Since;
@@ -23,6 +22,7 @@ use crate::caller::Caller;
 use crate::problem::{Failure, Result};
 use crate::report;
 use crate::state::App;
+use crate::streams::Place;
 
 /// Opens the stream; `?since=` also sends what changed after that version.
 #[utoipa::path(
@@ -38,9 +38,9 @@ pub(super) async fn get(
     Query(query): Query<Since>,
     caller: Caller,
 ) -> Result<Response> {
-    let owner = caller.owner()?;
+    let owner: Arc<str> = caller.owner()?.into();
     let full = || Failure::busy(StatusCode::SERVICE_UNAVAILABLE, "Too many open streams", 30);
-    let place = app.streams.clone().try_acquire_owned().map_err(|_| full())?;
+    let place = app.streams.take(&owner).ok_or_else(full)?;
     let left = match &caller {
         Caller::Person(person) => u64::try_from(person.expires_at.since(app.now())).unwrap_or(0),
         // A guest's secret does not expire; the device comes back after a day.
@@ -50,8 +50,7 @@ pub(super) async fn get(
         Some(version) => version,
         None => report::newest(&app, &owner).await?,
     };
-    let listener =
-        Listener { app, owner: owner.into(), sent, left: Duration::from_millis(left), _place: place };
+    let listener = Listener { app, owner, sent, left: Duration::from_millis(left), place };
     let headers = [
         (header::CONTENT_TYPE, "text/event-stream"),
         (header::CACHE_CONTROL, "no-store"),
@@ -65,7 +64,7 @@ struct Listener {
     owner: Arc<str>,
     sent: i64,
     left: Duration,
-    _place: OwnedSemaphorePermit,
+    place: Place,
 }
 
 impl Listener {
@@ -80,6 +79,7 @@ impl Listener {
                 let woken = tokio::select! {
                     () = &mut end => break,
                     () = self.app.stopping.cancelled() => break,
+                    () = self.place.over.cancelled() => break,
                     _ = beat.tick() => {
                         yield Ok(event(&MeEvent::Heartbeat { time: self.app.now() }));
                         true
@@ -87,7 +87,7 @@ impl Listener {
                     wake = bus.recv() => match wake {
                         Ok(Wake::Changed(owner)) => owner == self.owner,
                         Ok(Wake::Ended(owner)) if owner == self.owner => break,
-                        Ok(Wake::Ended(_)) => false,
+                        Ok(Wake::Ended(_) | Wake::Left(_)) => false,
                         Err(RecvError::Lagged(_)) => true,
                         Err(RecvError::Closed) => break,
                     },

@@ -2,18 +2,19 @@
 
 use axum::extract::{Multipart, Path, Query, RawForm, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
-use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use hue_i18n::{Words, args};
+use hue_model::limits::CHOSEN_FILE_BYTES;
 use hue_model::problem::Rule;
 use hue_model::report::CityStatus;
 
 use super::case::{self, Shown};
 use super::form::{Fields, Mistake};
-use super::layout;
-use super::officer::Officer;
-use super::proof;
+use super::officer::{Officer, Turned};
+use super::parts::{self, Proof};
 use super::queue::Filter;
+use super::unsaved::{self, Why};
+use super::{layout, proof};
 use crate::case::{self as desk, Step};
 use crate::problem::{Failure, Result};
 use crate::state::App;
@@ -97,74 +98,74 @@ impl Act {
 /// A form that came in.
 struct Sent<'a> {
     app: &'a App,
-    officer: &'a Officer,
     words: Words,
     act: Act,
     fields: Fields,
-    proof: Option<Bytes>,
+    proof: Proof,
     filter: Filter,
 }
 
 /// `POST /console/cases/{id}/{action}`.
 pub(super) async fn act(
     State(app): State<App>,
-    officer: Option<Officer>,
+    officer: Result<Officer, Turned>,
     Path((id, action)): Path<(String, String)>,
     Query(filter): Query<Filter>,
     headers: HeaderMap,
     RawForm(form): RawForm,
-) -> Result<Response> {
+) -> Response {
     let (words, fields) = (layout::words(&headers), Fields::read(&form));
     let act = Act::ALL.into_iter().find(|act| act.word() == action && !act.has_photo());
-    let Some(act) = act else { return Ok(case::not_here(words)) };
-    let Some(officer) = officer else { return Ok(case::ended(words, fields.get(act.field()))) };
-    Sent { app: &app, officer: &officer, words, act, fields, proof: None, filter }.take(&id).await
+    let Some(act) = act else { return case::not_here(words) };
+    Sent { app: &app, words, act, fields, proof: Proof::Absent, filter }.answer(officer, &id).await
 }
 
 /// `POST /console/cases/{id}/fixed`: with a photo.
 pub(super) async fn fixed(
     State(app): State<App>,
-    officer: Option<Officer>,
+    officer: Result<Officer, Turned>,
     Path(id): Path<String>,
     Query(filter): Query<Filter>,
     headers: HeaderMap,
-    mut form: Multipart,
-) -> Result<Response> {
-    let (words, act) = (layout::words(&headers), Act::Fixed);
-    let (mut fields, mut proof) = (Fields::default(), None);
-    let unreadable =
-        |_| Failure::said(StatusCode::BAD_REQUEST, "The form broke off", hue_model::problem::Code::Invalid);
-    while let Some(part) = form.next_field().await.map_err(unreadable)? {
-        let name = part.name().unwrap_or_default().to_owned();
-        let bytes = part.bytes().await.map_err(unreadable)?;
-        if name == "proof" {
-            proof = Some(bytes);
-        } else {
-            fields.put(name, String::from_utf8_lossy(&bytes).into_owned());
-        }
-    }
-    let Some(officer) = officer else { return Ok(case::ended(words, fields.get(act.field()))) };
-    Sent { app: &app, officer: &officer, words, act, fields, proof, filter }.take(&id).await
+    form: Multipart,
+) -> Response {
+    let (fields, proof) = parts::read(form, officer.is_ok()).await;
+    let words = layout::words(&headers);
+    Sent { app: &app, words, act: Act::Fixed, fields, proof, filter }.answer(officer, &id).await
 }
 
 impl Sent<'_> {
-    async fn take(self, id: &str) -> Result<Response> {
-        if !self.officer.holds(self.fields.csrf()) {
-            return Err(Failure::forbidden());
+    /// Takes the form; whatever comes of it, the answer has the words that were typed.
+    async fn answer(self, officer: Result<Officer, Turned>, id: &str) -> Response {
+        let (words, written) = (self.words, self.text());
+        let done = match officer {
+            Ok(officer) => self.take(&officer, id).await,
+            Err(turned) => return unsaved::turned(words, turned, &written),
+        };
+        done.unwrap_or_else(|failure| unsaved::failed(words, &failure, &written))
+    }
+
+    async fn take(&self, officer: &Officer, id: &str) -> Result<Response> {
+        if !officer.holds(self.fields.csrf()) {
+            return Ok(unsaved::page(self.words, &Why::Stale, &self.text()));
         }
         let found = match case::report_id(id) {
-            Some(id) => case::find(self.app, self.officer, id).await?,
+            Some(id) => case::find(self.app, officer, id).await?,
             None => None,
         };
-        let Some(shown) = found else { return Ok(case::not_here(self.words)) };
-        match self.apply(&shown).await {
+        let Some(shown) = found else {
+            return Ok(unsaved::page(self.words, &Why::NotHere, &self.text()));
+        };
+        match self.apply(officer, &shown).await {
             Ok(()) => Ok(Redirect::to(&self.back(id)).into_response()),
             Err(Failure::Said { status, problem, .. }) => {
                 let message = self.explain(status, problem.fields.first().map(|field| &field.rule));
                 let mistake =
                     Mistake { action: self.act.word().into(), message, fields: self.fields.clone() };
-                let (app, officer, words) = (self.app, self.officer, self.words);
-                case::show(app, officer, words, &shown, self.filter, Some(&mistake)).await
+                // Read again: a step that was refused often means that the case is not what it was.
+                let shown = case::find(self.app, officer, shown.case.report.id).await?.unwrap_or(shown);
+                let filter = self.filter.clone();
+                case::show(self.app, officer, self.words, &shown, filter, Some(&mistake)).await
             }
             Err(failure) => Err(failure),
         }
@@ -175,13 +176,19 @@ impl Sent<'_> {
         format!("/console/cases/{id}{}{query}", if query.is_empty() { "" } else { "?" })
     }
 
-    async fn apply(&self, shown: &Shown) -> Result<()> {
-        let (actor, report) = (self.officer.actor(), &shown.case.report);
+    async fn apply(&self, officer: &Officer, shown: &Shown) -> Result<()> {
+        let (actor, report) = (officer.actor(), &shown.case.report);
         // What was on screen when the form was filled in; somebody may have been faster.
         let seen = self.fields.get("version").parse().ok();
         if self.act == Act::Fixed {
-            let given = self.proof.as_deref().filter(|bytes| !bytes.is_empty());
-            let given = given.ok_or_else(|| Failure::field("proof", Rule::Required))?;
+            let given = match &self.proof {
+                Proof::Here(bytes) if !bytes.is_empty() => bytes,
+                Proof::TooBig => {
+                    let max = u64::try_from(CHOSEN_FILE_BYTES).unwrap_or(u64::MAX);
+                    return Err(Failure::field("proof", Rule::TooManyBytes { max }));
+                }
+                _ => return Err(Failure::field("proof", Rule::Required)),
+            };
             let clean = proof::clean(given).ok_or_else(|| Failure::field("proof", Rule::NotAPicture))?;
             let note = Some(self.text()).filter(|note| !note.is_empty());
             return desk::fixed(self.app, &actor, report.id, seen, clean.into(), note).await.map(|_| ());
@@ -217,6 +224,7 @@ impl Sent<'_> {
             Some(Rule::TooManyBytes { max }) => {
                 words.get("console-mistake-too-big", &args! { "megabytes" => max / 1_048_576 })
             }
+            Some(Rule::Malformed) => words.t("console-mistake-unprintable"),
             Some(Rule::TooManyPixels { .. }) => words.t("console-mistake-too-many-pixels"),
             Some(_) => words.t("console-mistake-unknown"),
             None if status == StatusCode::CONFLICT => words.t("console-mistake-conflict"),

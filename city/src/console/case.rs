@@ -17,6 +17,7 @@ use super::map;
 use super::officer::Officer;
 use super::queue::{self, Filter};
 use super::rows::{self, Urgency};
+use super::unsaved::{self, Why};
 use crate::case::{self as desk, Case};
 use crate::problem::{Failure, Result};
 use crate::state::App;
@@ -67,7 +68,7 @@ pub(super) async fn look(
     RawForm(form): RawForm,
 ) -> Result<Response> {
     let words = layout::words(&headers);
-    let Some(officer) = officer else { return Ok(ended(words, "")) };
+    let Some(officer) = officer else { return Ok(unsaved::page(words, &Why::Ended, "")) };
     let Some(id) = report_id(&id) else { return Ok(not_here(words)) };
     if !officer.holds(Fields::read(&form).csrf()) {
         return Err(Failure::forbidden());
@@ -139,10 +140,5 @@ pub(super) async fn show(
 
 /// No such case.
 pub(super) fn not_here(words: Words) -> Response {
-    (StatusCode::NOT_FOUND, layout::not_here(words)).into_response()
-}
-
-/// The session ended while somebody was writing.
-pub(super) fn ended(words: Words, written: &str) -> Response {
-    (StatusCode::UNAUTHORIZED, layout::ended(words, written)).into_response()
+    unsaved::page(words, &Why::NotHere, "")
 }

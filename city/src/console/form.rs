@@ -47,6 +47,12 @@ pub(super) struct Mistake {
 }
 
 impl Mistake {
+    /// The words that had been typed, whatever the action.
+    pub(super) fn written(&self) -> &str {
+        let letter = self.fields.get("letter");
+        if letter.is_empty() { self.fields.get("reason") } else { letter }
+    }
+
     /// What had been typed into this action's form.
     pub(super) fn typed<'m>(mistake: Option<&'m Self>, action: &str, field: &str) -> &'m str {
         mistake.filter(|mistake| mistake.action == action).map_or("", |mistake| mistake.fields.get(field))

@@ -22,7 +22,7 @@ pub(super) async fn guard(State(app): State<App>, request: Request, next: Next) 
 }
 
 fn put_headers(app: &App, response: &mut Response) {
-    // Signing out ends with a redirect to the issuer, and browsers apply form-action to it.
+    // A form may lead on to the sign-in at the issuer, and browsers apply form-action to every redirect after it.
     let issuer = app.identity.trusted.first().map(|issuer| web::origin_of(issuer)).unwrap_or_default();
     let policy = format!(
         "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; \

@@ -169,8 +169,9 @@ fn sign_in_link(words: Words, key: &str) -> Markup {
 }
 
 /// Signed in, but nobody gave this person a role.
-pub(super) fn no_role(words: Words, session: &Session) -> Page {
+pub(super) fn no_role(words: Words, session: &Session, text: &str) -> Page {
     let more = html! {
+        (written(words, text))
         p.muted { (session.name.as_deref().unwrap_or_default()) }
         (sign_out_form(words, session))
     };
@@ -187,22 +188,32 @@ pub(super) fn signed_out(words: Words) -> Page {
     notice(words, "console-signed-out-title", "console-signed-out", &sign_in_link(words, "console-sign-in"))
 }
 
-/// The session ended while somebody was writing: what they wrote is on the page.
-pub(super) fn ended(words: Words, written: &str) -> Page {
-    let more = html! {
-        @if !written.is_empty() {
+/// What somebody wrote into a form that was not taken, to copy.
+pub(super) fn written(words: Words, text: &str) -> Markup {
+    html! {
+        @if !text.is_empty() {
             label for="written" { (words.t("console-ended-written")) }
-            textarea id="written" rows="10" readonly { (written) }
+            textarea id="written" rows="10" readonly { (text) }
         }
+    }
+}
+
+/// The session ended while somebody was writing: what they wrote is on the page.
+pub(super) fn ended(words: Words, text: &str) -> Page {
+    let more = html! {
+        (written(words, text))
         (sign_in_link(words, "console-sign-in"))
     };
     notice(words, "console-ended-title", "console-ended", &more)
 }
 
-/// No such case, or not this person's.
-pub(super) fn not_here(words: Words) -> Page {
-    let more = html! { p { a.button href="/console" { (words.t("console-to-queue")) } } };
-    notice(words, "console-not-here-title", "console-not-here", &more)
+/// Something was not done: no such case, not this person's, or a form that was not taken, with what was in it.
+pub(super) fn unsaved(words: Words, title: &str, why: &str, text: &str) -> Page {
+    let more = html! {
+        (written(words, text))
+        p { a.button href="/console" { (words.t("console-to-queue")) } }
+    };
+    notice(words, title, why, &more)
 }
 
 /// Goes on to a page of the console. A redirect would arrive without the new strict cookie, as it began at the

@@ -3,10 +3,11 @@
 use axum::extract::{FromRequestParts, OptionalFromRequestParts};
 use axum::response::{IntoResponse, Redirect, Response};
 use http::request::Parts;
-use http::{HeaderMap, Method, StatusCode};
+use http::{HeaderMap, Method};
+use hue_i18n::Words;
 use sha2::{Digest as _, Sha256};
 
-use super::layout;
+use super::unsaved;
 use crate::caller::{hex, person_id};
 use crate::case::Actor;
 use crate::problem::{Failure, Result};
@@ -29,7 +30,7 @@ pub(super) enum Turned {
     /// Nobody is signed in: the way to sign in, then back here.
     SignIn(String),
     /// Signed in, but without a role here.
-    NoRole(Box<Response>),
+    NoRole(Words, Box<Session>),
     /// The city failed.
     Failed(Failure),
 }
@@ -56,6 +57,13 @@ impl Officer {
     /// This person as the desk's rules know them.
     pub(super) fn actor(&self) -> Actor {
         Actor { id: person_id(&self.session.iss, &self.session.sub), role: self.role.clone() }
+    }
+
+    /// Whether session and role are still what they were.
+    pub(super) async fn is_still_here(&self, app: &App) -> Result<bool> {
+        let id = &self.session.id_sha256;
+        let found = session::get(&mut app.store.read().await?, id, app.now()).await?;
+        Ok(found.is_some() && role_of(app, &self.session).await?.as_ref() == Some(&self.role))
     }
 
     /// Whether a form carries this session's token.
@@ -88,9 +96,14 @@ pub(super) async fn session(app: &App, headers: &HeaderMap) -> Result<Option<Ses
 
 async fn officer(app: &App, headers: &HeaderMap) -> Result<Option<(Session, Option<Role>)>> {
     let Some(session) = session(app, headers).await? else { return Ok(None) };
+    let role = role_of(app, &session).await?;
+    Ok(Some((session, role)))
+}
+
+async fn role_of(app: &App, session: &Session) -> Result<Option<Role>> {
     let mut roles = role::of(&mut app.store.read().await?, &session.iss, &session.sub).await?;
     // Somebody with both roles works as an operator: "operator" sorts after "clerk".
-    Ok(Some((session, roles.pop())))
+    Ok(roles.pop())
 }
 
 impl FromRequestParts<App> for Officer {
@@ -99,10 +112,7 @@ impl FromRequestParts<App> for Officer {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Turned> {
         match officer(app, &parts.headers).await.map_err(Turned::Failed)? {
             Some((session, Some(role))) => Ok(Self { session, role }),
-            Some((session, None)) => {
-                let page = layout::no_role(web::words(&parts.headers), &session);
-                Err(Turned::NoRole(Box::new((StatusCode::FORBIDDEN, page).into_response())))
-            }
+            Some((session, None)) => Err(Turned::NoRole(web::words(&parts.headers), Box::new(session))),
             None if parts.method == Method::GET => {
                 let here = parts.uri.path_and_query().map_or("/console", |path| path.as_str());
                 Err(Turned::SignIn(here.to_owned()))
@@ -133,7 +143,7 @@ impl IntoResponse for Turned {
                     .finish();
                 Redirect::to(&format!("/console/sign-in?{query}")).into_response()
             }
-            Self::NoRole(page) => *page,
+            Self::NoRole(words, session) => unsaved::page(words, &unsaved::Why::NoRole(session), ""),
             Self::Failed(failure) => failure.into_response(),
         }
     }

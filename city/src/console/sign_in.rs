@@ -93,6 +93,8 @@ async fn begin(app: &App, return_to: &str, words: Words) -> Result<Response, Sig
         .append_pair("nonce", &pending.nonce)
         .append_pair("code_challenge", &jwt::sha256_b64(&pending.code_verifier))
         .append_pair("code_challenge_method", "S256")
+        // A desk's machine is used by many: nobody gets in by the session somebody else left at the issuer.
+        .append_pair("prompt", "login")
         .append_pair("ui_locales", words.tag());
     remember(app, officer::stored(&state), pending).await?;
     let mut response = Redirect::to(url.as_str()).into_response();

@@ -1,4 +1,5 @@
-//! Signing out: the session goes, and the browser goes by the issuer, where it ends too.
+//! Signing out: the session at the console goes. Where the issuer has one of its own that stays, and the next
+//! sign-in asks it to see the person again (`prompt=login`).
 
 use axum::extract::{RawForm, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
@@ -24,7 +25,9 @@ pub(super) async fn sign_out(
         return Err(Failure::forbidden());
     }
     let id = session.id_sha256;
+    let ended = id.clone();
     app.store.write(move |conn| Box::pin(async move { session::remove(conn, &id).await })).await?;
+    app.bus.left(&ended);
     Ok(response)
 }
 

@@ -108,6 +108,25 @@ async fn it_closes_when_the_city_stops() {
 }
 
 #[tokio::test]
+async fn the_ninth_stream_of_one_phone_ends_its_first() {
+    let city = City::start(Engine::Sqlite).await;
+    let (lan, minh) = (city.guest("chị Lan"), city.guest("anh Minh"));
+    let mut his = Events::open(&minh, "/api/v1/me/stream").await;
+    let mut hers = Vec::new();
+    for _ in 0..9 {
+        let mut events = Events::open(&lan, "/api/v1/me/stream").await;
+        events.next().await.unwrap();
+        hers.push(events);
+    }
+    assert_eq!(hers[0].change().await, None, "the oldest makes room");
+    lan.send(report_id(1), &lan.report(&[])).await;
+    minh.send(report_id(2), &minh.report(&[])).await;
+    for events in hers[1..].iter_mut().chain([&mut his]) {
+        assert!(events.change().await.is_some(), "the others go on");
+    }
+}
+
+#[tokio::test]
 async fn more_streams_than_places_are_sent_away() {
     let city = City::start_with(Engine::Sqlite, |config| config.limits.streams = 1).await;
     let lan = city.guest("chị Lan");

@@ -8,6 +8,7 @@ use super::{Reporter, Shown, history};
 use crate::case::Case;
 use crate::console::act::Act;
 use crate::console::form::Mistake;
+use crate::console::layout;
 use crate::console::officer::Officer;
 use crate::console::rows::{self, Urgency, agency_name, moment, service_name};
 use crate::state::App;
@@ -128,7 +129,15 @@ impl View<'_> {
     fn actions(&self) -> Markup {
         let Some(status) = self.case.report.status else { return html! {} };
         let acts = Act::open_to(self.officer.is_operator(), status);
+        let offered = |mistake: &&Mistake| acts.iter().any(|act| act.word() == mistake.action);
         html! {
+            // The form it came from is not offered any more; its words must not go with it.
+            @if let Some(mistake) = self.mistake.filter(|mistake| !offered(mistake)) {
+                section.actions {
+                    p.error role="alert" { (mistake.message) }
+                    (layout::written(self.words, mistake.written()))
+                }
+            }
             @if !acts.is_empty() {
                 section.actions aria-label=(self.words.t("console-actions")) {
                     @for act in acts { (self.action(act)) }

@@ -1,0 +1,78 @@
+//! A form with a photo, read piece by piece: words up to a limit, the photo only for somebody who may send one.
+
+use std::time::Duration;
+
+use axum::extract::Multipart;
+use axum::extract::multipart::Field;
+use hue_model::limits::CHOSEN_FILE_BYTES;
+
+use super::form::Fields;
+
+/// Most bytes of all words together.
+const WORDS: usize = 64 * 1024;
+/// How long a form nobody may send is listened to: an answer before its end is a broken line to a browser, and
+/// the page with the letter would be lost.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The photo of a form.
+#[derive(Debug, Default)]
+pub(super) enum Proof {
+    /// None came, or only a part of it.
+    #[default]
+    Absent,
+    /// All of it.
+    Here(Vec<u8>),
+    /// It is larger than anybody needs.
+    TooBig,
+}
+
+/// Reads a form; where it breaks off it is taken as far as it came.
+pub(super) async fn read(mut form: Multipart, may: bool) -> (Fields, Proof) {
+    let (mut fields, mut proof) = (Fields::default(), Proof::Absent);
+    let all = parts(&mut form, may, &mut fields, &mut proof);
+    if may {
+        all.await;
+    } else {
+        let _ = tokio::time::timeout(PATIENCE, all).await;
+    }
+    (fields, proof)
+}
+
+async fn parts(form: &mut Multipart, may: bool, fields: &mut Fields, proof: &mut Proof) {
+    let mut room = WORDS;
+    while let Ok(Some(part)) = form.next_field().await {
+        let name = part.name().unwrap_or_default().to_owned();
+        if name == "proof" {
+            if may {
+                *proof = photo(part).await;
+            }
+            // A part that is dropped is read over and kept nowhere.
+        } else if let Some(bytes) = bytes(part, room).await.ok().flatten() {
+            room = room.saturating_sub(bytes.len());
+            fields.put(name, String::from_utf8_lossy(&bytes).into_owned());
+        }
+    }
+}
+
+async fn photo(part: Field<'_>) -> Proof {
+    match bytes(part, CHOSEN_FILE_BYTES).await {
+        Ok(Some(bytes)) => Proof::Here(bytes),
+        Ok(None) => Proof::TooBig,
+        Err(_) => Proof::Absent,
+    }
+}
+
+/// A part of at most this many bytes; nothing of a longer one.
+async fn bytes(
+    mut part: Field<'_>,
+    most: usize,
+) -> Result<Option<Vec<u8>>, axum::extract::multipart::MultipartError> {
+    let mut all = Vec::new();
+    while let Some(piece) = part.chunk().await? {
+        if all.len().saturating_add(piece.len()) > most {
+            return Ok(None);
+        }
+        all.extend_from_slice(&piece);
+    }
+    Ok(Some(all))
+}

@@ -1,0 +1,57 @@
+//! The pages of a form that was not taken: whatever the reason, what somebody wrote is on the page to copy.
+
+use axum::response::{IntoResponse as _, Response};
+use http::StatusCode;
+use hue_i18n::Words;
+
+use super::layout;
+use super::officer::Turned;
+use crate::problem::Failure;
+use crate::store::session::Session;
+
+/// Why it was not taken.
+pub(super) enum Why {
+    /// The session ended.
+    Ended,
+    /// The form belongs to another session.
+    Stale,
+    /// The case is not there, or not this person's any more.
+    NotHere,
+    /// The person has no role any more.
+    NoRole(Box<Session>),
+    /// The city failed.
+    Failed,
+}
+
+/// The page that says so.
+pub(super) fn page(words: Words, why: &Why, written: &str) -> Response {
+    let status = match why {
+        Why::Ended => StatusCode::UNAUTHORIZED,
+        Why::Stale | Why::NoRole(_) => StatusCode::FORBIDDEN,
+        Why::NotHere => StatusCode::NOT_FOUND,
+        Why::Failed => StatusCode::INTERNAL_SERVER_ERROR,
+    };
+    let page = match why {
+        Why::Ended => layout::ended(words, written),
+        Why::Stale => layout::unsaved(words, "console-stale-title", "console-stale", written),
+        Why::NotHere => layout::unsaved(words, "console-not-here-title", "console-not-here", written),
+        Why::NoRole(session) => layout::no_role(words, session, written),
+        Why::Failed => layout::unsaved(words, "console-failed-title", "console-failed", written),
+    };
+    (status, page).into_response()
+}
+
+/// The page for somebody who was turned away.
+pub(super) fn turned(words: Words, turned: Turned, written: &str) -> Response {
+    match turned {
+        Turned::SignIn(_) => page(words, &Why::Ended, written),
+        Turned::NoRole(_, session) => page(words, &Why::NoRole(session), written),
+        Turned::Failed(failure) => failed(words, &failure, written),
+    }
+}
+
+/// The page after a failure of the city's own.
+pub(super) fn failed(words: Words, failure: &Failure, written: &str) -> Response {
+    tracing::error!(error = %failure, "a form of the console could not be taken");
+    page(words, &Why::Failed, written)
+}
