@@ -114,6 +114,10 @@ impl CityPack {
     /// Metres from a point to the city's outline; 0 inside. The shapes are approximate.
     #[must_use]
     pub fn outside_metres(&self, point: Point) -> f64 {
+        // Nearly every place is inside, which is quick to see; measuring to every edge is not.
+        if self.outlines.iter().any(|outline| outline.contains(point)) {
+            return 0.0;
+        }
         self.outlines.iter().map(|outline| outline.metres_to(point)).fold(f64::INFINITY, f64::min)
     }
 

@@ -46,18 +46,26 @@ fn outline(geometry: Geometry) -> Outline {
 }
 
 impl Outline {
+    pub(crate) fn contains(&self, point: Point) -> bool {
+        self.rings.iter().any(|ring| ring_contains(ring, point))
+    }
+
+    /// Metres from a point outside to the nearest edge.
     pub(crate) fn metres_to(&self, point: Point) -> f64 {
         self.rings.iter().map(|ring| ring_metres(ring, point)).fold(f64::INFINITY, f64::min)
     }
 }
 
+fn edges(ring: &[Point]) -> impl Iterator<Item = (Point, Point)> {
+    ring.iter().copied().zip(ring.iter().copied().skip(1))
+}
+
+fn ring_contains(ring: &[Point], point: Point) -> bool {
+    edges(ring).filter(|(a, b)| crosses(*a, *b, point)).count() % 2 == 1
+}
+
 fn ring_metres(ring: &[Point], point: Point) -> f64 {
-    let edges = || ring.iter().zip(ring.iter().skip(1));
-    let crossings = edges().filter(|(a, b)| crosses(**a, **b, point)).count();
-    if crossings % 2 == 1 {
-        return 0.0;
-    }
-    edges().map(|(a, b)| edge_metres(*a, *b, point)).fold(f64::INFINITY, f64::min)
+    edges(ring).map(|(a, b)| edge_metres(a, b, point)).fold(f64::INFINITY, f64::min)
 }
 
 /// Whether a ray eastwards from `point` crosses the edge.
