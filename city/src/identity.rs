@@ -14,6 +14,7 @@ mod keys;
 #[cfg(feature = "sandbox")]
 mod people;
 pub(crate) mod remote;
+mod verified;
 
 use std::sync::Arc;
 
@@ -32,6 +33,7 @@ use ended::Ended;
 use jwk::JwkSet;
 use jwt::{SigningKey, TokenError};
 use remote::Remote;
+use verified::Verified;
 
 /// The file of the sandbox issuer's key within the data folder; a city that is open to citizens has none.
 pub(crate) const KEY_FILE: &str = "vneid-key.p8";
@@ -50,6 +52,8 @@ pub struct Identity {
     pub(crate) trusted: Vec<String>,
     /// Sign-ins that ended a moment ago.
     pub(crate) ended: Ended,
+    /// Tokens whose signature was checked a moment ago.
+    pub(crate) verified: Verified,
     /// Issuers elsewhere.
     pub(crate) remote: Remote,
 }
@@ -78,6 +82,7 @@ impl Identity {
             own_issuer,
             trusted,
             ended: Ended::new(recently_ended(config, store).await?),
+            verified: Verified::default(),
             remote: Remote::new(net),
         })
     }
@@ -149,7 +154,7 @@ pub fn routes(app: &App) -> Router<App> {
 /// The token is not valid, or its issuer is not trusted.
 pub async fn bearer(app: &App, token: &str) -> Result<Person> {
     match bearer::check(app, token).await {
-        Ok(claims) => Ok(claims.into_person()),
+        Ok(claims) => Ok(claims.person()),
         Err(TokenError::Unreachable) => Err(Failure::busy(
             http::StatusCode::SERVICE_UNAVAILABLE,
             "The issuer's keys cannot be read just now",

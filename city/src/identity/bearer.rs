@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::jwk::JwkSet;
 use super::jwt::{TokenError, Unverified};
+use super::verified;
 use crate::caller::Person;
 use crate::state::App;
 
@@ -69,7 +70,25 @@ pub(crate) struct SessionHint {
 }
 
 /// Checks a token and answers its claims.
-pub(crate) async fn check(app: &App, token: &str) -> Result<AccessClaims, TokenError> {
+pub(crate) async fn check(app: &App, token: &str) -> Result<Arc<AccessClaims>, TokenError> {
+    let (key, now) = (verified::key(token), app.now());
+    let known = app.identity.verified.get(&key, now);
+    let claims = match &known {
+        Some(claims) => claims.clone(),
+        None => Arc::new(signed(app, token).await?),
+    };
+    times(now.0.div_euclid(1000), claims.exp, claims.nbf, claims.iat)?;
+    if claims.sid.as_deref().is_some_and(|sid| app.identity.ended.contains(sid)) {
+        return Err(TokenError::Ended);
+    }
+    if known.is_none() {
+        app.identity.verified.add(key, claims.clone(), now);
+    }
+    Ok(claims)
+}
+
+/// The claims of a token for this city that a trusted issuer signed, whenever that was.
+async fn signed(app: &App, token: &str) -> Result<AccessClaims, TokenError> {
     let parsed = Unverified::parse(token)?;
     if !is_access_token(parsed.header.typ.as_deref()) {
         return Err(TokenError::Type);
@@ -77,15 +96,7 @@ pub(crate) async fn check(app: &App, token: &str) -> Result<AccessClaims, TokenE
     let Issuer { iss } = parsed.peek()?;
     let keys = app.identity.keys_of(app, &iss, parsed.header.kid.as_deref()).await?;
     let claims: AccessClaims = parsed.verify(&keys)?;
-    let now = app.now().0.div_euclid(1000);
-    times(now, claims.exp, claims.nbf, claims.iat)?;
-    if !claims.aud.names(&app.identity.audience) {
-        return Err(TokenError::Audience);
-    }
-    if claims.sid.as_deref().is_some_and(|sid| app.identity.ended.contains(sid)) {
-        return Err(TokenError::Ended);
-    }
-    Ok(claims)
+    if claims.aud.names(&app.identity.audience) { Ok(claims) } else { Err(TokenError::Audience) }
 }
 
 fn is_access_token(typ: Option<&str>) -> bool {
@@ -108,15 +119,15 @@ pub(crate) fn times(now: i64, exp: i64, nbf: Option<i64>, iat: Option<i64>) -> R
 
 impl AccessClaims {
     /// The person these claims are about.
-    pub(crate) fn into_person(self) -> Person {
+    pub(crate) fn person(&self) -> Person {
         let level = self.level.or_else(|| self.acr.as_deref()?.parse().ok()).unwrap_or(0);
         Person {
-            iss: self.iss,
-            sub: self.sub,
-            name: self.name,
+            iss: self.iss.clone(),
+            sub: self.sub.clone(),
+            name: self.name.clone(),
             level: level.min(2),
             expires_at: Millis(self.exp.saturating_mul(1000)),
-            sid: self.sid,
+            sid: self.sid.clone(),
         }
     }
 }

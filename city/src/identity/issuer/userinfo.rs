@@ -18,7 +18,7 @@ pub(super) async fn userinfo(State(app): State<App>, headers: HeaderMap) -> Resu
         .ok_or_else(OAuthError::token)?;
     let claims = bearer::check(&app, token).await.map_err(|_| OAuthError::token())?;
     let own = claims.iss == app.identity.own_issuer;
-    let grant = match claims.sid.filter(|_| own) {
+    let grant = match claims.sid.clone().filter(|_| own) {
         Some(sid) => grants::find(&app.store, &sid).await?,
         None => None,
     };
