@@ -4,6 +4,7 @@
 //! answers after its COMMIT. One file per table below; what the two engines do not share is in `dialect`.
 
 pub mod audit;
+mod bulk;
 pub mod db;
 mod dialect;
 mod migrate;

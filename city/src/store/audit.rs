@@ -33,14 +33,14 @@ impl Line {
     }
 }
 
-pub(crate) const INSERT: &str = "INSERT INTO audit (at, actor, action, subject, detail) VALUES";
+pub(crate) const INSERT: &str = "INSERT INTO audit (at, actor, action, subject, detail)";
 
 /// Writes a line.
 ///
 /// # Errors
 /// The database fails.
 pub async fn add(conn: &mut Conn, line: Line) -> Result<()> {
-    conn.insert_many(INSERT, vec![line.values()], "").await.map(|_| ())
+    conn.insert_many(INSERT, vec![line.values()], "").await
 }
 
 /// Every line about a subject, oldest first.

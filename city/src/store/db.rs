@@ -1,7 +1,7 @@
 //! A connection, a row and a value that are the same for both engines.
 
 use sqlx::pool::PoolConnection;
-use sqlx::{AssertSqlSafe, Postgres, Row as _, SqlSafeStr, SqlStr, Sqlite};
+use sqlx::{Postgres, Row as _, SqlSafeStr, SqlStr, Sqlite};
 
 use crate::problem::Result;
 
@@ -125,39 +125,6 @@ impl Conn {
         }
         Ok(())
     }
-
-    /// Inserts many rows with as few statements as there are powers of four in their number.
-    ///
-    /// `head` is `INSERT INTO … (…) VALUES`, `tail` what follows the rows (`ON CONFLICT …`).
-    ///
-    /// # Errors
-    /// The database fails.
-    pub async fn insert_many(&mut self, head: &str, rows: Vec<Vec<Arg>>, tail: &str) -> Result<u64> {
-        let mut touched = 0;
-        let mut rows = rows.into_iter();
-        while rows.len() > 0 {
-            let size = [64, 16, 4, 1].into_iter().find(|size| *size <= rows.len()).unwrap_or(1);
-            let chunk: Vec<Vec<Arg>> = rows.by_ref().take(size).collect();
-            let width = chunk.first().map_or(0, Vec::len);
-            let sql = format!("{head} {} {tail}", tuples(size, width));
-            touched += self.execute(AssertSqlSafe(sql), chunk.into_iter().flatten().collect()).await?;
-        }
-        Ok(touched)
-    }
-}
-
-/// `($1, $2), ($3, $4)`: the places of `rows` rows of `width` values.
-pub(crate) fn tuples(rows: usize, width: usize) -> String {
-    use std::fmt::Write as _;
-    let mut out = String::with_capacity(rows * width * 5);
-    for row in 0..rows {
-        out.push_str(if row == 0 { "(" } else { ", (" });
-        for column in 0..width {
-            let _ = write!(out, "{}${}", if column == 0 { "" } else { ", " }, row * width + column + 1);
-        }
-        out.push(')');
-    }
-    out
 }
 
 macro_rules! column {
@@ -181,15 +148,4 @@ column! {
     #[doc = "A whole number that may be absent."] opt_int -> Option<i64>;
     #[doc = "A number with a fraction."] real -> f64;
     #[doc = "A number with a fraction that may be absent."] opt_real -> Option<f64>;
-}
-
-#[cfg(test)]
-mod tests {
-    use super::tuples;
-
-    #[test]
-    fn places_are_numbered_through() {
-        assert_eq!(tuples(2, 3), "($1, $2, $3), ($4, $5, $6)");
-        assert_eq!(tuples(1, 1), "($1)");
-    }
 }

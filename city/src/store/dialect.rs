@@ -51,7 +51,8 @@ pub(crate) async fn sqlite(file: &Path) -> Result<(Pool, Pool)> {
     let pool = |most| {
         SqlitePoolOptions::new().max_connections(most).acquire_timeout(ACQUIRE).test_before_acquire(false)
     };
-    let writer = pool(1).connect_with(options.clone()).await?;
+    // A storm writes all over the indexes: the writer keeps more of their pages than SQLite's usual 2 MB.
+    let writer = pool(1).connect_with(options.clone().pragma("cache_size", "-16384")).await?;
     let readers = pool(4).connect_with(options.pragma("query_only", "1")).await?;
     Ok((Pool::Sqlite(readers), Pool::Sqlite(writer)))
 }

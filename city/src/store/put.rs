@@ -6,13 +6,12 @@ use hue_model::id::ReportId;
 use hue_model::report::CityStatus;
 use hue_model::time::Millis;
 use hue_model::wire::{PutReport, PutReportReply};
-use sqlx::AssertSqlSafe;
 
 use crate::args;
 use crate::caller::Person;
 use crate::problem::{Failure, Result};
 use crate::store::audit::{self, Line};
-use crate::store::db::{Arg, Conn, tuples};
+use crate::store::db::{Arg, Conn};
 use crate::store::report::{number, take, word};
 use crate::store::{role, timeline, upload};
 
@@ -116,8 +115,8 @@ async fn batch(conn: &mut Conn, reports: &[&NewReport]) -> Result<Vec<PutOutcome
 
 async fn known(conn: &mut Conn, reports: &[&NewReport]) -> Result<BTreeMap<String, Known>> {
     let mut found = BTreeMap::new();
-    let head = "SELECT id, owner, body_sha256, reply FROM report WHERE id IN";
-    for row in by_ids(conn, head, reports).await? {
+    let head = "SELECT id, owner, body_sha256, reply FROM report WHERE id";
+    for row in conn.all_of(head, ids(reports)).await? {
         let known = Known { owner: row.text(1)?, body_sha256: row.text(2)?, reply: row.text(3)? };
         found.insert(row.text(0)?, known);
     }
@@ -125,26 +124,17 @@ async fn known(conn: &mut Conn, reports: &[&NewReport]) -> Result<BTreeMap<Strin
 }
 
 async fn buried(conn: &mut Conn, reports: &[&NewReport]) -> Result<BTreeSet<String>> {
-    let rows = by_ids(conn, "SELECT id FROM tombstone WHERE id IN", reports).await?;
+    let rows = conn.all_of("SELECT id FROM tombstone WHERE id", ids(reports)).await?;
     rows.iter().map(|row| row.text(0)).collect()
 }
 
-/// Rows by ids, 64 a statement; a shorter last piece repeats its last id, so that few statements are prepared.
-async fn by_ids(conn: &mut Conn, head: &str, reports: &[&NewReport]) -> Result<Vec<crate::store::Row>> {
-    let mut rows = Vec::new();
-    for chunk in reports.chunks(64) {
-        let size = [1, 4, 16, 64].into_iter().find(|size| *size >= chunk.len()).unwrap_or(64);
-        let padded = chunk.iter().chain(chunk.last().into_iter().cycle().take(size - chunk.len()));
-        let ids: Vec<Arg> = padded.map(|report| Arg::from(report.id)).collect();
-        let sql = format!("{head} {}", tuples(1, size));
-        rows.extend(conn.all(AssertSqlSafe(sql), ids).await?);
-    }
-    Ok(rows)
+fn ids(reports: &[&NewReport]) -> Vec<String> {
+    reports.iter().map(|report| report.id.to_string()).collect()
 }
 
 const INSERT: &str = "INSERT INTO report (id, number, version, owner, guest, service_code, description, lat, long, \
     ward_code, address, source, accuracy, anonymous, written_at, put_at, received_at, due_at, status, agency, \
-    body_sha256, reply) VALUES";
+    body_sha256, reply)";
 
 /// Inserts new reports with everything that belongs to them; answers their replies in order.
 async fn insert(conn: &mut Conn, new: &[&NewReport]) -> Result<Vec<String>> {

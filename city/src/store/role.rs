@@ -35,7 +35,7 @@ pub struct KnownPerson {
     pub level: i64,
 }
 
-pub(crate) const INSERT_PERSON: &str = "INSERT INTO person (id, iss, sub, name, level, seen_at) VALUES";
+pub(crate) const INSERT_PERSON: &str = "INSERT INTO person (id, iss, sub, name, level, seen_at)";
 pub(crate) const ON_KNOWN_PERSON: &str = "ON CONFLICT (id) DO UPDATE SET name = excluded.name, \
     level = excluded.level, seen_at = excluded.seen_at";
 

@@ -26,8 +26,7 @@ pub struct Entry {
     pub proof: Vec<PhotoId>,
 }
 
-pub(crate) const INSERT: &str =
-    "INSERT INTO timeline (report_id, version, at, status, agency, note, proof) VALUES";
+pub(crate) const INSERT: &str = "INSERT INTO timeline (report_id, version, at, status, agency, note, proof)";
 
 /// Adds an entry.
 ///
@@ -44,7 +43,7 @@ pub async fn add(conn: &mut Conn, report: ReportId, entry: &Entry) -> Result<()>
         entry.note.clone(),
         proof
     ];
-    conn.insert_many(INSERT, vec![row], "").await.map(|_| ())
+    conn.insert_many(INSERT, vec![row], "").await
 }
 
 /// A report's entries, oldest first.

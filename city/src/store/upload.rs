@@ -45,7 +45,7 @@ pub struct Upload {
 }
 
 pub(crate) const INSERT_PHOTO: &str =
-    "INSERT INTO photo (id, report_id, position, proof, length, sha256, stored_at) VALUES";
+    "INSERT INTO photo (id, report_id, position, proof, length, sha256, stored_at)";
 
 fn photo_from(row: &Row) -> Result<Photo> {
     Ok(Photo {
@@ -85,7 +85,7 @@ pub async fn photos(conn: &mut Conn, report: ReportId) -> Result<Vec<Photo>> {
 /// The database fails.
 pub async fn add_proof(conn: &mut Conn, photo: &Photo) -> Result<()> {
     let row = args![photo.id, photo.report_id, 0_i64, true, photo.length, &photo.sha256, photo.stored_at];
-    conn.insert_many(INSERT_PHOTO, vec![row], "").await.map(|_| ())
+    conn.insert_many(INSERT_PHOTO, vec![row], "").await
 }
 
 /// Says that all of a photo is in the media store.

@@ -118,6 +118,7 @@ fn stopped() -> Failure {
 
 async fn work(pool: Pool, mut jobs: mpsc::Receiver<Message>, closing: tokio_util::sync::CancellationToken) {
     let mut batch = Vec::with_capacity(BATCH);
+    let mut conn = None;
     loop {
         let got = tokio::select! {
             biased;
@@ -127,13 +128,14 @@ async fn work(pool: Pool, mut jobs: mpsc::Receiver<Message>, closing: tokio_util
         if got == 0 {
             break;
         }
-        transact(&pool, std::mem::take(&mut batch)).await;
+        conn = transact(&pool, conn, std::mem::take(&mut batch)).await;
     }
+    drop(conn);
     pool.close().await;
 }
 
-/// One transaction with everything in `batch`, and the answers.
-async fn transact(pool: &Pool, batch: Vec<Message>) {
+/// One transaction with everything in `batch`, and the answers; the connection, if it is still good.
+async fn transact(pool: &Pool, conn: Option<Conn>, batch: Vec<Message>) -> Option<Conn> {
     let mut jobs = Vec::new();
     let mut puts = Vec::new();
     for message in batch {
@@ -142,14 +144,17 @@ async fn transact(pool: &Pool, batch: Vec<Message>) {
             Message::Put(put) => puts.push(*put),
         }
     }
-    let (outcomes, commit) = match pool.acquire().await {
-        Ok(mut conn) => run(&mut conn, &mut jobs, &mut puts).await,
-        Err(failure) => (Vec::new(), Err(failure)),
+    let done = match begun(pool, conn).await {
+        Ok(conn) => run(conn, &mut jobs, &mut puts).await,
+        Err(failure) => Err(failure),
     };
-    let failed = commit.err().map(|failure| {
-        tracing::error!(error = %failure, "a transaction failed");
-        failure.to_string()
-    });
+    let (conn, outcomes, failed) = match done {
+        Ok((conn, outcomes)) => (Some(conn), outcomes, None),
+        Err(failure) => {
+            tracing::error!(error = %failure, "a transaction failed");
+            (None, Vec::new(), Some(failure.to_string()))
+        }
+    };
     let verdict = || failed.as_ref().map_or(Ok(()), |cause| Err(Failure::Data(cause.clone())));
     for job in jobs {
         job.finish(verdict());
@@ -159,15 +164,26 @@ async fn transact(pool: &Pool, batch: Vec<Message>) {
         let outcome = verdict().and_then(|()| outcomes.next().unwrap_or_else(|| Err(stopped())));
         let _ = reply.send(outcome);
     }
+    conn
 }
 
-type Outcomes = (Vec<Result<PutOutcome>>, Result<()>);
-
-async fn run(conn: &mut Conn, jobs: &mut [Box<dyn Job>], puts: &mut [PutJob]) -> Outcomes {
-    if let Err(failure) = conn.script(dialect::begin(conn)).await {
-        return (Vec::new(), Err(failure));
+/// A connection with an open transaction: the one of before, or a new one if that broke meanwhile.
+async fn begun(pool: &Pool, kept: Option<Conn>) -> Result<Conn> {
+    if let Some(mut conn) = kept
+        && conn.script(dialect::begin(&conn)).await.is_ok()
+    {
+        return Ok(conn);
     }
+    let mut conn = pool.acquire().await?;
+    conn.script(dialect::begin(&conn)).await?;
+    Ok(conn)
+}
+
+type Outcomes = Vec<Result<PutOutcome>>;
+
+async fn run(mut conn: Conn, jobs: &mut [Box<dyn Job>], puts: &mut [PutJob]) -> Result<(Conn, Outcomes)> {
     let done = async {
+        let conn = &mut conn;
         let reports: Vec<&NewReport> = puts.iter().map(|(report, _)| report).collect();
         let outcomes = put::many(conn, &reports).await?;
         for job in jobs {
@@ -187,11 +203,11 @@ async fn run(conn: &mut Conn, jobs: &mut [Box<dyn Job>], puts: &mut [PutJob]) ->
     }
     .await;
     match done {
-        Ok(outcomes) => (outcomes, Ok(())),
+        Ok(outcomes) => Ok((conn, outcomes)),
         Err(failure) => {
             // A connection that cannot roll back is broken and the pool replaces it.
             let _ = conn.script("ROLLBACK").await;
-            (Vec::new(), Err(failure))
+            Err(failure)
         }
     }
 }
