@@ -77,7 +77,7 @@ pub async fn serve(config: Config) -> Result<Running> {
         profile: profile.clone(),
         store,
         media: Media::open(&config.data, config.media.as_deref())?,
-        uploads: Uploads::open(&config.data)?,
+        uploads: uploads(&config)?,
         streams: Streams::new(config.limits.streams, config.limits.streams_each),
         rate: Rate::default(),
         identity,
@@ -95,6 +95,17 @@ pub async fn serve(config: Config) -> Result<Running> {
         }
     });
     Ok(Running { base_url: profile.base_url.clone(), profile, app, stopping, server })
+}
+
+/// The folder of photos on their way, without those that were abandoned.
+fn uploads(config: &Config) -> Result<Uploads> {
+    let uploads = Uploads::open(&config.data)?;
+    match uploads.sweep(config.clock.now()) {
+        Ok(0) => {}
+        Ok(swept) => tracing::info!(swept, "abandoned uploads were removed"),
+        Err(error) => tracing::warn!(%error, "abandoned uploads could not be removed"),
+    }
+    Ok(uploads)
 }
 
 async fn listen(config: &Config) -> Result<TcpListener> {

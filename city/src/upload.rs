@@ -10,14 +10,19 @@ mod finish;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::UNIX_EPOCH;
 
 use hue_model::id::PhotoId;
+use hue_model::time::Millis;
 use tokio::fs::{File, OpenOptions};
 
 pub(crate) use body::{Chunk, Digest, drain};
 pub(crate) use finish::finish;
 
 use crate::problem::{Failure, Result};
+
+/// After this time without a new byte an upload counts as abandoned, in milliseconds.
+const ABANDONED: i64 = 7 * 24 * 60 * 60_000;
 
 /// The folder of photos on their way, and who writes to which.
 #[derive(Clone, Debug)]
@@ -48,6 +53,26 @@ impl Uploads {
         let folder = data.join("uploads");
         crate::folder::make(&folder)?;
         Ok(Self { folder, busy: Arc::default() })
+    }
+
+    /// Removes what is here of uploads that nobody went on with for a week; how many. A sender that comes back after
+    /// that begins anew, since the offset is the size of the file.
+    ///
+    /// # Errors
+    /// The folder cannot be read, or a file in it cannot be removed.
+    pub fn sweep(&self, now: Millis) -> Result<usize> {
+        let mut swept = 0;
+        for entry in std::fs::read_dir(&self.folder)? {
+            let entry = entry?;
+            let written = entry.metadata()?.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default();
+            let written = Millis(i64::try_from(written.as_millis()).unwrap_or(i64::MAX));
+            let is_upload = entry.file_name().to_str().is_some_and(|name| name.parse::<PhotoId>().is_ok());
+            if is_upload && now.since(written) > ABANDONED {
+                std::fs::remove_file(entry.path())?;
+                swept += 1;
+            }
+        }
+        Ok(swept)
     }
 
     /// The one turn to write to this upload; `None` while somebody else has it.
@@ -93,5 +118,38 @@ impl Uploads {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Failure::File(error)),
             _ => Ok(()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs::File;
+    use std::time::{Duration, UNIX_EPOCH};
+
+    use hue_model::id::PhotoId;
+    use hue_model::time::Millis;
+
+    use super::{ABANDONED, Uploads};
+
+    #[tokio::test]
+    async fn only_what_nobody_went_on_with_for_a_week_goes() {
+        let data = tempfile::tempdir().unwrap();
+        let uploads = Uploads::open(data.path()).unwrap();
+        let now = Millis(1_772_413_200_000);
+        let [old, young] = [1, 2].map(|seed| PhotoId::from_parts(now, [seed; 10]));
+        for (name, age) in [
+            (old.to_string(), ABANDONED + 1),
+            (young.to_string(), ABANDONED),
+            ("README".into(), ABANDONED + 1),
+        ] {
+            let path = data.path().join("uploads").join(name);
+            std::fs::write(&path, "bytes").unwrap();
+            let written = UNIX_EPOCH + Duration::from_millis(u64::try_from(now.0 - age).unwrap());
+            File::options().write(true).open(path).unwrap().set_modified(written).unwrap();
+        }
+        assert_eq!(uploads.sweep(now).unwrap(), 1);
+        assert_eq!(uploads.offset(old).await.unwrap(), 0, "a sender that comes back begins anew");
+        assert_eq!(uploads.offset(young).await.unwrap(), 5);
+        assert!(data.path().join("uploads/README").exists(), "not ours to remove");
     }
 }
