@@ -13,6 +13,8 @@ use crate::Outcome;
 /// Serves until stdin closes.
 #[expect(clippy::print_stdout, reason = "the one line that says where it is")]
 pub(crate) async fn serve(data: PathBuf, database: Option<String>) -> Outcome {
+    // The log is written as in service; nobody reads it here.
+    tracing_subscriber::fmt().with_writer(std::io::stderr).with_ansi(false).init();
     let mut config = Config::new(data);
     config.database = database;
     config.limits.writes_a_minute = u32::MAX;
@@ -33,7 +35,13 @@ pub(crate) struct City {
 impl City {
     pub(crate) async fn start(data: &Path, database: Option<String>) -> Outcome<Self> {
         let mut command = Command::new(std::env::current_exe()?);
-        command.arg("city").arg("--data").arg(data).stdin(Stdio::piped()).stdout(Stdio::piped());
+        command
+            .arg("city")
+            .arg("--data")
+            .arg(data)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null());
         if let Some(database) = database {
             command.arg("--database").arg(database);
         }

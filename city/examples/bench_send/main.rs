@@ -58,6 +58,7 @@ async fn bench(rounds: usize, time: Duration) -> Outcome {
     // pgbench inserts into a database with the same schema and indexes.
     let peer = city::City::start(&folder.path().join("peer"), Some(server.url("peer"))).await?;
     peer.stop().await?;
+    server.prepare("peer")?;
     let rest = sqlite.memory()?;
     let (mut on_sqlite, mut on_postgres, mut by_pgbench) = (Vec::new(), Vec::new(), Vec::new());
     for round in 0..rounds {
