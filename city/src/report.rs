@@ -74,7 +74,7 @@ fn unreadable() -> Failure {
 /// When the city means to be done with a report of this category that arrived at `at`.
 pub(crate) fn due(pack: &CityPack, service_code: &str, at: Millis) -> Option<Millis> {
     let category = pack.categories.get(service_code)?;
-    Some(pack.calendar.due(at, category.hours, category.urgent))
+    Some(pack.calendar.due_of(category, at))
 }
 
 /// A report of the caller's.

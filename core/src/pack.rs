@@ -3,13 +3,11 @@
 mod fold;
 mod load;
 mod search;
-mod shape;
 
-use hue_model::pack::{Category, Pack};
+use hue_model::pack::{Category, Pack, WardOutline};
 use hue_model::place::{PlaceHit, PlaceProposal};
 
 use search::Name;
-use shape::Shape;
 
 pub(crate) use fold::fold;
 
@@ -17,7 +15,7 @@ pub(crate) use fold::fold;
 pub(crate) struct CityPack {
     pub(crate) pack: Pack,
     names: Vec<Name>,
-    shapes: Vec<Shape>,
+    outlines: Vec<WardOutline>,
 }
 
 /// Metres within which a neighbour is proposed as well, as the shipped shapes are approximate.
@@ -43,22 +41,22 @@ impl CityPack {
 
     /// What is known of a point: where it may lie, and how far outside the city.
     pub(crate) fn propose(&self, point: hue_model::geo::Point) -> PlaceProposal {
-        let mut near: Vec<(f64, &Shape)> =
-            self.shapes.iter().map(|shape| (shape.metres_to(point), shape)).collect();
+        let mut near: Vec<(f64, &WardOutline)> =
+            self.outlines.iter().map(|ward| (ward.outline.metres_to(point), ward)).collect();
         near.sort_by(|(a, _), (b, _)| a.total_cmp(b));
         let outside_metres = near.first().map_or(f64::INFINITY, |(metres, _)| *metres);
         let candidates = near
             .iter()
             .filter(|(metres, _)| *metres <= outside_metres + NEIGHBOUR_METRES)
             .take(CANDIDATES)
-            .filter_map(|(_, shape)| self.hit(&shape.code))
+            .filter_map(|(_, ward)| self.hit(&ward.code))
             .collect();
         PlaceProposal { candidates, outside_metres }
     }
 
     /// Metres from a point to the city's outline; 0 inside.
     pub(crate) fn metres_outside(&self, point: hue_model::geo::Point) -> f64 {
-        self.shapes.iter().map(|shape| shape.metres_to(point)).fold(f64::INFINITY, f64::min)
+        self.outlines.iter().map(|ward| ward.outline.metres_to(point)).fold(f64::INFINITY, f64::min)
     }
 
     fn hit(&self, code: &str) -> Option<PlaceHit> {
@@ -80,7 +78,7 @@ mod tests {
         assert_eq!(pack.pack.wards.len(), 40);
         assert_eq!(pack.pack.categories.len(), 43);
         assert_eq!(pack.names.iter().filter(|name| name.hit.old).count(), 133);
-        assert_eq!(pack.shapes.len(), 40);
+        assert_eq!(pack.outlines.len(), 40);
         for name in &pack.names {
             assert!(pack.has_ward(&name.hit.ward_code), "{name:?} belongs to a ward of today");
         }

@@ -1,6 +1,10 @@
-//! Points, and how far they lie apart.
+//! Points, how far they lie apart, and the outlines of areas.
+
+mod outline;
 
 use serde::{Deserialize, Serialize};
+
+pub use outline::{Outline, Ring};
 
 /// A point on the earth, WGS 84, in degrees; `long` as Open311 spells it.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]

@@ -1,8 +1,10 @@
 //! The city's pack: what the app and the city both start from.
 
+pub mod read;
+
 use serde::{Deserialize, Serialize};
 
-use crate::geo::Point;
+use crate::geo::{Outline, Point};
 use crate::text::Localized;
 
 /// The code of a ward or commune (General Statistics Office), such as `19753`.
@@ -53,4 +55,47 @@ pub struct Pack {
     pub categories: Vec<Category>,
     /// Every ward and commune.
     pub wards: Vec<Ward>,
+}
+
+/// A commune of before July 2025, whose name people still find their way by.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OldCommune {
+    /// "Phường Tây Lộc".
+    pub full_name: String,
+    /// What it was: "Phường", "Xã" or "Thị trấn".
+    pub kind: String,
+    /// A point inside it.
+    pub point: Point,
+    /// The ward or commune it went into.
+    pub ward_code: WardCode,
+    /// That ward's full name.
+    pub ward_name: String,
+}
+
+impl OldCommune {
+    /// "Tây Lộc".
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.full_name.strip_prefix(&self.kind).unwrap_or(&self.full_name).trim()
+    }
+}
+
+/// An agency that reports go to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Agency {
+    /// Its id, such as `so-xay-dung`.
+    pub id: String,
+    /// Its name.
+    pub name: Localized,
+}
+
+/// The shape of a ward or commune; approximate, so that nothing is decided by it alone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WardOutline {
+    /// The code of the ward.
+    pub code: WardCode,
+    /// "Phú Xuân".
+    pub name: String,
+    /// Where it lies.
+    pub outline: Outline,
 }

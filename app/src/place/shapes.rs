@@ -2,8 +2,7 @@
 
 use std::fmt::Write as _;
 
-use hue_model::geo::Point;
-use serde::Deserialize;
+use hue_model::pack::{WardOutline, read};
 
 use super::view::{Bounds, World};
 
@@ -39,40 +38,13 @@ pub(crate) struct WardShape {
     pub(crate) width: f64,
 }
 
-#[derive(Deserialize)]
-struct Collection {
-    features: Vec<Feature>,
-}
-
-#[derive(Deserialize)]
-struct Feature {
-    geometry: Geometry,
-    properties: Properties,
-}
-
-#[derive(Deserialize)]
-struct Properties {
-    code: String,
-    name_vi: String,
-}
-
-type Ring = Vec<[f64; 2]>;
-
-#[derive(Deserialize)]
-#[serde(tag = "type", content = "coordinates")]
-enum Geometry {
-    Polygon(Vec<Ring>),
-    MultiPolygon(Vec<Vec<Ring>>),
-}
-
 impl Shapes {
     /// Reads the pack's GeoJSON; `None` when it is not one.
     pub(crate) fn read(geojson: &[u8]) -> Option<Self> {
-        let collection: Collection = serde_json::from_slice(geojson).ok()?;
         let mut wards = Vec::new();
         let mut corners = Vec::new();
-        for feature in collection.features {
-            let (shape, bounds) = draw(feature)?;
+        for ward in read::outlines(geojson).ok()? {
+            let (shape, bounds) = draw(ward)?;
             corners.extend([bounds.min, bounds.max]);
             wards.push(shape);
         }
@@ -80,47 +52,24 @@ impl Shapes {
     }
 }
 
-#[derive(Deserialize)]
-struct OldUnits {
-    units: Vec<OldUnit>,
-}
-
-#[derive(Deserialize)]
-struct OldUnit {
-    name_vi: String,
-    #[serde(rename = "type")]
-    kind: String,
-    lat: f64,
-    lon: f64,
-}
-
 /// Reads the pack's list of old communes: their names without "Phường", and where they were.
 pub(crate) fn read_old_names(json: &[u8]) -> Vec<(String, World)> {
-    let Ok(list) = serde_json::from_slice::<OldUnits>(json) else { return Vec::new() };
-    let named = |unit: OldUnit| {
-        let name = unit.name_vi.strip_prefix(&unit.kind).unwrap_or(&unit.name_vi).trim().to_owned();
-        (name, Point { lat: unit.lat, long: unit.lon }.into())
-    };
-    list.units.into_iter().map(named).collect()
+    let communes = read::old_communes(json).unwrap_or_default();
+    communes.into_iter().map(|commune| (commune.name().to_owned(), commune.point.into())).collect()
 }
 
-fn draw(feature: Feature) -> Option<(WardShape, Bounds)> {
-    let polygons = match feature.geometry {
-        Geometry::Polygon(rings) => vec![rings],
-        Geometry::MultiPolygon(polygons) => polygons,
-    };
+fn draw(ward: WardOutline) -> Option<(WardShape, Bounds)> {
     let mut path = String::new();
     let mut parts = Vec::new();
-    for ring in polygons.iter().flatten() {
-        let points: Vec<World> =
-            ring.iter().map(|[long, lat]| Point { lat: *lat, long: *long }.into()).collect();
+    for ring in ward.outline.rings() {
+        let points: Vec<World> = ring.iter().map(|point| (*point).into()).collect();
         trace(&mut path, &points);
         parts.extend(Bounds::around(points));
     }
     let largest = parts.iter().max_by(|a, b| area(a).total_cmp(&area(b)))?;
     let shape = WardShape {
-        code: feature.properties.code,
-        name: feature.properties.name_vi,
+        code: ward.code,
+        name: ward.name,
         path,
         label: largest.middle(),
         width: largest.max.x - largest.min.x,

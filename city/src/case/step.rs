@@ -126,7 +126,7 @@ impl Step {
         if let Self::Assign { agency, due } = self {
             report.agency = Some(agency.clone());
             let category = pack.categories.get(&report.service_code);
-            let usual = || category.map(|it| pack.calendar.due(now, it.hours, it.urgent));
+            let usual = || category.map(|it| pack.calendar.due_of(it, now));
             report.due_at = due.or(report.due_at).or_else(usual);
         }
     }

@@ -157,7 +157,7 @@ impl Queue {
 
     fn form(&self, app: &App, words: Words) -> Markup {
         let language = web::language(words);
-        let categories = app.pack.categories.iter().map(|(code, it)| (code, it.name.text(language)));
+        let categories = app.pack.categories.iter().map(|(code, it)| (code, it.service_name.text(language)));
         let wards = app.pack.wards.iter().map(|(code, name)| (code, name.text(language)));
         html! {
             form.filters method="get" action="/console" role="search" {

@@ -158,7 +158,11 @@ pub(super) fn ward_name(app: &App, words: Words, code: &str) -> String {
 
 /// A category's name.
 pub(super) fn service_name(app: &App, words: Words, code: &str) -> String {
-    app.pack.categories.get(code).map_or(code, |category| category.name.text(web::language(words))).to_owned()
+    app.pack
+        .categories
+        .get(code)
+        .map_or(code, |category| category.service_name.text(web::language(words)))
+        .to_owned()
 }
 
 /// An agency's name.

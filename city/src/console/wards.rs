@@ -3,8 +3,10 @@
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
-use hue_model::geo::Point;
-use serde::Deserialize;
+use hue_model::geo::{Outline, Point};
+use hue_model::pack::read::outlines;
+
+use crate::pack::OUTLINES;
 
 /// The city's middle: where the flat map touches the earth.
 const MIDDLE: Point = Point { lat: 16.35, long: 107.6 };
@@ -37,29 +39,6 @@ pub(super) struct Ward {
     pub(super) path: String,
 }
 
-#[derive(Deserialize)]
-struct Shapes {
-    features: Vec<Feature>,
-}
-
-#[derive(Deserialize)]
-struct Feature {
-    properties: Properties,
-    geometry: Geometry,
-}
-
-#[derive(Deserialize)]
-struct Properties {
-    code: String,
-}
-
-#[derive(Deserialize)]
-#[serde(tag = "type", content = "coordinates")]
-enum Geometry {
-    Polygon(Vec<Vec<[f64; 2]>>),
-    MultiPolygon(Vec<Vec<Vec<[f64; 2]>>>),
-}
-
 static WARDS: LazyLock<Vec<Ward>> = LazyLock::new(read);
 static WIDE: LazyLock<String> = LazyLock::new(|| draw(16));
 static CLOSE: LazyLock<String> = LazyLock::new(|| draw(3));
@@ -81,25 +60,16 @@ pub(super) fn picture(close: bool) -> &'static str {
 }
 
 fn read() -> Vec<Ward> {
-    let text = include_str!("../../../assets/pack/wards.approx.geojson");
     // The pack is part of the program and tested; without shapes the map would only be empty.
-    let shapes: Shapes = serde_json::from_str(text).unwrap_or(Shapes { features: Vec::new() });
-    shapes
-        .features
-        .into_iter()
-        .map(|feature| Ward { code: feature.properties.code, path: path(feature.geometry) })
-        .collect()
+    let wards = outlines(OUTLINES).unwrap_or_default();
+    wards.into_iter().map(|ward| Ward { path: path(&ward.outline), code: ward.code }).collect()
 }
 
-fn path(geometry: Geometry) -> String {
-    let polygons = match geometry {
-        Geometry::Polygon(one) => vec![one],
-        Geometry::MultiPolygon(many) => many,
-    };
+fn path(outline: &Outline) -> String {
     let mut path = String::new();
-    for ring in polygons.iter().flatten() {
-        for (index, [long, lat]) in ring.iter().enumerate() {
-            let Spot { x, y } = spot(Point { lat: *lat, long: *long });
+    for ring in outline.rings() {
+        for (index, point) in ring.iter().enumerate() {
+            let Spot { x, y } = spot(*point);
             let _ = write!(path, "{}{x:.0} {y:.0}", if index == 0 { "M" } else { "L" });
         }
         path.push('Z');

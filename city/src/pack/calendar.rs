@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Datelike as _, Days, FixedOffset, NaiveDate, NaiveTime, TimeDelta, Weekday};
+use hue_model::pack::Category;
 use hue_model::time::{HUE_OFFSET_SECONDS, Millis};
 use serde::Deserialize;
 
@@ -44,6 +45,12 @@ impl Calendar {
     #[must_use]
     pub fn works_on(&self, day: NaiveDate) -> bool {
         !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !self.holidays.contains(&day)
+    }
+
+    /// When a report of this category, received at `from`, is due.
+    #[must_use]
+    pub fn due_of(&self, category: &Category, from: Millis) -> Millis {
+        self.due(from, category.deadline_working_hours.into(), category.urgent)
     }
 
     /// The moment `hours` after `from`: on the clock when urgent, else in working hours.
