@@ -3,6 +3,7 @@
 use http::{HeaderMap, header};
 use hue_i18n::Words;
 use hue_model::text::Language;
+use maud::{DOCTYPE, Markup, html};
 
 /// The cookie in which the console keeps the chosen language.
 pub(crate) const LANGUAGE_COOKIE: &str = "hue-language";
@@ -28,10 +29,39 @@ pub(crate) fn words(headers: &HeaderMap) -> Words {
     in_language(chosen.or_else(|| asked(headers)).unwrap_or_default())
 }
 
-fn asked(headers: &HeaderMap) -> Option<Language> {
+/// The language the browser asks for, where we have it.
+pub(crate) fn asked(headers: &HeaderMap) -> Option<Language> {
     let list = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
     // Browsers list languages best first; a weight changes that order too seldom to be worth reading.
     list.split(',').find_map(|entry| Language::from_tag(entry.split(';').next().unwrap_or(entry).trim()))
+}
+
+/// A whole page of the city, in the language of this tag.
+pub(crate) fn document(tag: &str, title: &str, head: &Markup, body: &Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang=(tag) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                meta name="robots" content="noindex";
+                title { (title) }
+                (head)
+            }
+            body { (body) }
+        }
+    }
+}
+
+/// What the head of a page has whose look is this style sheet of the console's folder.
+pub(crate) fn look(sheet: &str) -> Markup {
+    html! {
+        @for sheet in ["fonts", "tokens", sheet] {
+            link rel="stylesheet" href=(format!("/console/assets/{sheet}.css"));
+        }
+        link rel="icon" href="/console/assets/icon.svg" type="image/svg+xml";
+    }
 }
 
 /// The value of a cookie.

@@ -5,7 +5,7 @@ use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use http::HeaderMap;
 use hue_i18n::Words;
 use hue_model::text::Language;
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::form::Fields;
 use super::officer::Officer;
@@ -22,25 +22,9 @@ pub(super) type Page = Html<String>;
 
 /// The page's `<head>` and `<body>` around everything.
 fn document(words: Words, title: &str, head: &Markup, body: &Markup) -> Page {
-    let page = html! {
-        (DOCTYPE)
-        html lang=(words.tag()) {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                meta name="robots" content="noindex";
-                title { (title) " · " (words.t("console-name")) }
-                link rel="stylesheet" href="/console/assets/fonts.css";
-                link rel="stylesheet" href="/console/assets/tokens.css";
-                link rel="stylesheet" href="/console/assets/console.css";
-                link rel="icon" href="/console/assets/icon.svg" type="image/svg+xml";
-                (head)
-            }
-            body { (body) }
-        }
-    };
-    Html(page.into_string())
+    let title = format!("{title} · {}", words.t("console-name"));
+    let head = html! { (web::look("console")) (head) };
+    Html(web::document(words.tag(), &title, &head, body).into_string())
 }
 
 /// A page for somebody who is signed in.

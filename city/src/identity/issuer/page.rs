@@ -1,34 +1,19 @@
 //! The pages of the sandbox issuer: plain HTML, no script.
 
 use hue_i18n::Words;
-use maud::{DOCTYPE, Markup, html};
+use maud::{Markup, html};
 
 use super::request::AuthorizeRequest;
 use crate::identity::people::{PEOPLE, Person};
-use crate::web::other;
+use crate::web::{self, other};
 
 /// A whole page around this content.
 fn frame(words: Words, title: &str, content: &Markup) -> Markup {
-    html! {
-        (DOCTYPE)
-        html lang=(words.tag()) {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                meta name="robots" content="noindex";
-                title { (title) }
-                link rel="stylesheet" href="/console/assets/fonts.css";
-                link rel="stylesheet" href="/console/assets/tokens.css";
-                link rel="stylesheet" href="/console/assets/vneid.css";
-                link rel="icon" href="/console/assets/icon.svg" type="image/svg+xml";
-            }
-            body {
-                aside.demo { (words.t("console-demo-banner")) }
-                main.sheet { (content) }
-            }
-        }
-    }
+    let body = html! {
+        aside.demo { (words.t("console-demo-banner")) }
+        main.sheet { (content) }
+    };
+    web::document(words.tag(), title, &web::look("vneid"), &body)
 }
 
 /// The page that asks who is here. The form goes back to its own address, which holds the request.
