@@ -42,7 +42,7 @@ pub async fn position() -> Option<Position> {
 #[cfg(target_arch = "wasm32")]
 mod web {
     use hue_model::geo::Point;
-    use js_sys::{Function, Object, Promise, Reflect};
+    use js_sys::{Array, Function, Object, Promise, Reflect};
     use wasm_bindgen::{JsCast as _, JsValue};
     use wasm_bindgen_futures::JsFuture;
 
@@ -83,11 +83,32 @@ mod web {
     }
 
     pub(super) async fn from_shell(invoke: &Function) -> Option<Position> {
+        if !allowed(invoke).await {
+            return None;
+        }
+        read(&call(invoke, "get_current_position", "options", &options()).await?)
+    }
+
+    /// Whether the citizen lets the app know: a phone asks them when the app asks for it, and else never.
+    async fn allowed(invoke: &Function) -> bool {
+        let wanted = Array::of1(&JsValue::from_str("location"));
+        let Some(answer) = call(invoke, "request_permissions", "permissions", &wanted).await else {
+            return false;
+        };
+        // Whoever grants "approximate" on Android grants only the second.
+        ["location", "coarseLocation"]
+            .into_iter()
+            .filter_map(|name| js::get(&answer, name)?.as_string())
+            .any(|state| state == "granted")
+    }
+
+    /// Calls the shell's plugin with one argument.
+    async fn call(invoke: &Function, command: &str, argument: &str, value: &JsValue) -> Option<JsValue> {
         let arguments = Object::new();
-        let _ = Reflect::set(&arguments, &JsValue::from_str("options"), &options());
-        let name = JsValue::from_str("plugin:geolocation|get_current_position");
+        let _ = Reflect::set(&arguments, &JsValue::from_str(argument), value);
+        let name = JsValue::from_str(&format!("plugin:geolocation|{command}"));
         let promise: Promise = invoke.call2(&JsValue::NULL, &name, &arguments).ok()?.dyn_into().ok()?;
-        read(&JsFuture::from(promise).await.ok()?)
+        JsFuture::from(promise).await.ok()
     }
 
     fn read(answer: &JsValue) -> Option<Position> {
