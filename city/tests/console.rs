@@ -5,6 +5,8 @@
 #[expect(dead_code, reason = "shared by several test programs, each of which uses a part")]
 mod visitor;
 
+use std::process::Command;
+
 use hue_city::store::audit;
 use hue_city::store::role::{self, Role};
 use hue_model::id::ReportId;
@@ -151,6 +153,38 @@ async fn a_role_that_is_taken_away_ends_with_the_next_request() {
         .await
         .unwrap();
     assert_eq!(ha.get("/console").await.status, 200);
+}
+
+/// Runs `hue-city admin add` beside the running city; answers whether it did it, and what it said.
+async fn admin_add(world: &World, more: &[&str]) -> (bool, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_hue-city"));
+    command.args(["admin", "add", "--iss", &world.at("/vneid"), "--sub", "minh", "--data"]);
+    command.arg(world.data.path()).args(more);
+    let done = tokio::task::spawn_blocking(move || command.output()).await.unwrap().unwrap();
+    (done.status.success(), String::from_utf8(done.stderr).unwrap())
+}
+
+#[tokio::test]
+async fn an_administrator_gives_anh_minh_a_role_while_the_city_runs() {
+    let world = World::new().await;
+    assert_eq!(world.console_of("minh").await.status, 403, "a citizen has no role");
+    let (done, said) = admin_add(&world, &["--role", "operator"]).await;
+    assert!(done, "{said}");
+    let page = world.console_of("minh").await;
+    assert_eq!(page.status, 200, "the running city sees the role at once: {}", page.body);
+}
+
+#[tokio::test]
+async fn a_clerk_belongs_to_an_agency_of_the_pack() {
+    let world = World::new().await;
+    for wrong in [&["--role", "clerk"][..], &["--role", "clerk", "--agency", "so-khong-co"]] {
+        let (done, said) = admin_add(&world, wrong).await;
+        assert!(!done && said.contains("agency"), "{wrong:?}: {said}");
+    }
+    assert_eq!(world.console_of("minh").await.status, 403, "what was refused gave no role");
+    let (done, said) = admin_add(&world, &["--role", "clerk", "--agency", "so-xay-dung"]).await;
+    assert!(done, "{said}");
+    assert_eq!(world.console_of("minh").await.status, 200);
 }
 
 #[tokio::test]
