@@ -1,7 +1,5 @@
 //! What an administrator does beside the running city.
 
-use hue_model::problem::Rule;
-
 use crate::config::Config;
 use crate::pack::CityPack;
 use crate::problem::{Failure, Result};
@@ -17,7 +15,7 @@ pub async fn add(config: &Config, iss: String, sub: String, role: Role) -> Resul
     if let Role::Clerk { agency } = &role
         && !CityPack::built_in()?.agencies.contains_key(agency)
     {
-        return Err(Failure::field("agency", Rule::Unknown));
+        return Err(Failure::Config(format!("the pack has no agency {agency}")));
     }
     crate::folder::make(&config.data)?;
     let store = Store::open(&config.data, config.database.as_deref()).await?;
