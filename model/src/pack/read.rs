@@ -187,14 +187,15 @@ mod tests {
     const NOTHING: &[u8] = b"<!doctype html>";
 
     #[test]
-    fn every_ward_has_a_shape_around_its_point() {
+    fn every_ward_has_a_shape_at_its_point() {
         let wards = wards(include_bytes!("../../../assets/pack/wards.json")).unwrap();
         let outlines = outlines(include_bytes!("../../../assets/pack/wards.approx.geojson")).unwrap();
         assert_eq!((wards.len(), outlines.len()), (40, 40));
         for ward in wards {
             let shape = outlines.iter().find(|shape| shape.code == ward.code).unwrap();
             let metres = shape.outline.metres_to(ward.point);
-            assert!(metres < 1_000.0, "{} is {metres} m from its own shape", shape.name);
+            // The shapes are approximate: a neighbour within this distance is proposed as well.
+            assert!(metres < 1_500.0, "{} is {metres} m from its own shape", shape.name);
         }
     }
 
