@@ -6,11 +6,12 @@ use hue_model::Problem;
 use hue_model::consent::{Consent, ListConsents, Purpose, SetConsent};
 use hue_model::event::Topic;
 use hue_model::time::Millis;
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use crate::engine::{Core, Engine};
 use crate::router::Handle;
-use crate::store::meta;
+use crate::store::{StoreError, meta, outbox};
 
 /// The name under which the consents are stored.
 const KEY: &str = "consents";
@@ -26,8 +27,22 @@ struct Word {
 
 /// Whether the citizen agrees to `purpose` now, in the version shown today.
 pub(crate) async fn granted(core: &Core, purpose: Purpose) -> Result<bool, Problem> {
-    let said = load(core).await?;
+    Ok(core.data()?.store.read(move |db| agreed(db, purpose)).await?)
+}
+
+/// The same within a transaction.
+pub(crate) fn agreed(db: &Connection, purpose: Purpose) -> Result<bool, StoreError> {
+    let said: Said = meta::get(db, KEY)?.unwrap_or_default();
     Ok(said.get(&purpose).is_some_and(|word| word.granted && word.version == purpose.version()))
+}
+
+/// Forgets what was said about `purpose`: it is asked anew.
+pub(crate) fn forget(db: &Connection, purpose: Purpose) -> Result<(), StoreError> {
+    let mut said: Said = meta::get(db, KEY)?.unwrap_or_default();
+    if said.remove(&purpose).is_some() {
+        meta::set(db, KEY, &said)?;
+    }
+    Ok(())
 }
 
 impl Handle<ListConsents> for Engine {
@@ -48,10 +63,14 @@ impl Handle<SetConsent> for Engine {
                 let mut said: Said = meta::get(db, KEY)?.unwrap_or_default();
                 said.insert(purpose, word);
                 meta::set(db, KEY, &said)?;
+                if purpose == Purpose::Identity {
+                    outbox::let_go(db)?;
+                }
                 Ok(said)
             })
             .await?;
         core.hub.changed(Topic::Consents);
+        core.hub.changed(Topic::Reports);
         data.wake();
         Ok(list(&said))
     }

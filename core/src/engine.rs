@@ -10,6 +10,7 @@ use bytes::Bytes;
 use hue_model::Problem;
 use hue_model::command::Scope;
 use hue_model::id::BlobId;
+use hue_model::problem::Code;
 use tokio_util::sync::DropGuard;
 
 pub use config::{Config, Redirect};
@@ -39,13 +40,16 @@ impl Engine {
         Ok(Self { core, _guard: guard })
     }
 
-    /// Answers the command `name` with its JSON `body`, if `scopes` allow it.
+    /// Answers the command `name` with its JSON `body`, if `scopes` allow it. Once begun it is done to its
+    /// end, also when nobody waits for the answer any more: no browser that goes away leaves half of it.
     ///
     /// # Errors
     /// `NotFound` for an unknown command, `Forbidden` outside the scopes, `Invalid` for a body that is
     /// not the command's, and whatever the command itself answers.
     pub async fn call(&self, name: &str, body: &[u8], scopes: &[Scope]) -> Result<Vec<u8>, Problem> {
-        router::call(self, name, body, scopes).await
+        let (engine, name, body, scopes) = (self.clone(), name.to_owned(), body.to_vec(), scopes.to_vec());
+        let work = async move { router::call(&engine, &name, &body, &scopes).await };
+        tokio::spawn(work).await.map_err(|_| Problem::new(Code::Internal))?
     }
 
     /// Everything that happens from now on, starting with how things stand.

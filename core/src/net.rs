@@ -12,6 +12,7 @@ use hue_model::Problem;
 use hue_model::problem::Code;
 use hue_model::shell::CityProfile;
 use hue_model::wire::City;
+use reqwest::redirect::{Action, Attempt, Policy};
 use serde::de::DeserializeOwned;
 
 pub(crate) use caller::{CallError, Caller};
@@ -29,10 +30,12 @@ const SILENCE: Duration = Duration::from_secs(60);
 /// Longest wait for the city to say who it is.
 const PROBE: Duration = Duration::from_secs(15);
 
-/// The one HTTP client of the engine.
+/// The engine's HTTP clients.
 pub(crate) struct Net {
     /// The client: timeouts, no redirects to another origin.
     pub(crate) client: reqwest::Client,
+    /// The client for what carries secrets in its body: it follows no redirects at all.
+    pub(crate) strict: reqwest::Client,
     base: String,
 }
 
@@ -40,18 +43,8 @@ impl Net {
     pub(crate) fn new(profile: &CityProfile) -> Result<Self, Problem> {
         // Whoever comes first installs it; a shell that did so already keeps its own.
         rustls::crypto::ring::default_provider().install_default().ok();
-        let client = reqwest::Client::builder()
-            .user_agent(concat!("hue/", env!("CARGO_PKG_VERSION")))
-            .connect_timeout(CONNECT)
-            .read_timeout(SILENCE)
-            .redirect(reqwest::redirect::Policy::custom(same_origin))
-            .pool_max_idle_per_host(2)
-            .build()
-            .map_err(|error| {
-                tracing::error!(%error, "the network client could not be made");
-                Problem::new(Code::Internal)
-            })?;
-        Ok(Self { client, base: profile.base_url.trim_end_matches('/').to_owned() })
+        let base = profile.base_url.trim_end_matches('/').to_owned();
+        Ok(Self { client: client(Policy::custom(same_origin))?, strict: client(Policy::none())?, base })
     }
 
     /// The address of a path of the city's API, such as `/api/v1/city`.
@@ -60,8 +53,22 @@ impl Net {
     }
 }
 
+fn client(redirects: Policy) -> Result<reqwest::Client, Problem> {
+    reqwest::Client::builder()
+        .user_agent(concat!("hue/", env!("CARGO_PKG_VERSION")))
+        .connect_timeout(CONNECT)
+        .read_timeout(SILENCE)
+        .redirect(redirects)
+        .pool_max_idle_per_host(2)
+        .build()
+        .map_err(|error| {
+            tracing::error!(%error, "the network client could not be made");
+            Problem::new(Code::Internal)
+        })
+}
+
 /// Tokens and secrets travel in headers; no answer may carry them to another origin.
-fn same_origin(attempt: reqwest::redirect::Attempt<'_>) -> reqwest::redirect::Action {
+fn same_origin(attempt: Attempt<'_>) -> Action {
     let stays = attempt.previous().first().is_some_and(|first| first.origin() == attempt.url().origin());
     if stays && attempt.previous().len() < 5 { attempt.follow() } else { attempt.stop() }
 }

@@ -58,6 +58,7 @@ commands! {
     hue_model::session::SignOut,
     hue_model::session::UnlockVault,
     hue_model::session::UseMemoryVault,
+    hue_model::session::TryKeyring,
     hue_model::consent::ListConsents,
     hue_model::consent::SetConsent,
 }

@@ -39,8 +39,10 @@ pub(crate) struct SessionRoom {
     pub(crate) issuer: Issuer,
     pub(crate) gate: Gate,
     held: Mutex<Held>,
-    /// Whether a revocation may wait in the vault; whoever has the lock delivers.
+    /// Whether a revocation may wait in the vault; whoever has the lock may change the list of them.
     owed: tokio::sync::Mutex<bool>,
+    /// Whoever has this delivers them.
+    delivering: tokio::sync::Mutex<()>,
 }
 
 struct Held {
@@ -56,6 +58,7 @@ impl SessionRoom {
             gate: Gate::new(clock),
             held: Mutex::new(Held { settled: SessionState::Guest, attempt: None }),
             owed: tokio::sync::Mutex::new(true),
+            delivering: tokio::sync::Mutex::default(),
         }
     }
 

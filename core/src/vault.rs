@@ -11,6 +11,7 @@ mod keys;
 mod memory;
 mod passphrase;
 mod sensitive;
+mod serial;
 mod system;
 
 pub(crate) use keys::Keys;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::command::{Scope, command};
+use crate::command::{Command, Scope, command};
 
 /// Who is here and what the vault does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,6 +52,8 @@ pub enum VaultState {
     Undecided,
     /// A passphrase is needed to go on.
     Locked,
+    /// The keyring that has the keys of what is on this device does not answer.
+    KeyringSilent,
 }
 
 /// Why a sign-in ended without a session.
@@ -91,16 +93,34 @@ command!(
         everything: bool,
     } => Session, "session.sign_out", Scope::Session
 );
-command!(
-    /// Opens (or first makes) the vault with a passphrase, where there is no keyring.
-    UnlockVault {
-        /// The passphrase, at least 8 characters when it is first chosen.
-        passphrase: String,
-    } => Session, "vault.unlock", Scope::Session
-);
+/// Opens (or first makes) the vault with a passphrase, where there is no keyring.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct UnlockVault {
+    /// The passphrase, at least 8 characters when it is first chosen.
+    pub passphrase: String,
+}
+
+impl std::fmt::Debug for UnlockVault {
+    /// Without the passphrase: what is printed may end in a log.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("UnlockVault").finish_non_exhaustive()
+    }
+}
+
+impl Command for UnlockVault {
+    const NAME: &'static str = "vault.unlock";
+    const SCOPE: Scope = Scope::Session;
+    type Reply = Session;
+}
+
 command!(
     /// Agrees to keep everything in memory, where there is no keyring.
     UseMemoryVault {} => Session, "vault.memory", Scope::Session
+);
+
+command!(
+    /// Asks the system's keyring again, which may have been unlocked meanwhile.
+    TryKeyring {} => Session, "vault.try_keyring", Scope::Session
 );
 
 /// A sign-in on its way.

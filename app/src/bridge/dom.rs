@@ -90,7 +90,8 @@ pub fn close_dialog(id: &str) {
     let _ = id;
 }
 
-/// Opens an address in another tab; answers whether the browser allowed it.
+/// Opens an address in another tab; answers whether it could be asked for. Whether the browser then kept it
+/// back is not said: a tab opened without a way back to this page (`noopener`) is never told of.
 #[must_use]
 pub fn open_tab(url: &str) -> bool {
     #[cfg(target_arch = "wasm32")]

@@ -23,7 +23,7 @@ use crate::files::ProfileLock;
 use crate::net::Net;
 use crate::pack::CityPack;
 use crate::session::SessionRoom;
-use crate::vault::{Keys, name};
+use crate::vault::{Keys, VaultError, name};
 
 /// What every part of the engine shares; `Data` is there only while the vault is open.
 pub(crate) struct Core {
@@ -39,6 +39,8 @@ pub(crate) struct Core {
     /// Everything in the background.
     pub(crate) tasks: TaskTracker,
     data: RwLock<Option<Arc<Data>>>,
+    /// Whoever opens or removes the data or decides about its vault does it alone.
+    changing: tokio::sync::Mutex<()>,
     settings: Mutex<Settings>,
     queue: Mutex<Queue>,
     lock: Mutex<Option<ProfileLock>>,
@@ -53,12 +55,13 @@ impl Core {
             time: CityTime::new(Arc::clone(&config.clock)),
             hub: Hub::new(),
             keys: Arc::new(keys),
-            session: SessionRoom::new(&config, net.client.clone()),
+            session: SessionRoom::new(&config, net.strict.clone()),
             net,
             pack: CityPack::load()?,
             stop: CancellationToken::new(),
             tasks: TaskTracker::new(),
             data: RwLock::default(),
+            changing: tokio::sync::Mutex::default(),
             settings: Mutex::default(),
             queue: Mutex::default(),
             lock: Mutex::new(Some(lock)),
@@ -74,10 +77,27 @@ impl Core {
         data.clone().ok_or_else(|| Problem::new(Code::VaultLocked))
     }
 
-    /// Opens the data once the vault is open; does nothing while it is not. The session calls it again
-    /// after the citizen opened the vault.
-    pub(crate) async fn open_data(self: &Arc<Self>) -> Result<(), Problem> {
-        if self.data().is_ok() || !self.keys.is_open() {
+    /// Does `work` to the vault, and opens the data when it is open after it.
+    pub(crate) async fn open_vault(
+        self: &Arc<Self>,
+        work: impl Future<Output = Result<(), VaultError>>,
+    ) -> Result<(), Problem> {
+        let _alone = self.changing.lock().await;
+        work.await?;
+        self.open_data().await
+    }
+
+    /// Removes the data and its keys, and begins anew; also when something could not be removed, so that
+    /// nobody is left before a closed door.
+    pub(crate) async fn start_anew(self: &Arc<Self>) -> Result<(), Problem> {
+        let _alone = self.changing.lock().await;
+        let removed = self.remove().await;
+        let opened = self.open_data().await;
+        removed.and(opened)
+    }
+
+    async fn open_data(self: &Arc<Self>) -> Result<(), Problem> {
+        if self.data().is_ok() || !self.keys.is_open() || self.stop.is_cancelled() {
             return Ok(());
         }
         let data = Arc::new(Data::open(self).await?);
@@ -88,12 +108,13 @@ impl Core {
         Ok(())
     }
 
-    /// Stops the work on the data and removes all of it; the keys of it are the caller's to remove.
-    pub(crate) async fn remove_data(&self) -> Result<(), Problem> {
+    /// The keys go last: what they open is gone then.
+    async fn remove(&self) -> Result<(), Problem> {
         self.close_data().await;
         self.set_settings(Settings::default());
         self.set_queue(Queue::default());
-        super::data::remove_all(&self.config.data_dir)
+        super::data::remove_all(&self.config.data_dir)?;
+        Ok(self.keys.wipe().await?)
     }
 
     async fn close_data(&self) {
@@ -114,6 +135,7 @@ impl Core {
     pub(super) async fn close(&self) {
         self.stop.cancel();
         self.tasks.close();
+        let _alone = self.changing.lock().await;
         self.close_data().await;
         self.tasks.wait().await;
         drop(self.lock.lock().unwrap_or_else(PoisonError::into_inner).take());

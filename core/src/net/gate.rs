@@ -112,7 +112,7 @@ pub(crate) async fn bearer(core: &Arc<Core>) -> Result<Bearer, NoBearer> {
     let token = tokio::select! {
         biased;
         () = open.cancelled() => return Err(NoBearer::Guest),
-        renewed = renew(core) => renewed?,
+        renewed = renew(core, &sub) => renewed?,
     };
     Ok(Bearer { token, sub })
 }
@@ -123,10 +123,10 @@ pub(crate) async fn renewed(core: &Arc<Core>, refused: &Bearer) -> Result<Bearer
     bearer(core).await
 }
 
-async fn renew(core: &Arc<Core>) -> Result<String, NoBearer> {
+async fn renew(core: &Arc<Core>, sub: &str) -> Result<String, NoBearer> {
     let gate = &core.session.gate;
     let Some(refresh) = read(core).await? else { return Err(expired(core).await) };
-    match core.session.issuer.renew(&refresh).await {
+    match core.session.issuer.renew(&refresh, sub).await {
         Ok(tokens) => {
             if let Some(next) = refresh_of(&tokens) {
                 let next = Sensitive::new(next.into_inner().into_bytes());

@@ -4,12 +4,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use hue_model::Problem;
+use hue_model::consent::Purpose;
 use hue_model::event::Topic;
 use hue_model::problem::Code;
 use hue_model::queue::Network;
 use hue_model::time::Millis;
+use rusqlite::Transaction;
 
 use super::{backoff, deliver, network_is, person_here, queue, withdraw};
+use crate::consent;
 use crate::engine::{Core, Data};
 use crate::net::{self, Verdict};
 use crate::store::outbox::{Kind, OutboxRow};
@@ -82,16 +85,29 @@ impl Worker {
         self.deliver(next).await
     }
 
-    /// The rows that may go out for whoever is here.
+    /// The rows that may go out for whoever is here, and only as far as they agreed to it.
     async fn rows(&self) -> Result<Vec<OutboxRow>, StoreError> {
         let person = person_here(&self.core);
-        if let Some(person) = person.clone()
-            && self.data.store.write(move |db| report::claim(db, &person)).await?
-        {
-            self.core.hub.changed(Topic::Reports);
+        let mut agreed = false;
+        if let Some(person) = person.clone() {
+            // Asked and acted upon in one transaction: the word may be given or taken back right now.
+            let sort = move |db: &Transaction<'_>| {
+                let agreed = consent::agreed(db, Purpose::Identity)?;
+                let sort = if agreed { report::claim } else { store::outbox::hold_back };
+                Ok((agreed, sort(db, &person)?))
+            };
+            let (given, changed) = self.data.store.write(sort).await?;
+            agreed = given;
+            if changed {
+                self.core.hub.changed(Topic::Reports);
+            }
         }
         let rows = self.data.store.read(store::outbox::all).await?;
-        Ok(rows.into_iter().filter(|row| !row.is_stopped() && row.belongs_to(person.as_deref())).collect())
+        let goes = |row: &OutboxRow| {
+            let allowed = agreed || row.guest || row.accepted || row.kind == Kind::Withdraw;
+            allowed && !row.is_stopped() && row.belongs_to(person.as_deref())
+        };
+        Ok(rows.into_iter().filter(goes).collect())
     }
 
     /// Looks whether the city can be reached; answers how long to wait when not.

@@ -45,10 +45,12 @@ impl Handle<AttachPhoto> for Engine {
 type Cleaned = (PhotoRow, Vec<u8>, Option<Point>);
 
 async fn clean(core: &Arc<Core>, chosen: BlobId) -> Result<Cleaned, Problem> {
-    let _turn = ONE_AT_A_TIME.acquire().await.map_err(|_| Problem::new(Code::Internal))?;
+    let turn = ONE_AT_A_TIME.acquire().await.map_err(|_| Problem::new(Code::Internal))?;
     let read_place = consent::granted(core, Purpose::PhotoPlace).await?;
     let bytes = core.data()?.blobs.get(chosen).await?;
     let work = move || {
+        // The pixels are there until this ends, whether or not anybody waits for it.
+        let _turn = turn;
         let clean = crate::photo::clean(bytes, read_place)?;
         let sha256 = crate::outbox::hex(&Sha256::digest(&clean.jpeg));
         Ok::<_, Rule>((clean, sha256))

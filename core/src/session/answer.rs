@@ -5,6 +5,8 @@ use std::borrow::Cow;
 
 use url::form_urlencoded;
 
+use crate::vault::Sensitive;
+
 /// The longest answer that is looked at, in bytes.
 pub(crate) const MOST_BYTES: usize = 8 * 1024;
 
@@ -12,7 +14,7 @@ pub(crate) const MOST_BYTES: usize = 8 * 1024;
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Answer {
     /// A code, or the issuer's error such as `access_denied`.
-    pub(crate) outcome: Result<String, String>,
+    pub(crate) outcome: Result<Sensitive<String>, String>,
     /// The issuer that says it answered (RFC 9207).
     pub(crate) issuer: Option<String>,
 }
@@ -37,7 +39,7 @@ pub(crate) fn read(query: &str, state: &str) -> Option<Answer> {
         return None;
     }
     let outcome = match (code.map(Cow::into_owned), error.map(Cow::into_owned)) {
-        (Some(code), None) if !code.is_empty() => Ok(code),
+        (Some(code), None) if !code.is_empty() => Ok(Sensitive::new(code)),
         (None, Some(error)) => Err(error),
         _ => return None,
     };
@@ -52,11 +54,15 @@ fn same(given: &str, expected: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Answer, MOST_BYTES, read};
+    use super::{Answer, MOST_BYTES, Sensitive, read};
 
     #[test]
     fn only_the_answer_we_wait_for_is_read() {
-        let good = Answer { outcome: Ok("c 1".into()), issuer: Some("https://vneid.example".into()) };
+        let good = Answer {
+            outcome: Ok(Sensitive::new("c 1".into())),
+            issuer: Some("https://vneid.example".into()),
+        };
+        assert!(!format!("{good:?}").contains("c 1"), "a code is not for logs");
         assert_eq!(read("code=c+1&state=s1&iss=https%3A%2F%2Fvneid.example&x=y", "s1"), Some(good));
         let denied = Answer { outcome: Err("access_denied".into()), issuer: None };
         assert_eq!(read("error=access_denied&state=s1", "s1"), Some(denied));

@@ -19,6 +19,8 @@ pub(super) struct Attempt {
     pub(super) redirect_uri: String,
     pub(super) answers: mpsc::Sender<Answer>,
     pub(super) given_up: CancellationToken,
+    /// The person is being taken in: from here on it goes to its end.
+    pub(super) settling: bool,
 }
 
 /// A fresh request: every secret in it has 256 bits and is used once.
@@ -33,11 +35,26 @@ pub(super) fn request(entropy: &dyn Entropy, redirect_uri: String) -> Request {
 }
 
 impl SessionRoom {
-    /// Makes this the one attempt; an earlier one is given up without a word.
-    pub(super) fn begin(&self, attempt: Attempt) {
-        if let Some(earlier) = self.look(|held| held.attempt.replace(attempt)) {
-            earlier.given_up.cancel();
-        }
+    /// Makes this the one attempt; an earlier one is given up without a word, unless its person is being
+    /// taken in: then `false`.
+    pub(super) fn begin(&self, attempt: Attempt) -> bool {
+        self.look(|held| {
+            if held.attempt.as_ref().is_some_and(|earlier| earlier.settling) {
+                return false;
+            }
+            if let Some(earlier) = held.attempt.replace(attempt) {
+                earlier.given_up.cancel();
+            }
+            true
+        })
+    }
+
+    /// The point of no return of the attempt with this state; `false` when it was given up.
+    pub(super) fn settle_attempt(&self, state: &str) -> bool {
+        self.look(|held| {
+            let ours = held.attempt.as_mut().filter(|attempt| attempt.state == state);
+            ours.map(|attempt| attempt.settling = true).is_some()
+        })
     }
 
     /// Ends the attempt with this state; `false` when another has taken its place.
@@ -45,9 +62,9 @@ impl SessionRoom {
         self.look(|held| held.attempt.take_if(|attempt| attempt.state == state)).is_some()
     }
 
-    /// Gives the attempt up, if there is one.
+    /// Gives the attempt up, if there is one that can be.
     pub(super) fn give_up_attempt(&self) -> bool {
-        let attempt = self.look(|held| held.attempt.take());
+        let attempt = self.look(|held| held.attempt.take_if(|attempt| !attempt.settling));
         attempt.inspect(|attempt| attempt.given_up.cancel()).is_some()
     }
 }

@@ -2,13 +2,14 @@
 
 use hue_model::Problem;
 use hue_model::session::{
-    CancelSignIn, GetSession, Session, SignIn, SignInStarted, SignOut, UnlockVault, UseMemoryVault,
+    CancelSignIn, GetSession, Session, SignIn, SignInStarted, SignOut, TryKeyring, UnlockVault,
+    UseMemoryVault,
 };
 
 use super::{sign_in, sign_out};
 use crate::engine::Engine;
 use crate::router::Handle;
-use crate::vault::Sensitive;
+use crate::vault::{Sensitive, VaultError};
 
 impl Handle<GetSession> for Engine {
     async fn handle(&self, _: GetSession) -> Result<Session, Problem> {
@@ -42,21 +43,28 @@ impl Handle<SignOut> for Engine {
 
 impl Handle<UnlockVault> for Engine {
     async fn handle(&self, command: UnlockVault) -> Result<Session, Problem> {
-        self.core().keys.unlock(Sensitive::new(command.passphrase)).await?;
-        opened(self).await
+        opened(self, self.core().keys.unlock(Sensitive::new(command.passphrase))).await
     }
 }
 
 impl Handle<UseMemoryVault> for Engine {
     async fn handle(&self, _: UseMemoryVault) -> Result<Session, Problem> {
-        self.core().keys.use_memory()?;
-        opened(self).await
+        opened(self, async { self.core().keys.use_memory() }).await
+    }
+}
+
+impl Handle<TryKeyring> for Engine {
+    async fn handle(&self, _: TryKeyring) -> Result<Session, Problem> {
+        opened(self, self.core().keys.try_keyring()).await
     }
 }
 
 /// The vault is open: so is the data, and who was here before is known again.
-async fn opened(engine: &Engine) -> Result<Session, Problem> {
-    engine.core().open_data().await?;
+async fn opened(
+    engine: &Engine,
+    work: impl Future<Output = Result<(), VaultError>>,
+) -> Result<Session, Problem> {
+    engine.core().open_vault(work).await?;
     engine.core().session_changed();
     engine.handle(GetSession {}).await
 }

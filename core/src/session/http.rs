@@ -1,4 +1,4 @@
-//! The way from the OpenID Connect library to the engine's one HTTP client.
+//! The way from the OpenID Connect library to the engine's HTTP client.
 
 use futures_util::future::BoxFuture;
 use openidconnect::{AsyncHttpClient, HttpRequest, HttpResponse};
@@ -7,7 +7,8 @@ use url::{Host, Url};
 /// The largest answer an issuer may give, in bytes.
 const MOST_BYTES: usize = 256 * 1024;
 
-/// The engine's client, which follows no redirects and has its own time limits.
+/// The engine's client that follows no redirects: codes and tokens in a form go to the address that
+/// discovery named, or nowhere.
 pub(crate) struct Http {
     client: reqwest::Client,
 }

@@ -22,6 +22,7 @@ use tokio::sync::Mutex;
 use url::Url;
 
 use super::http::{Http, HttpError};
+use super::verify;
 use crate::clock::Clock;
 use crate::vault::Sensitive;
 use client::OidcClient;
@@ -158,12 +159,19 @@ impl Issuer {
         self.within(asking.set_pkce_verifier(verifier).request_async(&self.http)).await?.map_err(of_tokens)
     }
 
-    /// A new access token, and mostly a new refresh token, for a refresh token.
-    pub(crate) async fn renew(&self, refresh: &Sensitive<String>) -> Result<Tokens, IssuerError> {
+    /// A new access token, and mostly a new refresh token, for a refresh token of `sub`. Tokens of
+    /// somebody else are no grant for this person.
+    pub(crate) async fn renew(&self, refresh: &Sensitive<String>, sub: &str) -> Result<Tokens, IssuerError> {
         let client = self.client().await?;
         let token = RefreshToken::new(refresh.reveal().clone());
         let asking = client.exchange_refresh_token(&token).map_err(|_| NO_TOKENS)?;
-        self.within(asking.request_async(&self.http)).await?.map_err(of_tokens)
+        let tokens = self.within(asking.request_async(&self.http)).await?.map_err(of_tokens)?;
+        let named = verify::sub_of_renewal(&self.metadata().await?, &tokens, &self.client_id)?;
+        if named.is_some_and(|named| named != sub) {
+            tracing::error!("a renewal answers with somebody else's tokens");
+            return Err(IssuerError::InvalidGrant);
+        }
+        Ok(tokens)
     }
 
     /// Ends a refresh token and all that came of it (RFC 7009). An issuer without revocation, or one

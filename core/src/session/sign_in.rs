@@ -4,10 +4,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use hue_model::Problem;
+use hue_model::consent::Purpose;
 use hue_model::event::Event;
 use hue_model::problem::Code;
 use hue_model::session::{Person, SessionState, SignInEnd, SignInStarted};
-use hue_model::wire;
+use rusqlite::Connection;
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
@@ -18,9 +19,9 @@ use super::issuer::{IssuerError, Metadata, Request};
 use super::verify::{self, Expected};
 use super::{PERSON, Tokens, refresh_of, sign_out};
 use crate::engine::Core;
-use crate::net;
-use crate::store::meta;
+use crate::store::{StoreError, meta};
 use crate::vault::{Sensitive, name};
+use crate::{consent, net};
 
 /// How long the person may take at the issuer.
 const WAIT: Duration = Duration::from_secs(5 * 60);
@@ -42,12 +43,16 @@ pub(super) async fn start(core: &Arc<Core>) -> Result<SignInStarted, Problem> {
     let url: String = core.session.issuer.authorize_url(&request).await?.into();
     let (answers, handed_in) = mpsc::channel(1);
     let given_up = core.stop.child_token();
-    core.session.begin(Attempt {
+    let begun = core.session.begin(Attempt {
         state: request.state.clone(),
         redirect_uri: request.redirect_uri.clone(),
         answers,
         given_up: given_up.clone(),
+        settling: false,
     });
+    if !begun {
+        return Err(Problem::new(Code::Conflict));
+    }
     core.session_changed();
     core.hub.emit(Event::OpenUrl { url: url.clone() });
     core.tasks.spawn(wait(Arc::clone(core), door, request, handed_in, given_up));
@@ -135,13 +140,18 @@ async fn admit(core: &Arc<Core>, request: &Request, answer: Answer, started: i64
         "temporarily_unavailable" | "server_error" => Refused::Issuer(IssuerError::Unavailable),
         _ => Refused::Denied,
     })?;
-    let tokens = issuer.exchange(request, code).await?;
+    let tokens = issuer.exchange(request, code.into_inner()).await?;
     let person = match identify(core, &metadata, &tokens, request, started) {
         Err(IssuerError::UnknownKey) => {
             identify(core, &issuer.newer_keys().await?, &tokens, request, started)?
         }
         known => known?,
     };
+    // Nobody renews or leaves meanwhile, and an attempt that was given up brings nobody in.
+    let _alone = core.session.gate.close().await;
+    if !core.session.settle_attempt(&request.state) {
+        return Err(Refused::Denied);
+    }
     keep(core, person, &tokens).await?;
     Ok(())
 }
@@ -179,7 +189,7 @@ async fn keep(core: &Arc<Core>, person: Person, tokens: &Tokens) -> Result<(), P
     }
     let stored = person.clone();
     let store = core.data()?;
-    if let Err(error) = store.store.write(move |db| meta::set(db, PERSON, &stored)).await {
+    if let Err(error) = store.store.write(move |db| remember(db, &stored)).await {
         if let Some(refresh) = core.keys.get(name::REFRESH).await? {
             sign_out::give_up(core, refresh).await?;
         }
@@ -190,17 +200,24 @@ async fn keep(core: &Arc<Core>, person: Person, tokens: &Tokens) -> Result<(), P
     Ok(())
 }
 
-/// A device whose clock is far off would take old answers for new ones.
-async fn check_clock(core: &Arc<Core>) -> Result<(), Problem> {
-    if !core.time.is_sure() {
-        let asking = core.net.client.get(core.net.url("/api/v1/city")).send();
-        let answer = async { net::read_json::<wire::City>(asking.await.ok()?).await.ok() };
-        tokio::select! {
-            city = answer => if let Some(city) = city { core.time.learn(city.time) },
-            () = core.time.sleep(CITY_TIME) => {}
-        }
+/// What somebody else agreed to before is not this person's word; what a guest agreed to is.
+fn remember(db: &Connection, person: &Person) -> Result<(), StoreError> {
+    let before: Option<Person> = meta::get(db, PERSON)?;
+    if before.is_some_and(|before| before.sub != person.sub) {
+        consent::forget(db, Purpose::Identity)?;
     }
-    if core.time.is_sure() && core.time.device_error().abs() > CLOCK_ERROR {
+    meta::set(db, PERSON, person)
+}
+
+/// A device whose clock is far off would take old answers for new ones. The city is asked each time:
+/// the clock that only rises stands still while the device sleeps, so what was learned before a
+/// sleep says nothing now.
+async fn check_clock(core: &Arc<Core>) -> Result<(), Problem> {
+    let told = tokio::select! {
+        asked = net::probe(core) => asked.is_ok(),
+        () = core.time.sleep(CITY_TIME) => false,
+    };
+    if told && core.time.device_error().abs() > CLOCK_ERROR {
         return Err(Problem::new(Code::ClockWrong));
     }
     Ok(())

@@ -4,11 +4,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use hue_model::Problem;
+use hue_model::consent::Purpose;
+use hue_model::event::Topic;
 use hue_model::session::SessionState;
+use rusqlite::Transaction;
 
 use super::PERSON;
+use crate::consent;
 use crate::engine::{Core, Data};
-use crate::store::meta;
+use crate::store::{meta, outbox};
 use crate::vault::{Sensitive, VaultError, name};
 
 /// How long signing out waits for the issuer before the revocation is left for later.
@@ -21,8 +25,15 @@ pub(super) async fn sign_out(core: &Arc<Core>) -> Result<(), Problem> {
     core.session.give_up_attempt();
     let _closed = core.session.gate.close().await;
     let data = core.data()?;
-    data.store.write(|db| meta::delete(db, PERSON)).await?;
+    let forget = |db: &Transaction<'_>| {
+        meta::delete(db, PERSON)?;
+        // Whoever comes next speaks for themselves.
+        consent::forget(db, Purpose::Identity)?;
+        outbox::let_go(db)
+    };
+    data.store.write(forget).await?;
     core.session.settle(SessionState::Guest);
+    core.hub.changed(Topic::Consents);
     core.session_changed();
     if let Some(refresh) = core.keys.get(name::REFRESH).await? {
         give_up(core, refresh).await?;
@@ -34,43 +45,57 @@ pub(super) async fn sign_out(core: &Arc<Core>) -> Result<(), Problem> {
 /// Signs out and removes all that this device has of the citizen, keys included. What cannot be
 /// revoked now is destroyed all the same: nothing of ours stays in the keyring.
 pub(super) async fn remove_everything(core: &Arc<Core>) -> Result<(), Problem> {
-    if core.data().is_ok() {
-        sign_out(core).await?;
+    if core.data().is_ok()
+        && let Err(problem) = sign_out(core).await
+    {
+        tracing::warn!(code = ?problem.code, "everything is removed without a word to the issuer");
     }
-    core.remove_data().await?;
-    core.keys.wipe().await?;
-    core.session.settle(SessionState::Guest);
-    core.open_data().await?;
+    let done = core.start_anew().await;
+    if core.data().is_err() {
+        core.session.settle(SessionState::Guest);
+    }
     core.session_changed();
-    Ok(())
+    done
 }
 
 /// Moves a refresh token from use into the list of those to be revoked.
 pub(super) async fn give_up(core: &Core, refresh: Sensitive<Vec<u8>>) -> Result<(), VaultError> {
+    let mut owed = core.session.owed.lock().await;
     let mut list = waiting(core).await?;
     if let Ok(token) = String::from_utf8(refresh.into_inner()) {
         list.push(token);
     }
     write(core, &list).await?;
-    *core.session.owed.lock().await = true;
+    *owed = true;
     core.keys.delete(name::REFRESH).await
 }
 
 /// Revokes what was given up while there was no network. Tried again with each call until the
-/// issuer has answered.
+/// issuer has answered. The list is free meanwhile: whoever leaves now adds to it.
 async fn deliver(core: &Core) -> Result<(), Problem> {
+    let _one = core.session.delivering.lock().await;
+    while let Some(token) = next_owed(core).await? {
+        core.session.issuer.revoke(&token).await?;
+        settle(core, &token).await?;
+    }
+    Ok(())
+}
+
+async fn next_owed(core: &Core) -> Result<Option<String>, VaultError> {
     let mut owed = core.session.owed.lock().await;
     if !*owed {
-        return Ok(());
+        return Ok(None);
     }
+    let next = waiting(core).await?.pop();
+    *owed = next.is_some();
+    Ok(next)
+}
+
+async fn settle(core: &Core, token: &str) -> Result<(), VaultError> {
+    let _list = core.session.owed.lock().await;
     let mut list = waiting(core).await?;
-    while let Some(token) = list.last() {
-        core.session.issuer.revoke(token).await?;
-        list.pop();
-        write(core, &list).await?;
-    }
-    *owed = false;
-    Ok(())
+    list.retain(|other| other != token);
+    write(core, &list).await
 }
 
 /// Delivers what is owed whenever something happened, and each minute while something is owed.

@@ -55,6 +55,22 @@ pub(crate) fn person(
     Ok(person_of(claims))
 }
 
+/// Whose the tokens of a renewal are, when they say so (OpenID Connect Core §12.2). The answer came
+/// straight from the issuer; only that it speaks of the same person is looked at.
+pub(crate) fn sub_of_renewal(
+    metadata: &Metadata,
+    tokens: &Tokens,
+    client_id: &str,
+) -> Result<Option<String>, IssuerError> {
+    let Some(token) = tokens.id_token() else { return Ok(None) };
+    let id = ClientId::new(client_id.to_owned());
+    let verifier = IdTokenVerifier::new_public_client(id, metadata.issuer().clone(), metadata.jwks().clone())
+        .set_time_fn(|| date(Millis(0)))
+        .insecure_disable_signature_check();
+    let claims = token.claims(&verifier, |_: Option<&Nonce>| Ok(())).map_err(of_claims)?;
+    Ok(Some(claims.subject().to_string()))
+}
+
 fn person_of(claims: &IdTokenClaims<VneidClaims, CoreGenderClaim>) -> Person {
     claims::person(claims)
 }

@@ -2,6 +2,7 @@
 
 use hue_model::Problem;
 use hue_model::id::ReportId;
+use hue_model::problem::Rule;
 use hue_model::time::Millis;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -153,4 +154,25 @@ pub(crate) fn set_next_try(
 pub(crate) fn try_all_now(db: &Connection) -> Result<(), StoreError> {
     db.execute("UPDATE outbox SET next_try_at = 0, attempts = 0, problem = NULL", [])?;
     Ok(())
+}
+
+/// Holds back what would go out under the name of `person`, who did not agree to that; answers whether
+/// there was anything. What the city has begun to receive under the name goes on.
+pub(crate) fn hold_back(db: &Connection, person: &str) -> Result<bool, StoreError> {
+    let held = db.execute(
+        "UPDATE outbox SET problem = ?1 WHERE kind = 'send' AND accepted = 0 AND problem IS NULL AND report_id IN
+           (SELECT id FROM report WHERE guest = 0 AND (owner IS NULL OR owner = ?2))",
+        [not_agreed()?.as_str(), person],
+    )?;
+    Ok(held > 0)
+}
+
+/// Lets go what was held back for want of an agreement.
+pub(crate) fn let_go(db: &Connection) -> Result<(), StoreError> {
+    db.execute("UPDATE outbox SET problem = NULL, next_try_at = 0 WHERE problem = ?1", [not_agreed()?])?;
+    Ok(())
+}
+
+fn not_agreed() -> Result<String, StoreError> {
+    Ok(serde_json::to_string(&Problem::field("consent", Rule::Required))?)
 }

@@ -7,9 +7,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use hue_model::session::VaultState;
 
 use super::passphrase::{self, PassphraseVault};
-use super::system::{LIMIT, SystemVault};
+use super::system::SystemVault;
 use super::{KeyringChoice, MemoryVault, Sensitive, Vault, VaultError, name};
 use crate::entropy::{self, Entropy};
+use crate::files;
 
 /// The file that names this profile in the keyring; not a secret, and it moves with the folder.
 const PROFILE: &str = "profile.id";
@@ -17,6 +18,9 @@ const PROFILE: &str = "profile.id";
 /// The vault in use, or why there is none, and the keys in it.
 pub(crate) struct Keys {
     folder: PathBuf,
+    choice: KeyringChoice,
+    /// The one way to the system's keyring, kept so that what is asked of it stays in order.
+    system: Mutex<Option<Arc<SystemVault>>>,
     entropy: Arc<dyn Entropy>,
     held: Mutex<Held>,
     /// Keys made in this run under which nothing worth keeping was written yet.
@@ -29,32 +33,62 @@ struct Held {
 }
 
 impl Keys {
-    /// Finds the vault: a passphrase file made earlier wins, as the keys are in it; then the
-    /// keyring, if it answers in time and can be written to; else the citizen decides.
+    /// Finds the vault, see `find`.
     pub(crate) async fn open(
         folder: &Path,
         choice: &KeyringChoice,
         entropy: Arc<dyn Entropy>,
     ) -> Result<Self, VaultError> {
-        let held = match choice {
+        let keys = Self {
+            folder: folder.to_owned(),
+            choice: choice.clone(),
+            system: Mutex::default(),
+            entropy,
+            held: Mutex::new(Held::closed(VaultState::Undecided)),
+            unsaved: tokio::sync::Mutex::default(),
+        };
+        keys.find().await?;
+        Ok(keys)
+    }
+
+    /// A passphrase file made earlier wins, as the keys are in it; then the keyring, if it answers in
+    /// time and can be written to. Else the citizen decides, but not about data that is there
+    /// already: its keys are in a keyring, and a new key would only lock it away.
+    async fn find(&self) -> Result<(), VaultError> {
+        let held = match &self.choice {
             KeyringChoice::Memory => Held::open(VaultState::Memory, Arc::new(MemoryVault::default())),
             KeyringChoice::Shared(vault) => Held::open(VaultState::Keyring, vault.clone()),
-            _ if folder.join(passphrase::FILE).exists() => Held::closed(VaultState::Locked),
-            KeyringChoice::Missing => Held::closed(VaultState::Undecided),
+            _ if self.folder.join(passphrase::FILE).exists() => Held::closed(VaultState::Locked),
+            KeyringChoice::Missing => self.without_keyring(),
             KeyringChoice::System { service } => {
-                let profile = profile_id(folder, entropy.as_ref())?;
-                let vault = SystemVault::new(service.clone(), profile, LIMIT);
+                let vault = self.system(service)?;
                 match probe(&vault).await {
-                    Ok(()) => Held::open(VaultState::Keyring, Arc::new(vault)),
+                    Ok(()) => Held::open(VaultState::Keyring, vault),
                     Err(error) => {
                         tracing::warn!(%error, "no keyring: the citizen is asked");
-                        Held::closed(VaultState::Undecided)
+                        self.without_keyring()
                     }
                 }
             }
         };
-        let unsaved = tokio::sync::Mutex::default();
-        Ok(Self { folder: folder.to_owned(), entropy, held: Mutex::new(held), unsaved })
+        self.look(|it| *it = held);
+        Ok(())
+    }
+
+    fn without_keyring(&self) -> Held {
+        let there = files::database(&self.folder).exists();
+        Held::closed(if there { VaultState::KeyringSilent } else { VaultState::Undecided })
+    }
+
+    fn system(&self, service: &str) -> Result<Arc<SystemVault>, VaultError> {
+        let mut system = self.system.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(vault) = system.as_ref() {
+            return Ok(Arc::clone(vault));
+        }
+        let profile = profile_id(&self.folder, self.entropy.as_ref())?;
+        let vault = Arc::new(SystemVault::new(service.to_owned(), profile)?);
+        *system = Some(Arc::clone(&vault));
+        Ok(vault)
     }
 
     /// Where the keys are.
@@ -115,8 +149,10 @@ impl Keys {
 
     /// Opens the vault with a passphrase, or makes it where nothing was decided yet.
     pub(crate) async fn unlock(&self, passphrase: Sensitive<String>) -> Result<(), VaultError> {
-        if !matches!(self.state(), VaultState::Undecided | VaultState::Locked) {
-            return Ok(());
+        match self.state() {
+            VaultState::Undecided | VaultState::Locked => {}
+            VaultState::KeyringSilent => return Err(VaultError::Closed),
+            VaultState::Keyring | VaultState::Passphrase | VaultState::Memory => return Ok(()),
         }
         let (folder, entropy) = (self.folder.clone(), self.entropy.clone());
         let opened =
@@ -130,26 +166,41 @@ impl Keys {
     /// the keys of what is already on the disk.
     pub(crate) fn use_memory(&self) -> Result<(), VaultError> {
         self.look(|held| match held.state {
-            VaultState::Undecided => {
+            VaultState::Undecided | VaultState::KeyringSilent => {
                 *held = Held::open(VaultState::Memory, Arc::new(MemoryVault::default()));
                 Ok(())
             }
-            VaultState::Memory => Ok(()),
             VaultState::Locked => Err(VaultError::Closed),
-            VaultState::Keyring | VaultState::Passphrase => Ok(()),
+            VaultState::Memory | VaultState::Keyring | VaultState::Passphrase => Ok(()),
         })
     }
 
-    /// Removes everything of ours: afterwards the keyring and the folder hold no entry.
+    /// Asks the keyring again, which may have been unlocked meanwhile.
+    pub(crate) async fn try_keyring(&self) -> Result<(), VaultError> {
+        match self.state() {
+            VaultState::Undecided | VaultState::KeyringSilent => self.find().await,
+            _ => Ok(()),
+        }
+    }
+
+    /// Removes everything of ours: afterwards the keyring and the folder hold no entry. A passphrase
+    /// that was forgotten goes with its file, and the citizen decides anew. A keyring that does not
+    /// answer keeps its entries; with the data gone its keys open nothing, and a refresh token among
+    /// them is revoked when it answers again.
     pub(crate) async fn wipe(&self) -> Result<(), VaultError> {
-        let vault = self.vault()?;
         self.unsaved.lock().await.clear();
-        for name in name::ALL {
-            vault.delete(name).await?;
+        if let Ok(vault) = self.vault() {
+            for name in name::ALL {
+                vault.delete(name).await?;
+            }
         }
         match std::fs::remove_file(self.folder.join(passphrase::FILE)) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
-            _ => Ok(()),
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
+        match self.state() {
+            VaultState::Keyring | VaultState::Memory => Ok(()),
+            _ => self.find().await,
         }
     }
 
@@ -178,14 +229,17 @@ async fn probe(vault: &SystemVault) -> Result<(), VaultError> {
     Ok(())
 }
 
+/// The name of this profile in the keyring. With data there, a name that is lost or unreadable is never
+/// made anew: under another one the keyring would seem to have no key for the data.
 fn profile_id(folder: &Path, entropy: &dyn Entropy) -> Result<String, VaultError> {
     let path = folder.join(PROFILE);
     match std::fs::read_to_string(&path) {
         Ok(id) if id.len() == 16 && id.bytes().all(|byte| byte.is_ascii_hexdigit()) => Ok(id),
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+        _ if files::database(folder).exists() => Err(VaultError::Damaged),
         _ => {
             let id = format!("{:016x}", u64::from_be_bytes(entropy::bytes(entropy)));
-            std::fs::write(&path, &id)?;
+            files::replace(&path, id.as_bytes())?;
             Ok(id)
         }
     }

@@ -26,8 +26,9 @@ pub(crate) const FILE: &str = "vault.json";
 pub(crate) const SHORTEST: usize = 8;
 
 const MAGIC: &[u8] = b"hue-vault-1";
-/// More memory than a file may ask us to spend, so that a planted file cannot stall the device.
-const MOST_MEMORY_KIB: u32 = 1024 * 1024;
+/// The most memory, passes and lanes that a file may ask us to spend, so that a planted file cannot
+/// stall the device; what we write ourselves is a quarter of it and less.
+const MOST: (u32, u32, u32) = (256 * 1024, 12, 4);
 
 type Entries = BTreeMap<String, Vec<u8>>;
 
@@ -130,7 +131,8 @@ impl PassphraseVault {
             nonce: BASE64.encode(nonce),
             entries: BASE64.encode(sealed),
         };
-        replace(&self.path, &serde_json::to_vec(&file).map_err(|_| VaultError::Damaged)?)
+        files::replace(&self.path, &serde_json::to_vec(&file).map_err(|_| VaultError::Damaged)?)?;
+        Ok(())
     }
 
     async fn change(&self, work: impl FnOnce(&mut Entries)) -> Result<(), VaultError> {
@@ -168,7 +170,8 @@ impl Vault for PassphraseVault {
 }
 
 fn derive(passphrase: &Sensitive<String>, kdf: &Kdf) -> Result<LessSafeKey, VaultError> {
-    if kdf.memory_kib > MOST_MEMORY_KIB {
+    let (memory_kib, passes, lanes) = MOST;
+    if kdf.memory_kib > memory_kib || kdf.passes > passes || kdf.lanes > lanes {
         return Err(VaultError::Damaged);
     }
     let params = Params::new(kdf.memory_kib, kdf.passes, kdf.lanes, Some(32));
@@ -183,16 +186,4 @@ fn derive(passphrase: &Sensitive<String>, kdf: &Kdf) -> Result<LessSafeKey, Vaul
 
 fn decode(text: &str) -> Result<Vec<u8>, VaultError> {
     BASE64.decode(text).map_err(|_| VaultError::Damaged)
-}
-
-/// Writes a file so that a power cut leaves the old or the new one, never a mixture.
-fn replace(path: &Path, bytes: &[u8]) -> Result<(), VaultError> {
-    use std::io::Write as _;
-    let beside = path.with_extension("new");
-    let mut file = std::fs::File::create(&beside)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    std::fs::rename(&beside, path)?;
-    path.parent().map_or(Ok(()), files::sync_folder)?;
-    Ok(())
 }

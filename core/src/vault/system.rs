@@ -5,25 +5,25 @@
 use std::time::Duration;
 
 use futures_util::future::BoxFuture;
-use tokio::sync::oneshot;
 
+use super::serial::Serial;
 use super::{Sensitive, Vault, VaultError};
 
 /// How long a keyring may take to answer before the engine goes on without it.
-pub(crate) const LIMIT: Duration = Duration::from_secs(5);
+const LIMIT: Duration = Duration::from_secs(5);
 
 /// The system's keyring, entries named by service and by profile so that two profile folders of
-/// one person never share or remove each other's keys.
+/// one person never share or remove each other's keys. Its calls are made one after the other.
 #[derive(Debug)]
 pub(crate) struct SystemVault {
     service: String,
     profile: String,
-    limit: Duration,
+    calls: Serial,
 }
 
 impl SystemVault {
-    pub(crate) fn new(service: String, profile: String, limit: Duration) -> Self {
-        Self { service, profile, limit }
+    pub(crate) fn new(service: String, profile: String) -> std::io::Result<Self> {
+        Ok(Self { service, profile, calls: Serial::start("keyring")? })
     }
 
     async fn run<T: Send + 'static>(
@@ -32,19 +32,11 @@ impl SystemVault {
         work: impl FnOnce(&keyring::Entry) -> keyring::Result<T> + Send + 'static,
     ) -> Result<Option<T>, VaultError> {
         let (service, user) = (self.service.clone(), format!("{name}@{}", self.profile));
-        let (answer, waiting) = oneshot::channel();
-        // A thread of its own and not the runtime's blocking pool: a keyring that never answers
-        // would otherwise keep the process from ending.
-        std::thread::Builder::new().name("keyring".to_owned()).spawn(move || {
-            let result = keyring::Entry::new(&service, &user).and_then(|entry| work(&entry));
-            let _nobody_waits_any_more = answer.send(result);
-        })?;
-        match tokio::time::timeout(self.limit, waiting).await {
-            Ok(Ok(Ok(value))) => Ok(Some(value)),
-            Ok(Ok(Err(keyring::Error::NoEntry))) => Ok(None),
-            Ok(Ok(Err(error))) => Err(VaultError::Unavailable(kind_of(&error))),
-            Ok(Err(_)) => Err(VaultError::Unavailable("the keyring call ended without an answer")),
-            Err(_) => Err(VaultError::Unavailable("the keyring did not answer in time")),
+        let call = move || keyring::Entry::new(&service, &user).and_then(|entry| work(&entry));
+        match self.calls.run(LIMIT, call).await? {
+            Ok(value) => Ok(Some(value)),
+            Err(keyring::Error::NoEntry) => Ok(None),
+            Err(error) => Err(VaultError::Unavailable(kind_of(&error))),
         }
     }
 }

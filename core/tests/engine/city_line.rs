@@ -219,3 +219,38 @@ async fn a_wish_to_withdraw_that_comes_too_late_shows_what_the_city_did() {
     phone.engine.handle(hue_model::queue::TryNow {}).await.unwrap();
     phone.report_becomes(id, at(CityStatus::Refused)).await;
 }
+
+#[tokio::test]
+async fn a_word_about_a_name_leaves_with_its_person() {
+    let city = City::start(true).await;
+    let phone = city.device().await;
+    sign_in(&phone, "lan").await;
+    phone.engine.handle(SignOut { everything: false }).await.unwrap();
+    let refused = Problem::field("consent", Rule::Required);
+    let send = |id| SendReport { id, as_guest: false, outside_confirmed: false };
+    let unsigned = phone.write("Viết trước khi đăng nhập").await;
+    assert_eq!(phone.engine.handle(send(unsigned)).await.unwrap_err(), refused, "nobody claims it unasked");
+    come_back(&phone, "minh").await;
+    let his = phone.write("Của Minh").await;
+    assert_eq!(phone.engine.handle(send(his)).await.unwrap_err(), refused, "anh Minh never said yes");
+}
+
+#[tokio::test]
+async fn what_waits_under_a_name_is_held_back_when_chi_lan_takes_her_word_back() {
+    let city = City::start(true).await;
+    let phone = city.device().await;
+    sign_in(&phone, "lan").await;
+    city.line.set(false).await;
+    let id = phone.write("Chờ mạng").await;
+    phone.engine.handle(SendReport { id, as_guest: false, outside_confirmed: false }).await.unwrap();
+    agree(&phone, false).await;
+    city.line.set(true).await;
+    phone.engine.handle(hue_model::queue::TryNow {}).await.unwrap();
+    let problem = Problem::field("consent", Rule::Required);
+    phone
+        .report_becomes(id, |state| *state == ReportState::NeedsAttention { problem: problem.clone() })
+        .await;
+    phone.queue_shows(|queue| queue.attention == 1 && queue.waiting == 0).await;
+    agree(&phone, true).await;
+    assert!(!phone.report_becomes(id, at(CityStatus::Received)).await.guest);
+}

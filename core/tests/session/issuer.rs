@@ -17,6 +17,7 @@ use ring::rand::SystemRandom;
 use ring::signature::{Ed25519KeyPair, KeyPair as _};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
+use tokio::sync::watch;
 
 /// The one way in which an answer is wrong.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -46,6 +47,8 @@ pub(crate) enum Fault {
     NoIdToken,
     /// The next answers of the token endpoint are lost after the work was done.
     Lost(u32),
+    /// The token endpoint says that it is elsewhere now, on the same origin.
+    Moved,
     /// The token endpoint is out of order.
     OutOfOrder,
     /// The person says no.
@@ -63,6 +66,8 @@ pub(crate) struct Memory {
     pub(crate) lost: u32,
     /// Times the keys were asked for.
     pub(crate) key_fetches: u32,
+    /// Forms that were sent to where the token endpoint says it is now.
+    pub(crate) elsewhere: u32,
     /// Refresh tokens that were revoked.
     pub(crate) revoked: Vec<String>,
     /// The city's time minus the real time, in milliseconds.
@@ -88,6 +93,10 @@ pub(crate) struct TestIssuer {
     /// Where it is, without a slash at the end.
     pub(crate) base_url: String,
     memory: Arc<Mutex<Memory>>,
+    /// While it is true, nobody who revokes gets an answer.
+    pub(crate) silent: watch::Sender<bool>,
+    /// How often somebody wanted to revoke.
+    pub(crate) asked: watch::Sender<u32>,
     keys: Arc<Vec<Ed25519KeyPair>>,
 }
 
@@ -103,6 +112,8 @@ impl TestIssuer {
         let issuer = Self {
             base_url,
             memory: Arc::new(Mutex::new(Memory { life: 300, ..Memory::default() })),
+            silent: watch::Sender::new(false),
+            asked: watch::Sender::new(0),
             keys: Arc::new(keys.collect()),
         };
         let router = Router::new()
@@ -110,6 +121,7 @@ impl TestIssuer {
             .route("/vneid/jwks", get(jwks))
             .route("/vneid/authorize", get(authorize))
             .route("/vneid/token", post(token))
+            .route("/vneid/elsewhere", post(elsewhere))
             .route("/vneid/revoke", post(revoke))
             .route("/api/v1/city", get(city))
             .with_state(issuer.clone());
@@ -273,6 +285,7 @@ async fn token(State(issuer): State<TestIssuer>, Form(form): Form<HashMap<String
     let mut memory = issuer.memory();
     match memory.fault {
         Fault::OutOfOrder => StatusCode::BAD_GATEWAY.into_response(),
+        Fault::Moved => Redirect::temporary(&format!("{}/elsewhere", issuer.url())).into_response(),
         Fault::Lost(left) => {
             memory.lost += 1;
             memory.fault = if left > 1 { Fault::Lost(left - 1) } else { Fault::None };
@@ -306,15 +319,28 @@ fn first(issuer: &TestIssuer, form: &HashMap<String, String>) -> Response {
 }
 
 fn renew(issuer: &TestIssuer, form: &HashMap<String, String>) -> Response {
+    let id_token = issuer.id_token(&HashMap::new());
     let mut memory = issuer.memory();
     let Some(refresh) = memory.rotate(&form["refresh_token"]) else { return invalid_grant() };
     let access = memory.next("access");
     let life = memory.life;
-    Json(json!({ "access_token": access, "token_type": "Bearer", "expires_in": life, "refresh_token": refresh }))
-        .into_response()
+    let mut answer = json!({
+        "access_token": access, "token_type": "Bearer", "expires_in": life, "refresh_token": refresh,
+    });
+    if matches!(memory.fault, Fault::Claim(..)) {
+        answer["id_token"] = id_token.into();
+    }
+    Json(answer).into_response()
+}
+
+async fn elsewhere(State(issuer): State<TestIssuer>) -> StatusCode {
+    issuer.memory().elsewhere += 1;
+    StatusCode::BAD_REQUEST
 }
 
 async fn revoke(State(issuer): State<TestIssuer>, Form(form): Form<HashMap<String, String>>) -> StatusCode {
+    issuer.asked.send_modify(|asked| *asked += 1);
+    issuer.silent.subscribe().wait_for(|silent| !silent).await.unwrap();
     let mut memory = issuer.memory();
     if memory.fault == Fault::OutOfOrder {
         return StatusCode::BAD_GATEWAY;

@@ -6,10 +6,12 @@ use hue_core::vault::KeyringChoice;
 use hue_core::{Config, Engine, Handle as _};
 use hue_model::Problem;
 use hue_model::problem::Code;
-use hue_model::session::{GetSession, SessionState, SignInEnd, UnlockVault, UseMemoryVault, VaultState};
+use hue_model::session::{
+    GetSession, SessionState, SignInEnd, SignOut, TryKeyring, UnlockVault, UseMemoryVault, VaultState,
+};
 use hue_model::settings::{GetSettings, SaveSettings, Settings};
 
-use crate::device::{sign_in, state, tap};
+use crate::device::{Device, sign_in, state, tap};
 use crate::issuer::TestIssuer;
 
 async fn open(folder: &Path, issuer: &TestIssuer) -> Engine {
@@ -75,11 +77,16 @@ async fn a_vault_file_that_was_tampered_with_stays_closed() {
     let mut letters = entries.chars();
     let first = if letters.next() == Some('A') { "B" } else { "A" };
     changed["entries"] = format!("{first}{}", letters.as_str()).into();
-    let mut greedy = good.clone();
-    greedy["kdf"]["memory_kib"] = u32::MAX.into();
+    let greedy = |cost: &str, much: u32| {
+        let mut greedy = good.clone();
+        greedy["kdf"][cost] = much.into();
+        greedy.to_string()
+    };
     let cases = [
         (changed.to_string(), Code::WrongPassphrase),
-        (greedy.to_string(), Code::Storage),
+        (greedy("memory_kib", 512 * 1024), Code::Storage),
+        (greedy("passes", 100_000), Code::Storage),
+        (greedy("lanes", 64), Code::Storage),
         ("{}".into(), Code::Storage),
         (String::new(), Code::Storage),
     ];
@@ -108,4 +115,105 @@ async fn mr_tanaka_keeps_things_in_memory_and_the_next_start_asks_again() {
     assert_eq!(engine.handle(UseMemoryVault {}).await.unwrap().vault, VaultState::Memory);
     assert_eq!(state(&engine).await, SessionState::Guest, "what was in memory is gone");
     assert_eq!(engine.handle(GetSettings {}).await.unwrap(), Settings::default());
+}
+
+#[tokio::test]
+async fn an_impatient_finger_opens_the_vault_once() {
+    let (issuer, folder) = (TestIssuer::start().await, tempfile::tempdir().unwrap());
+    let engine = open(folder.path(), &issuer).await;
+    let taps = (0..4).map(|_| unlock(&engine, "cầu Tràng Tiền"));
+    for opened in futures_util::future::join_all(taps).await {
+        assert_eq!(opened.unwrap(), VaultState::Passphrase);
+    }
+    let settings = Settings { simple_mode: true, ..Settings::default() };
+    engine.handle(SaveSettings { settings: settings.clone() }).await.unwrap();
+    engine.close().await;
+    drop(engine);
+
+    let aside = |entry: std::io::Result<std::fs::DirEntry>| {
+        entry.unwrap().file_name().to_str().unwrap().starts_with("unreadable-")
+    };
+    assert!(!std::fs::read_dir(folder.path()).unwrap().any(aside), "one database, and it is in use");
+    let engine = open(folder.path(), &issuer).await;
+    assert_eq!(unlock(&engine, "cầu Tràng Tiền").await.unwrap(), VaultState::Passphrase);
+    assert_eq!(engine.handle(GetSettings {}).await.unwrap(), settings);
+}
+
+#[tokio::test]
+async fn cu_tu_has_forgotten_the_passphrase_and_begins_anew() {
+    let (issuer, folder) = (TestIssuer::start().await, tempfile::tempdir().unwrap());
+    let engine = open(folder.path(), &issuer).await;
+    unlock(&engine, "cầu Tràng Tiền").await.unwrap();
+    let settings = Settings { simple_mode: true, ..Settings::default() };
+    engine.handle(SaveSettings { settings }).await.unwrap();
+    engine.close().await;
+    drop(engine);
+
+    let engine = open(folder.path(), &issuer).await;
+    assert_eq!(vault(&engine).await, VaultState::Locked);
+    let left = engine.handle(SignOut { everything: true }).await.unwrap();
+    assert_eq!((left.state, left.vault), (SessionState::Guest, VaultState::Undecided));
+    assert!(!folder.path().join("vault.json").exists() && !folder.path().join("hue.db").exists());
+    assert_eq!(unlock(&engine, "cầu Phú Xuân").await.unwrap(), VaultState::Passphrase, "and chooses anew");
+    assert_eq!(engine.handle(GetSettings {}).await.unwrap(), Settings::default());
+
+    let left = engine.handle(SignOut { everything: true }).await.unwrap();
+    assert_eq!(left.vault, VaultState::Undecided, "removed is removed: also behind an open passphrase");
+}
+
+/// Chị Lan's device, on which the keyring has the keys of what she wrote.
+async fn written(issuer: &TestIssuer) -> (Device, Settings) {
+    let device = Device::new();
+    let engine = device.open(issuer.profile()).await;
+    let settings = Settings { simple_mode: true, ..Settings::default() };
+    engine.handle(SaveSettings { settings: settings.clone() }).await.unwrap();
+    engine.close().await;
+    (device, settings)
+}
+
+#[tokio::test]
+async fn what_a_silent_keyring_has_the_keys_of_is_never_put_under_another_key() {
+    let issuer = TestIssuer::start().await;
+    let (device, settings) = written(&issuer).await;
+    for _ in 0..2 {
+        let engine = open(device.folder.path(), &issuer).await;
+        assert_eq!(vault(&engine).await, VaultState::KeyringSilent);
+        let refused = unlock(&engine, "cầu Tràng Tiền").await.unwrap_err();
+        assert_eq!(refused.code, Code::VaultLocked, "a passphrase would lock her data away");
+        assert_eq!(engine.handle(TryKeyring {}).await.unwrap().vault, VaultState::KeyringSilent);
+        assert_eq!(engine.handle(UseMemoryVault {}).await.unwrap().vault, VaultState::Memory);
+        assert_eq!(engine.handle(GetSettings {}).await.unwrap(), Settings::default());
+        engine.close().await;
+    }
+    let engine = device.open(issuer.profile()).await;
+    assert_eq!(engine.handle(GetSettings {}).await.unwrap(), settings, "the keyring is back, and so is all");
+}
+
+#[tokio::test]
+async fn a_keyring_that_is_gone_for_good_is_no_dead_end() {
+    let issuer = TestIssuer::start().await;
+    let (device, _) = written(&issuer).await;
+    let engine = open(device.folder.path(), &issuer).await;
+    let left = engine.handle(SignOut { everything: true }).await.unwrap();
+    assert_eq!(left.vault, VaultState::Undecided);
+    assert_eq!(unlock(&engine, "cầu Tràng Tiền").await.unwrap(), VaultState::Passphrase);
+}
+
+#[tokio::test]
+async fn a_profile_whose_name_in_the_keyring_is_lost_keeps_its_data() {
+    let issuer = TestIssuer::start().await;
+    let (device, settings) = written(&issuer).await;
+    let name = device.folder.path().join("profile.id");
+    for rest in [Some(""), Some("0123"), None] {
+        match rest {
+            Some(rest) => std::fs::write(&name, rest).unwrap(),
+            None => std::fs::remove_file(&name).unwrap(),
+        }
+        let keyring = KeyringChoice::System { service: "vn.trangtien.hue.test".into() };
+        let config = Config { keyring, ..Config::new(device.folder.path(), issuer.profile()) };
+        let refused = Engine::open(config).await.err().expect("no second name is made");
+        assert_eq!(refused.code, Code::Storage, "{rest:?}");
+    }
+    let engine = device.open(issuer.profile()).await;
+    assert_eq!(engine.handle(GetSettings {}).await.unwrap(), settings);
 }

@@ -2,11 +2,13 @@
 
 use futures_util::StreamExt as _;
 use hue_core::{Handle as _, Redirect};
+use hue_model::consent::{ListConsents, Purpose, SetConsent};
 use hue_model::event::{Event, Topic};
 use hue_model::problem::Code;
+use hue_model::queue::NetworkHint;
 use hue_model::session::{CancelSignIn, Person, SessionState, SignInEnd, VaultState};
 
-use crate::device::{Device, browse, ended, follow, sign_in, state, tap};
+use crate::device::{CEILING, Device, browse, ended, follow, sign_in, state, tap};
 use crate::issuer::{Fault, TestIssuer};
 
 fn lan() -> Person {
@@ -178,4 +180,55 @@ async fn a_clock_that_is_far_off_is_named_and_one_a_little_off_is_no_matter() {
     device.clock.put_wrong(4 * 60 * 1000);
     let engine = device.open(issuer.profile()).await;
     assert_eq!(sign_in(&engine).await, SignInEnd::Done, "the city's time counts");
+}
+
+#[tokio::test]
+async fn a_device_that_slept_for_an_hour_is_not_told_that_its_clock_is_wrong() {
+    let (issuer, device) = (TestIssuer::start().await, Device::new());
+    let engine = device.open(issuer.profile()).await;
+    tap(&engine).await.unwrap();
+    engine.handle(CancelSignIn {}).await.unwrap();
+
+    // The clock that only rises stood still meanwhile; the device's clock and the city's are right.
+    device.clock.put_wrong(3_600_000);
+    issuer.memory().city_offset = 3_600_000;
+    tap(&engine).await.unwrap();
+}
+
+#[tokio::test]
+async fn who_comes_next_has_agreed_to_nothing_yet() {
+    let (issuer, device) = (TestIssuer::start().await, Device::new());
+    issuer.memory().life = 0;
+    let engine = device.open(issuer.profile()).await;
+    let agreed = SetConsent { purpose: Purpose::Identity, granted: true };
+    engine.handle(agreed.clone()).await.unwrap();
+    assert_eq!(sign_in(&engine).await, SignInEnd::Done);
+    assert!(identity(&engine).await, "what she said before she signed in is her word");
+
+    expires(&issuer, &engine).await;
+    assert_eq!(sign_in(&engine).await, SignInEnd::Done);
+    assert!(identity(&engine).await, "she has come back");
+
+    expires(&issuer, &engine).await;
+    issuer.fault(Fault::Claim("sub", "minh".into()));
+    assert_eq!(sign_in(&engine).await, SignInEnd::Done);
+    assert!(!identity(&engine).await, "anh Minh is asked himself");
+}
+
+/// The session ends at the issuer, and the device gets to know it.
+async fn expires(issuer: &TestIssuer, engine: &hue_core::Engine) {
+    let mut events = engine.subscribe();
+    issuer.memory().end_family();
+    engine.handle(NetworkHint { online: true }).await.unwrap();
+    let expired = async {
+        while !matches!(state(engine).await, SessionState::Expired(_)) {
+            events.next().await.unwrap();
+        }
+    };
+    tokio::time::timeout(CEILING, expired).await.expect("the session is known to have ended");
+}
+
+async fn identity(engine: &hue_core::Engine) -> bool {
+    let said = engine.handle(ListConsents {}).await.unwrap();
+    said.iter().any(|it| it.purpose == Purpose::Identity && it.granted)
 }

@@ -1,15 +1,22 @@
 //! Leaving: revoked at the issuer, forgotten here, everything removed when asked.
 
-use hue_core::Handle as _;
-use hue_core::vault::Vault as _;
+use std::sync::Arc;
+
+use futures_util::FutureExt as _;
+use futures_util::future::BoxFuture;
+use hue_core::vault::{KeyringChoice, MemoryVault, Sensitive, Vault, VaultError};
+use hue_core::{Config, Engine, Handle as _};
+use hue_model::Scope;
 use hue_model::consent::{ListConsents, Purpose, SetConsent};
-use hue_model::session::{Session, SessionState, SignInEnd, SignOut};
+use hue_model::session::{CancelSignIn, Session, SessionState, SignInEnd, SignOut};
 use hue_model::settings::{GetSettings, SaveSettings, Settings};
 
-use crate::device::{Device, sign_in, state};
+use tokio::sync::watch;
+
+use crate::device::{CEILING, Device, browse, follow, sign_in, state, tap};
 use crate::issuer::{Fault, TestIssuer};
 
-async fn leave(engine: &hue_core::Engine, everything: bool) -> Session {
+async fn leave(engine: &Engine, everything: bool) -> Session {
     engine.handle(SignOut { everything }).await.unwrap()
 }
 
@@ -18,14 +25,18 @@ async fn signing_out_revokes_and_forgets_and_keeps_what_is_the_devices() {
     let (issuer, device) = (TestIssuer::start().await, Device::new());
     let engine = device.open(issuer.profile()).await;
     assert_eq!(sign_in(&engine).await, SignInEnd::Done);
-    engine.handle(SetConsent { purpose: Purpose::Location, granted: true }).await.unwrap();
+    for purpose in [Purpose::Location, Purpose::Identity] {
+        engine.handle(SetConsent { purpose, granted: true }).await.unwrap();
+    }
     let token = device.secret("refresh-token").await.unwrap();
 
     assert_eq!(leave(&engine, false).await.state, SessionState::Guest);
     assert_eq!(issuer.memory().revoked, [token]);
     assert_eq!(device.secret("refresh-token").await, None);
     assert_eq!(device.secret("revoke").await, None);
-    assert!(engine.handle(ListConsents {}).await.unwrap().iter().any(|it| it.granted));
+    let granted: Vec<_> = engine.handle(ListConsents {}).await.unwrap();
+    let granted: Vec<_> = granted.iter().filter(|it| it.granted).map(|it| it.purpose).collect();
+    assert_eq!(granted, [Purpose::Location], "her word about her name leaves with her");
     engine.close().await;
     drop(engine);
 
@@ -59,7 +70,7 @@ async fn signed_out_without_a_network_the_revocation_waits_in_the_vault_and_goes
             tokio::task::yield_now().await;
         }
     };
-    tokio::time::timeout(crate::device::CEILING, delivered).await.expect("the revocation goes out");
+    tokio::time::timeout(CEILING, delivered).await.expect("the revocation goes out");
     assert_eq!(issuer.memory().revoked, [token]);
     assert_eq!(state(&engine).await, SessionState::Guest);
 }
@@ -117,4 +128,121 @@ async fn an_issuer_that_is_out_of_order_does_not_hold_anybody_back() {
     issuer.fault(Fault::OutOfOrder);
     assert_eq!(leave(&engine, false).await.state, SessionState::Guest);
     assert!(device.secret("revoke").await.is_some(), "it is still owed");
+}
+
+#[tokio::test]
+async fn two_who_leave_while_the_issuer_is_silent_are_both_revoked() {
+    let (issuer, device) = (TestIssuer::start().await, Device::new());
+    let engine = device.open(issuer.profile()).await;
+    let mut asked = issuer.asked.subscribe();
+    issuer.silent.send_replace(true);
+
+    assert_eq!(sign_in(&engine).await, SignInEnd::Done);
+    let first = device.secret("refresh-token").await.unwrap();
+    let leaving = tokio::spawn(leave_owned(engine.clone(), false));
+    within(asked.wait_for(|asked| *asked >= 1)).await.unwrap();
+    device.clock.pass(5_001);
+    within(leaving).await.unwrap();
+
+    assert_eq!(sign_in(&engine).await, SignInEnd::Done);
+    let second = device.secret("refresh-token").await.unwrap();
+    within(asked.wait_for(|asked| *asked >= 2)).await.unwrap();
+    let leaving = tokio::spawn(leave_owned(engine.clone(), false));
+    let owed = async {
+        while !device.secret("revoke").await.is_some_and(|list| list.contains(&second)) {
+            tokio::task::yield_now().await;
+        }
+    };
+    within(owed).await;
+    issuer.silent.send_replace(false);
+    within(leaving).await.unwrap();
+    let delivered = async {
+        while device.secret("revoke").await.is_some() {
+            tokio::task::yield_now().await;
+        }
+    };
+    within(delivered).await;
+    let memory = issuer.memory();
+    assert!(memory.revoked.contains(&first) && memory.revoked.contains(&second), "{:?}", memory.revoked);
+}
+
+#[tokio::test]
+async fn what_was_begun_is_done_also_when_the_browser_goes_away() {
+    let (issuer, device) = (TestIssuer::start().await, Device::new());
+    let engine = device.open(issuer.profile()).await;
+    let settings = Settings { simple_mode: true, ..Settings::default() };
+    engine.handle(SaveSettings { settings }).await.unwrap();
+    assert_eq!(sign_in(&engine).await, SignInEnd::Done);
+
+    let call = engine.call("session.sign_out", br#"{"everything":true}"#, &[Scope::Session]);
+    assert!(call.now_or_never().is_none(), "nobody waits for the answer");
+    let gone = async {
+        while !device.vault.names().is_empty() {
+            tokio::task::yield_now().await;
+        }
+    };
+    within(gone).await;
+    assert_eq!(state(&engine).await, SessionState::Guest);
+}
+
+/// A vault that keeps a refresh token only when it is let.
+#[derive(Debug)]
+struct SlowVault {
+    inner: Arc<MemoryVault>,
+    asked: watch::Sender<bool>,
+    may: watch::Sender<bool>,
+}
+
+impl Vault for SlowVault {
+    fn get<'a>(&'a self, name: &'a str) -> BoxFuture<'a, Result<Option<Sensitive<Vec<u8>>>, VaultError>> {
+        self.inner.get(name)
+    }
+
+    fn set<'a>(
+        &'a self,
+        name: &'a str,
+        secret: &'a Sensitive<Vec<u8>>,
+    ) -> BoxFuture<'a, Result<(), VaultError>> {
+        Box::pin(async move {
+            if name == "refresh-token" {
+                self.asked.send_replace(true);
+                self.may.subscribe().wait_for(|may| *may).await.unwrap();
+            }
+            self.inner.set(name, secret).await
+        })
+    }
+
+    fn delete<'a>(&'a self, name: &'a str) -> BoxFuture<'a, Result<(), VaultError>> {
+        self.inner.delete(name)
+    }
+}
+
+#[tokio::test]
+async fn whoever_leaves_while_being_taken_in_is_gone_and_revoked() {
+    let (issuer, device) = (TestIssuer::start().await, Device::new());
+    let (asked, may) = (watch::Sender::new(false), watch::Sender::new(false));
+    let vault = Arc::new(SlowVault { inner: device.vault.clone(), asked, may });
+    let keyring = KeyringChoice::Shared(vault.clone());
+    let config = Config { keyring, ..Config::new(device.folder.path(), issuer.profile()) };
+    let engine = Engine::open(config).await.unwrap();
+    let back = follow(&tap(&engine).await.unwrap()).await;
+    browse(&back).await;
+    within(vault.asked.subscribe().wait_for(|asked| *asked)).await.unwrap();
+
+    // Too late to give up, and not too late to leave: no half of a session stays either way.
+    engine.handle(CancelSignIn {}).await.unwrap();
+    let leaving = tokio::spawn(leave_owned(engine.clone(), false));
+    vault.may.send_replace(true);
+    within(leaving).await.unwrap();
+    assert_eq!(device.secret("refresh-token").await, None);
+    assert_eq!(state(&engine).await, SessionState::Guest);
+    assert_eq!(issuer.memory().revoked.len(), 1);
+}
+
+async fn leave_owned(engine: Engine, everything: bool) {
+    leave(&engine, everything).await;
+}
+
+async fn within<T>(work: impl Future<Output = T>) -> T {
+    tokio::time::timeout(CEILING, work).await.expect("it happens")
 }

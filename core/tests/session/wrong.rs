@@ -158,6 +158,15 @@ async fn a_new_key_is_fetched_and_an_unknown_one_only_once_a_minute() {
     assert_eq!(issuer.memory().key_fetches, 2, "within the minute nobody asks again");
 }
 
+#[tokio::test]
+async fn a_form_with_a_code_goes_nowhere_else() {
+    let (issuer, device) = (TestIssuer::start().await, Device::new());
+    let engine = device.open(issuer.profile()).await;
+    issuer.fault(Fault::Moved);
+    assert_ne!(sign_in(&engine).await, SignInEnd::Done);
+    assert_eq!(issuer.memory().elsewhere, 0, "no redirect is followed with it");
+}
+
 trait Leave {
     async fn handle_sign_out(&self);
 }

@@ -9,7 +9,9 @@ use hue_model::report::{
     AttachPhoto, DetachPhoto, DiscardDraft, EditReport, GetDraft, GetReport, ListDrafts, ListReports,
     NewDraft, RestoreDraft, SaveDraft, SendReport, WithdrawReport,
 };
-use hue_model::session::{CancelSignIn, GetSession, SignIn, SignOut, UnlockVault, UseMemoryVault};
+use hue_model::session::{
+    CancelSignIn, GetSession, SignIn, SignOut, TryKeyring, UnlockVault, UseMemoryVault,
+};
 use hue_model::settings::{GetSettings, SaveSettings};
 use hue_model::shell::{GetAbout, GetPack, ProposePlace, SearchPlaces};
 use serde_json::{Value, json};
@@ -32,6 +34,7 @@ fn commands() {
         seen(SignOut { everything: true }),
         seen(UnlockVault { passphrase: "cầu Tràng Tiền sáu vài".into() }),
         seen(UseMemoryVault {}),
+        seen(TryKeyring {}),
         seen(GetSettings {}),
         seen(SaveSettings { settings: settings() }),
         seen(ListConsents {}),

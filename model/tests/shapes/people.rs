@@ -59,6 +59,7 @@ fn sessions() {
         VaultState::Memory,
         VaultState::Undecided,
         VaultState::Locked,
+        VaultState::KeyringSilent,
     );
     snap!(
         "sign_in_end",

@@ -151,6 +151,17 @@ async fn a_session_that_ended_at_the_issuer_is_expired_and_told_once() {
 }
 
 #[tokio::test]
+async fn a_renewal_that_answers_with_somebody_else_s_tokens_ends_the_session() {
+    let lan = Lan::signed_in().await;
+    let old = lan.bearer().await.unwrap();
+    lan.issuer.fault(Fault::Claim("sub", "lan".into()));
+    let own = lan.renewed(&old).await.unwrap();
+    lan.issuer.fault(Fault::Claim("sub", "minh".into()));
+    assert!(matches!(lan.renewed(&own).await, Err(NoBearer::Expired)));
+    assert_eq!(lan.refresh_token().await, None);
+}
+
+#[tokio::test]
 async fn a_guest_has_no_token_to_give() {
     let folder = tempfile::tempdir().unwrap();
     let profile = TestIssuer::start().await.profile();
