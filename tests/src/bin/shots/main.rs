@@ -41,6 +41,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     guest::pictures(&mut stage).await;
     println!("Chị Lan signs in, reports, and the city answers");
     let sample = sample::prepare(&stage.phone, &city.profile.base_url).await;
+    stage.come_back().await;
     lan::pictures(&mut stage, &sample).await;
     desk::pictures(&mut stage, &city.profile.base_url, &sample).await;
     network.off().await;

@@ -9,11 +9,12 @@ use serde_json::json;
 
 use crate::form::Form;
 
-/// Everything has arrived and stands still: letters, pictures, answers.
-const STILL: &str = "return document.fonts.status === 'loaded'
+/// Everything has arrived and stands still: letters, answers, and pictures, those below the fold as well.
+const STILL: &str = "for (const image of document.images) image.loading = 'eager';
+    return document.fonts.status === 'loaded'
     && document.querySelector('h1, h2, dialog[open]')
     && !document.querySelector('.skeleton, .splash, .spinner, [aria-busy=true]')
-    && [...document.images].every((image) => image.complete || image.loading === 'lazy' && image.getBoundingClientRect().top > innerHeight)";
+    && [...document.images].every((image) => image.complete)";
 
 /// A browser with chị Lan's app.
 pub(crate) struct Stage {
@@ -39,6 +40,11 @@ impl Stage {
         let mut settings = self.phone.call(GetSettings {}).await.expect("settings are there");
         change(&mut settings);
         self.phone.call(SaveSettings { settings }).await.expect("settings are kept");
+    }
+
+    /// Brings the app back in front of the tab it opened for signing in: what lies behind is not drawn.
+    pub(crate) async fn come_back(&self) {
+        self.browser.devtools("Page.bringToFront", json!({})).await;
     }
 
     /// Goes to an address of the app the way the back button does, without loading it anew.
