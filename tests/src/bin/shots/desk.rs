@@ -14,26 +14,26 @@ pub(crate) async fn pictures(stage: &mut Stage, city: &str, sample: &Sample) {
         (format!("{city}/console/cases/{}", sample.received), "console-case", "form"),
         (format!("{city}/console/cases/{}", sample.fixed), "console-case-fixed", "img"),
     ];
-    stage.browser.open(&format!("{city}/console/sign-in")).await;
-    picture(stage, "console-sign-in", "button[name=person]").await;
+    let sign_in = format!("{city}/console/sign-in");
+    stage.browser.open(&sign_in).await;
+    picture(stage, &sign_in, "console-sign-in", "button[name=person]").await;
     stage.press(&format!("button[value={}]", HA.sub)).await;
     stage.sees(".row").await;
     for (page, screen, sign) in pages {
-        stage.browser.open(&page).await;
-        picture(stage, screen, sign).await;
+        picture(stage, &page, screen, sign).await;
     }
     stage.browser.open(app.as_str()).await;
 }
 
-/// The page in all its forms; its language is in a cookie.
-async fn picture(stage: &mut Stage, screen: &str, sign: &str) {
+/// The page in all its forms; its language is in a cookie, and a page of the city is open to set it.
+async fn picture(stage: &mut Stage, page: &str, screen: &str, sign: &str) {
     let mut spoken = "";
     for form in Form::all() {
         if spoken != form.tag() {
             spoken = form.tag();
             let speak = "document.cookie = `hue-language=${args[0]}; path=/`; return true";
             stage.browser.screen.wait(speak, &[spoken]).await;
-            stage.browser.screen.client.refresh().await.expect("a page can be loaded again");
+            stage.browser.open(page).await;
             stage.sees(&format!("html[lang^={spoken}]")).await;
         }
         stage.sees(sign).await;
