@@ -47,7 +47,7 @@ pub(crate) async fn sqlite(file: &Path) -> Result<(Pool, Pool)> {
         .synchronous(fault::synchronous())
         .foreign_keys(true)
         .busy_timeout(Duration::from_secs(10))
-        .statement_cache_capacity(256);
+        .statement_cache_capacity(128);
     let pool = |most| {
         SqlitePoolOptions::new().max_connections(most).acquire_timeout(ACQUIRE).test_before_acquire(false)
     };

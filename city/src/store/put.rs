@@ -11,6 +11,7 @@ use crate::args;
 use crate::caller::Person;
 use crate::problem::{Failure, Result};
 use crate::store::audit::{self, Line};
+use crate::store::bulk::Insert;
 use crate::store::db::{Arg, Conn};
 use crate::store::report::{number, take, word};
 use crate::store::{role, timeline, upload};
@@ -47,10 +48,10 @@ pub enum PutOutcome {
     Withdrawn,
 }
 
-struct Known {
-    owner: String,
-    body_sha256: String,
-    reply: String,
+/// What is stored under an id.
+enum Known {
+    Report { owner: String, body_sha256: String, reply: String },
+    Buried,
 }
 
 /// Stores `reports` in the transaction that is open, all at once; if that fails, one by one.
@@ -90,42 +91,42 @@ async fn kept(conn: &mut Conn, reports: &[&NewReport]) -> Result<Result<Vec<PutO
 
 async fn batch(conn: &mut Conn, reports: &[&NewReport]) -> Result<Vec<PutOutcome>> {
     let known = known(conn, reports).await?;
-    let buried = buried(conn, reports).await?;
-    let is_new = |report: &NewReport| {
-        let id = report.id.to_string();
-        !known.contains_key(&id) && !buried.contains(&id)
-    };
-    let new: Vec<&NewReport> = reports.iter().copied().filter(|report| is_new(report)).collect();
+    let new: Vec<&NewReport> =
+        reports.iter().copied().filter(|report| !known.contains_key(&report.id.to_string())).collect();
     let mut replies = insert(conn, &new).await?.into_iter();
     Ok(reports
         .iter()
-        .map(|report| {
-            let id = report.id.to_string();
-            match known.get(&id) {
-                _ if buried.contains(&id) => PutOutcome::Withdrawn,
-                Some(it) if it.owner == report.owner && it.body_sha256 == report.body_sha256 => {
-                    PutOutcome::Same(it.reply.clone())
-                }
-                Some(_) => PutOutcome::Taken,
-                None => replies.next().map_or(PutOutcome::Taken, PutOutcome::New),
+        .map(|report| match known.get(&report.id.to_string()) {
+            Some(Known::Buried) => PutOutcome::Withdrawn,
+            Some(Known::Report { owner, body_sha256, reply })
+                if *owner == report.owner && *body_sha256 == report.body_sha256 =>
+            {
+                PutOutcome::Same(reply.clone())
             }
+            Some(Known::Report { .. }) => PutOutcome::Taken,
+            None => replies.next().map_or(PutOutcome::Taken, PutOutcome::New),
         })
         .collect())
 }
 
+/// Reports and tombstones by id; an id that has both is buried.
 async fn known(conn: &mut Conn, reports: &[&NewReport]) -> Result<BTreeMap<String, Known>> {
+    let heads = [
+        "SELECT id, CAST(0 AS BIGINT), owner, body_sha256, reply FROM report WHERE id",
+        "SELECT id, CAST(1 AS BIGINT), '', '', '' FROM tombstone WHERE id",
+    ];
     let mut found = BTreeMap::new();
-    let head = "SELECT id, owner, body_sha256, reply FROM report WHERE id";
-    for row in conn.all_of(head, ids(reports)).await? {
-        let known = Known { owner: row.text(1)?, body_sha256: row.text(2)?, reply: row.text(3)? };
-        found.insert(row.text(0)?, known);
+    for row in conn.all_of(&heads, ids(reports)).await? {
+        let (id, buried) = (row.text(0)?, row.int(1)? == 1);
+        if buried {
+            found.insert(id, Known::Buried);
+        } else {
+            let known = Known::Report { owner: row.text(2)?, body_sha256: row.text(3)?, reply: row.text(4)? };
+            // The order of the rows is nobody's promise: a tombstone that came first stays.
+            found.entry(id).or_insert(known);
+        }
     }
     Ok(found)
-}
-
-async fn buried(conn: &mut Conn, reports: &[&NewReport]) -> Result<BTreeSet<String>> {
-    let rows = conn.all_of("SELECT id FROM tombstone WHERE id", ids(reports)).await?;
-    rows.iter().map(|row| row.text(0)).collect()
 }
 
 fn ids(reports: &[&NewReport]) -> Vec<String> {
@@ -191,13 +192,16 @@ impl Rows {
     }
 
     async fn write(self, conn: &mut Conn) -> Result<()> {
-        conn.insert_many(INSERT, self.reports, "").await?;
-        conn.insert_many(upload::INSERT_PHOTO, self.photos, "").await?;
-        conn.insert_many(timeline::INSERT, self.timeline, "").await?;
-        conn.insert_many(audit::INSERT, self.audit, "").await?;
+        let rows = |head, rows| Insert { head, rows, tail: "" };
         let people = self.people.into_values().collect();
-        conn.insert_many(role::INSERT_PERSON, people, role::ON_KNOWN_PERSON).await?;
-        Ok(())
+        let inserts = vec![
+            rows(INSERT, self.reports),
+            rows(upload::INSERT_PHOTO, self.photos),
+            rows(timeline::INSERT, self.timeline),
+            rows(audit::INSERT, self.audit),
+            Insert { head: role::INSERT_PERSON, rows: people, tail: role::ON_KNOWN_PERSON },
+        ];
+        conn.insert_all(inserts).await
     }
 }
 
