@@ -106,11 +106,13 @@ pub(super) async fn page(
 
 /// Reads what the filters ask for.
 pub(super) async fn read(app: &App, officer: &Officer, words: Words, filter: Filter) -> Result<Queue> {
+    // PostgreSQL does not take U+0000 in a text at all.
+    let is_code = |code: &String| !code.is_empty() && !code.contains('\0');
     let wish = Wish {
         agency: officer.agency().map(str::to_owned),
         state: Wanted::from_word(&filter.state),
-        service_code: Some(filter.category.clone()).filter(|code| !code.is_empty()),
-        ward_code: Some(filter.ward.clone()).filter(|code| !code.is_empty()),
+        service_code: Some(filter.category.clone()).filter(is_code),
+        ward_code: Some(filter.ward.clone()).filter(is_code),
         text: filter.q.trim().to_owned(),
         offset: (filter.page() - 1) * PAGE,
         most: PAGE,

@@ -14,6 +14,7 @@ use crate::store::audit::{self, Line};
 use crate::store::bulk::Insert;
 use crate::store::db::{Arg, Conn};
 use crate::store::report::{number, take, word};
+use crate::store::writer::caught;
 use crate::store::{role, timeline, upload};
 
 /// A report that was sent and found acceptable.
@@ -83,7 +84,7 @@ fn is_taken(error: &sqlx::Error) -> bool {
 /// `batch` inside a savepoint: the inner failure is its own, the outer one the connection's.
 async fn kept(conn: &mut Conn, reports: &[&NewReport]) -> Result<Result<Vec<PutOutcome>>> {
     conn.script("SAVEPOINT put").await?;
-    let done = batch(conn, reports).await;
+    let done = caught(batch(conn, reports)).await;
     let undo = "ROLLBACK TO SAVEPOINT put; RELEASE SAVEPOINT put";
     conn.script(if done.is_ok() { "RELEASE SAVEPOINT put" } else { undo }).await?;
     Ok(done)

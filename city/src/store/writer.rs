@@ -48,10 +48,7 @@ where
     fn run<'a>(&'a mut self, conn: &'a mut Conn) -> BoxFuture<'a, bool> {
         Box::pin(async move {
             let Some(work) = self.work.take() else { return false };
-            // A defect in one job must not end the writing of all.
-            let outcome = AssertUnwindSafe(async { work(conn).await }).catch_unwind().await;
-            let outcome =
-                outcome.unwrap_or_else(|_| Err(Failure::Data("a job of the writer panicked".into())));
+            let outcome = caught(async { work(conn).await }).await;
             let keep = outcome.is_ok();
             self.outcome = Some(outcome);
             keep
@@ -112,6 +109,12 @@ impl Writer {
     }
 }
 
+/// A piece of work whose defect fails it alone: a panic must not end the writing of all.
+pub(super) async fn caught<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
+    let done = AssertUnwindSafe(work).catch_unwind().await;
+    done.unwrap_or_else(|_| Err(Failure::Data("a piece of the writer's work panicked".into())))
+}
+
 fn stopped() -> Failure {
     Failure::busy(http::StatusCode::SERVICE_UNAVAILABLE, "The city is stopping", 5)
 }
@@ -167,15 +170,24 @@ async fn transact(pool: &Pool, conn: Option<Conn>, batch: Vec<Message>) -> Optio
     conn
 }
 
+async fn begin(conn: &mut Conn) -> Result<()> {
+    let begun = conn.script(dialect::begin(conn)).await;
+    if begun.is_err() {
+        // A wait for other writers that was cut off leaves a broken transaction open.
+        let _ = conn.script("ROLLBACK").await;
+    }
+    begun
+}
+
 /// A connection with an open transaction: the one of before, or a new one if that broke meanwhile.
 async fn begun(pool: &Pool, kept: Option<Conn>) -> Result<Conn> {
     if let Some(mut conn) = kept
-        && conn.script(dialect::begin(&conn)).await.is_ok()
+        && begin(&mut conn).await.is_ok()
     {
         return Ok(conn);
     }
     let mut conn = pool.acquire().await?;
-    conn.script(dialect::begin(&conn)).await?;
+    begin(&mut conn).await?;
     Ok(conn)
 }
 
