@@ -111,6 +111,12 @@ fn without_a_keyring_the_citizen_decides_before_anything_else() {
     stage.session.vault = VaultState::Locked;
     let html = stage.render("/");
     assert!(html.contains("Mở khóa") && !html.contains("Chỉ giữ trong bộ nhớ"));
+    assert!(html.contains("Xóa mọi thứ trên máy này"), "a forgotten passphrase is no dead end");
+    let mut stage = Stage::guest();
+    stage.session.vault = VaultState::KeyringSilent;
+    let html = stage.render("/");
+    assert!(html.contains("Kho khóa của máy chưa trả lời") && html.contains("Thử lại"));
+    assert!(html.contains("Chỉ giữ trong bộ nhớ") && !html.contains("Đặt cụm mật khẩu"), "no second key");
 }
 
 #[test]

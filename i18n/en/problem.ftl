@@ -20,6 +20,7 @@ problem-internal = Something in the app went wrong. What was saved is kept; try 
 problem-support = Support code: { $id }
 
 rule-required = This is still empty. Please fill it in.
+rule-consent = This waits for you to agree to sending your name along: turn it on under Me, or withdraw it.
 rule-too-long = { $actual } characters, at most { $max }. Please shorten it.
 rule-too-many = At most { $max }.
 rule-too-many-bytes = The file is larger than { $megabytes } MB. Please choose a smaller one.

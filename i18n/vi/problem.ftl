@@ -20,6 +20,7 @@ problem-internal = Có lỗi trong ứng dụng. Những gì đã lưu vẫn cò
 problem-support = Mã hỗ trợ: { $id }
 
 rule-required = Phần này còn trống, bạn điền giúp nhé.
+rule-consent = Phản ánh này chờ bạn đồng ý gửi kèm tên: bật trong mục Tôi, hoặc rút lại.
 rule-too-long = Dài { $actual } ký tự, tối đa { $max }. Bạn rút gọn bớt nhé.
 rule-too-many = Tối đa { $max } mục.
 rule-too-many-bytes = Tệp nặng hơn { $megabytes } MB. Bạn chọn tệp nhẹ hơn nhé.

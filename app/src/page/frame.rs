@@ -36,7 +36,9 @@ fn Around(bare: bool) -> Element {
     let broken = use_context::<Here>().broken;
     let session = use_session();
     let vault = session.read().as_ref().map(|session| session.vault);
-    let closed = vault.filter(|vault| matches!(vault, VaultState::Undecided | VaultState::Locked));
+    let closed = vault.filter(|vault| {
+        matches!(vault, VaultState::Undecided | VaultState::Locked | VaultState::KeyringSilent)
+    });
     let room = route.room();
     use_focus_on_arrival(route);
     rsx! {

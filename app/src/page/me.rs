@@ -12,7 +12,7 @@ mod identity;
 pub mod privacy;
 mod queue;
 pub mod settings;
-mod sign_out;
+pub(crate) mod sign_out;
 mod ward;
 
 /// The page.

@@ -2,9 +2,10 @@
 
 use dioxus::prelude::*;
 use hue_model::Problem;
-use hue_model::session::{UnlockVault, UseMemoryVault, VaultState};
+use hue_model::session::{TryKeyring, UnlockVault, UseMemoryVault, VaultState};
 
 use crate::hook::{use_backend, use_busy, use_title, use_words};
+use crate::page::me::sign_out::SignOutRow;
 use crate::ui::{Button, ButtonKind, Card, Icon, TextInput};
 use crate::words::problem_text;
 
@@ -15,16 +16,28 @@ const SHORTEST: usize = 8;
 #[component]
 pub fn Vault(state: VaultState) -> Element {
     let words = use_words();
-    let locked = state == VaultState::Locked;
-    let title = words.t(if locked { "vault-locked-title" } else { "vault-title" });
+    let (locked, silent) = (state == VaultState::Locked, state == VaultState::KeyringSilent);
+    let (title, text) = match state {
+        VaultState::Locked => ("vault-locked-title", "vault-locked-text"),
+        VaultState::KeyringSilent => ("vault-silent-title", "vault-silent-text"),
+        _ => ("vault-title", "vault-text"),
+    };
+    let title = words.t(title);
     use_title(title.clone());
     rsx! {
         div { class: "page", "data-narrow": "yes",
             h1 { "{title}" }
-            p { {words.t(if locked { "vault-locked-text" } else { "vault-text" })} }
-            Passphrase { locked }
+            p { {words.t(text)} }
+            if silent {
+                Again {}
+            } else {
+                Passphrase { locked }
+            }
             if !locked {
                 Memory {}
+            }
+            if locked || silent {
+                SignOutRow {}
             }
         }
     }
@@ -67,6 +80,28 @@ fn Passphrase(locked: bool) -> Element {
                     {words.t(if locked { "vault-open" } else { "vault-choose" })}
                 }
             }
+        }
+    }
+}
+
+#[component]
+fn Again() -> Element {
+    let words = use_words();
+    let (backend, busy) = (use_backend(), use_busy());
+    let mut error = use_signal(|| None::<String>);
+    let ask = move |_| {
+        let backend = backend.clone();
+        busy.run(async move {
+            let done = backend.call(TryKeyring {}).await;
+            error.set(done.err().map(|problem| problem_text(words, &problem)));
+        });
+    };
+    rsx! {
+        Card {
+            if let Some(error) = error() {
+                p { class: "error", role: "alert", Icon { name: "circle-alert", size: 16 } "{error}" }
+            }
+            Button { kind: ButtonKind::Primary, icon: "key-round", wide: true, busy: busy.is(), onclick: ask, {words.t("try-again")} }
         }
     }
 }

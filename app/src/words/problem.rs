@@ -34,6 +34,7 @@ pub fn code_key(code: Code) -> &'static str {
 #[must_use]
 pub fn problem_text(words: Words, problem: &Problem) -> String {
     let mut text = match problem.fields.first() {
+        Some(field) if field.field == "consent" => words.t("rule-consent"),
         Some(field) => rule_text(words, &field.rule),
         None => words.t(code_key(problem.code)),
     };
