@@ -27,7 +27,13 @@ pub(crate) async fn run(core: Arc<Core>, data: Arc<Data>) {
         let woken = data.wake.notified();
         tokio::pin!(woken);
         woken.as_mut().enable();
-        let wanted = callers(&core, &data).await.unwrap_or_default();
+        let wanted = match callers(&core, &data).await {
+            Ok(wanted) => wanted,
+            Err(error) => {
+                tracing::warn!(%error, "who listens cannot be read: the streams stay as they are");
+                open.keys().cloned().collect()
+            }
+        };
         open.retain(|caller, stop| {
             let stays = wanted.contains(caller) && !stop.is_cancelled();
             if !stays {

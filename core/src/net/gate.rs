@@ -137,7 +137,10 @@ async fn renew(core: &Arc<Core>, sub: &str) -> Result<String, NoBearer> {
         }
         Err(IssuerError::InvalidGrant) => Err(expired(core).await),
         // Early renewal failed: the token at hand is good for a while yet.
-        Err(error) => gate.valid().ok_or_else(|| NoBearer::Failed(verdict(&error))),
+        Err(error) => match gate.valid() {
+            Some(token) => Ok(token),
+            None => Err(NoBearer::Failed(verdict(core, &error).await)),
+        },
     }
 }
 
@@ -152,9 +155,14 @@ async fn expired(core: &Arc<Core>) -> NoBearer {
     NoBearer::Expired
 }
 
-fn verdict(error: &IssuerError) -> Verdict {
-    match error {
-        IssuerError::Offline => Verdict::Offline,
+/// An issuer out of reach is no word on the network: whether there is one the city tells.
+async fn verdict(core: &Arc<Core>, error: &IssuerError) -> Verdict {
+    if !matches!(error, IssuerError::Offline) {
+        return Verdict::Transient { after: None };
+    }
+    match super::probe(core).await {
+        Err(Verdict::Offline | Verdict::Cut) => Verdict::Offline,
+        Err(verdict @ Verdict::ClockWrong) => verdict,
         _ => Verdict::Transient { after: None },
     }
 }

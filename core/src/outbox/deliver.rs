@@ -82,9 +82,10 @@ impl Delivery<'_> {
                 client.put(&url).header(CONTENT_TYPE, "application/json").body(body.clone())
             })
             .await;
-        let stayed = matches!(sent, Err(CallError::City(Verdict::Offline) | CallError::NobodyHere));
+        // Without an answer only a broken exchange can have left something there: all else failed before it.
+        let stayed = sent.as_ref().is_err_and(|error| !matches!(error, CallError::City(Verdict::Cut)));
         if !self.row.frozen && stayed {
-            // Nothing left the device, or it came without a token that counts: the citizen may still edit.
+            // The citizen may still edit.
             let number = self.row.number;
             self.data.store.write(move |db| outbox::set_body(db, number, None)).await?;
         }
@@ -109,13 +110,11 @@ impl Delivery<'_> {
     /// The body, frozen before its first byte leaves.
     async fn frozen_body(&self) -> Result<Bytes, Failure> {
         let hash = match self.caller {
-            Caller::Guest => Some(
-                device_secret(self.core)
-                    .await
-                    .map_err(|problem| Failure::City(Verdict::Permanent(problem)))?
-                    .hash,
-            ),
-            Caller::Person(_) => None,
+            // A keyring that does not answer now may do so later.
+            Caller::Guest if !self.row.frozen => {
+                Some(device_secret(self.core).await.map_err(|_| Verdict::Transient { after: None })?.hash)
+            }
+            Caller::Guest | Caller::Person(_) => None,
         };
         let (number, id) = (self.row.number, self.row.report);
         let body = self.data.store.write(move |db| freeze(db, number, id, hash)).await?;

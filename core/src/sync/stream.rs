@@ -39,12 +39,12 @@ impl Listener {
         let mut failures = 0_u32;
         loop {
             let woken = self.data.wake.notified();
-            match self.hear(&mut failures).await {
-                Ok(()) => {}
+            let after = match self.hear(&mut failures).await {
+                Ok(()) => None,
                 Err(CallError::NobodyHere) => return,
                 Err(CallError::City(verdict)) => self.note(&verdict).await,
-            }
-            let pause = self.pause(failures);
+            };
+            let pause = self.pause(failures) + after.unwrap_or_default();
             failures = failures.saturating_add(1);
             tokio::select! {
                 () = self.core.time.sleep(pause) => {}
@@ -59,12 +59,14 @@ impl Listener {
         let open = |client: &reqwest::Client| client.get(&url).header(ACCEPT, "text/event-stream");
         let response = Verdict::check(self.caller.send(&self.core, open).await?).await?;
         self.catch_up().await?;
-        *failures = 0;
         outbox::network_is(&self.core, Network::Online).await;
         proof::fetch_missing(self).await;
         let mut events = std::pin::pin!(sse::events(response.bytes_stream()));
         while let Some(event) = events.next().await {
-            match event.map_err(|error| error.verdict())? {
+            let event = event.map_err(|error| error.verdict())?;
+            // Only a stream that says something works.
+            *failures = 0;
+            match event {
                 MeEvent::Heartbeat { time } => self.core.time.learn(time),
                 MeEvent::Report(status) => {
                     let id = status.id;
@@ -77,11 +79,17 @@ impl Listener {
         Ok(())
     }
 
-    async fn note(&self, verdict: &Verdict) {
-        if matches!(verdict, Verdict::Offline) {
-            outbox::network_is(&self.core, Network::Offline).await;
-        }
+    /// Tells what came of it; answers the pause that the city asked for.
+    async fn note(&self, verdict: &Verdict) -> Option<Duration> {
         tracing::debug!(?verdict, "the stream is not open");
+        match verdict {
+            Verdict::Offline => {
+                outbox::network_is(&self.core, Network::Offline).await;
+                None
+            }
+            Verdict::Transient { after } => *after,
+            _ => None,
+        }
     }
 
     /// Soon at first, then less often; never all devices at once.

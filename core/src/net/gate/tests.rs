@@ -116,7 +116,7 @@ async fn a_hundred_lost_answers_lose_nobody() {
         lan.issuer.fault(Fault::Lost(1));
         // The engine's own work in the background may be the one whose answer is lost.
         match lan.renewed(&old).await {
-            Ok(_) | Err(NoBearer::Failed(Verdict::Offline)) => {}
+            Ok(_) | Err(NoBearer::Failed(Verdict::Transient { .. })) => {}
             Err(no) => panic!("turn {turn}: {no:?}"),
         }
         let bearer = lan.bearer().await.unwrap_or_else(|no| panic!("turn {turn}: {no:?}"));
@@ -124,6 +124,28 @@ async fn a_hundred_lost_answers_lose_nobody() {
     }
     assert_eq!(lan.issuer.memory().lost, 100);
     assert!(matches!(lan.state(), SessionState::SignedIn(_)));
+}
+
+#[tokio::test]
+async fn an_issuer_out_of_reach_says_nothing_of_the_network() {
+    const NOWHERE: &str = "http://127.0.0.1:9";
+    let Lan { engine, issuer, vault, _folder: folder } = Lan::signed_in().await;
+    engine.close().await;
+    let there = issuer.profile().base_url;
+    for (city, offline) in [(there.as_str(), false), (NOWHERE, true)] {
+        let mut profile = issuer.profile();
+        (profile.base_url, profile.issuer) = (city.to_owned(), format!("{NOWHERE}/vneid"));
+        let keyring = KeyringChoice::Shared(vault.clone());
+        let config = Config { keyring, ..Config::new(folder.path(), profile) };
+        let engine = Engine::open(config).await.unwrap();
+        match bearer(engine.core()).await {
+            Err(NoBearer::Failed(Verdict::Offline)) => assert!(offline, "{city} is there"),
+            Err(NoBearer::Failed(Verdict::Transient { .. })) => assert!(!offline, "{city} is not there"),
+            Err(no) => panic!("{city}: {no:?}"),
+            Ok(_) => panic!("{city}: nobody gave a token"),
+        }
+        engine.close().await;
+    }
 }
 
 #[tokio::test]
