@@ -15,6 +15,10 @@ use super::{Colour, Pixels};
 /// Longest edge that is decoded; JPEG cannot have more.
 const EDGE: usize = 65_535;
 
+/// Most bytes of decoded pixels: four for each pixel that is taken, and some to decode them with. A picture of
+/// sixteen bits a channel needs twice as many.
+const DECODED_BYTES: u64 = limits::PHOTO_PIXELS * 4 + 16 * 1024 * 1024;
+
 /// How a file whose header was found acceptable is decoded.
 pub(super) type Decode = fn(&[u8]) -> Result<Pixels, Rule>;
 
@@ -86,8 +90,14 @@ fn webp(bytes: &[u8]) -> Result<Pixels, Rule> {
 }
 
 fn other(bytes: &[u8], format: ImageFormat) -> Result<Pixels, Rule> {
-    let picture =
-        ImageReader::with_format(Cursor::new(bytes), format).decode().map_err(|_| Rule::NotAPicture)?;
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    let mut bounds = image::Limits::default();
+    bounds.max_alloc = Some(DECODED_BYTES);
+    reader.limits(bounds);
+    let picture = reader.decode().map_err(|error| match error {
+        image::ImageError::Limits(_) => Rule::TooManyPixels { max: limits::PHOTO_PIXELS },
+        _ => Rule::NotAPicture,
+    })?;
     let (width, height) = (picture.width(), picture.height());
     let (data, colour) = match picture {
         DynamicImage::ImageLuma8(grey) => (grey.into_raw(), Colour::Grey),

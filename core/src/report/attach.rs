@@ -28,7 +28,7 @@ static ONE_AT_A_TIME: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new
 impl Handle<AttachPhoto> for Engine {
     async fn handle(&self, AttachPhoto { draft, blob }: AttachPhoto) -> Result<AttachedPhoto, Problem> {
         let (core, data) = (self.core(), self.core().data()?);
-        data.store.read(move |db| room_for_one_more(db, draft)).await?;
+        data.store.read(move |db| room_for_one_more(db, draft).and_then(|()| is_chosen(db, blob))).await?;
         let cleaned = clean(core, blob).await;
         // Whatever came of it, the original has done its work.
         data.blobs.remove(blob).await?;
@@ -71,12 +71,21 @@ async fn clean(core: &Arc<Core>, chosen: BlobId) -> Result<Cleaned, Problem> {
 
 impl Handle<ReadPhotoPlace> for Engine {
     async fn handle(&self, ReadPhotoPlace { blob }: ReadPhotoPlace) -> Result<Option<Point>, Problem> {
-        let (core, blobs) = (self.core(), &self.core().data()?.blobs);
+        let (core, data) = (self.core(), self.core().data()?);
+        data.store.read(move |db| is_chosen(db, blob)).await?;
         let agreed = consent::granted(core, Purpose::PhotoPlace).await?;
-        let bytes = blobs.get(blob).await;
-        blobs.remove(blob).await?;
+        let bytes = data.blobs.get(blob).await;
+        data.blobs.remove(blob).await?;
         Ok(if agreed { crate::photo::place(&bytes?) } else { None })
     }
+}
+
+/// The chosen bytes go once they are cleaned: a photo that something else holds must not.
+fn is_chosen(db: &Connection, blob: BlobId) -> Result<(), StoreError> {
+    if photo::referenced_blobs(db)?.contains(&blob.to_string()) {
+        return Err(StoreError::Refused(Problem::field("photo", Rule::Unknown)));
+    }
+    Ok(())
 }
 
 fn room_for_one_more(db: &Connection, id: ReportId) -> Result<(), StoreError> {

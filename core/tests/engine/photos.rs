@@ -163,11 +163,11 @@ async fn png_webp_and_grey_pictures_become_jpeg() {
 }
 
 /// A PNG header that announces many pixels and has none.
-fn bomb(width: u32, height: u32) -> Vec<u8> {
+fn bomb(width: u32, height: u32, bits: u8, colour: u8) -> Vec<u8> {
     let mut header = Vec::from(*b"IHDR");
     header.extend(width.to_be_bytes());
     header.extend(height.to_be_bytes());
-    header.extend([8, 2, 0, 0, 0]);
+    header.extend([bits, colour, 0, 0, 0]);
     let mut crc = u32::MAX;
     for byte in &header {
         crc ^= u32::from(*byte);
@@ -194,9 +194,15 @@ fn jpeg_bomb(width: u16, height: u16) -> Vec<u8> {
 async fn a_bomb_is_refused_by_its_header() {
     let phone = Device::new(NOWHERE).await;
     let too_many = Problem::field("photo", Rule::TooManyPixels { max: 50_000_000 });
-    assert_eq!(attach(&phone, bomb(10_000, 6_000)).await.unwrap_err(), too_many);
-    assert_eq!(attach(&phone, bomb(u32::MAX / 2, 2)).await.unwrap_err().code, Code::Invalid);
+    assert_eq!(attach(&phone, bomb(10_000, 6_000, 8, 2)).await.unwrap_err(), too_many);
+    assert_eq!(attach(&phone, bomb(u32::MAX / 2, 2, 8, 2)).await.unwrap_err().code, Code::Invalid);
     assert_eq!(attach(&phone, jpeg_bomb(10_000, 6_000)).await.unwrap_err(), too_many);
+    let deep = bomb(7_000, 7_000, 16, 6);
+    assert_eq!(
+        attach(&phone, deep).await.unwrap_err(),
+        too_many,
+        "sixteen bits a channel are twice the bytes"
+    );
 }
 
 #[tokio::test]
@@ -212,6 +218,19 @@ async fn what_is_no_picture_is_refused_and_the_draft_stays() {
     assert_eq!(drafts.len(), 5);
     let too_many_bytes = attach(&phone, vec![0; 40 * 1024 * 1024 + 1]).await.unwrap_err();
     assert!(matches!(too_many_bytes.fields[0].rule, Rule::TooManyBytes { max: 41_943_040 }));
+}
+
+#[tokio::test]
+async fn a_photo_of_another_report_is_no_chosen_file() {
+    let phone = Device::new(NOWHERE).await;
+    let (first, second) = (phone.write("Ổ gà").await, phone.write("Cây đổ").await);
+    let photo = phone.attach(first, kit::jpeg(64, 48)).await.photo;
+    let again = AttachPhoto { draft: second, blob: photo.blob };
+    let problem = phone.engine.handle(again).await.unwrap_err();
+    assert_eq!(problem, Problem::field("photo", Rule::Unknown));
+    let problem = phone.engine.handle(ReadPhotoPlace { blob: photo.blob }).await.unwrap_err();
+    assert_eq!(problem, Problem::field("photo", Rule::Unknown));
+    assert!(!phone.engine.blob(photo.blob).await.unwrap().is_empty(), "the first report keeps it");
 }
 
 #[tokio::test]
