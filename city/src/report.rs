@@ -1,7 +1,7 @@
 //! A report from its reporter's side: sent, read, withdrawn.
 
 pub(crate) mod removal;
-pub(crate) mod validate;
+mod validate;
 
 use http::StatusCode;
 use hue_model::id::{PhotoId, ReportId};

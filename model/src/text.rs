@@ -36,6 +36,13 @@ impl Language {
     }
 }
 
+/// Characters that XML 1.0 cannot carry: one of them would make every list of reports unreadable.
+#[must_use]
+pub fn unprintable(character: char) -> bool {
+    let control = character.is_control() && !matches!(character, '\t' | '\n' | '\r' | '\u{7f}'..='\u{9f}');
+    control || matches!(character, '\u{fffe}' | '\u{ffff}')
+}
+
 /// Text by language tag; a missing language falls back to Vietnamese, then English.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -3,11 +3,11 @@
 use hue_model::limits::DESCRIPTION_CHARS;
 use hue_model::problem::Rule;
 use hue_model::report::CityStatus;
+use hue_model::text::unprintable;
 use hue_model::time::Millis;
 
 use crate::pack::CityPack;
 use crate::problem::{Failure, Result};
-use crate::report::validate::unprintable;
 use crate::store::report::Report;
 use crate::store::role::Role;
 use crate::store::upload::Photo;

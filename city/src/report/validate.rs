@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use hue_model::limits::{ADDRESS_CHARS, DESCRIPTION_CHARS, OUTSIDE_METRES, PHOTO_BYTES, PHOTOS};
 use hue_model::place::Place;
 use hue_model::problem::{FieldProblem, Rule};
+use hue_model::text::unprintable;
 use hue_model::wire::{PutPhoto, PutReport};
 
 use crate::caller::Caller;
@@ -47,12 +48,6 @@ fn text(text: &str, max: usize, required: bool) -> Option<Rule> {
         return Some(Rule::TooLong { max, actual });
     }
     text.chars().any(unprintable).then_some(Rule::Malformed)
-}
-
-/// Characters that XML 1.0 cannot carry: one of them would make every list of reports unreadable.
-pub(crate) fn unprintable(character: char) -> bool {
-    let control = character.is_control() && !matches!(character, '\t' | '\n' | '\r' | '\u{7f}'..='\u{9f}');
-    control || matches!(character, '\u{fffe}' | '\u{ffff}')
 }
 
 fn place(pack: &CityPack, place: &Place) -> Option<Rule> {

@@ -7,6 +7,7 @@ use hue_model::problem::{Code, Rule};
 use hue_model::report::{
     DiscardDraft, Draft, DraftContent, GetDraft, ListDrafts, NewDraft, RestoreDraft, SaveDraft,
 };
+use hue_model::text::unprintable;
 use hue_model::time::Millis;
 use rusqlite::Connection;
 
@@ -40,6 +41,16 @@ fn with_photos(db: &Connection, row: ReportRow) -> Result<Draft, StoreError> {
     Ok(Draft { id: row.id, content: row.content, photos, saved_at: Some(row.saved_at) })
 }
 
+/// What the city cannot print comes along unseen when text is pasted, and nobody could find it to take it out.
+fn printable(content: &DraftContent) -> DraftContent {
+    let mut content = content.clone();
+    content.description.retain(|character| !unprintable(character));
+    if let Some(place) = &mut content.place {
+        place.address.retain(|character| !unprintable(character));
+    }
+    content
+}
+
 /// Writes the form's part, making the draft if it is not there; what was sent or thrown away stays so.
 pub(super) fn save(
     db: &Connection,
@@ -50,7 +61,7 @@ pub(super) fn save(
     if report::get(db, id)?.is_some() {
         load(db, id)?;
     }
-    report::save_draft(db, id, content, at)?;
+    report::save_draft(db, id, &printable(content), at)?;
     fault::point("draft saved, not committed");
     Ok(())
 }

@@ -5,6 +5,7 @@ use hue_model::limits;
 use hue_model::place::Place;
 use hue_model::problem::{FieldProblem, Rule};
 use hue_model::report::DraftContent;
+use hue_model::text::unprintable;
 
 use crate::pack::CityPack;
 
@@ -26,7 +27,7 @@ pub(super) fn check(
         Some(place) => {
             add("place", point(pack, place, outside_confirmed));
             add("ward_code", (!pack.has_ward(&place.ward_code)).then_some(Rule::Unknown));
-            add("address", too_long(&place.address, limits::ADDRESS_CHARS));
+            add("address", letters(&place.address, limits::ADDRESS_CHARS));
         }
     }
     add("photos", (photos > limits::PHOTOS).then_some(Rule::TooMany { max: limits::PHOTOS }));
@@ -45,12 +46,15 @@ fn text(description: &str) -> Option<Rule> {
     if description.trim().is_empty() {
         return Some(Rule::Required);
     }
-    too_long(description, limits::DESCRIPTION_CHARS)
+    letters(description, limits::DESCRIPTION_CHARS)
 }
 
-fn too_long(text: &str, max: usize) -> Option<Rule> {
+fn letters(text: &str, max: usize) -> Option<Rule> {
     let actual = text.chars().count();
-    (actual > max).then_some(Rule::TooLong { max, actual })
+    if actual > max {
+        return Some(Rule::TooLong { max, actual });
+    }
+    text.contains(unprintable).then_some(Rule::Malformed)
 }
 
 fn point(pack: &CityPack, place: &Place, outside_confirmed: bool) -> Option<Rule> {

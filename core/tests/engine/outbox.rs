@@ -230,6 +230,16 @@ async fn a_report_that_waits_can_go_back_into_the_form() {
 }
 
 #[tokio::test]
+async fn what_was_pasted_unseen_does_not_stop_a_report() {
+    let (city, line) = BadCity::start(true).await;
+    let phone = Device::new(&line.base_url()).await;
+    let id = phone.write("Đèn\u{0} hỏng\u{fffe}\tở\nkiệt 42\u{1b}").await;
+    phone.send_as_guest(id).await;
+    phone.report_becomes(id, is_received).await;
+    assert_eq!(city.report(id).description, "Đèn hỏng\tở\nkiệt 42");
+}
+
+#[tokio::test]
 async fn two_taps_on_send_are_one_report() {
     let (city, line) = BadCity::start(true).await;
     let phone = Device::new(&line.base_url()).await;
