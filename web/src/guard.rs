@@ -1,7 +1,7 @@
 //! What a request passes before any route sees it.
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use hue_model::Problem;
@@ -72,6 +72,11 @@ fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     values.next().is_none().then(|| first.to_str().ok()).flatten()
 }
 
+/// The header by which the page tells a refusal of this guard from one of the engine.
+pub(crate) const GUARD: &str = "x-hue-guard";
+
 fn refusal() -> Response {
-    Failure(Problem::new(Code::Forbidden)).into_response()
+    let mut response = Failure(Problem::new(Code::Forbidden)).into_response();
+    response.headers_mut().insert(GUARD, HeaderValue::from_static("refused"));
+    response
 }

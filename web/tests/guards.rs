@@ -283,6 +283,7 @@ async fn the_engine_answers_only_with_the_token_of_the_page() {
         for (method, path) in [("POST", "/call/session.get"), ("POST", "/put"), ("GET", "/events")] {
             let answer = world.ask(&page, method, path, &[("x-hue-token", token)], b"{}").await;
             assert_eq!(answer.status, 403, "{token} {method} {path}");
+            assert!(answer.headers.contains_key("x-hue-guard"), "the page fetches a new token");
             assert_eq!(answer.headers["content-type"], "application/problem+json");
         }
     }
@@ -302,6 +303,10 @@ async fn failures_are_problem_json_with_a_status_that_fits() {
     let problem: serde_json::Value = serde_json::from_slice(&unknown.body).unwrap();
     assert_eq!(problem["status"], unknown.status);
     assert!(problem["code"].is_string(), "{problem}");
+    assert!(
+        !unknown.headers.contains_key("x-hue-guard"),
+        "the engine refused, and asking again changes nothing"
+    );
     let broken = world.ask(&page, "POST", "/call/session.get", &[], b"{").await;
     assert!((400..500).contains(&broken.status), "{}", broken.text());
     world.leave().await;

@@ -22,6 +22,8 @@ use super::{Chosen, js, unload};
 
 const KEPT_ALIVE_BYTES: usize = 60_000;
 const TOKEN_HEADER: &str = "x-hue-token";
+/// On an answer only if the door itself refused, and never what the engine answers.
+const GUARD_HEADER: &str = "x-hue-guard";
 const LONGEST_PAUSE_MS: u32 = 10_000;
 /// Failures in a row before the citizen is told.
 const PATIENCE: u32 = 2;
@@ -76,7 +78,7 @@ impl Http {
         if answer.ok() {
             return Ok(answer);
         }
-        if matches!(answer.status(), 401 | 403) {
+        if answer.headers().has(GUARD_HEADER).unwrap_or(false) {
             self.token.replace(None);
             let again = self.ask_once(method, path, body.as_ref()).await?;
             if again.ok() {

@@ -58,7 +58,9 @@ impl Desk {
         let stored = backend.call(GetDraft { id }).await;
         let mut draft = match stored {
             Ok(draft) => draft,
-            Err(problem) if problem.code == Code::NotFound => match self.unwritten(id) {
+            // Frozen: it is a report by now.
+            Err(problem) if matches!(problem.code, Code::NotFound | Code::Frozen) => match self.unwritten(id)
+            {
                 Some(draft) => draft,
                 None if backend.call(GetReport { id }).await.is_ok() => return Ok(Opened::Sent),
                 None => return Ok(Opened::Gone),
