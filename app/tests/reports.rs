@@ -123,6 +123,24 @@ fn a_stopped_report_says_why_what_is_safe_and_what_to_do() {
 }
 
 #[test]
+fn no_advice_without_a_button_for_it() {
+    let problem = Problem::new(Code::ClockWrong);
+    let stopped = report(ReportState::NeedsAttention { problem }, Vec::new());
+    let html = page(&Report { withdrawable: true, ..stopped.clone() });
+    assert!(html.contains("Không được thì rút lại") && !html.contains("sửa"), "{html}");
+    let html = page(&stopped);
+    assert!(html.contains("Thử gửi lại.") && !html.contains("rút lại"), "{html}");
+}
+
+#[test]
+fn a_sent_draft_leads_to_its_report() {
+    let (sent, stage) = (report(ReportState::WaitingForNetwork, Vec::new()), Stage::lan());
+    let stage = stage.fail("draft.get", Code::Frozen).reply("report.get", &sent);
+    let html = stage.render(&format!("/drafts/{}", sent.id));
+    assert!(html.contains("Đợi có mạng"), "{html}");
+}
+
+#[test]
 fn sending_counts_what_has_arrived() {
     let html = page(&report(ReportState::Sending(Sending { done: 1, total: 3 }), Vec::new()));
     assert!(html.contains("Đang gửi 1/3") && html.contains("Bước 1 trong 3"));

@@ -206,16 +206,20 @@ fn Foot(send: Send) -> Element {
                     {words.t("report-send")}
                 }
             }
-            p { class: "hint",
-                if offline {
-                    {words.t("report-send-offline")}
-                } else if let Some(name) = name {
-                    {words.get("report-send-as", &args! { "name" => name })}
-                } else {
-                    {words.t("report-send-later")}
-                }
+            p { class: "hint", {who(words, send.answers.read().as_guest, name.as_deref())} }
+            if offline {
+                p { class: "hint", {words.t("report-send-offline")} }
             }
         }
+    }
+}
+
+/// Under which name it goes out if Send is pressed now.
+fn who(words: Words, as_guest: bool, name: Option<&str>) -> String {
+    match name {
+        _ if as_guest => words.t("report-send-nameless"),
+        Some(name) => words.get("report-send-as", &args! { "name" => name }),
+        None => words.t("report-send-later"),
     }
 }
 

@@ -64,6 +64,15 @@ const fn can_try_again(state: &ReportState) -> bool {
     )
 }
 
+/// What withdrawing does: the city has it, may have it, or surely has not.
+const fn withdraw_text(report: &Report) -> &'static str {
+    match (report.number.is_some(), report.may_be_at_city) {
+        (true, _) => "report-withdraw-sent",
+        (false, true) => "report-withdraw-maybe",
+        (false, false) => "report-withdraw-unsent",
+    }
+}
+
 /// Asks once before a report is withdrawn.
 #[component]
 fn Withdraw(report: Report, open: Signal<bool>) -> Element {
@@ -71,8 +80,7 @@ fn Withdraw(report: Report, open: Signal<bool>) -> Element {
     let (backend, complain, toasts, busy) = (use_backend(), use_complain(), use_toasts(), use_busy());
     let mut open = open;
     let id = report.id;
-    let sent = matches!(report.state, ReportState::AtCity { .. } | ReportState::Sending(_));
-    let text = if sent { "report-withdraw-sent" } else { "report-withdraw-unsent" };
+    let text = withdraw_text(&report);
     let withdraw = move |_| {
         let backend = backend.clone();
         busy.run(async move {

@@ -51,7 +51,7 @@ pub(crate) fn Standing(report: Report) -> Element {
             Progress { sending: *sending }
         },
         ReportState::NeedsAttention { problem } => rsx! {
-            Attention { problem: problem.clone() }
+            Attention { problem: problem.clone(), todo: todo(&report, problem.retry) }
         },
         ReportState::AtCity { status: CityStatus::Refused } => {
             let reason = report.timeline.iter().rev().find(|entry| entry.status == CityStatus::Refused);
@@ -110,11 +110,20 @@ fn Refused(reason: String) -> Element {
     }
 }
 
+/// What the citizen can do: only what there is a button for.
+const fn todo(report: &Report, retry: bool) -> &'static str {
+    match (report.editable, report.withdrawable) {
+        (true, _) if retry => "report-do-again",
+        (true, _) => "report-do-edit",
+        (false, true) => "report-do-withdraw",
+        (false, false) => "report-do-wait",
+    }
+}
+
 /// Why it stopped, that nothing is lost, what to do.
 #[component]
-fn Attention(problem: Problem) -> Element {
+fn Attention(problem: Problem, todo: &'static str) -> Element {
     let words = use_words();
-    let todo = if problem.retry { "report-do-again" } else { "report-do-edit" };
     rsx! {
         div { class: "notice", "data-tone": "bad", role: "alert",
             Icon { name: "triangle-alert" }

@@ -19,7 +19,8 @@ pub(crate) const SEND: &str = "report-send";
 #[component]
 pub(crate) fn AskOutside(send: Send) -> Element {
     let words = use_words();
-    let mut ask = use_form().ask;
+    let form = use_form();
+    let mut ask = form.ask;
     let open = use_memo(move || matches!(ask(), Ask::Outside(_)));
     let metres = if let Ask::Outside(metres) = ask() { metres } else { 0.0 };
     let distance = distance_text(words, metres);
@@ -37,7 +38,7 @@ pub(crate) fn AskOutside(send: Send) -> Element {
                     wide: true,
                     onclick: move |_| {
                         ask.set(Ask::Nothing);
-                        let answers = Answers { outside: true, ..*send.answers.peek() };
+                        let answers = Answers { outside: form.point(), ..*send.answers.peek() };
                         send.run.call(answers);
                     },
                     {words.t("report-outside-yes")}

@@ -1,6 +1,7 @@
 //! The form while it is on screen: what is written, what is wrong, what is asked.
 
 use dioxus::prelude::*;
+use hue_model::geo::Point;
 use hue_model::id::{PhotoId, ReportId};
 use hue_model::problem::Rule;
 use hue_model::report::{DetachPhoto, Draft, DraftContent, Photo};
@@ -104,6 +105,11 @@ impl Form {
         }
         self.saver().write(content);
         self.save();
+    }
+
+    /// Where the report is.
+    pub(crate) fn point(self) -> Option<Point> {
+        self.content.peek().place.as_ref().map(|place| place.point)
     }
 
     /// Saves what waits, without anybody waiting for it.

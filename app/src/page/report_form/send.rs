@@ -3,6 +3,7 @@
 use dioxus::prelude::*;
 use hue_i18n::args;
 use hue_model::Problem;
+use hue_model::geo::Point;
 use hue_model::problem::Code;
 use hue_model::report::SendReport;
 use hue_model::session::SessionState;
@@ -16,12 +17,12 @@ use crate::route::Route;
 use crate::state::Announcer;
 
 /// What the citizen already answered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Answers {
     /// Send without a name.
     pub(crate) as_guest: bool,
-    /// The place outside the city is meant.
-    pub(crate) outside: bool,
+    /// The point outside the city that is meant; another one is asked about again.
+    pub(crate) outside: Option<Point>,
 }
 
 /// The one way to send: `run` with what was already answered.
@@ -57,8 +58,8 @@ pub(crate) fn use_send() -> Send {
         }
         let (backend, desk) = (backend.clone(), desk.clone());
         busy.run(async move {
-            let command =
-                SendReport { id: form.id, as_guest: given.as_guest, outside_confirmed: given.outside };
+            let outside_confirmed = given.outside.is_some() && given.outside == form.point();
+            let command = SendReport { id: form.id, as_guest: given.as_guest, outside_confirmed };
             let result = match form.stored().await {
                 Ok(()) => backend.call(command).await,
                 Err(problem) => Err(problem),
@@ -68,9 +69,22 @@ pub(crate) fn use_send() -> Send {
                     desk.forget(form.id);
                     navigator.replace(Route::ReportPage { id: report.id });
                 }
-                Err(problem) => refused(form, failed, &problem, announcer, words),
+                Err(problem) => {
+                    // Going without a name was said of this try; a question on the way is part of it.
+                    if outside(&problem).is_none() {
+                        answers.with_mut(|answers| answers.as_guest = false);
+                    }
+                    refused(form, failed, &problem, announcer, words);
+                }
             }
         });
+    });
+    // Said by whoever was here then.
+    use_effect(move || {
+        let _ = session.read();
+        if answers.peek().as_guest {
+            answers.with_mut(|answers| answers.as_guest = false);
+        }
     });
     Send { busy, failed, run, answers }
 }
