@@ -15,6 +15,10 @@ pub mod console;
 mod fault;
 mod folder;
 pub mod http;
+#[cfg_attr(
+    not(feature = "sandbox"),
+    expect(dead_code, reason = "signing is there for the sandbox issuer alone")
+)]
 pub mod identity;
 mod keep;
 pub mod media;
