@@ -84,7 +84,10 @@ impl Console {
     async fn bytes(&mut self, url: Url) -> Vec<u8> {
         let request = crate::surfer::client().get(url.clone());
         let answer = self.surfer.send(request, &url).await;
-        assert_eq!(answer.status(), 200, "{url} is there");
+        // A photo that is not there compares as an empty one.
+        if answer.status() != 200 {
+            return Vec::new();
+        }
         answer.bytes().await.expect("a photo arrives").to_vec()
     }
 

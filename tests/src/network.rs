@@ -28,6 +28,7 @@ pub struct BadNetwork {
 struct Shared {
     city: Mutex<Option<SocketAddr>>,
     on: watch::Sender<bool>,
+    listening: watch::Sender<bool>,
     dice: Mutex<Option<StdRng>>,
     counts: Counts,
 }
@@ -43,11 +44,12 @@ pub struct Counts {
 impl BadNetwork {
     /// A network that is good until `worsen`; `city` may be told later.
     pub async fn start(city: Option<u16>) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free loopback port");
+        let listener = listen().await;
         let addr = listener.local_addr().expect("a bound listener has an address");
         let shared = Arc::new(Shared {
             city: Mutex::new(city.map(|port| ([127, 0, 0, 1], port).into())),
             on: watch::Sender::new(true),
+            listening: watch::Sender::new(true),
             dice: Mutex::new(None),
             counts: Counts::default(),
         });
@@ -68,18 +70,19 @@ impl BadNetwork {
 
     /// No network: open connections break, and nobody listens any more.
     pub async fn off(&self) {
-        self.shared.on.send_replace(false);
-        while TcpStream::connect(self.addr).await.is_ok() {
-            tokio::task::yield_now().await;
-        }
+        self.switch(false).await;
     }
 
     /// The network is back.
     pub async fn on(&self) {
-        self.shared.on.send_replace(true);
-        while TcpStream::connect(self.addr).await.is_err() {
-            tokio::task::yield_now().await;
-        }
+        self.switch(true).await;
+    }
+
+    async fn switch(&self, on: bool) {
+        self.shared.on.send_replace(on);
+        let mut listening = self.shared.listening.subscribe();
+        let there = listening.wait_for(|listening| *listening == on).await;
+        assert!(there.is_ok(), "the network can be switched");
     }
 
     /// From now on connections are cut, delayed and repeated as these dice say.
@@ -111,6 +114,17 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// A port below those the system gives to outgoing connections: a phone that tries a closed port of
+/// that range may be given the very same one, and is then connected to itself.
+async fn listen() -> TcpListener {
+    loop {
+        let port = 20_000 + rand::random::<u16>() % 12_000;
+        if let Ok(listener) = TcpListener::bind(("127.0.0.1", port)).await {
+            return listener;
+        }
+    }
+}
+
 /// Listens whenever the network is on.
 async fn run(listener: TcpListener, addr: SocketAddr, shared: Arc<Shared>) {
     let mut switch = shared.on.subscribe();
@@ -118,13 +132,15 @@ async fn run(listener: TcpListener, addr: SocketAddr, shared: Arc<Shared>) {
     loop {
         let open = match listener.take() {
             Some(open) => open,
-            None => TcpListener::bind(addr).await.expect("the port is still ours after a moment off"),
+            None => TcpListener::bind(addr).await.expect("nobody else takes a port that is not ephemeral"),
         };
+        shared.listening.send_replace(true);
         tokio::select! {
             () = accept(&open, &shared) => {}
             _ = switch.wait_for(|on| !on) => {}
         }
         drop(open);
+        shared.listening.send_replace(false);
         if switch.wait_for(|on| *on).await.is_err() {
             return;
         }
