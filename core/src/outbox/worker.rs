@@ -77,10 +77,9 @@ impl Worker {
             }
             return Ok(self.probe().await);
         };
-        if self.data.live.get().network != Network::Online
-            && let Some(pause) = self.probe().await
-        {
-            return Ok(Some(pause));
+        if self.data.live.get().network != Network::Online {
+            // After a probe that found the city the rows are read anew: a word may have been taken back meanwhile.
+            return Ok(self.probe().await);
         }
         self.deliver(next).await
     }
