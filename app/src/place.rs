@@ -2,8 +2,8 @@
 //!
 //! A place is found by name (wards of today and communes of before July 2025), by a pin on the map, by the
 //! device ("here") or in a photo. Whatever found it, the citizen says which ward it lies in: the shipped
-//! shapes are approximate, so nothing is only computed. Where to start: [`PlacePicker`] is the sheet,
-//! [`Proposal`] the question about a point somebody else found, `picking` what is known at any moment.
+//! shapes are approximate, so nothing is only computed. Where to start: `PlacePicker` is the sheet,
+//! `Proposal` the question about a point somebody else found, `picking` what is known at any moment.
 
 mod fingers;
 mod here;

@@ -233,7 +233,7 @@ fn five_photos_are_enough() {
 fn the_foot_tells_what_pressing_send_will_do() {
     let mut stage = Stage::guest();
     stage.queue.network = Network::Offline;
-    assert!(form(stage, &draft(content(), Vec::new())).contains("sẽ tự gửi khi có mạng, bạn có thể tắt máy"));
+    assert!(form(stage, &draft(content(), Vec::new())).contains("sẽ tự gửi khi ứng dụng mở và có mạng"));
     assert!(form(Stage::lan(), &draft(content(), Vec::new())).contains("Gửi với tên"));
 }
 

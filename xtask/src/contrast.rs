@@ -1,4 +1,4 @@
-//! LOOK's table of colours, computed: every pair's contrast, and the levels' distance for colour-blind eyes.
+//! The table of colours in assets/tokens.css, computed: every pair's contrast, and the levels' distance for colour-blind eyes.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use crate::setup::{self, BUILD, RUN};
 use crate::sh::{self, Outcome};
@@ -38,7 +39,7 @@ pub(crate) fn city(arguments: &[String]) -> Outcome {
     setup::ensure(&[BUILD])?;
     build()?;
     let mut command = sh::command(program("hue-city"));
-    if !arguments.iter().any(|argument| argument.starts_with("--data")) {
+    if !arguments.iter().any(|argument| argument == "--data" || argument.starts_with("--data=")) {
         command.arg("--data").arg(demo_folder().join("city"));
     }
     sh::run(command.args(arguments))
@@ -100,6 +101,13 @@ fn text(ready: &serde_json::Value, key: &str) -> Outcome<String> {
         .ok_or_else(|| format!("a program of ours started but did not say its `{key}`: {ready}"))
 }
 
+/// Starts a program as the head of a group: a private session bus does not pass signals on to what it runs.
+fn start(command: &mut Command) -> Outcome<Child> {
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(command, 0);
+    command.spawn().map_err(|error| format!("could not start {command:?}: {error}"))
+}
+
 /// The programs that were started, so that none is left behind.
 #[derive(Clone, Default)]
 struct Children {
@@ -118,14 +126,14 @@ impl Children {
     }
 
     fn spawn(&self, command: &mut Command) -> Outcome {
-        let child = command.spawn().map_err(|error| format!("could not start {command:?}: {error}"))?;
+        let child = start(command)?;
         self.lock().push(child);
         Ok(())
     }
 
     /// Starts a program and waits for the one line of JSON it prints when it is ready.
     fn spawn_ready(&self, command: &mut Command) -> Outcome<serde_json::Value> {
-        let mut child = command.spawn().map_err(|error| format!("could not start {command:?}: {error}"))?;
+        let mut child = start(command)?;
         let stdout = child.stdout.take();
         self.lock().push(child);
         let mut line = String::new();
@@ -140,14 +148,24 @@ impl Children {
 
     /// Waits until the newest program ends, then stops the others.
     fn wait_for_last(&self) -> Outcome {
-        let last = self.lock().pop();
-        let ended = last.map(|mut child| child.wait());
-        self.stop();
-        match ended {
-            Some(Ok(status)) if status.success() || self.stopping.load(Ordering::SeqCst) => Ok(()),
-            Some(Ok(status)) => Err(format!("the app ended with {status}")),
-            Some(Err(error)) => Err(error.to_string()),
-            None => Ok(()),
+        loop {
+            // Looked at again and again, so that a signal finds every program still in the list.
+            let ended = self.lock().last_mut().map(Child::try_wait);
+            match ended {
+                Some(Ok(None)) => std::thread::sleep(Duration::from_millis(200)),
+                None => return Ok(()),
+                Some(ended) => {
+                    self.stop();
+                    let stopped = self.stopping.load(Ordering::SeqCst);
+                    return match ended {
+                        Ok(Some(status)) if !status.success() && !stopped => {
+                            Err(format!("the app ended with {status}"))
+                        }
+                        Err(error) => Err(error.to_string()),
+                        Ok(_) => Ok(()),
+                    };
+                }
+            }
         }
     }
 
@@ -155,7 +173,7 @@ impl Children {
     fn stop(&self) {
         for mut child in self.lock().drain(..).rev() {
             if child.try_wait().is_ok_and(|ended| ended.is_none()) {
-                sh::succeeds(Command::new("kill").arg(child.id().to_string()));
+                sh::succeeds(Command::new("kill").args(["-TERM", "--"]).arg(format!("-{}", child.id())));
                 let _ = child.wait();
             }
         }

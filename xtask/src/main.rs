@@ -72,7 +72,7 @@ enum Command {
         /// The folder to write to.
         out: PathBuf,
     },
-    /// Only the city; further arguments go to hue-city (--port --data --database --media --production).
+    /// Only the city; further arguments go to hue-city (--port --data --database --media).
     City {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,

@@ -1,7 +1,7 @@
 //! The sandbox issuer `/vneid`: OpenID Connect for demo people, strict as a real one (RFC 9700).
 //!
 //! VNeID publishes no specification; this stands where a contract with the Ministry will put the real one,
-//! and gives what DESIGN expects of it: who somebody is and how well they are known. Never a role: roles live
+//! and gives what the app asks of an issuer: who somebody is and how well they are known. Never a role: roles live
 //! in the city's own database.
 
 mod answer;

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::Breach;
 
-const ARROWS: &str = "rooms know only the rooms below them (ARCHITECTURE.md, the map)";
+const ARROWS: &str = "rooms know only the rooms named for them (ARCHITECTURE.md, the map)";
 const OWNERS: &str = "each heavy dependency has its owners, so that it can be replaced in one place";
 const NO_CORE: &str = "no package and no root module is called `core`: it would hide Rust's own";
 
