@@ -80,10 +80,15 @@ async fn a_full_city_says_so() {
 
 #[tokio::test]
 async fn what_takes_too_long_is_ended() {
-    let none = std::time::Duration::ZERO;
-    let city = City::start_with(Engine::Sqlite, |config| config.limits.timeout = none).await;
-    let lan = city.guest("chị Lan");
-    is_problem(&lan.put(report_id(1), &lan.report(&[])).await, StatusCode::SERVICE_UNAVAILABLE);
+    let soon = std::time::Duration::from_millis(50);
+    let city = City::start_with(Engine::Sqlite, |config| config.limits.timeout = soon).await;
+    let never = tokio_stream::pending::<std::io::Result<Vec<u8>>>();
+    let request = city
+        .guest("chị Lan")
+        .ask(Method::PUT, &format!("/api/v1/reports/{}", report_id(1)))
+        .header("content-type", "application/json")
+        .body(reqwest::Body::wrap_stream(never));
+    is_problem(&request.send().await.unwrap(), StatusCode::SERVICE_UNAVAILABLE);
 }
 
 #[tokio::test]
