@@ -151,6 +151,9 @@ fn profile(config: &Config, port: u16) -> CityProfile {
         client_id: "hue-app".into(),
         name: Localized::vi_en("Huế", "Huế"),
         hotline: "19001075".into(),
+        emergency: "112".into(),
+        sms: String::new(),
+        alert_root_key: String::new(),
         demo: !config.production,
         min_version: env!("CARGO_PKG_VERSION").into(),
     }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::alert::AlertSummary;
 use crate::id::ReportId;
 use crate::queue::Queue;
 use crate::session::{Session, SignInEnd};
@@ -49,6 +50,11 @@ pub enum Event {
         /// How.
         end: SignInEnd,
     },
+    /// A message concerns this device and has not rung before: exactly one for each message.
+    AlertRang {
+        /// The event with the message.
+        alert: Box<AlertSummary>,
+    },
     /// The reader fell behind: everything may have changed.
     Resync,
 }
@@ -69,4 +75,8 @@ pub enum Topic {
     Reports,
     /// One report.
     Report(ReportId),
+    /// The warnings.
+    Alerts,
+    /// The calls for rescue raised here.
+    Sos,
 }

@@ -54,6 +54,18 @@ id!(
     BlobId
 );
 id!(
+    /// One message of a warning: CAP's `identifier`.
+    AlertId
+);
+id!(
+    /// The event a warning is about: its messages share it.
+    IncidentId
+);
+id!(
+    /// A call for rescue, the same on the device, in a text message and in the city.
+    SosId
+);
+id!(
     /// Names one failure in the logs; a citizen can read it to the help desk.
     SupportId
 );

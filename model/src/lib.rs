@@ -7,6 +7,7 @@
 //! [`event`] what the engine tells the app unasked, [`problem`] the only error that crosses a
 //! border, and [`wire`] the bodies between engine and city.
 
+pub mod alert;
 pub mod command;
 pub mod consent;
 pub mod event;
@@ -22,6 +23,7 @@ pub mod report;
 pub mod session;
 pub mod settings;
 pub mod shell;
+pub mod sos;
 pub mod text;
 pub mod time;
 pub mod wire;

@@ -18,8 +18,21 @@ pub struct Settings {
     pub simple_mode: bool,
     /// The ward the citizen calls home.
     pub home_ward: Option<WardCode>,
+    /// Further wards whose warnings the citizen wants, such as their parents'.
+    pub saved_wards: Vec<WardCode>,
+    /// Hours in which warnings that do not break through make no sound.
+    pub quiet_hours: Option<QuietHours>,
     /// Whether the first-use page (who holds what, why, how long) was read.
     pub welcomed: bool,
+}
+
+/// A span of every day by Huế's clocks; it may cross midnight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuietHours {
+    /// Its first minute after midnight, 0 to 1,439.
+    pub from: u16,
+    /// The minute after its last, 0 to 1,439.
+    pub to: u16,
 }
 
 /// The colours of the interface.

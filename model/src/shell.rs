@@ -37,6 +37,12 @@ pub struct CityProfile {
     pub name: Localized,
     /// The city's call centre.
     pub hotline: String,
+    /// The national emergency number.
+    pub emergency: String,
+    /// The number of the gateway that takes calls for rescue by text message; empty where there is none.
+    pub sms: String,
+    /// The public half of the root key that vouches for the keys warnings are signed with: Ed25519, base64url.
+    pub alert_root_key: String,
     /// Whether everything here is a demonstration.
     pub demo: bool,
     /// The oldest version of this app that still works with the city.

@@ -10,6 +10,10 @@
 //! | `GET /api/v1/me/stream` | → server-sent events, each `data` a [`MeEvent`] |
 //! | `POST /api/v1/uploads`, `HEAD` and `PATCH /api/v1/uploads/{photo id}` | tus 1.0.0 with creation and checksum (sha1, sha256) |
 //! | `GET /api/v1/media/{photo id}` | → the photo, for its reporter |
+//! | `GET /api/v1/alerts/stream` | → server-sent events, each `data` a [`crate::alert::StreamEvent`]; no token |
+//! | `GET /alerts/active.json` | → [`crate::alert::SignedActiveAlerts`], with `ETag` |
+//! | `PUT /api/v1/sos/{id}` | [`crate::sos::PutSos`] → [`crate::sos::SosStatus`] |
+//! | `GET /api/v1/sos/{id}` | → [`crate::sos::SosStatus`] |
 //!
 //! The caller is a bearer token, or for a guest the header [`DEVICE_SECRET`]; every failure is a
 //! [`ProblemDetails`] (RFC 9457).

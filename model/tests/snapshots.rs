@@ -3,12 +3,16 @@
 
 #![cfg(test)]
 
+#[path = "shapes/alerts.rs"]
+mod alerts;
 #[path = "shapes/commands.rs"]
 mod commands;
 #[path = "shapes/people.rs"]
 mod people;
 #[path = "shapes/reports.rs"]
 mod reports;
+#[path = "shapes/sos.rs"]
+mod sos;
 #[path = "shapes/wire.rs"]
 mod wire;
 

@@ -62,6 +62,9 @@ pub(crate) fn profile(base_url: &str) -> CityProfile {
         client_id: "hue-app".to_owned(),
         name: Localized::vi_en("Huế", "Huế"),
         hotline: "19001075".to_owned(),
+        emergency: "112".to_owned(),
+        sms: String::new(),
+        alert_root_key: String::new(),
         demo: true,
         min_version: "0.1.0".to_owned(),
     }

@@ -137,6 +137,9 @@ impl TestIssuer {
             client_id: "hue-app".into(),
             name: Localized::vi_en("Huế", "Huế"),
             hotline: "19001075".into(),
+            emergency: "112".into(),
+            sms: String::new(),
+            alert_root_key: String::new(),
             demo: true,
             min_version: "0.1.0".into(),
         }

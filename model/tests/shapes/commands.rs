@@ -3,6 +3,7 @@
 use std::fmt::Debug;
 
 use hue_model::Command;
+use hue_model::alert::{AcknowledgeAlert, ListAlerts, OpenAlert};
 use hue_model::consent::{ListConsents, Purpose, SetConsent};
 use hue_model::queue::{GetQueue, NetworkHint, TryNow};
 use hue_model::report::{
@@ -14,9 +15,12 @@ use hue_model::session::{
 };
 use hue_model::settings::{GetSettings, SaveSettings};
 use hue_model::shell::{GetAbout, GetPack, ProposePlace, SearchPlaces};
+use hue_model::sos::{CancelReason, CancelSos, GetSos, ListSos, RaiseSos, SosDetails, TextSos, UpdateSos};
 use serde_json::{Value, json};
 
+use crate::alerts::{alert_id, incident_id};
 use crate::people::settings;
+use crate::sos::{roof, sos_id};
 use crate::{blob_id, content, photo_id, point, report_id, round_trip};
 
 fn seen<C: Command + PartialEq + Debug>(command: C) -> Value {
@@ -27,7 +31,7 @@ fn seen<C: Command + PartialEq + Debug>(command: C) -> Value {
 #[test]
 fn commands() {
     let id = report_id();
-    let all = [
+    let all = vec![
         seen(GetSession {}),
         seen(SignIn {}),
         seen(CancelSignIn {}),
@@ -59,6 +63,15 @@ fn commands() {
         seen(GetReport { id }),
         seen(EditReport { id }),
         seen(WithdrawReport { id }),
+        seen(ListAlerts {}),
+        seen(OpenAlert { incident: incident_id() }),
+        seen(AcknowledgeAlert { id: alert_id() }),
+        seen(RaiseSos { details: SosDetails::default() }),
+        seen(UpdateSos { id: sos_id(), details: roof() }),
+        seen(CancelSos { id: sos_id(), reason: CancelReason::Safe }),
+        seen(ListSos {}),
+        seen(GetSos { id: sos_id() }),
+        seen(TextSos { id: sos_id() }),
     ];
     let names: std::collections::BTreeSet<_> =
         all.iter().map(|command| command["name"].to_string()).collect();

@@ -7,7 +7,7 @@ use hue_model::place::{Place, PlaceHit, PlaceProposal, PlaceSource};
 use hue_model::problem::{Code, FieldProblem, Problem, Rule};
 use hue_model::queue::{Network, Queue, Sending};
 use hue_model::session::{Person, Session, SessionState, SignInEnd, SignInStarted, VaultState};
-use hue_model::settings::{Settings, Theme};
+use hue_model::settings::{QuietHours, Settings, Theme};
 use hue_model::shell::{About, CityProfile, Port};
 use hue_model::text::{Language, Localized};
 
@@ -27,6 +27,8 @@ pub(crate) fn settings() -> Settings {
         theme: Theme::Dark,
         simple_mode: true,
         home_ward: Some("19789".into()),
+        saved_wards: vec!["19753".into()],
+        quiet_hours: Some(QuietHours { from: 22 * 60, to: 5 * 60 + 30 }),
         welcomed: true,
     }
 }
@@ -38,6 +40,9 @@ pub(crate) fn profile() -> CityProfile {
         client_id: "hue-app".into(),
         name: Localized::vi_en("Thành phố Huế", "Huế City"),
         hotline: "19001075".into(),
+        emergency: "112".into(),
+        sms: "8099".into(),
+        alert_root_key: "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo".into(),
         demo: true,
         min_version: "0.1.0".into(),
     }

@@ -1,0 +1,119 @@
+//! Warnings as the app shows them.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Alert, Loudness};
+use crate::command::{Scope, command};
+use crate::id::{AlertId, IncidentId};
+use crate::pack::WardCode;
+use crate::time::Millis;
+
+/// One event with its last message, as a list shows it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AlertSummary {
+    /// The last message.
+    pub alert: Alert,
+    /// Where the event stands.
+    pub state: AlertState,
+    /// Why this device shows it; empty when it concerns others only.
+    pub reasons: Vec<Reason>,
+    /// How loud it is here: quiet where it concerns others only.
+    pub loudness: Loudness,
+    /// When this device heard it.
+    pub heard_at: Millis,
+    /// Milliseconds from `sent` to this device, by the city's clock; `None` while the clock is unsure.
+    pub delay: Option<i64>,
+    /// When the citizen acknowledged the last message.
+    pub acknowledged_at: Option<Millis>,
+}
+
+/// Where an event stands on this device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AlertState {
+    /// In force.
+    Active,
+    /// The danger is over.
+    AllClear,
+    /// Taken back by the city.
+    Cancelled,
+    /// Its time ran out without another word.
+    Expired,
+}
+
+/// Why a device shows a warning.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "type")]
+pub enum Reason {
+    /// It concerns everybody in the city.
+    WholeCity,
+    /// It names the ward that the citizen calls home.
+    HomeWard {
+        /// The ward.
+        ward: WardCode,
+    },
+    /// It names a ward that the citizen saved.
+    SavedWard {
+        /// The ward.
+        ward: WardCode,
+    },
+    /// This device has no ward yet, so every warning is shown.
+    NoWardChosen,
+}
+
+/// An event with all its messages.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AlertThread {
+    /// The event with its last message.
+    pub summary: AlertSummary,
+    /// Every message, newest first, the last one included.
+    pub entries: Vec<ThreadEntry>,
+}
+
+/// One message of an event.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ThreadEntry {
+    /// The message.
+    pub alert: Alert,
+    /// When this device heard it.
+    pub heard_at: Millis,
+    /// As [`AlertSummary::delay`].
+    pub delay: Option<i64>,
+}
+
+/// When this device last heard from the city about warnings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AlertsHeard {
+    /// When a stream or list last confirmed that nothing is missing; `None` before the first time.
+    pub at: Option<Millis>,
+    /// Whether the stream is open now.
+    pub live: bool,
+}
+
+/// Every event this device keeps.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ListedAlerts {
+    /// In force and of concern here first, each group newest first; then what is over.
+    pub alerts: Vec<AlertSummary>,
+    /// How fresh the list is.
+    pub heard: AlertsHeard,
+}
+
+command!(
+    /// Every event this device keeps: in force, and over within the last 30 days.
+    ListAlerts {} => ListedAlerts, "alert.list", Scope::Read
+);
+command!(
+    /// One event with all its messages.
+    OpenAlert {
+        /// The event.
+        incident: IncidentId,
+    } => AlertThread, "alert.get", Scope::Read
+);
+command!(
+    /// The citizen has read this message; it stops ringing. Answers the event as it is now.
+    AcknowledgeAlert {
+        /// The message.
+        id: AlertId,
+    } => AlertThread, "alert.acknowledge", Scope::Write
+);
