@@ -84,6 +84,7 @@ async fn take(backend: &Backend, mut here: Here, changes: &Changes, event: Engin
             changes.tell(Some(topic));
         }
         EngineEvent::QueueChanged { queue } => here.queue.set(queue),
+        EngineEvent::AlertRang { .. } => changes.tell(Some(Topic::Alerts)),
         EngineEvent::OpenUrl { url } => open(backend, &url),
         EngineEvent::SignInEnded { end } => here.sign_in_end.set(Some(end)),
         EngineEvent::Resync => {
@@ -119,7 +120,12 @@ async fn reread(backend: &Backend, mut here: Here, topic: Topic) {
                 here.settings.set(settings);
             }
         }
-        Topic::Consents | Topic::Drafts | Topic::Reports | Topic::Report(_) => {}
+        Topic::Consents
+        | Topic::Drafts
+        | Topic::Reports
+        | Topic::Report(_)
+        | Topic::Alerts
+        | Topic::Sos => {}
     }
 }
 
