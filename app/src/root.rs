@@ -120,12 +120,7 @@ async fn reread(backend: &Backend, mut here: Here, topic: Topic) {
                 here.settings.set(settings);
             }
         }
-        Topic::Consents
-        | Topic::Drafts
-        | Topic::Reports
-        | Topic::Report(_)
-        | Topic::Alerts
-        | Topic::Sos => {}
+        Topic::Consents | Topic::Drafts | Topic::Reports | Topic::Report(_) | Topic::Alerts | Topic::Sos => {}
     }
 }
 

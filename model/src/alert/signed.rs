@@ -2,10 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Alert;
 use crate::time::Millis;
 
-/// A JWS in compact form (RFC 7515, `alg` `EdDSA` of RFC 8037), its payload an [`Alert`] as JSON.
+/// A JWS in compact form (RFC 7515, `alg` `EdDSA` of RFC 8037), its payload an [`Alert`](super::Alert) as JSON.
 ///
 /// The header's `kid` names a working key; what does not verify is never shown as the city's.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
