@@ -11,7 +11,8 @@ fn start(dir: &Path) -> (Child, String) {
     let profile = dir.join("city.json");
     let city = serde_json::json!({
         "base_url": "http://127.0.0.1:9", "issuer": "http://127.0.0.1:9/vneid", "client_id": "hue-app",
-        "name": { "vi": "Huế", "en": "Huế" }, "hotline": "19001075", "demo": true, "min_version": "0.1.0",
+        "name": { "vi": "Huế", "en": "Huế" }, "hotline": "19001075",
+        "emergency": "112", "sms": "", "alert_root_key": "", "demo": true, "min_version": "0.1.0",
     });
     std::fs::write(&profile, city.to_string()).unwrap();
     let mut child = Command::new(env!("CARGO_BIN_EXE_hue-web"))

@@ -32,7 +32,8 @@ impl Desk {
         let dir = tempfile::tempdir().unwrap();
         let city = json!({
             "base_url": "http://127.0.0.1:9", "issuer": "http://127.0.0.1:9/vneid", "client_id": "hue-app",
-            "name": { "vi": "Huế", "en": "Huế" }, "hotline": "19001075", "demo": true, "min_version": "0.1.0",
+            "name": { "vi": "Huế", "en": "Huế" }, "hotline": "19001075",
+            "emergency": "112", "sms": "", "alert_root_key": "", "demo": true, "min_version": "0.1.0",
         });
         std::fs::write(dir.path().join("city.json"), city.to_string()).unwrap();
         let (screen, display) = screen();
