@@ -61,7 +61,8 @@ impl LossyDisk {
     /// what `fate` says.
     pub fn recover(&mut self, fate: Fate) {
         if let Some(session) = self.session.take() {
-            session.umount_and_join().expect("the lossy disk is unmounted once nobody uses it");
+            assert!(self.detach(), "the lossy disk is unmounted");
+            session.join().expect("the lossy disk ends once nobody uses it");
         }
         self.locked().lose_power(fate);
         self.mount();
@@ -69,6 +70,13 @@ impl LossyDisk {
 
     fn mount(&mut self) {
         self.session = Some(mount::mount(self.path(), Arc::clone(&self.platter)));
+    }
+
+    /// Takes the disk away at once, whoever may still hold it: a killed program on its way out, or one that
+    /// another thread is just starting and that holds a copy of our files until it runs.
+    fn detach(&self) -> bool {
+        let umount = std::process::Command::new("umount").arg("--lazy").arg(self.path()).status();
+        umount.is_ok_and(|status| status.success())
     }
 
     fn locked(&self) -> MutexGuard<'_, Platter> {
@@ -84,8 +92,7 @@ impl Default for LossyDisk {
 
 impl Drop for LossyDisk {
     fn drop(&mut self) {
-        // Lazily: after a failed test a killed program may still be on its way out.
-        let _ = std::process::Command::new("umount").arg("--lazy").arg(self.path()).status();
+        self.detach();
         drop(self.session.take());
     }
 }

@@ -62,7 +62,7 @@ impl Keyring {
         names.into_iter().zip(lines(&found.stdout, "secret = ")).collect()
     }
 
-    /// Returns once the daemon has gone into the background, ready to answer; it ends with the bus.
+    /// Returns once the daemon has its name on the bus; it ends with the bus.
     async fn unlock(&self) {
         let mut daemon = Command::new(programs::system("gnome-keyring-daemon"))
             .args(["--unlock", "--components=secrets"])
@@ -77,5 +77,13 @@ impl Keyring {
         drop(stdin);
         let status = daemon.wait().await.expect("gnome-keyring-daemon answers");
         assert!(status.success(), "gnome-keyring-daemon unlocks a new keyring");
+        // The name comes a moment after the daemon went into the background, and whoever asks in between
+        // makes the bus start a second, locked one.
+        let named = Command::new(programs::system("gdbus"))
+            .args(["wait", "--session", "--timeout", "60", "org.freedesktop.secrets"])
+            .envs(self.env())
+            .status()
+            .await;
+        assert!(named.is_ok_and(|status| status.success()), "gnome-keyring-daemon takes its name on the bus");
     }
 }

@@ -57,7 +57,7 @@ pub fn exit_code(mut child: Child) -> ExitCode {
     code.map_or(ExitCode::FAILURE, ExitCode::from)
 }
 
-/// Starts and unlocks the keyring of the private session, its files under `data`.
+/// Starts and unlocks the keyring of the private session, its files under `data`; done when it can be asked.
 pub fn unlock(data: &Path) -> io::Result<()> {
     let home = data.join("keyring");
     fs::DirBuilder::new().recursive(true).mode(0o700).create(&home)?;
@@ -73,8 +73,21 @@ pub fn unlock(data: &Path) -> io::Result<()> {
     if let Some(mut stdin) = daemon.stdin.take() {
         stdin.write_all(password.as_bytes())?;
     }
-    let status = daemon.wait()?;
-    if status.success() { Ok(()) } else { Err(io::Error::other("gnome-keyring-daemon did not start")) }
+    if !daemon.wait()?.success() {
+        return Err(io::Error::other("gnome-keyring-daemon did not start"));
+    }
+    wait_for_name()
+}
+
+/// Waits until the keyring has its name on the bus, a moment after its daemon went into the background.
+/// Whoever asks in between makes the bus start a second daemon, and that one is locked.
+fn wait_for_name() -> io::Result<()> {
+    let status = Command::new("gdbus")
+        .args(["wait", "--session", "--timeout", "60", "org.freedesktop.secrets"])
+        .stdin(Stdio::null())
+        .status()
+        .map_err(|error| told("gdbus", &error))?;
+    if status.success() { Ok(()) } else { Err(io::Error::other("the keyring did not come onto the bus")) }
 }
 
 fn password(file: &Path) -> io::Result<String> {

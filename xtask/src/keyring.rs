@@ -32,12 +32,11 @@ pub(crate) fn command(program: &Path, folder: &Path) -> Outcome<Command> {
         fs::write(&password, "only for the demonstration\n").map_err(failed)?;
     }
     println!("No keyring on this system: starting a private one for the demonstration.");
+    // The daemon takes its name on the bus after it went into the background; whoever asks in between
+    // makes the bus start a second, locked one.
+    let script = "gnome-keyring-daemon --unlock --components=secrets < \"$0\" > /dev/null \
+        && gdbus wait --session --timeout 60 org.freedesktop.secrets; exec \"$@\"";
     let mut command = sh::command("dbus-run-session");
-    command
-        .args(["--", "sh", "-c"])
-        .arg("gnome-keyring-daemon --unlock --components=secrets < \"$0\" > /dev/null; exec \"$@\"")
-        .arg(&password)
-        .arg(program)
-        .env("XDG_DATA_HOME", folder);
+    command.args(["--", "sh", "-c"]).arg(script).arg(&password).arg(program).env("XDG_DATA_HOME", folder);
     Ok(command)
 }

@@ -56,6 +56,7 @@ pub(crate) const BUILD: &[Need] = &[
 pub(crate) const RUN: &[Need] = &[
     Need::program("dbus", "dbus-run-session", "a private session bus where there is none"),
     Need::program("gnome-keyring", "gnome-keyring-daemon", "a private keyring where the system has none"),
+    Need::program("libglib2.0-bin", "gdbus", "waits until that keyring can be asked"),
     Need::file("fonts-noto-core", "/usr/share/fonts/truetype/noto", "letters the shipped font lacks"),
     Need::program("xdg-utils", "xdg-open", "opens the sign-in page in your browser"),
 ];

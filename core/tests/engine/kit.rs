@@ -1,7 +1,7 @@
 //! A person's device for tests: an engine with a folder, a vault that outlives it, and its words.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -24,9 +24,11 @@ use hue_model::time::Millis;
 /// Longest wait for anything; reached only when something is broken.
 pub(crate) const CEILING: Duration = Duration::from_secs(60);
 
-/// A clock on which time runs fifty times as fast, waits included.
+/// A clock on which time runs fifty times as fast, waits included. No two looks show the same moment, so
+/// that what was written later is later.
 pub(crate) struct HastyClock {
     real: SystemClock,
+    last: Mutex<i64>,
     start: i64,
 }
 
@@ -36,13 +38,15 @@ impl HastyClock {
     /// Starts now.
     pub(crate) fn new() -> Self {
         let real = SystemClock::new();
-        Self { start: real.device_now().0, real }
+        Self { start: real.device_now().0, real, last: Mutex::new(0) }
     }
 }
 
 impl Clock for HastyClock {
     fn monotonic(&self) -> i64 {
-        self.real.monotonic() * i64::from(HASTE)
+        let mut last = self.last.lock().unwrap();
+        *last = (*last + 1).max(self.real.monotonic() * i64::from(HASTE));
+        *last
     }
 
     fn device_now(&self) -> Millis {

@@ -43,6 +43,11 @@ impl Keyring {
         password.write_all(b"pw\n").await.unwrap();
         drop(password);
         assert!(daemon.wait().await.unwrap().success(), "gnome-keyring-daemon opens a new keyring");
+        // It takes its name only now; whoever asks before makes the bus start a second, locked one.
+        let mut named = keyring.run("gdbus");
+        named.args(["wait", "--session", "--timeout", "60", "org.freedesktop.secrets"]);
+        let named = named.status().await.expect("gdbus is installed (Debian: libglib2.0-bin)");
+        assert!(named.success(), "gnome-keyring-daemon takes its name on the bus");
         keyring
     }
 

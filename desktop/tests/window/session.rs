@@ -32,7 +32,8 @@ pub(crate) fn screen() -> (Group, String) {
 /// A bus with an unlocked keyring, and `last` running on it; answers the bus's address.
 pub(crate) fn session(dir: &Path, display: &str, last: &str) -> (Group, String) {
     let script = format!(
-        "printf 'pw\\n' | gnome-keyring-daemon --unlock --components=secrets > /dev/null
+        "printf 'pw\\n' | gnome-keyring-daemon --unlock --components=secrets > /dev/null \\
+            && gdbus wait --session --timeout 60 org.freedesktop.secrets || exit 1
         echo \"$DBUS_SESSION_BUS_ADDRESS\"; {last}"
     );
     let mut session = Command::new("dbus-run-session")
@@ -46,6 +47,7 @@ pub(crate) fn session(dir: &Path, display: &str, last: &str) -> (Group, String) 
         .expect("dbus-run-session is missing: cargo xtask doctor says how to install it");
     let mut bus = String::new();
     BufReader::new(session.stdout.take().unwrap()).read_line(&mut bus).unwrap();
+    assert!(!bus.is_empty(), "no keyring: cargo xtask doctor says what is missing");
     (Group(session), bus.trim().to_owned())
 }
 
