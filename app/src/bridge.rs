@@ -14,6 +14,7 @@ mod http;
 #[cfg(target_arch = "wasm32")]
 mod js;
 mod position;
+mod siren;
 #[cfg(any(target_arch = "wasm32", test))]
 mod stream;
 #[cfg(target_arch = "wasm32")]
@@ -29,3 +30,4 @@ pub use defect::tell_console_of_defects;
 #[cfg(target_arch = "wasm32")]
 pub use history::page_history;
 pub use position::{Position, page_knows_position, position};
+pub use siren::{Siren, vibrate};

@@ -6,6 +6,7 @@ use std::future::Future;
 
 use dioxus::prelude::*;
 use hue_i18n::Words;
+use hue_model::alert::{ListAlerts, ListedAlerts};
 use hue_model::event::Topic;
 use hue_model::queue::Queue;
 use hue_model::session::Session;
@@ -17,10 +18,10 @@ use hue_model::{Command, Problem};
 
 use crate::bridge::{Backend, Clock, dom};
 use crate::route::Route;
-use crate::state::{Announcer, Changes, Here, Toasts};
+use crate::state::{Alarms, Announcer, Changes, Here, Toasts};
 use crate::words::problem_text;
 
-pub use pack::{SharedPack, use_pack};
+pub use pack::{SharedPack, WardNames, use_home_ward, use_pack, use_ward_names};
 
 /// The engine.
 #[must_use]
@@ -80,6 +81,28 @@ pub fn use_toasts() -> Toasts {
 #[must_use]
 pub fn use_announcer() -> Announcer {
     use_context()
+}
+
+/// Which warnings ring.
+#[must_use]
+pub fn use_alarms() -> Alarms {
+    use_context()
+}
+
+/// The warnings of this device, asked for once a frame and shared by everything in it.
+#[derive(Clone, Copy, PartialEq)]
+struct SharedAlerts(Query<ListedAlerts>);
+
+/// Asks for the warnings; call it once, in the frame.
+pub fn use_alerts_provider() -> Query<ListedAlerts> {
+    let alerts = use_query(&[Topic::Alerts], || ListAlerts {});
+    use_context_provider(|| SharedAlerts(alerts)).0
+}
+
+/// The warnings of this device; `restart()` asks again.
+#[must_use]
+pub fn use_alerts() -> Query<ListedAlerts> {
+    use_context::<SharedAlerts>().0
 }
 
 /// The time now, read when the component is drawn.

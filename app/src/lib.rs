@@ -5,6 +5,7 @@
 //! engine, [`ui`] the kit, [`page`] the screens. `page` may use `ui`, `hook` and `state`; `ui` knows nothing of ours
 //! and gets its words handed in; what only exists in a browser stays in `bridge`.
 
+mod alert;
 pub mod bridge;
 pub mod hook;
 pub mod page;

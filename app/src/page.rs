@@ -1,5 +1,7 @@
 //! The screens, one file each.
 
+pub mod alert;
+pub mod alerts;
 pub mod frame;
 pub mod home;
 mod hotline;
@@ -9,5 +11,6 @@ pub mod my_reports;
 pub mod report;
 pub mod report_form;
 pub mod sign_in;
+mod takeover;
 mod vault;
 pub mod welcome;

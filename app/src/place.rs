@@ -5,6 +5,7 @@
 //! shapes are approximate, so nothing is only computed. Where to start: `PlacePicker` is the sheet,
 //! `Proposal` the question about a point somebody else found, `picking` what is known at any moment.
 
+mod area;
 mod fingers;
 mod here;
 mod labels;
@@ -23,6 +24,7 @@ use dioxus::prelude::*;
 
 use crate::bridge::asset;
 
+pub(crate) use area::AreaPreview;
 pub(crate) use here::Here;
 pub(crate) use map::{MapPreview, SharedShapes};
 pub(crate) use picker::PlacePicker;

@@ -10,7 +10,7 @@ use hue_model::shell::GetAbout;
 
 use crate::bridge::{Backend, dom};
 use crate::route::Route;
-use crate::state::{Announcer, Changes, Here, Toasts};
+use crate::state::{Alarms, Announcer, Changes, Here, Toasts};
 use crate::ui::DialogPort;
 
 /// The app. Its surroundings provide `Backend`, `Clock` and a history; `Words` too, where the system's language does
@@ -23,9 +23,10 @@ pub fn Root() -> Element {
     let changes = use_context_provider(Changes::default);
     Toasts::provide();
     Announcer::provide();
+    let alarms = Alarms::provide();
     use_context_provider(|| DialogPort { show: dom::show_dialog, close: dom::close_dialog });
     let backend = use_context::<Backend>();
-    use_future(move || listen(backend.clone(), here, changes.clone()));
+    use_future(move || listen(backend.clone(), here, alarms, changes.clone()));
     use_effect(move || dress(here));
     rsx! {
         Router::<Route> {}
@@ -45,7 +46,7 @@ fn dress(here: Here) {
     dom::set_root_attribute("data-simple", simple_mode.then_some("yes"));
 }
 
-async fn listen(backend: Backend, here: Here, changes: Changes) {
+async fn listen(backend: Backend, here: Here, alarms: Alarms, changes: Changes) {
     let mut events = backend.subscribe();
     let mut last = None;
     let mut broken = here.broken;
@@ -65,6 +66,9 @@ async fn listen(backend: Backend, here: Here, changes: Changes) {
         last = Some(envelope.seq);
         if gap && !fresh {
             take(&backend, here, &changes, EngineEvent::Resync).await;
+        }
+        if let EngineEvent::AlertRang { alert } = &envelope.event {
+            alarms.ring((**alert).clone());
         }
         take(&backend, here, &changes, envelope.event).await;
     }

@@ -1,8 +1,10 @@
 //! The site map: one enum, one line a screen. A room that does not exist yet is not here.
 
 use dioxus::prelude::*;
-use hue_model::id::ReportId;
+use hue_model::id::{IncidentId, ReportId};
 
+use crate::page::alert::AlertPage;
+use crate::page::alerts::{Alerts, AlertsSplit};
 use crate::page::frame::{Bare, Frame};
 use crate::page::home::Home;
 use crate::page::me::Me;
@@ -32,6 +34,17 @@ pub enum Route {
             ReportPage {
                 /// Its id.
                 id: ReportId,
+            },
+        #[end_layout]
+        #[layout(AlertsSplit)]
+            /// The warnings.
+            #[route("/alerts")]
+            Alerts {},
+            /// One event.
+            #[route("/alerts/:incident")]
+            AlertPage {
+                /// Its id.
+                incident: IncidentId,
             },
         #[end_layout]
         /// Me.
@@ -75,6 +88,8 @@ pub enum Room {
     Home,
     /// Reports.
     Reports,
+    /// Warnings.
+    Alerts,
     /// Me.
     Me,
 }
@@ -88,6 +103,7 @@ impl Route {
             Self::MyReports {} | Self::ReportPage { .. } | Self::NewReport {} | Self::EditDraft { .. } => {
                 Some(Room::Reports)
             }
+            Self::Alerts {} | Self::AlertPage { .. } => Some(Room::Alerts),
             Self::Me {} | Self::Privacy {} | Self::About {} => Some(Room::Me),
             Self::SignIn {} | Self::Welcome {} | Self::Missing { .. } => None,
         }

@@ -2,12 +2,15 @@
 //! words, fed by the one stream in [`crate::root`].
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use dioxus::prelude::*;
 use hue_i18n::Words;
 use hue_model::Problem;
+use hue_model::alert::{AlertState, AlertSummary, Loudness};
 use hue_model::event::Topic;
+use hue_model::id::AlertId;
 use hue_model::queue::Queue;
 use hue_model::session::{Session, SignInEnd};
 use hue_model::settings::Settings;
@@ -174,4 +177,69 @@ impl Announcer {
     pub fn say_now(mut self, text: impl Into<String>) {
         self.urgent.set(text.into());
     }
+}
+
+/// Which warnings ring: what the engine said unasked, and what the citizen has read since.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Alarms {
+    /// The last one that rang quietly enough for a line at the foot, until somebody has shown it.
+    pub normal: Signal<Option<AlertSummary>>,
+    rang: Signal<Vec<AlertSummary>>,
+    read: Signal<BTreeSet<AlertId>>,
+    said: Signal<BTreeSet<AlertId>>,
+}
+
+impl Alarms {
+    /// Makes the lists; call it once, in the root.
+    pub fn provide() -> Self {
+        use_context_provider(|| Self {
+            normal: Signal::new(None),
+            rang: Signal::new(Vec::new()),
+            read: Signal::new(BTreeSet::new()),
+            said: Signal::new(BTreeSet::new()),
+        })
+    }
+
+    /// The engine says that this one rings.
+    pub fn ring(mut self, alert: AlertSummary) {
+        match alert.loudness {
+            Loudness::Breakthrough => self.rang.write().push(alert),
+            Loudness::Normal => self.normal.set(Some(alert)),
+            Loudness::Quiet => {}
+        }
+    }
+
+    /// The citizen has read this message: it is not shown over everything again.
+    pub fn read(mut self, id: AlertId) {
+        self.read.write().insert(id);
+    }
+
+    /// Whether this message is to be said aloud: the first time only.
+    #[must_use]
+    pub fn first_time(mut self, id: AlertId) -> bool {
+        self.said.write().insert(id)
+    }
+
+    /// The one that takes the whole screen now, given the list that the engine keeps.
+    #[must_use]
+    pub fn due(self, listed: &[AlertSummary]) -> Option<AlertSummary> {
+        due(listed, &self.rang.read(), &self.read.read())
+    }
+}
+
+/// The worst and newest message that breaks through, is in force and was not read. The list counts, but a message
+/// that just rang may be newer than it.
+fn due(listed: &[AlertSummary], rang: &[AlertSummary], read: &BTreeSet<AlertId>) -> Option<AlertSummary> {
+    let known = |one: &AlertSummary| {
+        let same = |other: &&AlertSummary| other.alert.incident == one.alert.incident;
+        listed.iter().find(same).is_some_and(|other| other.alert.sequence >= one.alert.sequence)
+    };
+    let loud = |one: &&AlertSummary| {
+        one.loudness == Loudness::Breakthrough
+            && one.state == AlertState::Active
+            && one.acknowledged_at.is_none()
+            && !read.contains(&one.alert.id)
+    };
+    let all = listed.iter().chain(rang.iter().filter(|one| !known(one)));
+    all.filter(loud).max_by_key(|one| (one.alert.level, one.alert.sequence)).cloned()
 }

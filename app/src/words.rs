@@ -1,9 +1,14 @@
-//! From the model's terms to the citizen's words: problems, times, states.
+//! From the model's terms to the citizen's words: problems, times, states, warnings.
 
+mod alert;
 mod problem;
 mod report;
 mod when;
 
+pub use alert::{
+    action_text, alert_state_key, alert_title, delay_text, hazard_text, heard_text, level_text, loud_text,
+    reason_text, reason_ward, thread_step_key, until_text, where_text,
+};
 pub use problem::{code_key, distance_text, problem_text, rule_text};
 pub use report::{StateChip, is_open, owed_text, retry_text, state_chip, state_text, status_chip};
 pub use when::{day_text, due_text, moment_text, today_text};

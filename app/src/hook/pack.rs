@@ -7,8 +7,9 @@ use std::rc::Rc;
 use dioxus::prelude::*;
 use hue_model::pack::{Category, Pack, Ward};
 use hue_model::shell::GetPack;
+use hue_model::text::Language;
 
-use super::{Query, use_backend};
+use super::{Query, use_backend, use_language, use_settings};
 
 /// The pack, compared by where it is kept and not word by word.
 #[derive(Clone, Debug)]
@@ -60,4 +61,39 @@ pub fn use_pack() -> Query<SharedPack> {
             Ok(pack)
         }
     })
+}
+
+/// The wards' names in the language of now; it knows none until the pack is there.
+#[derive(Clone, PartialEq)]
+pub struct WardNames {
+    pack: Option<SharedPack>,
+    language: Language,
+}
+
+impl WardNames {
+    /// "Phường Phú Xuân".
+    #[must_use]
+    pub fn of(&self, code: &str) -> Option<String> {
+        let ward = self.pack.as_ref()?.ward(code)?;
+        Some(ward.full_name.text(self.language).to_owned())
+    }
+}
+
+/// The names of all wards.
+#[must_use]
+pub fn use_ward_names() -> WardNames {
+    let (pack, language) = (use_pack(), use_language());
+    let pack = match &*pack.read() {
+        Some(Ok(pack)) => Some(pack.clone()),
+        _ => None,
+    };
+    WardNames { pack, language }
+}
+
+/// The name of the ward that the citizen calls home.
+#[must_use]
+pub fn use_home_ward() -> Option<String> {
+    let (names, settings) = (use_ward_names(), use_settings());
+    let code = settings.read().home_ward.clone()?;
+    names.of(&code)
 }

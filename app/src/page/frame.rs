@@ -2,11 +2,16 @@
 
 use dioxus::prelude::*;
 use hue_i18n::{Words, args};
+use hue_model::Problem;
+use hue_model::alert::{AlertState, AlertSummary, ListedAlerts};
 use hue_model::queue::{Network, Queue};
 use hue_model::session::VaultState;
 
 use crate::bridge::dom;
-use crate::hook::{use_about, use_announcer, use_queue, use_session, use_toasts, use_words};
+use crate::hook::{
+    use_about, use_alerts, use_alerts_provider, use_announcer, use_queue, use_session, use_toasts, use_words,
+};
+use crate::page::takeover::Takeover;
 use crate::page::vault::Vault;
 use crate::route::{Room, Route};
 use crate::state::Here;
@@ -40,6 +45,7 @@ fn Around(bare: bool) -> Element {
         matches!(vault, VaultState::Undecided | VaultState::Locked | VaultState::KeyringSilent)
     });
     let room = route.room();
+    use_alerts_provider();
     use_focus_on_arrival(route);
     rsx! {
         a { class: "skip", href: "#content", onclick: move |event| { event.prevent_default(); dom::focus("content"); }, {words.t("skip-to-content")} }
@@ -67,6 +73,7 @@ fn Around(bare: bool) -> Element {
             }
         }
         Messages {}
+        Takeover {}
     }
 }
 
@@ -104,6 +111,8 @@ fn Rooms(room: Option<Room>) -> Element {
     let attention = use_queue().read().attention;
     let badge =
         (attention > 0).then(|| (attention, words.get("nav-attention", &args! { "count" => attention })));
+    let unread = unread(&use_alerts().read());
+    let unread = (unread > 0).then(|| (unread, words.get("nav-unread", &args! { "count" => unread })));
     let item = |to: Route, icon, key: &str, here, badge| NavItem {
         to: to.into(),
         icon,
@@ -118,10 +127,20 @@ fn Rooms(room: Option<Room>) -> Element {
             items: vec![
                 item(Route::Home {}, "house", "nav-home", Room::Home, None),
                 item(Route::MyReports {}, "camera", "nav-reports", Room::Reports, badge),
+                item(Route::Alerts {}, "triangle-alert", "nav-alerts", Room::Alerts, unread),
                 item(Route::Me {}, "user", "nav-me", Room::Me, None),
             ],
         }
     }
+}
+
+/// How many warnings are in force here and not read yet.
+fn unread(alerts: &Option<Result<ListedAlerts, Problem>>) -> u32 {
+    let Some(Ok(listed)) = alerts else { return 0 };
+    let waits = |one: &&AlertSummary| {
+        one.state == AlertState::Active && !one.reasons.is_empty() && one.acknowledged_at.is_none()
+    };
+    u32::try_from(listed.alerts.iter().filter(waits).count()).unwrap_or(u32::MAX)
 }
 
 /// The strip; home draws it below its greeting.

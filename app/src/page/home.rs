@@ -3,10 +3,9 @@
 use dioxus::prelude::*;
 use hue_i18n::args;
 use hue_model::session::SessionState;
-use hue_model::shell::GetPack;
 
 use crate::hook::{
-    use_about, use_language, use_now, use_query, use_session, use_settings, use_title, use_words,
+    use_about, use_home_ward, use_language, use_now, use_session, use_settings, use_title, use_words,
 };
 use crate::page::frame::Status;
 use crate::page::hotline::Hotline;
@@ -15,8 +14,10 @@ use crate::ui::{ButtonKind, ButtonLink, Card, Icon, Tone};
 use crate::words::today_text;
 
 mod open_reports;
+mod warnings;
 
 use open_reports::OpenReports;
+use warnings::Warnings;
 
 /// Home. The very first start goes on to the page that says who holds what.
 #[component]
@@ -35,6 +36,7 @@ pub fn Home() -> Element {
         Hero {}
         Status {}
         div { class: "page home", "data-simple": if simple { "yes" },
+            Warnings {}
             Expired {}
             if simple {
                 SimpleTiles {}
@@ -51,18 +53,9 @@ pub fn Home() -> Element {
 fn Hero() -> Element {
     let words = use_words();
     let (language, now) = (use_language(), use_now());
-    let (session, settings, about) = (use_session(), use_settings(), use_about());
-    let pack = use_query(&[], || GetPack {});
-    let ward = match (&settings.read().home_ward, &*pack.read()) {
-        (Some(code), Some(Ok(pack))) => pack
-            .wards
-            .iter()
-            .find(|ward| ward.code == *code)
-            .map(|ward| ward.full_name.text(language).to_owned()),
-        _ => None,
-    };
+    let (session, about) = (use_session(), use_about());
     let city = about.read().as_ref().map(|about| about.city.name.text(language).to_owned());
-    let place = ward.or(city).unwrap_or_else(|| words.t("app-name"));
+    let place = use_home_ward().or(city).unwrap_or_else(|| words.t("app-name"));
     let greeting = match session.read().as_ref().map(|session| session.state.clone()) {
         Some(SessionState::SignedIn(person) | SessionState::Expired(person)) => {
             words.get("home-hello-name", &args! { "name" => person.name })
@@ -124,6 +117,7 @@ fn SimpleTiles() -> Element {
     let words = use_words();
     rsx! {
         div { class: "simple-tiles",
+            Link { to: Route::Alerts {}, class: "simple-tile", Icon { name: "triangle-alert", size: 40 } {words.t("home-alerts")} }
             Hotline { class: "simple-tile", icon_size: 40, label: words.t("home-call") }
             Link { to: Route::NewReport {}, class: "simple-tile", "data-kind": "main", Icon { name: "camera", size: 40 } {words.t("home-report")} }
             Link { to: Route::MyReports {}, class: "simple-tile", Icon { name: "list", size: 40 } {words.t("home-my-reports")} }

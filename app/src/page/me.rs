@@ -11,6 +11,7 @@ pub mod consents;
 mod identity;
 pub mod privacy;
 mod queue;
+mod quiet;
 pub mod settings;
 pub(crate) mod sign_out;
 mod ward;
@@ -38,6 +39,8 @@ pub fn Me() -> Element {
                         div { class: "list",
                             settings::SimpleToggle { simple }
                             ward::HomeWard {}
+                            ward::SavedWards {}
+                            quiet::Quiet {}
                         }
                     }
                     Section { id: "me-more", title: words.t("me-more-title"),

@@ -36,6 +36,8 @@ pub(crate) struct WardShape {
     pub(crate) label: World,
     /// How wide its largest part is, in world units.
     pub(crate) width: f64,
+    /// The rectangle around all its parts.
+    pub(crate) bounds: Bounds,
 }
 
 impl Shapes {
@@ -44,8 +46,8 @@ impl Shapes {
         let mut wards = Vec::new();
         let mut corners = Vec::new();
         for ward in read::outlines(geojson).ok()? {
-            let (shape, bounds) = draw(ward)?;
-            corners.extend([bounds.min, bounds.max]);
+            let shape = draw(ward)?;
+            corners.extend([shape.bounds.min, shape.bounds.max]);
             wards.push(shape);
         }
         Some(Self { wards, bounds: Bounds::around(corners)?, old_names: Vec::new() })
@@ -58,27 +60,28 @@ pub(crate) fn read_old_names(json: &[u8]) -> Vec<(String, World)> {
     communes.into_iter().map(|commune| (commune.name().to_owned(), commune.point.into())).collect()
 }
 
-fn draw(ward: WardOutline) -> Option<(WardShape, Bounds)> {
+fn draw(ward: WardOutline) -> Option<WardShape> {
     let mut path = String::new();
     let mut parts = Vec::new();
     for ring in ward.outline.rings() {
         let points: Vec<World> = ring.iter().map(|point| (*point).into()).collect();
-        trace(&mut path, &points);
+        trace(&mut path, points.iter().copied());
         parts.extend(Bounds::around(points));
     }
     let largest = parts.iter().max_by(|a, b| area(a).total_cmp(&area(b)))?;
-    let shape = WardShape {
+    Some(WardShape {
         code: ward.code,
         name: ward.name,
         path,
         label: largest.middle(),
         width: largest.max.x - largest.min.x,
-    };
-    Some((shape, Bounds::around(parts.iter().flat_map(|part| [part.min, part.max]))?))
+        bounds: Bounds::around(parts.iter().flat_map(|part| [part.min, part.max]))?,
+    })
 }
 
-fn trace(path: &mut String, points: &[World]) {
-    for (index, at) in points.iter().enumerate() {
+/// A closed ring as SVG path data, after what `path` has already.
+pub(crate) fn trace(path: &mut String, points: impl Iterator<Item = World>) {
+    for (index, at) in points.enumerate() {
         let pen = if index == 0 { 'M' } else { 'L' };
         // Writing to a String cannot fail.
         let _ = write!(path, "{pen}{:.5} {:.5}", at.x, at.y);

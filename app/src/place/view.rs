@@ -89,6 +89,11 @@ impl View {
         Self { centre: bounds.middle(), scale, width, height }
     }
 
+    /// The same middle, at most as near as `scale`.
+    pub(crate) fn at_most(self, scale: f64) -> Self {
+        Self { scale: self.scale.min(scale), ..self }
+    }
+
     /// The same middle and scale in a picture of another size.
     pub(crate) fn resized(self, width: f64, height: f64) -> Self {
         Self { width, height, ..self }

@@ -10,6 +10,7 @@ use hue_app::bridge::{Backend, Chosen, Clock, Events, Later, Transport};
 use hue_app::root::Root;
 use hue_i18n::Words;
 use hue_model::Problem;
+use hue_model::alert::{AlertsHeard, ListedAlerts};
 use hue_model::event::{Envelope, Event};
 use hue_model::id::BlobId;
 use hue_model::problem::Code;
@@ -31,6 +32,8 @@ pub(crate) struct Stage {
     pub(crate) settings: Settings,
     /// The words to begin with, where not the system's language decides.
     pub(crate) words: Option<Words>,
+    /// What the engine says after its snapshot.
+    pub(crate) events: Vec<Event>,
     replies: BTreeMap<&'static str, Result<String, Problem>>,
 }
 
@@ -58,6 +61,7 @@ impl Stage {
             queue: Queue::default(),
             settings: Settings { welcomed: true, ..Settings::default() },
             words: None,
+            events: Vec::new(),
             replies: BTreeMap::new(),
         };
         let empty: [(); 0] = [];
@@ -65,6 +69,7 @@ impl Stage {
             .reply("shell.about", &about)
             .reply("report.list", &empty)
             .reply("draft.list", &empty)
+            .reply("alert.list", &ListedAlerts { alerts: Vec::new(), heard: AlertsHeard::default() })
             .reply("consent.list", &empty)
             .reply("place.search", &empty)
             .reply("pack.get", &hue_model::pack::Pack { categories: Vec::new(), wards: Vec::new() })
@@ -126,11 +131,13 @@ impl Transport for Stage {
     }
 
     fn subscribe(&self) -> Events {
-        let event = Event::Snapshot {
+        let snapshot = Event::Snapshot {
             session: self.session.clone(),
             queue: self.queue.clone(),
             settings: self.settings.clone(),
         };
-        stream::iter([Ok(Envelope { seq: 1, event })]).chain(stream::pending()).boxed_local()
+        let events = std::iter::once(snapshot).chain(self.events.clone());
+        let numbered: Vec<_> = (1..).zip(events).map(|(seq, event)| Ok(Envelope { seq, event })).collect();
+        stream::iter(numbered).chain(stream::pending()).boxed_local()
     }
 }

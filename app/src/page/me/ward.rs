@@ -1,58 +1,108 @@
-//! The home ward, by name: today's wards, and every old commune under the name people still use.
+//! The home ward and others, by name: today's wards, and every old commune under the name people still use.
 
 use dioxus::prelude::*;
 use hue_i18n::args;
+use hue_model::pack::WardCode;
 use hue_model::place::PlaceHit;
 use hue_model::settings::Settings;
-use hue_model::shell::{GetPack, SearchPlaces};
+use hue_model::shell::SearchPlaces;
 
-use crate::hook::{use_language, use_query, use_save_settings, use_settings, use_words};
+use crate::hook::{use_home_ward, use_query, use_save_settings, use_settings, use_ward_names, use_words};
 use crate::ui::{Icon, Sheet, TextInput};
 use crate::words::problem_text;
 
 /// The row in the settings, and the sheet behind it.
 #[component]
 pub fn HomeWard() -> Element {
-    let (words, language, settings) = (use_words(), use_language(), use_settings());
-    let pack = use_query(&[], || GetPack {});
+    let words = use_words();
+    let (settings, save) = (use_settings(), use_save_settings());
     let mut open = use_signal(|| false);
-    let name = match (&settings.read().home_ward, &*pack.read()) {
-        (Some(code), Some(Ok(pack))) => pack
-            .wards
-            .iter()
-            .find(|ward| ward.code == *code)
-            .map(|ward| ward.full_name.text(language).to_owned()),
-        _ => None,
+    let name = use_home_ward().unwrap_or_else(|| words.t("ward-none"));
+    let mut choose = move |home_ward: Option<WardCode>| {
+        let before = settings.peek().clone();
+        save.call(Settings { home_ward, ..before });
+        open.set(false);
     };
     rsx! {
-        button { class: "row", r#type: "button", "aria-haspopup": "dialog", onclick: move |_| open.set(true),
-            span { class: "row-icon", Icon { name: "house" } }
-            span { class: "row-text",
-                span { class: "row-title", {words.t("ward-title")} }
-                span { class: "row-more", {name.unwrap_or_else(|| words.t("ward-none"))} }
-            }
-            Icon { name: "chevron-right", size: 20 }
-        }
+        WardRow { icon: "house", title: words.t("ward-title"), text: name, onclick: move |()| open.set(true) }
         Sheet { id: "ward", title: words.t("ward-title"), open, close_label: words.t("close"), onclose: move |()| open.set(false),
-            Search { onchosen: move |()| open.set(false) }
+            Search { id: "ward-search", onchosen: move |ward| choose(Some(ward)) }
+            if settings.read().home_ward.is_some() {
+                div { class: "list",
+                    button { class: "row", r#type: "button", onclick: move |_| choose(None), Icon { name: "x" } {words.t("ward-clear")} }
+                }
+            }
+        }
+    }
+}
+
+/// Further wards, such as the parents': a row, and the sheet in which they are added and taken out.
+#[component]
+pub fn SavedWards() -> Element {
+    let (words, names) = (use_words(), use_ward_names());
+    let (settings, save) = (use_settings(), use_save_settings());
+    let mut open = use_signal(|| false);
+    let saved = settings.read().saved_wards.clone();
+    let shown: Vec<String> = saved.iter().filter_map(|code| names.of(code)).collect();
+    let text = if shown.is_empty() { words.t("saved-wards-none") } else { shown.join(", ") };
+    let change = use_callback(move |(ward, wanted): (WardCode, bool)| {
+        let before = settings.peek().clone();
+        let mut saved_wards = before.saved_wards.clone();
+        saved_wards.retain(|code| *code != ward);
+        saved_wards.extend(wanted.then_some(ward));
+        save.call(Settings { saved_wards, ..before });
+    });
+    rsx! {
+        WardRow { icon: "map-pin", title: words.t("saved-wards-title"), text, onclick: move |()| open.set(true) }
+        Sheet { id: "saved-wards", title: words.t("saved-wards-title"), open, close_label: words.t("close"), onclose: move |()| open.set(false),
+            ul { class: "list",
+                for code in saved {
+                    Saved { key: "{code}", name: names.of(&code).unwrap_or_else(|| code.clone()), onremove: move |()| change.call((code.clone(), false)) }
+                }
+            }
+            Search { id: "saved-ward-search", onchosen: move |ward| change.call((ward, true)) }
         }
     }
 }
 
 #[component]
-fn Search(onchosen: EventHandler<()>) -> Element {
+fn WardRow(icon: &'static str, title: String, text: String, onclick: EventHandler<()>) -> Element {
+    rsx! {
+        button { class: "row", r#type: "button", "aria-haspopup": "dialog", onclick: move |_| onclick.call(()),
+            span { class: "row-icon", Icon { name: icon } }
+            span { class: "row-text",
+                span { class: "row-title", "{title}" }
+                span { class: "row-more", "{text}" }
+            }
+            Icon { name: "chevron-right", size: 20 }
+        }
+    }
+}
+
+#[component]
+fn Saved(name: String, onremove: EventHandler<()>) -> Element {
     let words = use_words();
-    let (settings, save) = (use_settings(), use_save_settings());
+    let label = words.get("saved-wards-remove", &args! { "ward" => name.as_str() });
+    rsx! {
+        li { class: "row",
+            Icon { name: "map-pin", size: 20 }
+            span { class: "row-text", span { class: "row-title", lang: "vi", "{name}" } }
+            button { class: "icon-button", r#type: "button", "aria-label": "{label}", onclick: move |_| onremove.call(()),
+                Icon { name: "x" }
+            }
+        }
+    }
+}
+
+/// Finds a ward by its name or by an old one.
+#[component]
+fn Search(id: &'static str, onchosen: EventHandler<WardCode>) -> Element {
+    let words = use_words();
     let mut text = use_signal(String::new);
     let hits = use_query(&[], move || SearchPlaces { text: text() });
-    let choose = use_callback(move |home_ward: Option<String>| {
-        let before = settings.peek().clone();
-        save.call(Settings { home_ward, ..before });
-        onchosen.call(());
-    });
     rsx! {
         TextInput {
-            id: "ward-search",
+            id,
             label: words.t("ward-search"),
             hint: words.t("ward-search-more"),
             value: text(),
@@ -61,30 +111,28 @@ fn Search(onchosen: EventHandler<()>) -> Element {
             oninput: move |value| text.set(value),
         }
         div { class: "list", role: "group", "aria-label": words.t("ward-hits"),
-            if let Some(Err(problem)) = &*hits.read() {
-                p { class: "row", {problem_text(words, problem)} }
-            }
-            if let Some(Ok(hits)) = &*hits.read() {
-                for hit in hits.iter().cloned() {
-                    Hit { key: "{hit.name}-{hit.ward_code}-{hit.old}", hit, choose }
-                }
-                if hits.is_empty() && !text.read().is_empty() {
+            match &*hits.read() {
+                Some(Err(problem)) => rsx! { p { class: "row", {problem_text(words, problem)} } },
+                Some(Ok(hits)) if hits.is_empty() && !text.read().is_empty() => rsx! {
                     p { class: "row", {words.t("ward-no-hit")} }
-                }
-            }
-            if settings.read().home_ward.is_some() {
-                button { class: "row", r#type: "button", onclick: move |_| choose.call(None), Icon { name: "x" } {words.t("ward-clear")} }
+                },
+                Some(Ok(hits)) => rsx! {
+                    for hit in hits.iter().cloned() {
+                        Hit { key: "{hit.name}-{hit.ward_code}-{hit.old}", hit, onchosen }
+                    }
+                },
+                None => rsx! {},
             }
         }
     }
 }
 
 #[component]
-fn Hit(hit: PlaceHit, choose: Callback<Option<String>>) -> Element {
+fn Hit(hit: PlaceHit, onchosen: EventHandler<WardCode>) -> Element {
     let words = use_words();
     let code = hit.ward_code.clone();
     rsx! {
-        button { class: "row", r#type: "button", onclick: move |_| choose.call(Some(code.clone())),
+        button { class: "row", r#type: "button", onclick: move |_| onchosen.call(code.clone()),
             Icon { name: "map-pin", size: 20 }
             span { class: "row-text",
                 span { class: "row-title", lang: "vi", "{hit.name}" }

@@ -1,0 +1,182 @@
+//! One event: how grave, what, where and until when, what to do, why it is shown here, and how it went.
+
+mod area;
+mod details;
+mod thread;
+
+use dioxus::prelude::*;
+use hue_model::Problem;
+use hue_model::alert::{AcknowledgeAlert, AlertState, AlertSummary, AlertThread, OpenAlert, Status};
+use hue_model::event::Topic;
+use hue_model::id::IncidentId;
+use hue_model::problem::Code;
+
+use self::area::AreaMap;
+use self::details::Details;
+use self::thread::Thread;
+use crate::alert::{Facts, LevelLine, Mark, Steps};
+use crate::hook::{
+    use_alarms, use_backend, use_busy, use_complain, use_language, use_query, use_title, use_ward_names,
+    use_words,
+};
+use crate::route::Route;
+use crate::ui::{
+    Button, ButtonKind, ButtonLink, Chip, Empty, Failure, Icon, Section, Skeleton, Tone, TopBar,
+};
+use crate::words::{alert_state_key, alert_title, problem_text, reason_text, where_text};
+
+/// One event.
+#[component]
+pub fn AlertPage(incident: ReadSignal<IncidentId>) -> Element {
+    let incident = incident();
+    rsx! {
+        // A list of one: another event gets a page of its own instead of this one's answer.
+        for incident in [incident] {
+            Open { key: "{incident}", incident }
+        }
+    }
+}
+
+#[component]
+fn Open(incident: IncidentId) -> Element {
+    let words = use_words();
+    let navigator = use_navigator();
+    let mut thread = use_query(&[Topic::Alerts], move || OpenAlert { incident });
+    let title = match &*thread.read() {
+        Some(Ok(thread)) => alert_title(words, &thread.summary.alert),
+        _ => words.t("alert-title"),
+    };
+    use_title(title.clone());
+    let back = move |()| {
+        navigator.push(Route::Alerts {});
+    };
+    rsx! {
+        TopBar { title, back_label: words.t("alert-back-to-list"), onback: back }
+        match &*thread.read() {
+            Some(Ok(thread)) => rsx! { Whole { thread: thread.clone() } },
+            Some(Err(problem)) => rsx! {
+                div { class: "report",
+                    Unread { problem: problem.clone(), on_again: move |()| thread.restart() }
+                }
+            },
+            None => rsx! {
+                div { class: "report", Skeleton { label: words.t("loading") } }
+            },
+        }
+    }
+}
+
+#[component]
+fn Unread(problem: Problem, on_again: EventHandler<()>) -> Element {
+    let words = use_words();
+    rsx! {
+        if problem.code == Code::NotFound {
+            Empty { icon: "inbox", title: words.t("alert-missing-title"), text: words.t("alert-missing-text"),
+                ButtonLink { to: Route::Alerts {}, {words.t("alert-back-to-list")} }
+            }
+        } else {
+            Failure {
+                title: words.t("alerts-error"),
+                text: problem_text(words, &problem),
+                again: words.t("try-again"),
+                onagain: on_again,
+            }
+        }
+    }
+}
+
+#[component]
+fn Whole(thread: AlertThread) -> Element {
+    let (words, language) = (use_words(), use_language());
+    let AlertThread { summary, entries } = thread;
+    let alert = summary.alert.clone();
+    let (lang, note) = alert.note.get(language);
+    rsx! {
+        article { class: "report alert-page",
+            Head { summary: summary.clone() }
+            Facts { alert: alert.clone() }
+            if !note.is_empty() {
+                p { class: "alert-note", lang: "{lang}", "{note}" }
+            }
+            if !alert.actions.is_empty() {
+                Section { id: "alert-steps", title: words.t("alert-steps"), Steps { actions: alert.actions.clone() } }
+            }
+            Read { summary: summary.clone() }
+            AreaMap { summary: summary.clone() }
+            Why { summary: summary.clone() }
+            Thread { entries: entries.clone() }
+            Details { summary, newest: entries.first().cloned() }
+        }
+    }
+}
+
+/// The level, what, where, and whether it still counts.
+#[component]
+fn Head(summary: AlertSummary) -> Element {
+    let (words, names) = (use_words(), use_ward_names());
+    let AlertSummary { alert, state, reasons, .. } = summary;
+    let place = where_text(words, &alert.area, &reasons, |code| names.of(code));
+    let active = state == AlertState::Active;
+    let icon = if active { "triangle-alert" } else { "clock" };
+    rsx! {
+        header { class: "alert-head", "data-over": (!active).then_some("yes"),
+            div { class: "chips",
+                LevelLine { level: alert.level, size: 40 }
+                Mark { alert: alert.clone() }
+            }
+            h2 { class: "alert-title", {alert_title(words, &alert)} }
+            p { class: "alert-where", Icon { name: "map-pin", size: 20 } span { "{place}" } }
+            if alert.status == Status::Exercise {
+                p { class: "alert-exercise", {words.t("exercise-line")} }
+            }
+            div { class: "chips", role: "status",
+                Chip { tone: if state == AlertState::AllClear { Tone::Good } else { Tone::Plain },
+                    icon,
+                    {words.t(alert_state_key(state))}
+                }
+            }
+        }
+    }
+}
+
+/// "I have read this", while nobody has said so.
+#[component]
+fn Read(summary: AlertSummary) -> Element {
+    let (words, busy, alarms) = (use_words(), use_busy(), use_alarms());
+    let (backend, complain) = (use_backend(), use_complain());
+    let id = summary.alert.id;
+    let waits = summary.acknowledged_at.is_none()
+        && summary.state == AlertState::Active
+        && !summary.reasons.is_empty();
+    let read = move |_| {
+        let backend = backend.clone();
+        alarms.read(id);
+        busy.run(async move {
+            if let Err(problem) = backend.call(AcknowledgeAlert { id }).await {
+                complain.call(problem);
+            }
+        });
+    };
+    rsx! {
+        if waits {
+            Button { kind: ButtonKind::Primary, icon: "check", wide: true, busy: busy.is(), onclick: read, {words.t("alert-read")} }
+        }
+    }
+}
+
+#[component]
+fn Why(summary: AlertSummary) -> Element {
+    let (words, names) = (use_words(), use_ward_names());
+    let reasons: Vec<String> =
+        summary.reasons.iter().map(|reason| reason_text(words, reason, |code| names.of(code))).collect();
+    rsx! {
+        Section { id: "alert-why", title: words.t("alert-why"),
+            for reason in &reasons {
+                p { key: "{reason}", "{reason}" }
+            }
+            if reasons.is_empty() {
+                p { {words.t("alert-why-none")} }
+            }
+        }
+    }
+}

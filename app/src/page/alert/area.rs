@@ -1,0 +1,38 @@
+//! Where a warning counts: on the map, and every ward by name.
+
+use dioxus::prelude::*;
+use hue_i18n::args;
+use hue_model::alert::AlertSummary;
+
+use crate::hook::{use_ward_names, use_words};
+use crate::place::{AreaPreview, use_shapes};
+use crate::ui::Section;
+use crate::words::where_text;
+
+/// The map, and the list of all wards where there are more than the heading names.
+#[component]
+pub(crate) fn AreaMap(summary: AlertSummary) -> Element {
+    let (words, names, shapes) = (use_words(), use_ward_names(), use_shapes());
+    let area = summary.alert.area;
+    let place = where_text(words, &area, &summary.reasons, |code| names.of(code));
+    let mut wards: Vec<String> = area.wards.iter().filter_map(|code| names.of(code)).collect();
+    wards.sort();
+    rsx! {
+        Section { id: "alert-where", title: words.t("alert-where"),
+            if let Some(Some(shapes)) = &*shapes.read() {
+                AreaPreview {
+                    shapes: shapes.clone(),
+                    area: area.clone(),
+                    label: words.get("alert-map", &args! { "where" => place }),
+                }
+            }
+            if wards.len() > 2 {
+                details { class: "alert-details",
+                    summary { {words.get("alert-where-all", &args! { "count" => wards.len() })} }
+                    p { {wards.join(", ")} }
+                }
+            }
+            p { class: "hint", {words.t("alert-map-approximate")} }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! What is in force where the citizen is: first and large, or one quiet line that nothing is.
+
+use dioxus::prelude::*;
+use hue_i18n::args;
+use hue_model::alert::{AlertState, AlertSummary, ListedAlerts};
+
+use crate::alert::{LevelLine, Mark};
+use crate::hook::{use_alerts, use_now, use_ward_names, use_words};
+use crate::route::Route;
+use crate::ui::Icon;
+use crate::words::{alert_title, heard_text, until_text, where_text};
+
+/// The banner.
+#[component]
+pub fn Warnings() -> Element {
+    let alerts = use_alerts();
+    rsx! {
+        if let Some(Ok(listed)) = &*alerts.read() {
+            Listed { listed: listed.clone() }
+        }
+    }
+}
+
+#[component]
+fn Listed(listed: ListedAlerts) -> Element {
+    let concerns = |one: &&AlertSummary| one.state == AlertState::Active && !one.reasons.is_empty();
+    let mut here: Vec<AlertSummary> = listed.alerts.iter().filter(concerns).cloned().collect();
+    here.sort_by_key(|one| std::cmp::Reverse((one.loudness, one.alert.level)));
+    rsx! {
+        div { class: "home-warnings",
+            for summary in here.iter().cloned() {
+                Banner { key: "{summary.alert.incident}", summary }
+            }
+            if here.is_empty() {
+                Quiet { listed }
+            }
+        }
+    }
+}
+
+#[component]
+fn Banner(summary: AlertSummary) -> Element {
+    let (words, now, names) = (use_words(), use_now(), use_ward_names());
+    let AlertSummary { alert, reasons, .. } = summary;
+    let place = where_text(words, &alert.area, &reasons, |code| names.of(code));
+    rsx! {
+        Link {
+            to: Route::AlertPage { incident: alert.incident },
+            class: "warning",
+            "data-level": alert.level.map_or(0, |level| level.get()).to_string(),
+            span { class: "chips",
+                LevelLine { level: alert.level }
+                Mark { alert: alert.clone() }
+            }
+            span { class: "warning-title", {alert_title(words, &alert)} }
+            span { class: "warning-where", "{place} · {until_text(words, &alert, now)}" }
+            span { class: "warning-todo",
+                {words.t("home-alert-todo")}
+                Icon { name: "chevron-right", size: 20 }
+            }
+        }
+    }
+}
+
+#[component]
+fn Quiet(listed: ListedAlerts) -> Element {
+    let (words, now) = (use_words(), use_now());
+    let elsewhere = listed.alerts.iter().filter(|one| one.state == AlertState::Active).count();
+    let heard = heard_text(words, &listed.heard, now);
+    let icon = if listed.heard.at.is_some() { "shield-check" } else { "clock" };
+    rsx! {
+        Link { to: Route::Alerts {}, class: "warning-quiet",
+            Icon { name: icon }
+            span { class: "row-text",
+                span { class: "row-title", {words.t("alerts-none-here")} }
+                span { class: "row-more",
+                    "{heard}. "
+                    if elsewhere > 0 {
+                        {words.get("alerts-none-here-but", &args! { "count" => elsewhere })}
+                    } else {
+                        {words.t("alerts-only-open")}
+                    }
+                }
+            }
+            Icon { name: "chevron-right", size: 20 }
+        }
+    }
+}

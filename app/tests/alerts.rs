@@ -1,0 +1,317 @@
+//! Warnings over a scripted engine: what a citizen reads on a quiet day, and on the night of the flood.
+
+#![cfg(test)]
+
+use hue_i18n::Words;
+use hue_model::alert::{
+    Action, AlarmStage, Alert, AlertState, AlertSummary, AlertThread, AlertsHeard, Area, Bulletin, Certainty,
+    Hazard, ListedAlerts, Loudness, MsgType, Reason, ResponseType, RiskLevel, Severity, Status, ThreadEntry,
+    Urgency,
+};
+use hue_model::event::Event;
+use hue_model::geo::Point;
+use hue_model::id::{AlertId, IncidentId};
+use hue_model::pack::{Pack, Ward};
+use hue_model::problem::Code;
+use hue_model::settings::QuietHours;
+use hue_model::text::{Language, Localized};
+
+#[path = "support/stage.rs"]
+mod stage;
+#[path = "support/texts.rs"]
+mod texts;
+
+use stage::{NOW, Stage};
+
+const HOUR: i64 = 3_600_000;
+const PHU_XUAN: &str = "19753";
+const THUAN_HOA: &str = "19789";
+
+fn wards() -> Pack {
+    let ward = |code: &str, vi: &str, en: &str| Ward {
+        code: code.into(),
+        full_name: Localized::vi_en(vi, en),
+        point: Point { lat: 16.47, long: 107.58 },
+        merged_from: Vec::new(),
+    };
+    let wards = vec![
+        ward(PHU_XUAN, "⟦Phường Phú Xuân⟧", "⟦Phú Xuân Ward⟧"),
+        ward(THUAN_HOA, "⟦Phường Thuận Hóa⟧", "⟦Thuận Hóa Ward⟧"),
+        ward("19804", "⟦Phường Kim Long⟧", "⟦Kim Long Ward⟧"),
+    ];
+    Pack { categories: Vec::new(), wards }
+}
+
+/// The flood of October 2025 as the law graded it: level 3, though the river stood above alarm III.
+fn flood(sequence: u8) -> Alert {
+    Alert {
+        id: AlertId::from_parts(NOW, [sequence; 10]),
+        incident: IncidentId::from_parts(NOW, [1; 10]),
+        sequence: sequence.into(),
+        sender: "⟦canhbao@hue.example⟧".into(),
+        sent: NOW.plus(-HOUR),
+        status: Status::Actual,
+        msg_type: if sequence > 1 { MsgType::Update } else { MsgType::Alert },
+        references: Vec::new(),
+        hazard: Hazard::Flood,
+        level: RiskLevel::new(3),
+        alarm_stage: AlarmStage::new(3),
+        emergency_release: false,
+        response_types: vec![ResponseType::Prepare],
+        urgency: Urgency::Immediate,
+        severity: Severity::Severe,
+        certainty: Certainty::Observed,
+        onset: None,
+        expires: NOW.plus(21 * HOUR),
+        bulletin: Bulletin {
+            issuer: Localized::vi_en("⟦Đài KTTV Huế⟧", "⟦Huế weather station⟧"),
+            number: "⟦HUE-LULU-12⟧".into(),
+            issued_at: NOW.plus(-2 * HOUR),
+            next_at: Some(NOW.plus(3 * HOUR)),
+        },
+        area: Area { wards: [THUAN_HOA, PHU_XUAN, "19804"].map(Into::into).to_vec(), ..Area::default() },
+        actions: vec![Action::RaiseBelongings, Action::CallForHelp],
+        note: Localized::vi_en("⟦Nước lên 18 cm mỗi giờ.⟧", "⟦The water rises 18 cm an hour.⟧"),
+    }
+}
+
+/// The flood as it stands on the phone of chị Lan, who lives in Phú Xuân.
+fn at_home(alert: Alert) -> AlertSummary {
+    AlertSummary {
+        loudness: alert.loudness(),
+        alert,
+        state: AlertState::Active,
+        reasons: vec![Reason::HomeWard { ward: PHU_XUAN.into() }],
+        heard_at: NOW.plus(-HOUR),
+        delay: Some(840),
+        acknowledged_at: None,
+    }
+}
+
+fn listed(alerts: Vec<AlertSummary>) -> ListedAlerts {
+    ListedAlerts { alerts, heard: AlertsHeard { at: Some(NOW), live: true } }
+}
+
+fn stage(alerts: Vec<AlertSummary>) -> Stage {
+    Stage::lan().reply("alert.list", &listed(alerts)).reply("pack.get", &wards())
+}
+
+fn thread(summary: AlertSummary, entries: Vec<Alert>) -> (String, AlertThread) {
+    let path = format!("/alerts/{}", summary.alert.incident);
+    let entries = entries
+        .into_iter()
+        .map(|alert| ThreadEntry { alert, heard_at: NOW.plus(-HOUR), delay: Some(1_249) })
+        .collect();
+    (path, AlertThread { summary, entries })
+}
+
+/// What stands in the full-screen dialog.
+fn takeover(html: &str) -> &str {
+    let dialog = html.split("<dialog id=\"takeover\"").nth(1).unwrap();
+    dialog.split("</dialog>").next().unwrap()
+}
+
+#[test]
+fn a_quiet_day_says_when_the_city_was_heard_and_what_this_device_cannot() {
+    let html = Stage::guest().reply("alert.list", &listed(Vec::new())).render("/alerts");
+    assert!(html.contains("Không có cảnh báo nào") && html.contains("Đang nghe thành phố trực tiếp"));
+    assert!(html.contains("Chọn phường, xã nơi bạn ở"), "without a ward the empty list says what to do");
+    assert!(html.contains("chỉ báo khi ứng dụng đang mở"));
+    let heard = AlertsHeard { at: Some(NOW.plus(-2 * HOUR)), live: false };
+    let stale = ListedAlerts { alerts: Vec::new(), heard };
+    let html = Stage::guest().reply("alert.list", &stale).render("/alerts");
+    assert!(html.contains("Nghe thành phố lần cuối hôm nay 07:00"), "{html}");
+    let html = Stage::guest().render("/");
+    assert!(html.contains("Chưa nghe được thành phố lần nào"), "home does not pretend either: {html}");
+}
+
+#[test]
+fn a_list_that_failed_offers_to_try_again() {
+    let html = Stage::guest().fail("alert.list", Code::Storage).render("/alerts");
+    assert!(html.contains("Chưa đọc được cảnh báo") && html.contains("Thử lại"));
+}
+
+#[test]
+fn the_list_keeps_here_elsewhere_and_over_apart() {
+    let mut elsewhere =
+        at_home(Alert { hazard: Hazard::Storm, incident: IncidentId::from_parts(NOW, [2; 10]), ..flood(2) });
+    (elsewhere.reasons, elsewhere.loudness) = (Vec::new(), Loudness::Quiet);
+    let mut over =
+        at_home(Alert { hazard: Hazard::Heat, incident: IncidentId::from_parts(NOW, [3; 10]), ..flood(3) });
+    (over.state, over.loudness) = (AlertState::AllClear, Loudness::Quiet);
+    let html = stage(vec![at_home(flood(1)), elsewhere, over]).render("/alerts");
+    let at = |text: &str| html.find(text).unwrap_or_else(|| panic!("{text} is missing: {html}"));
+    assert!(at("Đang có hiệu lực nơi bạn") < at("Lũ · Báo động 3"));
+    assert!(at("Đang có hiệu lực nơi khác") < at("Bão · ") && at("Đã qua") < at("Nắng nóng · "));
+    assert!(html.contains("Đã hết nguy hiểm") && html.contains("1 cảnh báo chưa đọc"), "{html}");
+}
+
+#[test]
+fn a_level_is_never_colour_alone() {
+    let html = stage(vec![at_home(flood(1))]).render("/alerts");
+    assert!(
+        html.contains("data-level=\"3\"")
+            && html.contains(">3</text>")
+            && html.contains("Cấp độ rủi ro 3, lớn")
+    );
+}
+
+#[test]
+fn home_shows_the_flood_first_with_chi_lans_own_ward() {
+    let html = stage(vec![at_home(flood(1))]).render("/");
+    let (banner, tiles) = (html.find("class=\"warning\"").unwrap(), html.find("class=\"tiles\"").unwrap());
+    assert!(banner < tiles, "the warning stands first");
+    assert!(
+        html.contains("⟦Phường Phú Xuân⟧, ⟦Phường Thuận Hóa⟧ và 1 phường, xã khác · đến ngày mai 06:00"),
+        "{html}"
+    );
+    assert!(html.contains("Việc cần làm ngay"));
+}
+
+#[test]
+fn the_flood_of_level_three_takes_the_whole_screen() {
+    let html = stage(vec![at_home(flood(1))]).render("/me");
+    let alarm = takeover(&html);
+    for text in [
+        "Lũ · Báo động 3",
+        "Phá im lặng vì: Lũ vượt báo động 3",
+        "⟦Phường Phú Xuân⟧ là nơi bạn ở",
+        "⟦Đài KTTV Huế⟧",
+        "Kê cao đồ đạc",
+        "Tôi đã đọc",
+    ] {
+        assert!(alarm.contains(text), "{text}: {alarm}");
+    }
+    let said =
+        alarm.split("aria-live=\"assertive\">").nth(1).and_then(|rest| rest.split('<').next()).unwrap();
+    assert!(said.starts_with("Cảnh báo khẩn. Lũ · Báo động 3. Cấp độ rủi ro 3 lớn."), "{said}");
+    assert!(alarm.contains("role=\"alertdialog\"") && alarm.contains("aria-labelledby=\"takeover-title\""));
+    assert!(!alarm.contains("data-kind=\"primary\""), "no colour of the city's own");
+}
+
+#[test]
+fn it_opens_when_the_engine_rings_even_before_the_list_is_there() {
+    let mut stage = Stage::guest().fail("alert.list", Code::Storage).reply("pack.get", &wards());
+    stage.events = vec![Event::AlertRang { alert: Box::new(at_home(flood(1))) }];
+    assert!(takeover(&stage.render("/reports")).contains("Lũ · Báo động 3"));
+}
+
+#[test]
+fn what_is_read_over_or_somebody_elses_does_not_take_the_screen() {
+    let read = AlertSummary { acknowledged_at: Some(NOW), ..at_home(flood(1)) };
+    let over = AlertSummary { state: AlertState::Expired, ..at_home(flood(1)) };
+    let elsewhere = AlertSummary { reasons: Vec::new(), loudness: Loudness::Quiet, ..at_home(flood(1)) };
+    for summary in [read, over, elsewhere] {
+        let html = stage(vec![summary.clone()]).render("/");
+        assert!(!takeover(&html).contains("Tôi đã đọc"), "{summary:?}");
+    }
+}
+
+#[test]
+fn a_newer_message_on_the_list_replaces_the_one_that_rang() {
+    let mut calm = at_home(Alert { alarm_stage: AlarmStage::new(1), ..flood(2) });
+    calm.loudness = calm.alert.loudness();
+    let mut stage = stage(vec![calm]);
+    stage.events = vec![Event::AlertRang { alert: Box::new(at_home(flood(1))) }];
+    assert!(
+        !takeover(&stage.render("/")).contains("Tôi đã đọc"),
+        "alarm I is no reason to break the silence"
+    );
+}
+
+#[test]
+fn an_ordinary_warning_is_a_line_at_the_foot() {
+    let mut rain = at_home(Alert { hazard: Hazard::HeavyRain, alarm_stage: None, ..flood(1) });
+    rain.loudness = rain.alert.loudness();
+    let mut stage = stage(vec![rain.clone()]);
+    stage.events = vec![Event::AlertRang { alert: Box::new(rain) }];
+    let html = stage.render("/");
+    assert!(html.contains("Cảnh báo mới: Mưa lớn") && !takeover(&html).contains("Tôi đã đọc"), "{html}");
+}
+
+#[test]
+fn the_page_of_a_warning_answers_what_a_citizen_asks() {
+    let (path, thread) = thread(at_home(flood(2)), vec![flood(2), flood(1)]);
+    let html = stage(Vec::new()).reply("alert.get", &thread).render(&path);
+    for text in [
+        "<strong>Cấp độ rủi ro 3</strong> lớn",
+        "đến ngày mai 06:00",
+        "⟦Đài KTTV Huế⟧",
+        "hôm nay 07:00",
+        "hôm nay 12:00",
+        "Kê cao đồ đạc",
+        "⟦Nước lên 18 cm mỗi giờ.⟧",
+        "⟦Phường Phú Xuân⟧ là nơi bạn ở",
+        "Cập nhật (mới nhất)",
+        "Ban hành cảnh báo",
+        "⟦HUE-LULU-12⟧",
+        "1,2 giây",
+        "Tôi đã đọc",
+    ] {
+        assert!(html.contains(text), "{text}: {html}");
+    }
+    assert_eq!(html.matches("<h1").count(), 1);
+}
+
+#[test]
+fn an_exercise_says_so_everywhere() {
+    let drill = at_home(Alert { status: Status::Exercise, ..flood(1) });
+    let (path, thread) = thread(drill.clone(), vec![drill.alert.clone()]);
+    let html = stage(vec![drill.clone()]).reply("alert.get", &thread).render(&path);
+    assert_eq!(html.matches("class=\"alert-mark\"").count(), 4, "list, page, thread, full screen: {html}");
+    assert!(
+        html.contains("đây là diễn tập, không phải cảnh báo thật") && takeover(&html).contains("DIỄN TẬP")
+    );
+    assert!(stage(vec![drill]).render("/").split("<dialog").next().unwrap().contains("DIỄN TẬP"), "home too");
+}
+
+#[test]
+fn a_warning_of_another_device_is_explained() {
+    let id = IncidentId::from_parts(NOW, [9; 10]);
+    let html = Stage::guest().fail("alert.get", Code::NotFound).render(&format!("/alerts/{id}"));
+    assert!(html.contains("Không có cảnh báo này trên máy") && html.contains("30 ngày"));
+    let html = Stage::guest().fail("alert.get", Code::Storage).render(&format!("/alerts/{id}"));
+    assert!(html.contains("Thử lại"));
+}
+
+#[test]
+fn saved_wards_and_quiet_hours_stand_under_me() {
+    let mut stage = Stage::guest().reply("pack.get", &wards());
+    stage.settings.home_ward = Some(PHU_XUAN.into());
+    stage.settings.saved_wards = vec![THUAN_HOA.into()];
+    stage.settings.quiet_hours = Some(QuietHours { from: 22 * 60, to: 6 * 60 + 30 });
+    let html = stage.render("/me");
+    assert!(html.contains("⟦Phường Phú Xuân⟧") && html.contains("⟦Phường Thuận Hóa⟧"), "{html}");
+    assert!(html.contains("value=\"22:00\"") && html.contains("value=\"06:30\""), "{html}");
+    assert!(!Stage::guest().render("/me").contains("quiet-from"), "off until it is turned on");
+}
+
+#[test]
+fn warnings_speak_english_too() {
+    let (path, thread) = thread(at_home(flood(2)), vec![flood(2), flood(1)]);
+    let mut stage = stage(vec![at_home(flood(2))]).reply("alert.get", &thread);
+    stage.settings.language = Some(Language::En);
+    let html = stage.render(&path);
+    for text in [
+        "Flood · Alarm stage 3",
+        "⟦Phú Xuân Ward⟧ is where you live",
+        "until tomorrow 06:00",
+        "I have read this",
+    ] {
+        assert!(html.contains(text), "{text}: {html}");
+    }
+}
+
+#[test]
+fn no_warning_has_text_that_was_never_translated() {
+    let (path, thread) = thread(at_home(flood(2)), vec![flood(2), flood(1)]);
+    // A message's number is the same everywhere.
+    let id = flood(2).id.to_string();
+    for path in ["/", "/alerts", &path] {
+        let mut stage = stage(vec![at_home(flood(2))]).reply("alert.get", &thread);
+        stage.words = Some(Words::pseudo());
+        let html = stage.render(path);
+        let plain: Vec<_> = texts::untranslated(&html).into_iter().filter(|text| *text != id).collect();
+        assert!(plain.is_empty(), "{path} says {plain:?} in every language");
+    }
+}
