@@ -23,6 +23,18 @@ macro_rules! id {
                 let millis = u64::try_from(at.0).unwrap_or_default();
                 Self(uuid::Builder::from_unix_timestamp_millis(millis, &chance).into_uuid())
             }
+
+            /// Its 128 bits, for where there is little room.
+            #[must_use]
+            pub const fn as_u128(self) -> u128 {
+                self.0.as_u128()
+            }
+
+            /// The id with these 128 bits.
+            #[must_use]
+            pub const fn from_u128(bits: u128) -> Self {
+                Self(Uuid::from_u128(bits))
+            }
         }
 
         impl fmt::Display for $name {

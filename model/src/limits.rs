@@ -20,3 +20,9 @@ pub const CHUNK_BYTES: (usize, usize) = (64 * 1024, 256 * 1024);
 pub const OUTSIDE_METRES: f64 = 5_000.0;
 /// Largest JSON body the city reads, in bytes.
 pub const JSON_BYTES: usize = 64 * 1024;
+/// Longest phone number of a call for rescue in characters, as typed.
+pub const SOS_PHONE_CHARS: usize = 20;
+/// Longest note of a call for rescue in characters.
+pub const SOS_NOTE_CHARS: usize = 500;
+/// Most people in one call for rescue.
+pub const SOS_PEOPLE: u16 = 999;

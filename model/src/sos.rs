@@ -3,6 +3,8 @@
 //! No sign-in, no consent, no permission stands before it. Its states are true: `Received` only after the
 //! city's answer, `Done` only after the team's.
 
+mod check;
+pub mod sms;
 mod view;
 
 use serde::{Deserialize, Serialize};
@@ -28,7 +30,7 @@ pub struct SosDetails {
     pub phone: String,
     /// The caller's own phone, when they call for somebody else; both get the states.
     pub caller_phone: String,
-    /// How many people.
+    /// How many people, at most 999.
     pub people: Option<u16>,
     /// Who among them cannot help themselves.
     pub vulnerable: Vec<Vulnerable>,

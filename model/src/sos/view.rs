@@ -19,6 +19,9 @@ pub struct Sos {
     pub state: SosState,
     /// Whether the city has everything that was said last.
     pub up_to_date: bool,
+    /// Whether this device still has it after the app closes; without a place to keep it, such as before the
+    /// vault is open or on a full disk, it goes out all the same, but only while the app is open.
+    pub kept: bool,
     /// When help was asked for.
     pub raised_at: Millis,
     /// The number in the city.
@@ -78,14 +81,16 @@ pub struct TextedSos {
 }
 
 command!(
-    /// Asks for rescue: stored and on its way when this answers.
+    /// Asks for rescue: on its way when this answers, and stored where anything can be. Never refused for its
+    /// details: a text that is too long is cut and what cannot be is left out, as the answer shows.
     RaiseSos {
         /// What is known at once.
         details: SosDetails,
     } => Sos, "sos.raise", Scope::Write
 );
 command!(
-    /// Says more about a case, or something else.
+    /// Says more about a case, or something else. Details that break a rule are refused, and what was said before
+    /// stands.
     UpdateSos {
         /// The case.
         id: SosId,

@@ -107,6 +107,7 @@ fn states() {
         details: roof(),
         state: SosState::Assigned,
         up_to_date: true,
+        kept: true,
         raised_at: MORNING,
         number: Some("SOS-0417".into()),
         receipt: Some("K7MP2XRD".into()),
