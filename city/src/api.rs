@@ -1,5 +1,6 @@
 //! The citizen's API, as `hue_model::wire` lists it.
 
+mod alerts;
 mod city;
 mod me;
 mod media;
@@ -22,6 +23,8 @@ pub fn routes() -> Router<App> {
         .route("/api/v1/me/reports", get(me::reports))
         .route("/api/v1/me/stream", get(stream::get))
         .route("/api/v1/media/{id}", get(media::get))
+        .route("/api/v1/alerts/stream", get(alerts::stream))
+        .route("/alerts/active.json", get(alerts::active))
         .route("/api/openapi.json", get(openapi::get))
         .route("/signed-in", get(signed_in::get))
         .route("/healthz", get(city::healthz))

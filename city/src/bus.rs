@@ -11,6 +11,8 @@ pub enum Wake {
     Changed(Arc<str>),
     /// This owner's sign-in ended: open streams close.
     Ended(Arc<str>),
+    /// A warning was written, approved or published: open pages of the console look again.
+    Alerts,
     /// This session of the console ended: its open pages hear no more.
     Left(Arc<str>),
 }
@@ -37,6 +39,11 @@ impl Bus {
     /// Says that a sign-in of `owner` ended.
     pub fn ended(&self, owner: &str) {
         let _ = self.sender.send(Wake::Ended(owner.into()));
+    }
+
+    /// Says that something happened with a warning.
+    pub fn alerts(&self) {
+        let _ = self.sender.send(Wake::Alerts);
     }
 
     /// Says that a session of the console ended.

@@ -48,7 +48,7 @@ impl Actor {
         let arrived = report.status.is_some();
         arrived
             && match &self.role {
-                Role::Operator => true,
+                Role::Operator | Role::Supervisor => true,
                 Role::Clerk { agency } => report.agency.as_ref() == Some(agency),
             }
     }
@@ -75,7 +75,7 @@ pub async fn get(app: &App, actor: &Actor, id: ReportId) -> Result<Case> {
 /// # Errors
 /// The look is not allowed, there is no such case, or the database fails.
 pub async fn reporter(app: &App, actor: &Actor, id: ReportId) -> Result<Option<KnownPerson>> {
-    if actor.role != Role::Operator {
+    if !actor.role.is_desk() {
         return Err(Failure::forbidden());
     }
     let owner = get(app, actor, id).await?.report.owner;

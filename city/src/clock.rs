@@ -1,6 +1,6 @@
 //! Time and chance as parameters, so that a test can turn the clock and a seed repeats a run.
 
-use hue_model::id::{PhotoId, SupportId};
+use hue_model::id::{AlertId, IncidentId, PhotoId, SupportId};
 use hue_model::time::Millis;
 
 /// What time it is.
@@ -54,4 +54,14 @@ pub fn support_id(clock: &dyn Clock, entropy: &dyn Entropy) -> SupportId {
 /// A new id for a photo the city makes itself (a proof).
 pub fn photo_id(clock: &dyn Clock, entropy: &dyn Entropy) -> PhotoId {
     PhotoId::from_parts(clock.now(), chance(entropy))
+}
+
+/// A new id for a warning.
+pub fn alert_id(clock: &dyn Clock, entropy: &dyn Entropy) -> AlertId {
+    AlertId::from_parts(clock.now(), chance(entropy))
+}
+
+/// A new id for the event that warnings are about.
+pub fn incident_id(clock: &dyn Clock, entropy: &dyn Entropy) -> IncidentId {
+    IncidentId::from_parts(clock.now(), chance(entropy))
 }

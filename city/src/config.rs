@@ -21,6 +21,8 @@ pub struct Config {
     pub public_url: Option<String>,
     /// Trusted issuers; empty means the sandbox issuer of this city, where it is built in.
     pub issuers: Vec<String>,
+    /// The file with the keys that sign warnings; `None` makes those of a demonstration.
+    pub alert_keys: Option<PathBuf>,
     /// Whether everything that belongs to a demonstration is refused.
     pub production: bool,
     /// The limits at the door.
@@ -42,6 +44,10 @@ pub struct Limits {
     pub streams: usize,
     /// Open streams of one owner at once; one more ends the oldest.
     pub streams_each: usize,
+    /// Open streams of warnings at once: their own places, because anybody may take one.
+    pub alert_streams: usize,
+    /// Events that may wait for a reader of such a stream; one that is further behind is told to ask anew.
+    pub alert_backlog: usize,
     /// Writing requests one owner may make in a minute.
     pub writes_a_minute: u32,
     /// Time between two heartbeats of a stream.
@@ -55,8 +61,11 @@ impl Default for Limits {
         Self {
             timeout: Duration::from_secs(30),
             concurrency: 2_048,
-            streams: 15_000,
+            // Together below the 20,000 files that a process usually may have open.
+            streams: 6_000,
             streams_each: 8,
+            alert_streams: 12_000,
+            alert_backlog: 64,
             writes_a_minute: 6_000,
             heartbeat: Duration::from_secs(20),
             grace: Duration::from_secs(10),
@@ -75,6 +84,7 @@ impl Config {
             media: None,
             public_url: None,
             issuers: Vec::new(),
+            alert_keys: None,
             production: false,
             limits: Limits::default(),
             clock: Arc::new(System),

@@ -124,7 +124,7 @@ async fn recently_ended(_config: &Config, _store: &Store) -> Result<Vec<(String,
     Ok(Vec::new())
 }
 
-/// A demonstration's first roles: an operator and a clerk. Where roles were ever given, nothing is added.
+/// A demonstration's first roles: two operators, their supervisor and a clerk. Where roles were ever given, nothing is added.
 async fn seed(config: &Config, issuer: &str, store: &Store) -> Result<()> {
     let (issuer, now) = (issuer.to_owned(), config.clock.now());
     store.write(move |conn| Box::pin(async move { first_roles(conn, &issuer, now).await })).await
@@ -134,7 +134,10 @@ async fn first_roles(conn: &mut Conn, issuer: &str, now: Millis) -> Result<()> {
     if conn.one("SELECT sub FROM role LIMIT 1", args![]).await?.is_some() {
         return Ok(());
     }
-    role::grant(conn, issuer, "ha", &Role::Operator, now).await?;
+    for operator in ["ha", "huy"] {
+        role::grant(conn, issuer, operator, &Role::Operator, now).await?;
+    }
+    role::grant(conn, issuer, "ngoc", &Role::Supervisor, now).await?;
     role::grant(conn, issuer, "son", &Role::Clerk { agency: "so-xay-dung".into() }, now).await
 }
 

@@ -5,6 +5,7 @@
 //! may do with a report, [`identity`] who is calling.
 
 pub mod admin;
+pub mod alert;
 pub mod api;
 pub mod bus;
 pub mod caller;

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use hue_city::alert::keys;
+use hue_city::clock::{Clock as _, System};
 use hue_city::store::role::Role;
 use hue_city::{Config, Running, admin, serve};
 
@@ -32,6 +34,9 @@ struct Args {
     /// A trusted OpenID Connect issuer; may be given several times. Without it the sandbox issuer, if it is built in.
     #[arg(long)]
     issuer: Vec<String>,
+    /// The file with the keys that sign warnings, as `hue-city alert-key working` writes it; without it those of a demonstration.
+    #[arg(long)]
+    alert_keys: Option<PathBuf>,
     /// Refuse everything that belongs to a demonstration, and listen beyond this machine.
     #[arg(long)]
     production: bool,
@@ -44,6 +49,33 @@ enum Command {
     Admin {
         #[command(subcommand)]
         command: AdminCommand,
+    },
+    /// Keys that sign warnings.
+    AlertKey {
+        #[command(subcommand)]
+        command: AlertKeyCommand,
+    },
+}
+
+#[derive(Subcommand)]
+enum AlertKeyCommand {
+    /// Makes a root key, on a machine without a network; prints its public half for the city profile.
+    Root {
+        /// The file to make; keep it offline.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Makes a working key, signed by the root key, and adds it to the file the city is started with.
+    Working {
+        /// The root key's file.
+        #[arg(long)]
+        root: PathBuf,
+        /// The file of working keys; made if it is not there.
+        #[arg(long)]
+        keys: PathBuf,
+        /// For how many days the key counts.
+        #[arg(long, value_parser = clap::value_parser!(u32).range(1..=3650))]
+        days: u32,
     },
 }
 
@@ -75,6 +107,7 @@ enum AdminCommand {
 #[derive(Clone, Copy, ValueEnum)]
 enum RoleName {
     Operator,
+    Supervisor,
     Clerk,
 }
 
@@ -83,11 +116,27 @@ impl AdminCommand {
         let Self::Add { data, database, iss, sub, role, agency } = self;
         let role = match role {
             RoleName::Operator => Role::Operator,
+            RoleName::Supervisor => Role::Supervisor,
             RoleName::Clerk => Role::Clerk { agency: agency.unwrap_or_default() },
         };
         let mut config = Config::new(data);
         config.database = database;
         admin::add(&config, iss, sub, role).await
+    }
+}
+
+impl AlertKeyCommand {
+    /// Makes the key and says in one line of JSON what others need to know of it.
+    fn run(self) -> hue_city::Result<()> {
+        let made = match self {
+            Self::Root { out } => serde_json::json!({ "alert_root_key": keys::new_root(&out, &System)? }),
+            Self::Working { root, keys, days } => {
+                let made = keys::make_working(&root, &keys, days, System.now(), &System)?;
+                serde_json::json!({ "keys": keys, "expires": made.expires() })
+            }
+        };
+        writeln!(std::io::stdout().lock(), "{made}")?;
+        Ok(())
     }
 }
 
@@ -99,6 +148,7 @@ impl Args {
         config.media = self.media;
         config.public_url = self.public_url;
         config.issuers = self.issuer;
+        config.alert_keys = self.alert_keys;
         config.production = self.production;
         config
     }
@@ -112,6 +162,7 @@ async fn main() -> ExitCode {
     let mut args = Args::parse();
     let done = match args.command.take() {
         Some(Command::Admin { command }) => command.run().await.map_err(Into::into),
+        Some(Command::AlertKey { command }) => command.run().map_err(Into::into),
         None => run(args.into_config()).await,
     };
     match done {

@@ -1,5 +1,6 @@
 //! What a city that is open to citizens must not have.
 
+use crate::alert::keys::ROOT_FILE;
 use crate::config::Config;
 use crate::identity::KEY_FILE;
 use crate::problem::{Failure, Result};
@@ -16,7 +17,7 @@ pub(crate) fn check(config: &Config) -> Result<()> {
     Err(Failure::Config(format!("not fit for production: {}", wrong.join("; "))))
 }
 
-fn faults(config: &Config) -> [Option<&'static str>; 5] {
+fn faults(config: &Config) -> [Option<&'static str>; 7] {
     let url = config.public_url.as_deref().unwrap_or_default();
     let own = |issuer: &String| issuer.trim_end_matches('/').ends_with("/vneid");
     [
@@ -30,6 +31,12 @@ fn faults(config: &Config) -> [Option<&'static str>; 5] {
             .join(KEY_FILE)
             .exists()
             .then_some("the data folder is one of a demonstration: it has the sandbox issuer's key"),
+        config.alert_keys.is_none().then_some("there are no keys that sign warnings (--alert-keys)"),
+        config
+            .data
+            .join(ROOT_FILE)
+            .exists()
+            .then_some("the data folder is one of a demonstration: it has the root key of its warnings"),
     ]
 }
 
@@ -44,7 +51,7 @@ mod tests {
         assert!(check(&config).is_ok(), "a demonstration may be one");
         config.production = true;
         let said = check(&config).unwrap_err().to_string();
-        for word in ["--public-url", "--issuer", "sandbox"] {
+        for word in ["--public-url", "--issuer", "sandbox", "--alert-keys"] {
             assert!(said.contains(word), "{said} names {word}");
         }
     }

@@ -10,6 +10,9 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
+use crate::alert::feed::{self, Feed};
+use crate::alert::keys::AlertKeys;
+use crate::alert::snapshot::Snapshots;
 use crate::bus::Bus;
 use crate::config::Config;
 use crate::http;
@@ -22,7 +25,7 @@ use crate::production;
 use crate::rate::Rate;
 use crate::report;
 use crate::state::{App, Inner};
-use crate::store::Store;
+use crate::store::{Store, alert};
 use crate::streams::Streams;
 use crate::upload::Uploads;
 
@@ -69,9 +72,11 @@ pub async fn serve(config: Config) -> Result<Running> {
     crate::folder::make(&config.data)?;
     let listener = listen(&config).await?;
     let port = listener.local_addr()?.port();
-    let profile = profile(&config, port);
+    let alert_keys = AlertKeys::open(&config)?;
+    let profile = profile(&config, port, &alert_keys);
     let store = Store::open(&config.data, config.database.as_deref()).await?;
     let identity = Identity::open(&config, &profile.base_url, &store).await?;
+    let feed = Feed::new(&config.limits, alert::sequence(&mut store.read().await?).await?);
     let stopping = CancellationToken::new();
     let app = App::new(Inner {
         profile: profile.clone(),
@@ -82,11 +87,15 @@ pub async fn serve(config: Config) -> Result<Running> {
         rate: Rate::default(),
         identity,
         bus: Bus::default(),
+        alert_keys,
+        feed,
+        snapshots: Snapshots::default(),
         pack: CityPack::built_in()?,
         stopping: stopping.clone(),
         config,
     });
     tokio::spawn(report::removal::sweep(app.clone()));
+    tokio::spawn(feed::run(app.clone()));
     let router = http::router(app.clone());
     let stop = stopping.clone().cancelled_owned();
     let server = tokio::spawn(async move {
@@ -141,7 +150,7 @@ fn kept_port(data: &Path) -> Result<Option<u16>> {
     )))
 }
 
-fn profile(config: &Config, port: u16) -> CityProfile {
+fn profile(config: &Config, port: u16, alert_keys: &AlertKeys) -> CityProfile {
     let base_url = config.public_url.clone().unwrap_or_else(|| format!("http://127.0.0.1:{port}"));
     let base_url = base_url.trim_end_matches('/').to_owned();
     let issuer = config.issuers.first().cloned().unwrap_or_else(|| format!("{base_url}/vneid"));
@@ -152,8 +161,9 @@ fn profile(config: &Config, port: u16) -> CityProfile {
         name: Localized::vi_en("Huế", "Huế"),
         hotline: "19001075".into(),
         emergency: "112".into(),
-        sms: String::new(),
-        alert_root_key: String::new(),
+        // The demonstration's gateway is simulated like everything in it.
+        sms: if config.production { String::new() } else { "8099".into() },
+        alert_root_key: alert_keys.root().into(),
         demo: !config.production,
         min_version: env!("CARGO_PKG_VERSION").into(),
     }

@@ -8,6 +8,9 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hue_model::shell::CityProfile;
 use tokio_util::sync::CancellationToken;
 
+use crate::alert::feed::Feed;
+use crate::alert::keys::AlertKeys;
+use crate::alert::snapshot::Snapshots;
 use crate::bus::Bus;
 use crate::caller::Caller;
 use crate::clock::chance;
@@ -45,6 +48,12 @@ pub struct Inner {
     pub identity: Identity,
     /// Wakes up streams.
     pub bus: Bus,
+    /// What warnings are signed with.
+    pub alert_keys: AlertKeys,
+    /// The open streams of warnings.
+    pub feed: Feed,
+    /// The signed list of warnings in force.
+    pub snapshots: Snapshots,
     /// Categories, wards, agencies, holidays.
     pub pack: CityPack,
     /// Cancelled when the city stops.

@@ -3,6 +3,8 @@
 //! [`Store::read`] lends a connection, [`Store::write`] runs a piece of work in the writer's next transaction and
 //! answers after its COMMIT. One file per table below; what the two engines do not share is in `dialect`.
 
+pub mod alert;
+pub mod alert_draft;
 pub mod audit;
 mod bulk;
 pub mod db;

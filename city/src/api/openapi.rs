@@ -1,6 +1,7 @@
 //! The API as OpenAPI 3.1, made from the code.
 
 use axum::Json;
+use hue_model::alert::{ActiveAlerts, Alert, KeyBody, StreamEvent};
 use hue_model::problem::{Code, FieldProblem, Problem, Rule};
 use hue_model::wire::{MeEvent, ProblemDetails};
 use utoipa::openapi::OpenApi as Document;
@@ -11,7 +12,7 @@ use utoipa::{Modify, OpenApi};
 #[openapi(
     info(
         title = "Tràng Tiền: the citizen's API",
-        description = "Reports of a city's residents. Every failure is RFC 9457 problem details.",
+        description = "Reports of a city's residents, and its warnings. Every failure is RFC 9457 problem details.",
         license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0")
     ),
     paths(
@@ -22,13 +23,15 @@ use utoipa::{Modify, OpenApi};
         super::report::delete,
         super::me::reports,
         super::stream::get,
+        super::alerts::stream,
+        super::alerts::active,
         super::media::get,
         super::uploads::create::post,
         super::uploads::head,
         super::uploads::patch,
         super::uploads::options,
     ),
-    components(schemas(MeEvent, ProblemDetails, Problem, Code, FieldProblem, Rule)),
+    components(schemas(MeEvent, StreamEvent, Alert, ActiveAlerts, KeyBody, ProblemDetails, Problem, Code, FieldProblem, Rule)),
     modifiers(&Security)
 )]
 struct Api;

@@ -98,7 +98,7 @@ impl Step {
     }
 
     pub(super) fn from(&self, status: Option<CityStatus>, role: &Role) -> Result<()> {
-        if *role != Role::Operator && !self.is_agencys() {
+        if !role.is_desk() && !self.is_agencys() {
             return Err(Failure::forbidden());
         }
         if status.is_some_and(|status| self.follows(status)) {

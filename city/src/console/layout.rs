@@ -11,6 +11,7 @@ use super::form::Fields;
 use super::officer::Officer;
 use super::sign_in;
 use crate::state::App;
+use crate::store::role::Role;
 use crate::store::session::Session;
 use crate::web;
 
@@ -85,7 +86,11 @@ impl Frame<'_> {
     }
 
     fn role(&self) -> String {
-        self.words.t(if self.officer.is_operator() { "console-role-operator" } else { "console-role-clerk" })
+        self.words.t(match self.officer.role {
+            Role::Operator => "console-role-operator",
+            Role::Supervisor => "console-role-supervisor",
+            Role::Clerk { .. } => "console-role-clerk",
+        })
     }
 }
 

@@ -44,14 +44,14 @@ impl Officer {
     /// The agency whose cases are all this person sees; `None` sees every case.
     pub(super) fn agency(&self) -> Option<&str> {
         match &self.role {
-            Role::Operator => None,
+            Role::Operator | Role::Supervisor => None,
             Role::Clerk { agency } => Some(agency),
         }
     }
 
     /// Whether this person works at the city's desk.
     pub(super) fn is_operator(&self) -> bool {
-        matches!(self.role, Role::Operator)
+        self.role.is_desk()
     }
 
     /// This person as the desk's rules know them.

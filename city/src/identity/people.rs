@@ -18,7 +18,7 @@ pub(crate) struct Person {
 }
 
 /// Every demo person, in the order in which the page lists them.
-pub(crate) const PEOPLE: [Person; 7] = [
+pub(crate) const PEOPLE: [Person; 9] = [
     person("lan", "Nguyễn Thị Lan", "vi", 2, "console-vneid-about-lan"),
     person("minh", "Trần Văn Minh", "vi", 2, "console-vneid-about-minh"),
     person("tu", "Lê Văn Tư", "vi", 1, "console-vneid-about-tu"),
@@ -28,6 +28,8 @@ pub(crate) const PEOPLE: [Person; 7] = [
         ..person("emma", "Emma Smith", "en", 0, "console-vneid-about-emma")
     },
     person("ha", "Trần Hà", "vi", 2, "console-vneid-about-ha"),
+    person("huy", "Lê Quang Huy", "vi", 2, "console-vneid-about-huy"),
+    person("ngoc", "Phạm Thị Ngọc", "vi", 2, "console-vneid-about-ngoc"),
     person("son", "Nguyễn Văn Sơn", "vi", 2, "console-vneid-about-son"),
 ];
 

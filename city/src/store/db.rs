@@ -37,6 +37,8 @@ from! {
     Option<hue_model::time::Millis> => |v| Self::Int(v.map(|at| at.0));
     hue_model::id::ReportId => |v| Self::Text(Some(v.to_string()));
     hue_model::id::PhotoId => |v| Self::Text(Some(v.to_string()));
+    hue_model::id::AlertId => |v| Self::Text(Some(v.to_string()));
+    hue_model::id::IncidentId => |v| Self::Text(Some(v.to_string()));
 }
 
 /// Values of a statement: `args![id, now]`.

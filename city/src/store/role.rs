@@ -13,11 +13,21 @@ use crate::store::db::{Arg, Conn};
 pub enum Role {
     /// Works at the city's desk (IOC).
     Operator,
+    /// Leads a shift of the desk; may publish a warning alone, which is loud and logged.
+    Supervisor,
     /// Works at an agency; never sees the reporter.
     Clerk {
         /// The agency's id in the pack.
         agency: String,
     },
+}
+
+impl Role {
+    /// Whether it is one of the city's desk, with everything its operators may do.
+    #[must_use]
+    pub const fn is_desk(&self) -> bool {
+        matches!(self, Self::Operator | Self::Supervisor)
+    }
 }
 
 /// A person as the city keeps it.
@@ -75,6 +85,7 @@ pub async fn person(conn: &mut Conn, id: &str) -> Result<Option<KnownPerson>> {
 pub async fn grant(conn: &mut Conn, iss: &str, sub: &str, role: &Role, now: Millis) -> Result<()> {
     let (word, agency) = match role {
         Role::Operator => ("operator", None),
+        Role::Supervisor => ("supervisor", None),
         Role::Clerk { agency } => ("clerk", Some(agency.as_str())),
     };
     let sql = "INSERT INTO role (iss, sub, role, agency, granted_at) VALUES ($1, $2, $3, $4, $5) \
@@ -92,6 +103,7 @@ pub async fn of(conn: &mut Conn, iss: &str, sub: &str) -> Result<Vec<Role>> {
     rows.iter()
         .map(|row| match (row.text(0)?.as_str(), row.opt_text(1)?) {
             ("operator", _) => Ok(Role::Operator),
+            ("supervisor", _) => Ok(Role::Supervisor),
             ("clerk", Some(agency)) => Ok(Role::Clerk { agency }),
             _ => Err(broken("role")),
         })

@@ -75,16 +75,16 @@ fn refused(data: &Path, more: &[&str]) -> String {
 fn production_is_refused_with_every_reason() {
     let folder = tempfile::tempdir().unwrap();
     let log = refused(folder.path(), &["--production"]);
-    for word in ["sandbox", "--public-url", "--issuer"] {
+    for word in ["sandbox", "--public-url", "--issuer", "--alert-keys"] {
         assert!(log.contains(word), "{word} is named: {log}");
     }
-    let key = "sandbox issuer's key";
-    assert!(!log.contains(key), "there is none yet: {log}");
+    let keys = ["sandbox issuer's key", "root key of its warnings"];
+    assert!(keys.iter().all(|key| !log.contains(key)), "there are none yet: {log}");
     let mut demonstration = start(folder.path(), &[]);
     ready(&mut demonstration);
     stop(demonstration);
     let log = refused(folder.path(), &["--production"]);
-    assert!(log.contains(key), "the folder of a demonstration stays one: {log}");
+    assert!(keys.iter().all(|key| log.contains(key)), "the folder of a demonstration stays one: {log}");
 }
 
 #[test]
@@ -97,4 +97,40 @@ fn a_port_that_cannot_be_read_stops_the_start() {
         assert!(log.contains("--port") && log.contains("cannot be used"), "{log}");
         assert_eq!(std::fs::read(&file).unwrap(), broken, "nothing is picked in its place");
     }
+}
+
+/// Runs `hue-city alert-key` and answers what it printed, or what it complained about.
+fn alert_key(arguments: &[&str], folder: &Path) -> Result<serde_json::Value, String> {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_hue-city"));
+    let done = command.arg("alert-key").args(arguments).current_dir(folder).output().unwrap();
+    if done.status.success() {
+        return Ok(serde_json::from_slice(&done.stdout).unwrap());
+    }
+    Err(String::from_utf8(done.stderr).unwrap())
+}
+
+#[test]
+fn an_offline_root_vouches_for_the_keys_a_city_is_started_with() {
+    let safe = tempfile::tempdir().unwrap();
+    let root = alert_key(&["root", "--out", "root.key"], safe.path()).unwrap();
+    let again = alert_key(&["root", "--out", "root.key"], safe.path()).unwrap_err();
+    assert!(again.contains("made once"), "{again}");
+    let working = ["working", "--root", "root.key", "--keys", "keys.json", "--days", "30"];
+    let first = alert_key(&working, safe.path()).unwrap();
+    assert!(first["expires"].as_i64().unwrap() > 0);
+    alert_key(&working, safe.path()).unwrap();
+    let keys = std::fs::read_to_string(safe.path().join("keys.json")).unwrap();
+    let file: serde_json::Value = serde_json::from_str(&keys).unwrap();
+    assert_eq!(file["keys"].as_array().unwrap().len(), 2, "the older one stays readable");
+    let data = tempfile::tempdir().unwrap();
+    let path = safe.path().join("keys.json");
+    let mut city = start(data.path(), &["--alert-keys", path.to_str().unwrap()]);
+    let profile = std::fs::read(ready(&mut city)["profile"].as_str().unwrap()).unwrap();
+    stop(city);
+    let profile: CityProfile = serde_json::from_slice(&profile).unwrap();
+    assert_eq!(profile.alert_root_key, root["alert_root_key"].as_str().unwrap());
+    assert!(!data.path().join("alert-root.key").exists(), "a city that is given keys makes none");
+    std::fs::write(&path, keys.replace("\"root\": \"", "\"root\": \"x")).unwrap();
+    let log = refused(data.path(), &["--alert-keys", path.to_str().unwrap()]);
+    assert!(log.contains("the root key is not one"), "{log}");
 }

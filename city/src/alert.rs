@@ -1,0 +1,11 @@
+//! Warnings: written and approved by two people, signed, and sent whole to everybody who listens.
+//!
+//! [`desk`] has what operators may do, [`keys`] what is signed with, [`feed`] the open streams, [`snapshot`] the
+//! list that stands at `/alerts/active.json`. The record (`store::alert`) decides; streams and list follow it.
+
+pub mod content;
+pub mod desk;
+pub mod feed;
+pub(crate) mod jws;
+pub mod keys;
+pub mod snapshot;

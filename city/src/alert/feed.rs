@@ -1,0 +1,203 @@
+//! The open streams of warnings of this node.
+//!
+//! An event is put into bytes once and shared by every stream. A stream holds no queue of its own: all read one ring
+//! of [`crate::config::Limits::alert_backlog`] events, and a reader that falls behind it is told to ask anew. What
+//! another node published is found by looking at the record twice a second; a publication of this node does not
+//! wait for that.
+
+use std::convert::Infallible;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_util::Stream;
+use hue_model::alert::{SignedAlert, StreamEvent};
+use hue_model::time::Millis;
+use tokio::sync::broadcast::error::RecvError;
+use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, broadcast};
+use tokio::time::MissedTickBehavior;
+
+use crate::config::Limits;
+use crate::problem::Result;
+use crate::state::App;
+use crate::store::alert;
+
+/// How often the record is looked at for what other nodes published.
+const LOOK: Duration = Duration::from_millis(500);
+/// Most messages a stream repeats; who missed more asks for the list.
+const MOST_REPEATED: i64 = 100;
+
+/// An event as it goes out, with the number of the message in it.
+#[derive(Clone, Debug)]
+struct Frame {
+    sequence: Option<i64>,
+    bytes: Bytes,
+}
+
+/// The streams of one node.
+#[derive(Debug)]
+pub struct Feed {
+    frames: broadcast::Sender<Frame>,
+    /// The number of the last message that went out.
+    newest: Mutex<i64>,
+    missing: Notify,
+    places: Arc<Semaphore>,
+}
+
+/// A stream that may be opened.
+#[derive(Debug)]
+pub struct Reader {
+    frames: broadcast::Receiver<Frame>,
+    newest: i64,
+    place: OwnedSemaphorePermit,
+}
+
+impl Feed {
+    /// The streams of a node whose record's last message has this number.
+    #[must_use]
+    pub fn new(limits: &Limits, newest: i64) -> Self {
+        Self {
+            frames: broadcast::Sender::new(limits.alert_backlog.max(1)),
+            newest: Mutex::new(newest),
+            missing: Notify::new(),
+            places: Arc::new(Semaphore::new(limits.alert_streams)),
+        }
+    }
+
+    /// The number of the last message that went out.
+    #[must_use]
+    pub fn newest(&self) -> i64 {
+        *self.newest.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Sends a message that stands in the record, each once and in their order: one that is not the next has others
+    /// before it, which the look into the record finds.
+    pub fn send(&self, sequence: i64, jws: &str) {
+        let mut newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
+        if sequence == newest.saturating_add(1) {
+            *newest = sequence;
+            // Nobody listening is no failure.
+            let _ = self.frames.send(message(sequence, jws));
+        } else if sequence > *newest {
+            self.missing.notify_one();
+        }
+    }
+
+    /// Takes a place and listens from now on; `None` where all are taken.
+    #[must_use]
+    pub fn listen(&self) -> Option<Reader> {
+        let place = self.places.clone().try_acquire_owned().ok()?;
+        let newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
+        Some(Reader { frames: self.frames.subscribe(), newest: *newest, place })
+    }
+
+    fn beat(&self, time: Millis) {
+        let frame = heartbeat(time, self.newest());
+        let _ = self.frames.send(frame);
+    }
+}
+
+/// Keeps the streams alive and follows the record until the city stops.
+pub(crate) async fn run(app: App) {
+    let mut look = tokio::time::interval(LOOK);
+    look.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut beat = tokio::time::interval(app.config.limits.heartbeat);
+    loop {
+        tokio::select! {
+            () = app.stopping.cancelled() => break,
+            _ = beat.tick() => { app.feed.beat(app.now()); continue }
+            _ = look.tick() => {}
+            () = app.feed.missing.notified() => {}
+        }
+        if let Err(error) = follow(&app).await {
+            tracing::warn!(%error, "the record could not be looked at for warnings of other nodes");
+        }
+    }
+}
+
+async fn follow(app: &App) -> Result<()> {
+    let mut conn = app.store.read().await?;
+    let last = alert::sequence(&mut conn).await?;
+    while app.feed.newest() < last {
+        for (sequence, jws) in alert::after(&mut conn, app.feed.newest(), MOST_REPEATED).await? {
+            app.feed.send(sequence, &jws);
+        }
+    }
+    Ok(())
+}
+
+impl Reader {
+    /// The stream of somebody who has everything up to message `after`: a heartbeat, what was missed, what comes.
+    ///
+    /// # Errors
+    /// The record cannot be read.
+    pub async fn events(
+        mut self,
+        app: &App,
+        after: Option<i64>,
+    ) -> Result<impl Stream<Item = Result<Bytes, Infallible>> + use<>> {
+        let mut first = vec![heartbeat(app.now(), self.newest)];
+        let mut sent = self.newest;
+        match after {
+            Some(after) if after < self.newest => {
+                let missed = missed(app, after).await?;
+                sent = missed.iter().filter_map(|frame| frame.sequence).fold(sent, i64::max);
+                first.extend(missed);
+            }
+            // A number that was never given: another record was here before, and what it had is unknown.
+            Some(after) if after > self.newest => first.push(resync()),
+            _ => {}
+        }
+        let stopping = app.stopping.clone();
+        Ok(async_stream::stream! {
+            let _place = self.place;
+            for frame in first {
+                yield Ok(frame.bytes);
+            }
+            loop {
+                let frame = tokio::select! {
+                    () = stopping.cancelled() => break,
+                    frame = self.frames.recv() => frame,
+                };
+                match frame {
+                    Ok(Frame { sequence: Some(sequence), .. }) if sequence <= sent => {}
+                    Ok(frame) => {
+                        sent = frame.sequence.unwrap_or(sent);
+                        yield Ok(frame.bytes);
+                    }
+                    Err(RecvError::Lagged(_)) => yield Ok(resync().bytes),
+                    Err(RecvError::Closed) => break,
+                }
+            }
+        })
+    }
+}
+
+/// The messages after a number, or the word to ask anew where there are too many.
+async fn missed(app: &App, after: i64) -> Result<Vec<Frame>> {
+    let most = MOST_REPEATED.saturating_add(1);
+    let rows = alert::after(&mut app.store.read().await?, after, most).await?;
+    if rows.len() > usize::try_from(MOST_REPEATED).unwrap_or(usize::MAX) {
+        return Ok(vec![resync()]);
+    }
+    Ok(rows.iter().map(|(sequence, jws)| message(*sequence, jws)).collect())
+}
+
+fn message(sequence: i64, jws: &str) -> Frame {
+    let event = StreamEvent::Alert { alert: SignedAlert(jws.to_owned()) };
+    frame(Some(sequence), &event)
+}
+
+fn heartbeat(time: Millis, sequence: i64) -> Frame {
+    frame(None, &StreamEvent::Heartbeat { time, sequence })
+}
+
+fn resync() -> Frame {
+    frame(None, &StreamEvent::Resync)
+}
+
+fn frame(sequence: Option<i64>, event: &StreamEvent) -> Frame {
+    let data = serde_json::to_string(event).unwrap_or_default();
+    let id = sequence.map(|sequence| format!("id: {sequence}\n")).unwrap_or_default();
+    Frame { sequence, bytes: format!("{id}data: {data}\n\n").into() }
+}

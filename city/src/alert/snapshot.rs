@@ -1,0 +1,104 @@
+//! What is in force now, signed, as every device may fetch it: made once and served to all.
+//!
+//! It is made anew when a message was published, and otherwise once a minute, so that its time of issue proves that
+//! the city is there. The time is a whole minute or that of the newest message: every node makes the same bytes, and
+//! a cache in front of them sees one file.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD as B64;
+use bytes::Bytes;
+use hue_model::alert::{ActiveAlerts, Alert, SignedActiveAlerts, SignedAlert};
+use hue_model::time::Millis;
+use sha2::{Digest as _, Sha256};
+
+use super::jws;
+use crate::problem::Result;
+use crate::state::App;
+use crate::store::alert;
+
+/// A minute in milliseconds.
+const MINUTE: i64 = 60_000;
+/// How long an event that ended is still listed, in milliseconds.
+const LISTED: i64 = 24 * 3_600_000;
+
+/// The list as it is served.
+#[derive(Debug)]
+pub struct Snapshot {
+    sequence: i64,
+    minute: i64,
+    /// A strong entity tag, with its quotes.
+    pub etag: String,
+    /// The JSON of [`SignedActiveAlerts`].
+    pub body: Bytes,
+}
+
+/// The newest list of this node.
+#[derive(Debug, Default)]
+pub struct Snapshots {
+    newest: RwLock<Option<Arc<Snapshot>>>,
+    making: tokio::sync::Mutex<()>,
+}
+
+impl Snapshots {
+    /// The list of this minute. While the record cannot be read, the last one: it says of itself how old it is.
+    ///
+    /// # Errors
+    /// There never was one, and none can be made.
+    pub async fn get(&self, app: &App) -> Result<Arc<Snapshot>> {
+        if let Some(fresh) = self.fresh(app) {
+            return Ok(fresh);
+        }
+        // One makes it, the others wait for it.
+        let _turn = self.making.lock().await;
+        if let Some(fresh) = self.fresh(app) {
+            return Ok(fresh);
+        }
+        match make(app).await {
+            Ok(made) => {
+                let made = Arc::new(made);
+                *self.newest.write().unwrap_or_else(PoisonError::into_inner) = Some(made.clone());
+                Ok(made)
+            }
+            Err(failure) => {
+                tracing::error!(error = %failure, "the list of warnings could not be made anew");
+                self.last().ok_or(failure)
+            }
+        }
+    }
+
+    fn last(&self) -> Option<Arc<Snapshot>> {
+        self.newest.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn fresh(&self, app: &App) -> Option<Arc<Snapshot>> {
+        let (sequence, minute) = (app.feed.newest(), minute(app.now()));
+        self.last().filter(|last| last.sequence >= sequence && last.minute == minute)
+    }
+}
+
+const fn minute(now: Millis) -> i64 {
+    now.0.div_euclid(MINUTE)
+}
+
+async fn make(app: &App) -> Result<Snapshot> {
+    let now = app.now();
+    let minute = minute(now);
+    let on_the_minute = Millis(minute.saturating_mul(MINUTE));
+    let (sequence, alerts) = {
+        let mut conn = app.store.read().await?;
+        let sequence = alert::sequence(&mut conn).await?;
+        (sequence, alert::active(&mut conn, sequence, on_the_minute.plus(-LISTED)).await?)
+    };
+    let sent = alerts.iter().filter_map(|jws| jws::payload::<Alert>(jws)).map(|alert| alert.sent);
+    let issued_at = sent.fold(on_the_minute, Millis::max);
+    let active = ActiveAlerts { sequence, issued_at, alerts: alerts.into_iter().map(SignedAlert).collect() };
+    let signed = SignedActiveAlerts {
+        keys: app.alert_keys.published().to_vec(),
+        active: app.alert_keys.sign(&active, now)?,
+    };
+    let body = serde_json::to_vec(&signed)?;
+    let etag = format!("\"{}\"", B64.encode(Sha256::digest(&body).get(..16).unwrap_or_default()));
+    Ok(Snapshot { sequence, minute, etag, body: body.into() })
+}
