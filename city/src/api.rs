@@ -7,6 +7,7 @@ mod media;
 mod openapi;
 mod report;
 mod signed_in;
+mod sos;
 mod stream;
 mod uploads;
 
@@ -20,6 +21,7 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/api/v1/city", get(city::get))
         .route("/api/v1/reports/{id}", put(report::put).get(report::get).delete(report::delete))
+        .route("/api/v1/sos/{id}", put(sos::put).get(sos::get))
         .route("/api/v1/me/reports", get(me::reports))
         .route("/api/v1/me/stream", get(stream::get))
         .route("/api/v1/media/{id}", get(media::get))

@@ -40,6 +40,10 @@ pub struct Limits {
     pub timeout: Duration,
     /// Requests that may be under way at once; one more is told to come back.
     pub concurrency: usize,
+    /// The same for calls for rescue, which have places of their own: whatever else comes in a storm, they get in.
+    pub rescue: usize,
+    /// Calls for rescue one device may begin in a minute; updates are not counted, and addresses never.
+    pub new_sos_a_minute: u32,
     /// Open streams at once.
     pub streams: usize,
     /// Open streams of one owner at once; one more ends the oldest.
@@ -61,6 +65,8 @@ impl Default for Limits {
         Self {
             timeout: Duration::from_secs(30),
             concurrency: 2_048,
+            rescue: 2_048,
+            new_sos_a_minute: 30,
             // Together below the 20,000 files that a process usually may have open.
             streams: 6_000,
             streams_each: 8,

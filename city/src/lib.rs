@@ -30,6 +30,7 @@ mod production;
 pub mod rate;
 pub mod report;
 mod serve;
+pub mod sos;
 pub mod state;
 pub mod store;
 pub mod streams;

@@ -57,6 +57,12 @@ impl CityPack {
         self.outlines.iter().map(|ward| ward.outline.metres_to(point)).fold(f64::INFINITY, f64::min)
     }
 
+    /// The ward a point most likely lies in.
+    #[must_use]
+    pub fn ward_at(&self, point: Point) -> Option<&str> {
+        self.outlines.iter().find(|ward| ward.outline.contains(point)).map(|ward| ward.code.as_str())
+    }
+
     /// The agency that usually gets a category's reports from a ward.
     #[must_use]
     pub fn usual_agency(&self, service_code: &str, ward_code: &str) -> Option<String> {

@@ -15,6 +15,7 @@ pub mod queue;
 pub mod report;
 pub mod role;
 pub mod session;
+pub mod sos;
 pub mod timeline;
 pub mod upload;
 mod writer;

@@ -12,7 +12,7 @@ use utoipa::{Modify, OpenApi};
 #[openapi(
     info(
         title = "Tràng Tiền: the citizen's API",
-        description = "Reports of a city's residents, and its warnings. Every failure is RFC 9457 problem details.",
+        description = "Reports and calls for rescue of a city's residents, and its warnings. Every failure is RFC 9457 problem details.",
         license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0")
     ),
     paths(
@@ -21,6 +21,8 @@ use utoipa::{Modify, OpenApi};
         super::report::put,
         super::report::get,
         super::report::delete,
+        super::sos::put,
+        super::sos::get,
         super::me::reports,
         super::stream::get,
         super::alerts::stream,

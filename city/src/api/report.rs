@@ -51,7 +51,7 @@ fn is_json(headers: &HeaderMap) -> bool {
     kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
 }
 
-fn unreadable(rejection: BytesRejection) -> Failure {
+pub(super) fn unreadable(rejection: BytesRejection) -> Failure {
     match rejection.status() {
         StatusCode::PAYLOAD_TOO_LARGE => refused(StatusCode::PAYLOAD_TOO_LARGE, "The body is too large"),
         _ => refused(StatusCode::BAD_REQUEST, "The body broke off"),

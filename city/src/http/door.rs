@@ -17,13 +17,18 @@ use crate::state::App;
 #[derive(Clone)]
 pub(crate) struct Door {
     places: Arc<Semaphore>,
+    rescue: Arc<Semaphore>,
     timeout: Duration,
 }
 
 impl Door {
     pub(crate) fn new(app: &App) -> Self {
         let limits = app.config.limits;
-        Self { places: Arc::new(Semaphore::new(limits.concurrency)), timeout: limits.timeout }
+        Self {
+            places: Arc::new(Semaphore::new(limits.concurrency)),
+            rescue: Arc::new(Semaphore::new(limits.rescue)),
+            timeout: limits.timeout,
+        }
     }
 }
 
@@ -34,7 +39,8 @@ pub(crate) async fn method_not_allowed() -> Failure {
 
 /// Lets a request in if there is a place, and ends one that takes too long.
 pub(crate) async fn keep(State(door): State<Door>, request: Request, next: Next) -> Response {
-    let Ok(_place) = door.places.try_acquire() else {
+    let places = if is_rescue(&request) { &door.rescue } else { &door.places };
+    let Ok(_place) = places.try_acquire() else {
         return Failure::busy(StatusCode::SERVICE_UNAVAILABLE, "The city is busy", 2).into_response();
     };
     // A piece of a photo may come over a very slow line; its handler watches for silence itself.
@@ -43,6 +49,11 @@ pub(crate) async fn keep(State(door): State<Door>, request: Request, next: Next)
         Ok(response) => as_problem(response),
         Err(_) => Failure::busy(StatusCode::SERVICE_UNAVAILABLE, "This took too long", 5).into_response(),
     }
+}
+
+/// Whether it is a call for rescue, or a team's answer to one.
+fn is_rescue(request: &Request) -> bool {
+    ["/api/v1/sos/", "/team/"].iter().any(|path| request.uri().path().starts_with(path))
 }
 
 /// Whether it is the console's form with a photo.

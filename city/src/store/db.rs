@@ -39,6 +39,8 @@ from! {
     hue_model::id::PhotoId => |v| Self::Text(Some(v.to_string()));
     hue_model::id::AlertId => |v| Self::Text(Some(v.to_string()));
     hue_model::id::IncidentId => |v| Self::Text(Some(v.to_string()));
+    hue_model::id::SosId => |v| Self::Text(Some(v.to_string()));
+    Option<hue_model::id::SosId> => |v| Self::Text(v.map(|id| id.to_string()));
 }
 
 /// Values of a statement: `args![id, now]`.

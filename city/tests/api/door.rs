@@ -62,7 +62,7 @@ async fn too_many_writes_in_a_minute_are_told_when_to_come_back() {
 }
 
 /// A clock that stands at 20 seconds past a minute.
-struct Standing;
+pub(crate) struct Standing;
 
 impl hue_city::clock::Clock for Standing {
     fn now(&self) -> hue_model::time::Millis {

@@ -8,6 +8,7 @@ mod media;
 mod postgres;
 mod process;
 mod reports;
+mod sos;
 mod store;
 mod stream;
 mod support;

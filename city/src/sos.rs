@@ -1,0 +1,231 @@
+//! A call for rescue from its caller's side: heard, read.
+//!
+//! Whatever door it comes through, it is stored with everything that was said, gets a number without a gap, and is
+//! answered only after it is durable.
+
+pub mod clean;
+
+use hue_model::id::SosId;
+use hue_model::sos::{CitySosState, SosEntry, SosStatus};
+use hue_model::time::Millis;
+
+use crate::caller::guest_id;
+use crate::clock::{Entropy, chance};
+use crate::pack::CityPack;
+use crate::problem::{Failure, Result};
+use crate::state::App;
+use crate::store::Conn;
+use crate::store::audit::{self, Line};
+use crate::store::sos::said::{self, Said};
+use crate::store::sos::{self, Confirmed, Sos, Source, line};
+use clean::Heard;
+
+/// The owner under whose name the console is woken up.
+const WAKE: &str = "sos";
+/// The letters of a receipt code: none looks like another, whether read by a child or aloud.
+const RECEIPT: &[u8; 20] = b"3479ACDEFHJKMNPRTWXY";
+/// How many of them a code has.
+const RECEIPT_CHARS: usize = 8;
+
+/// Takes what a device says of a case; a revision the city has changes nothing.
+///
+/// # Errors
+/// The body is nothing anybody could answer, the case is another device's, this device began very many cases within
+/// a minute, or the database fails.
+pub async fn put(app: &App, id: SosId, device_hash: String, sent: &[u8]) -> Result<SosStatus> {
+    let now = app.now();
+    let heard = clean::read(&app.pack, sent, &device_hash, now)?;
+    if sos::get(&mut app.store.read().await?, id).await?.is_none() {
+        let most = app.config.limits.new_sos_a_minute;
+        app.rate.count(&format!("sos-{device_hash}"), now, most)?;
+    }
+    let call = Call { source: Source::App, actor: guest_id(&device_hash), device_hash: Some(device_hash) };
+    hear(app, id, call, heard, now).await
+}
+
+/// Who says something of a case, and through which door.
+#[derive(Clone, Debug)]
+pub(crate) struct Call {
+    /// The door.
+    pub(crate) source: Source,
+    /// Who, for the audit log.
+    pub(crate) actor: String,
+    /// The device that showed its secret.
+    pub(crate) device_hash: Option<String>,
+}
+
+/// Stores what was said of a case, and answers how it stands once that is durable.
+pub(crate) async fn hear(app: &App, id: SosId, call: Call, heard: Heard, now: Millis) -> Result<SosStatus> {
+    let here = app.clone();
+    let work = app.store.write(move |conn| {
+        Box::pin(async move {
+            let known = sos::get(conn, id).await?;
+            let found = match known {
+                None => begin(conn, &here, id, &call, &heard, now).await?,
+                Some(known) => go_on(conn, &here.pack, known, &call, &heard, now).await?,
+            };
+            assemble(conn, &found).await
+        })
+    });
+    let status = work.await?;
+    app.bus.changed(WAKE);
+    Ok(status)
+}
+
+/// A new case.
+async fn begin(
+    conn: &mut Conn,
+    app: &App,
+    id: SosId,
+    call: &Call,
+    heard: &Heard,
+    now: Millis,
+) -> Result<Sos> {
+    let mut case = Sos {
+        id,
+        number: 0,
+        receipt: receipt(conn, &*app.config.entropy).await?,
+        device_hash: call.device_hash.clone(),
+        source: call.source,
+        revision: heard.revision,
+        version: 0,
+        desk_version: 0,
+        state: CitySosState::Received,
+        drill: heard.drill,
+        details: heard.details.clone(),
+        people: None,
+        confirmed: Confirmed::No,
+        ward_code: None,
+        raised_at: heard.raised_at,
+        received_at: now,
+        heard_at: now,
+        over_at: None,
+        cancelled: None,
+        claim: None,
+        team: None,
+        merged_into: None,
+    };
+    learn(&app.pack, &mut case);
+    cancel(&mut case, heard, now);
+    sos::insert(conn, &mut case).await?;
+    keep(conn, &case, call, heard, now).await?;
+    let entry = SosEntry { at: now, state: case.state, note: String::new() };
+    line::add(conn, id, case.version, &entry).await?;
+    audit::add(conn, Line::new(now, &call.actor, "sos.begin", id)).await?;
+    Ok(case)
+}
+
+/// Something more of a case that is known.
+async fn go_on(
+    conn: &mut Conn,
+    pack: &CityPack,
+    mut case: Sos,
+    call: &Call,
+    heard: &Heard,
+    now: Millis,
+) -> Result<Sos> {
+    let other = |known: &String| call.device_hash.as_ref().is_some_and(|hash| hash != known);
+    if case.device_hash.as_ref().is_some_and(other) {
+        return Err(Failure::conflict("This case is another device's"));
+    }
+    let adopted = case.device_hash.is_none() && call.device_hash.is_some();
+    if heard.revision <= case.revision && !adopted {
+        return Ok(case);
+    }
+    case.device_hash = case.device_hash.or_else(|| call.device_hash.clone());
+    case.revision = case.revision.max(heard.revision);
+    case.details = heard.details.clone();
+    case.raised_at = case.raised_at.min(heard.raised_at);
+    case.heard_at = now;
+    learn(pack, &mut case);
+    let cancelled = cancel(&mut case, heard, now);
+    sos::save(conn, &mut case, cancelled).await?;
+    keep(conn, &case, call, heard, now).await?;
+    if cancelled {
+        let entry = SosEntry { at: now, state: case.state, note: String::new() };
+        line::add(conn, case.id, case.version, &entry).await?;
+    }
+    let action = if cancelled { "sos.cancel" } else { "sos.update" };
+    audit::add(conn, Line::new(now, &call.actor, action, case.id)).await?;
+    Ok(case)
+}
+
+/// What follows from what was said: the ward, the head counts, whether there is a phone to call.
+fn learn(pack: &CityPack, case: &mut Sos) {
+    let place = case.details.place.as_ref();
+    let named = place.and_then(|place| place.ward_code.clone());
+    let found = || place.and_then(|place| pack.ward_at(place.point?)).map(str::to_owned);
+    case.ward_code = named.or_else(found);
+    case.counted(case.details.people);
+    let phones = [&case.details.phone, &case.details.caller_phone];
+    if phones.iter().any(|phone| !clean::phone_key(phone).is_empty()) {
+        case.confirmed = case.confirmed.max(Confirmed::Phone);
+    }
+}
+
+/// Takes a case back for its caller; whether that changed anything.
+fn cancel(case: &mut Sos, heard: &Heard, now: Millis) -> bool {
+    if heard.cancelled.is_none() || case.cancelled.is_some() {
+        return false;
+    }
+    case.cancelled = heard.cancelled;
+    if case.state.is_over() {
+        return false;
+    }
+    case.state = CitySosState::Cancelled;
+    case.over_at = Some(now);
+    true
+}
+
+async fn keep(conn: &mut Conn, case: &Sos, call: &Call, heard: &Heard, now: Millis) -> Result<()> {
+    let by_hand = matches!(call.source, Source::Phone);
+    let said = Said {
+        version: case.version,
+        at: now,
+        source: call.source,
+        actor: by_hand.then(|| call.actor.clone()),
+        revision: heard.revision,
+        details: heard.details.clone(),
+        odd: heard.odd.clone(),
+    };
+    said::add(conn, case.id, &said).await
+}
+
+/// A receipt code nobody has.
+async fn receipt(conn: &mut Conn, entropy: &dyn Entropy) -> Result<String> {
+    loop {
+        let dice = chance::<{ RECEIPT_CHARS * 2 }>(entropy);
+        let letter = |pair: &[u8]| {
+            let number = pair.iter().fold(0_usize, |number, byte| number * 256 + usize::from(*byte));
+            RECEIPT.get(number % RECEIPT.len()).map(|letter| char::from(*letter))
+        };
+        let code: String = dice.chunks(2).filter_map(letter).collect();
+        if !sos::is_receipt(conn, &code).await? {
+            return Ok(code);
+        }
+    }
+}
+
+/// How a case stands, for the device that holds its secret.
+///
+/// # Errors
+/// It has no such case, or the database fails.
+pub async fn status(app: &App, id: SosId, device_hash: &str) -> Result<SosStatus> {
+    let mut conn = app.store.read().await?;
+    let found = sos::get(&mut conn, id).await?;
+    let own = found.filter(|case| case.device_hash.as_deref() == Some(device_hash));
+    assemble(&mut conn, &own.ok_or_else(Failure::not_found)?).await
+}
+
+async fn assemble(conn: &mut Conn, case: &Sos) -> Result<SosStatus> {
+    Ok(SosStatus {
+        id: case.id,
+        number: sos::number(case.number),
+        receipt: case.receipt.clone(),
+        revision: u32::try_from(case.revision).unwrap_or(u32::MAX),
+        version: case.version,
+        state: case.state,
+        team: None,
+        timeline: line::of(conn, case.id).await?,
+    })
+}
