@@ -9,6 +9,7 @@ pub mod alert;
 pub mod api;
 pub mod bus;
 pub mod caller;
+pub mod cap;
 pub mod case;
 pub mod clock;
 pub mod config;

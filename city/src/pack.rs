@@ -4,7 +4,7 @@ mod calendar;
 
 use std::collections::BTreeMap;
 
-use hue_model::geo::Point;
+use hue_model::geo::{Outline, Point};
 use hue_model::pack::{Category, WardOutline, read};
 use hue_model::text::Localized;
 
@@ -61,6 +61,12 @@ impl CityPack {
     #[must_use]
     pub fn ward_at(&self, point: Point) -> Option<&str> {
         self.outlines.iter().find(|ward| ward.outline.contains(point)).map(|ward| ward.code.as_str())
+    }
+
+    /// The shape of a ward or commune; approximate.
+    #[must_use]
+    pub fn outline(&self, ward_code: &str) -> Option<&Outline> {
+        self.outlines.iter().find(|ward| ward.code == ward_code).map(|ward| &ward.outline)
     }
 
     /// The agency that usually gets a category's reports from a ward.

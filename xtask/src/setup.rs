@@ -72,6 +72,8 @@ pub(crate) const TEST: &[Need] = &[
     Need::program("fuse3", "fusermount3", "the lossy disk of the power-loss tests"),
     Need::program("nodejs", "node", "independent OpenID Connect counterparts and axe-core"),
     Need::program("npm", "npm", "installs those counterparts"),
+    Need::program("libxml2-utils", "xmllint", "an independent judge of CAP files"),
+    Need::program("python3-pip", "pip3", "installs the schema of CAP for that judge"),
 ];
 
 /// What pictures and size figures need besides.

@@ -18,5 +18,14 @@ pub(crate) fn run(wasm: Source) -> Outcome {
                 .args(["--test", "faults", "--", "--nocapture", "--test-threads=1"])
                 .env("HUE_FAULT_SCALE", "soak"),
         )
+    })?;
+    sh::step("10,000 mutated alerts beside xmllint, 300,000 hostile ones", || {
+        sh::run(
+            sh::cargo()
+                .arg("test")
+                .args(SELECTION)
+                .args(["--test", "cap", "--", "--nocapture"])
+                .env("HUE_FAULT_SCALE", "soak"),
+        )
     })
 }
