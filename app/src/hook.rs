@@ -1,6 +1,7 @@
 //! What pages use: the engine, the words, the shared state, queries that stay fresh, and buttons that fire once.
 
 mod pack;
+mod settings;
 
 use std::future::Future;
 
@@ -22,6 +23,8 @@ use crate::state::{Alarms, Announcer, Changes, Here, Toasts};
 use crate::words::problem_text;
 
 pub use pack::{SharedPack, WardNames, use_home_ward, use_pack, use_ward_names};
+pub(crate) use settings::reread_settings;
+pub use settings::use_save_settings;
 
 /// The engine.
 #[must_use]
@@ -167,27 +170,6 @@ impl Busy {
 pub fn use_complain() -> Callback<Problem> {
     let (toasts, here) = (use_toasts(), use_context::<Here>());
     use_callback(move |problem: Problem| toasts.say(problem_text(here.words(), &problem)))
-}
-
-/// Changes the settings: shown at once, and put back if the engine could not store them.
-#[must_use]
-pub fn use_save_settings() -> Callback<Settings> {
-    let (backend, here, complain) = (use_backend(), use_context::<Here>(), use_complain());
-    use_callback(move |settings: Settings| {
-        let (backend, mut shown) = (backend.clone(), here.settings);
-        let before = shown.peek().clone();
-        shown.set(settings.clone());
-        dioxus::dioxus_core::spawn_forever(async move {
-            let stored = backend.call(hue_model::settings::SaveSettings { settings }).await;
-            match stored {
-                Ok(stored) => shown.set(stored),
-                Err(problem) => {
-                    shown.set(before);
-                    complain.call(problem);
-                }
-            }
-        });
-    })
 }
 
 /// Goes back, or home where there is no way back (a link was opened directly).

@@ -5,10 +5,11 @@ use futures_util::StreamExt as _;
 use hue_i18n::Words;
 use hue_model::event::{Event as EngineEvent, Topic};
 use hue_model::session::GetSession;
-use hue_model::settings::{GetSettings, Settings, Theme};
+use hue_model::settings::{Settings, Theme};
 use hue_model::shell::GetAbout;
 
 use crate::bridge::{Backend, dom};
+use crate::hook::reread_settings;
 use crate::route::Route;
 use crate::state::{Alarms, Announcer, Changes, Here, Toasts};
 use crate::ui::DialogPort;
@@ -77,7 +78,10 @@ async fn listen(backend: Backend, here: Here, alarms: Alarms, changes: Changes) 
 async fn take(backend: &Backend, mut here: Here, changes: &Changes, event: EngineEvent) {
     match event {
         EngineEvent::Snapshot { session, queue, settings } => {
-            here.settings.set(settings);
+            // While a save is under way, its end asks anew.
+            if here.saves.write().ask().is_some() {
+                here.settings.set(settings);
+            }
             here.queue.set(queue);
             here.session.set(Some(session));
             read_about(backend, here).await;
@@ -119,11 +123,7 @@ async fn reread(backend: &Backend, mut here: Here, topic: Topic) {
                 here.session.set(Some(session));
             }
         }
-        Topic::Settings => {
-            if let Ok(settings) = backend.call(GetSettings {}).await {
-                here.settings.set(settings);
-            }
-        }
+        Topic::Settings => reread_settings(backend, here).await,
         Topic::Consents | Topic::Drafts | Topic::Reports | Topic::Report(_) | Topic::Alerts | Topic::Sos => {}
     }
 }

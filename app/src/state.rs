@@ -25,6 +25,8 @@ pub struct Here {
     pub queue: Signal<Queue>,
     /// What is set.
     pub settings: Signal<Settings>,
+    /// Whether it is being saved, and which question about it counts.
+    pub saves: Signal<Saves>,
     /// What this build is; `None` until it answered.
     pub about: Signal<Option<About>>,
     /// How the last sign-in ended, until somebody has shown it.
@@ -43,6 +45,7 @@ impl Here {
             session: Signal::new(None),
             queue: Signal::new(Queue::default()),
             settings: Signal::new(Settings::default()),
+            saves: Signal::new(Saves::default()),
             about: Signal::new(None),
             sign_in_end: Signal::new(None),
             broken: Signal::new(None),
@@ -57,6 +60,46 @@ impl Here {
             Some(language) => Words::new(language.tag()),
             None => *self.system.read(),
         }
+    }
+}
+
+/// Which answer about the settings may be shown: none while a save is under way, and of several the one asked
+/// for last. Answers overtake each other, and an old one would take a choice back.
+#[derive(Clone, Copy, Default, PartialEq)]
+pub struct Saves {
+    under_way: bool,
+    again: bool,
+    asked: u32,
+}
+
+impl Saves {
+    /// Something was chosen; what was asked before does not count any more. Answers whether a save has to be
+    /// started: one that is under way goes on with the new choice.
+    pub fn begin(&mut self) -> bool {
+        self.asked = self.asked.wrapping_add(1);
+        self.again = self.under_way;
+        !std::mem::replace(&mut self.under_way, true)
+    }
+
+    /// A save ended. Answers whether something was chosen meanwhile and has to be saved too.
+    pub fn goes_on(&mut self) -> bool {
+        self.under_way = std::mem::take(&mut self.again);
+        self.under_way
+    }
+
+    /// The number of a new question; `None` while a save is under way, whose end asks.
+    pub fn ask(&mut self) -> Option<u32> {
+        if self.under_way {
+            return None;
+        }
+        self.asked = self.asked.wrapping_add(1);
+        Some(self.asked)
+    }
+
+    /// Whether the answer to this question may be shown.
+    #[must_use]
+    pub fn counts(self, question: u32) -> bool {
+        self.asked == question
     }
 }
 
