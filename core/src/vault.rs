@@ -2,6 +2,7 @@
 //! secret and the refresh token. None of them is ever in the database, a log or the webview.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 use hue_model::Problem;
@@ -60,6 +61,8 @@ pub enum KeyringChoice {
     System {
         /// The service name, such as `vn.trangtien.hue`.
         service: String,
+        /// How long it may take to answer before the engine goes on without it.
+        limit: Duration,
     },
     /// As on a system without a keyring: the citizen chooses.
     Missing,

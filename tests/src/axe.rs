@@ -6,8 +6,9 @@ use std::sync::OnceLock;
 
 use serde_json::Value;
 
+use crate::process::CEILING;
 use crate::programs;
-use crate::screen::Screen;
+use crate::screen::{SCRIPT, Screen};
 
 /// Asserts that axe-core finds nothing serious or critical on this screen.
 ///
@@ -18,7 +19,10 @@ pub async fn finds_nothing(screen: &Screen, name: &str) {
     screen.client.execute(&source, vec![]).await.expect("axe-core loads");
     let run = "const done = arguments[arguments.length - 1];
                axe.run(document, { resultTypes: ['violations'] }).then((found) => done(found.violations), (error) => done(String(error)));";
+    // On a busy machine a large page takes longer than any script of ours.
+    screen.let_scripts_run(CEILING).await;
     let found = screen.client.execute_async(run, vec![]).await.expect("axe-core runs");
+    screen.let_scripts_run(SCRIPT).await;
     let found = found.as_array().unwrap_or_else(|| panic!("axe-core fails on {name}: {found}"));
     let grave: Vec<String> = found.iter().filter(|one| is_grave(one)).map(describe).collect();
     assert!(grave.is_empty(), "axe-core on {name}:\n{}", grave.join("\n"));

@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 
+use crate::port::ReservedPort;
 use crate::programs;
 use crate::screen::Screen;
 
@@ -13,7 +14,7 @@ use crate::screen::Screen;
 pub struct Browser {
     /// What is seen.
     pub screen: Screen,
-    port: u16,
+    port: ReservedPort,
     _driver: Child,
     _profile: tempfile::TempDir,
 }
@@ -53,7 +54,7 @@ impl Browser {
             "goog:loggingPrefs": { "browser": "ALL" },
         });
         let Value::Object(capabilities) = capabilities else { unreachable!("written as an object") };
-        let screen = Screen::start(port, capabilities).await;
+        let screen = Screen::start(port.number(), capabilities).await;
         Self { screen, port, _driver: driver, _profile: profile }
     }
 
@@ -84,7 +85,7 @@ impl Browser {
     /// Asks the driver for what WebDriver has no word for.
     async fn ask(&self, what: &str, body: &Value) -> Map<String, Value> {
         let id = self.screen.client.session_id().await.ok().flatten().expect("an open session has an id");
-        let url = format!("http://127.0.0.1:{}/session/{id}/{what}", self.port);
+        let url = format!("http://127.0.0.1:{}/session/{id}/{what}", self.port.number());
         let answer = crate::surfer::client().post(url).json(body).send().await;
         answer.expect("the driver answers").json().await.expect("the driver answers in JSON")
     }
@@ -95,22 +96,23 @@ impl Browser {
     }
 }
 
-/// Starts chromedriver on a port of its own choice.
-async fn drive() -> (Child, u16) {
+/// Starts chromedriver. It wants its port over IPv4 and over IPv6, and one it picks itself is free over one
+/// of them only.
+async fn drive() -> (Child, ReservedPort) {
+    let port = ReservedPort::new();
     let mut driver = Command::new(programs::system("chromedriver"))
-        .arg("--port=0")
+        .arg(format!("--port={}", port.number()))
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .kill_on_drop(true)
         .spawn()
         .expect("chromedriver starts");
     let mut lines = BufReader::new(driver.stdout.take().expect("its output is piped")).lines();
-    let port = loop {
-        let line = lines.next_line().await.ok().flatten().expect("chromedriver says its port");
-        if let Some(port) = line.split("successfully on port ").nth(1) {
-            break port.trim_end_matches('.').trim().parse().expect("a port is a number");
-        }
-    };
+    let mut said = String::new();
+    while !said.contains("started successfully") {
+        let next = lines.next_line().await.ok().flatten();
+        said = next.unwrap_or_else(|| panic!("chromedriver does not start: {said}"));
+    }
     // Somebody has to read what it goes on to say, or it stops at a full pipe.
     tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
     (driver, port)

@@ -1,12 +1,14 @@
 //! The real city, as a process of its own.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use hue_model::shell::CityProfile;
 use serde::Deserialize;
 use tokio::process::Command;
 
 use crate::network::BadNetwork;
+use crate::port::ReservedPort;
 use crate::process::Process;
 use crate::programs;
 
@@ -29,7 +31,7 @@ pub struct City {
 pub struct Start {
     data: PathBuf,
     log: PathBuf,
-    port: u16,
+    port: Arc<ReservedPort>,
     env: Vec<(String, String)>,
     args: Vec<String>,
 }
@@ -41,10 +43,11 @@ struct Ready {
 }
 
 impl Start {
-    /// A city that keeps its data in `data`.
+    /// A city that keeps its data in `data`, on a port that is its own however often it is started.
     #[must_use]
     pub fn new(data: &Path, log: &Path) -> Self {
-        Self { data: data.into(), log: log.into(), port: 0, env: Vec::new(), args: Vec::new() }
+        let port = Arc::new(ReservedPort::new());
+        Self { data: data.into(), log: log.into(), port, env: Vec::new(), args: Vec::new() }
     }
 
     /// With a variable in its environment.
@@ -62,24 +65,27 @@ impl Start {
         self
     }
 
-    /// On this port.
-    #[must_use]
-    pub fn port(mut self, port: u16) -> Self {
-        self.port = port;
-        self
-    }
-
     fn process(&self) -> Process {
         let mut command = Command::new(programs::ours("hue-city"));
-        command.arg("--data").arg(&self.data).args(["--port", &self.port.to_string()]).args(&self.args);
+        command
+            .arg("--data")
+            .arg(&self.data)
+            .args(["--port", &self.port.number().to_string()])
+            .args(&self.args);
         command.envs(self.env.iter().map(|(name, value)| (name, value)));
         Process::start("hue-city", command, self.log.clone())
     }
 
-    /// Starts it; `None` when it ended before it listened, as a crash point may want.
+    /// Starts it; `None` when it was killed before it listened, as a crash point may want.
+    ///
+    /// # Panics
+    /// When it ends otherwise.
     pub async fn try_run(self) -> Option<City> {
         let mut process = self.process();
-        let ready: Ready = process.line().await?;
+        let Some(ready): Option<Ready> = process.line().await else {
+            process.is_killed().await;
+            return None;
+        };
         let profile = std::fs::read(&ready.profile).expect("the city writes its profile before it is ready");
         let profile = serde_json::from_slice(&profile).expect("city.json is a CityProfile");
         Some(City {
@@ -117,9 +123,7 @@ impl City {
     /// The port it listens on, which is not the public one when a network lies in front.
     #[must_use]
     pub fn port(&self) -> u16 {
-        let kept = || std::fs::read_to_string(self.start.data.join("port")).ok()?.trim().parse().ok();
-        let port = if self.start.port == 0 { kept() } else { Some(self.start.port) };
-        port.expect("a city keeps the port it picked in its data folder")
+        self.start.port.number()
     }
 
     /// A new city in a temporary folder that everybody, the issuer's pages included, reaches through
@@ -143,22 +147,24 @@ impl City {
         self.process.stop().await;
     }
 
-    /// Whether it has ended by itself.
-    pub fn ended(&mut self) -> bool {
-        self.process.ended()
+    /// Whether it has been killed.
+    ///
+    /// # Panics
+    /// When it ended otherwise.
+    pub fn killed(&mut self) -> bool {
+        self.process.killed()
     }
 
     /// Starts it again on the same data and port.
     pub async fn restart(&mut self) {
-        let start = Start { port: self.port(), ..self.start.clone() };
         let home = self._home.take();
-        *self = start.run().await;
+        *self = self.start.clone().run().await;
         self._home = home;
     }
 
-    /// Starts it again with this in its environment, this once; `false` when it ended before it listened.
+    /// Starts it again with this in its environment, this once; `false` when it was killed before it listened.
     pub async fn restart_with(&mut self, name: &str, value: impl ToString) -> bool {
-        let start = Start { port: self.port(), ..self.start.clone() };
+        let start = self.start.clone();
         let Some(mut city) = start.clone().env(name, value).try_run().await else { return false };
         city.start = start;
         city._home = self._home.take();

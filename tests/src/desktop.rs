@@ -11,6 +11,7 @@ use tokio::net::unix::pipe;
 use tokio::process::{Child, Command};
 
 use crate::keyring::Keyring;
+use crate::port::ReservedPort;
 use crate::programs;
 use crate::screen::Screen;
 
@@ -20,6 +21,7 @@ pub struct DesktopWindow {
     pub screen: Screen,
     opened: tokio::io::Lines<BufReader<pipe::Receiver>>,
     _driver: Child,
+    _port: ReservedPort,
     _xvfb: Child,
 }
 
@@ -33,9 +35,9 @@ impl DesktopWindow {
         let (xvfb, display) = screen().await;
         let home = data.parent().expect("the data folder lies in a temporary home");
         let (browser, opened) = browser(home).await;
-        let port = free_port();
+        let port = ReservedPort::new();
         let driver = Command::new(programs::system("WebKitWebDriver"))
-            .arg(format!("--port={port}"))
+            .arg(format!("--port={}", port.number()))
             .envs(keyring.env())
             .envs([("TAURI_AUTOMATION", "true"), ("TAURI_WEBVIEW_AUTOMATION", "true")])
             .env("DISPLAY", display)
@@ -48,13 +50,13 @@ impl DesktopWindow {
             .kill_on_drop(true)
             .spawn()
             .expect("WebKitWebDriver starts");
-        listening(port).await;
+        listening(port.number()).await;
         let options = json!({ "binary": app, "args": ["--data", data, "--city", city] });
         let Value::Object(capabilities) = json!({ "webkitgtk:browserOptions": options }) else {
             unreachable!("written as an object")
         };
-        let screen = Screen::start(port, capabilities).await;
-        Self { screen, opened, _driver: driver, _xvfb: xvfb }
+        let screen = Screen::start(port.number(), capabilities).await;
+        Self { screen, opened, _driver: driver, _port: port, _xvfb: xvfb }
     }
 
     /// The next address the app hands to the system browser.
@@ -107,11 +109,6 @@ fn first_on_path(program: &Path) -> std::ffi::OsString {
     let folder = program.parent().map(Path::to_owned);
     let path = std::env::var_os("PATH").unwrap_or_default();
     std::env::join_paths(folder.into_iter().chain(std::env::split_paths(&path))).expect("a path of folders")
-}
-
-fn free_port() -> u16 {
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free loopback port");
-    listener.local_addr().expect("a bound listener has an address").port()
 }
 
 /// Waits until somebody listens at the port.

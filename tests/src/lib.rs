@@ -29,6 +29,7 @@ pub mod people;
 pub mod phone;
 pub mod photo;
 pub mod plan;
+mod port;
 pub mod process;
 pub mod programs;
 pub mod screen;

@@ -14,6 +14,8 @@ use tokio::task::JoinHandle;
 
 use fate::{Fate, Way};
 
+use crate::port::ReservedPort;
+
 /// Requests that are kept for repeating are at most this long.
 const KEPT: usize = 1 << 20;
 
@@ -23,6 +25,7 @@ pub struct BadNetwork {
     pub addr: SocketAddr,
     shared: Arc<Shared>,
     task: JoinHandle<()>,
+    _port: ReservedPort,
 }
 
 struct Shared {
@@ -44,8 +47,11 @@ pub struct Counts {
 impl BadNetwork {
     /// A network that is good until `worsen`; `city` may be told later.
     pub async fn start(city: Option<u16>) -> Self {
-        let listener = listen().await;
-        let addr = listener.local_addr().expect("a bound listener has an address");
+        // Reserved: a phone that tries the port while the network is off must not be given it for its own end,
+        // and would then be connected to itself.
+        let port = ReservedPort::new();
+        let addr = SocketAddr::from(([127, 0, 0, 1], port.number()));
+        let listener = listen(addr).await;
         let shared = Arc::new(Shared {
             city: Mutex::new(city.map(|port| ([127, 0, 0, 1], port).into())),
             on: watch::Sender::new(true),
@@ -54,7 +60,7 @@ impl BadNetwork {
             counts: Counts::default(),
         });
         let task = tokio::spawn(run(listener, addr, Arc::clone(&shared)));
-        Self { addr, shared, task }
+        Self { addr, shared, task, _port: port }
     }
 
     /// The address of the city as seen through this network.
@@ -114,15 +120,8 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A port below those the system gives to outgoing connections: a phone that tries a closed port of
-/// that range may be given the very same one, and is then connected to itself.
-async fn listen() -> TcpListener {
-    loop {
-        let port = 20_000 + rand::random::<u16>() % 12_000;
-        if let Ok(listener) = TcpListener::bind(("127.0.0.1", port)).await {
-            return listener;
-        }
-    }
+async fn listen(addr: SocketAddr) -> TcpListener {
+    TcpListener::bind(addr).await.expect("nobody else takes a reserved port")
 }
 
 /// Listens whenever the network is on.
@@ -132,7 +131,7 @@ async fn run(listener: TcpListener, addr: SocketAddr, shared: Arc<Shared>) {
     loop {
         let open = match listener.take() {
             Some(open) => open,
-            None => TcpListener::bind(addr).await.expect("nobody else takes a port that is not ephemeral"),
+            None => listen(addr).await,
         };
         shared.listening.send_replace(true);
         tokio::select! {

@@ -1,7 +1,8 @@
 //! A child process that says in one line of JSON when it is ready.
 
+use std::os::unix::process::ExitStatusExt;
 use std::path::PathBuf;
-use std::process::Stdio;
+use std::process::{ExitStatus, Stdio};
 use std::time::Duration;
 
 use serde::de::DeserializeOwned;
@@ -11,6 +12,18 @@ use tokio::time::timeout;
 
 /// Long enough for a loaded machine; a test that waits this long has failed.
 pub const CEILING: Duration = Duration::from_secs(60);
+
+/// Asserts that a process ended as fault runs end one, and not by a failure of its own: SIGABRT at a crash
+/// point, or SIGKILL.
+///
+/// # Panics
+/// When it ended otherwise.
+pub fn assert_killed(name: &str, status: ExitStatus, log: &str) {
+    const SIGABRT: i32 = 6;
+    const SIGKILL: i32 = 9;
+    let planned = matches!(status.signal(), Some(SIGABRT | SIGKILL));
+    assert!(planned, "{name} ended by itself ({status}): {log}");
+}
 
 /// A running child with its output.
 pub struct Process {
@@ -70,9 +83,23 @@ impl Process {
         assert!(status.is_ok_and(|status| status.success()), "{} stops cleanly: {}", self.name, self.log());
     }
 
-    /// Whether it has ended.
-    pub fn ended(&mut self) -> bool {
-        !matches!(self.child.try_wait(), Ok(None))
+    /// Whether it has been killed.
+    ///
+    /// # Panics
+    /// When it ended otherwise.
+    pub fn killed(&mut self) -> bool {
+        let status = self.child.try_wait().expect("a child can be asked");
+        status.inspect(|status| assert_killed(self.name, *status, &self.log())).is_some()
+    }
+
+    /// Waits until it has been killed, which it is about to be.
+    ///
+    /// # Panics
+    /// When it ends otherwise, or not.
+    pub async fn is_killed(&mut self) {
+        let status = timeout(CEILING, self.child.wait()).await;
+        let status = status.unwrap_or_else(|_| panic!("{} does not end: {}", self.name, self.log()));
+        assert_killed(self.name, status.expect("a child can be waited for"), &self.log());
     }
 
     /// What it logged, for the message of a failure.

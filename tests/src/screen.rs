@@ -13,6 +13,8 @@ use crate::process::CEILING;
 
 /// Finds elements by role and accessible name; shared by every question below.
 const FIND: &str = include_str!("screen/find.js");
+/// How long a script may run in a page, but for those that are known to take longer.
+pub(crate) const SCRIPT: Duration = Duration::from_secs(10);
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// A page in a browser or in the desktop's window.
@@ -32,10 +34,16 @@ impl Screen {
         builder.capabilities(capabilities);
         let client = builder.connect(&format!("http://127.0.0.1:{port}")).await;
         let client = client.unwrap_or_else(|error| panic!("WebDriver gives no session: {error}"));
+        let screen = Self { client };
+        screen.let_scripts_run(SCRIPT).await;
+        screen
+    }
+
+    /// Sets how long a script may run from now on.
+    pub(crate) async fn let_scripts_run(&self, limit: Duration) {
         let mut timeouts = fantoccini::wd::TimeoutConfiguration::default();
-        timeouts.set_script(Some(Duration::from_secs(10)));
-        client.update_timeouts(timeouts).await.expect("the driver takes a script timeout");
-        Self { client }
+        timeouts.set_script(Some(limit));
+        self.client.update_timeouts(timeouts).await.expect("the driver takes a script timeout");
     }
 
     /// Waits for an element by role and name, such as `("button", "Gửi")`.

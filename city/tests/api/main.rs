@@ -5,6 +5,8 @@ mod alerts;
 mod cases;
 mod door;
 mod media;
+#[path = "../../../tests/src/port.rs"]
+mod port;
 mod postgres;
 mod process;
 mod reports;

@@ -6,6 +6,7 @@ use std::process::{Child, Command, Stdio};
 
 use hue_model::shell::CityProfile;
 
+use crate::port::ReservedPort;
 use crate::support::{Guest, report_id};
 
 fn start(data: &Path, more: &[&str]) -> Child {
@@ -59,8 +60,14 @@ async fn it_says_where_it_is_keeps_its_port_and_logs_nothing_personal() {
         assert!(!log.contains(personal), "{personal} is in the log: {log}");
     }
 
+    let file = folder.path().join("port");
+    let picked = std::fs::read_to_string(&file).unwrap();
+    assert_eq!(base, format!("http://127.0.0.1:{picked}"), "the port it picked is written down");
+    // Anybody may have got that one since; what is written down there counts.
+    let kept = ReservedPort::new();
+    std::fs::write(&file, kept.number().to_string()).unwrap();
     let mut again = start(folder.path(), &[]);
-    assert_eq!(ready(&mut again)["base_url"], base.as_str());
+    assert_eq!(ready(&mut again)["base_url"], format!("http://127.0.0.1:{}", kept.number()));
     stop(again);
 }
 

@@ -15,6 +15,7 @@ use hue_model::wire::{PutPhoto, PutReport, PutReportReply, ReportStatus};
 use reqwest::{Method, RequestBuilder, Response, StatusCode};
 use sha2::{Digest as _, Sha256};
 
+use crate::port::ReservedPort;
 use crate::postgres;
 
 /// Longest wait for anything that must happen.
@@ -46,6 +47,7 @@ pub(crate) use on_both;
 pub(crate) struct City {
     pub(crate) running: Running,
     pub(crate) config: Config,
+    _port: ReservedPort,
     _folder: tempfile::TempDir,
 }
 
@@ -61,15 +63,19 @@ impl City {
             config.database = Some(postgres::fresh().await);
         }
         change(&mut config);
+        // As if it had picked it at an earlier start, so that nobody takes it before it is started again.
+        let port = ReservedPort::new();
+        std::fs::write(folder.path().join("port"), port.number().to_string()).unwrap();
         let running = serve(config.clone()).await.unwrap();
-        Self { running, config, _folder: folder }
+        Self { running, config, _port: port, _folder: folder }
     }
 
     /// Stops it and starts it again on the same data.
     pub(crate) async fn again(self) -> Self {
-        self.running.stop().await;
-        let running = serve(self.config.clone()).await.unwrap();
-        Self { running, config: self.config, _folder: self._folder }
+        let Self { running, config, _port, _folder } = self;
+        running.stop().await;
+        let running = serve(config.clone()).await.unwrap();
+        Self { running, config, _port, _folder }
     }
 
     pub(crate) fn url(&self, path: &str) -> String {

@@ -1,5 +1,8 @@
 //! People at the city's doors: a browser with cookies, an app with tokens, and a clock that a test turns.
 
+#[path = "../../../tests/src/port.rs"]
+mod port;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
@@ -11,6 +14,7 @@ use hue_city::clock::{Clock, System};
 use hue_city::{Config, Running, serve};
 use hue_model::id::ReportId;
 use hue_model::time::Millis;
+use port::ReservedPort;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
@@ -46,6 +50,7 @@ pub(crate) struct World {
     pub(crate) clock: Arc<Hands>,
     /// Its data folder.
     pub(crate) data: tempfile::TempDir,
+    port: ReservedPort,
 }
 
 impl World {
@@ -62,17 +67,23 @@ impl World {
     }
 
     /// A city with this configuration, on a clock of its own.
-    pub(crate) async fn with(data: tempfile::TempDir, mut config: Config) -> Self {
-        let clock = Arc::new(Hands::default());
-        config.clock = clock.clone();
-        let city = serve(config).await.unwrap();
-        Self { city, clock, data }
+    pub(crate) async fn with(data: tempfile::TempDir, config: Config) -> Self {
+        Self::at_port(ReservedPort::new(), data, config).await
     }
 
-    /// The city stopped and started again on the same data.
+    async fn at_port(port: ReservedPort, data: tempfile::TempDir, mut config: Config) -> Self {
+        let clock = Arc::new(Hands::default());
+        config.clock = clock.clone();
+        config.port = port.number();
+        let city = serve(config).await.unwrap();
+        Self { city, clock, data, port }
+    }
+
+    /// The city stopped and started again on the same data and port.
     pub(crate) async fn again(self) -> Self {
         self.city.stop().await;
-        Self::on(self.data, None).await
+        let config = Config::new(self.data.path());
+        Self::at_port(self.port, self.data, config).await
     }
 
     /// An address of the city.

@@ -2,12 +2,16 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use hue_model::shell::{CityProfile, Port};
 
 use crate::clock::{Clock, SystemClock};
 use crate::entropy::{Entropy, SystemEntropy};
 use crate::vault::KeyringChoice;
+
+/// How long the system's keyring may take to answer: whoever opens the app sees nothing meanwhile.
+const KEYRING_LIMIT: Duration = Duration::from_secs(5);
 
 /// What an engine is opened with.
 #[derive(Clone)]
@@ -45,7 +49,7 @@ impl Config {
             data_dir: data_dir.into(),
             profile,
             ports: Vec::new(),
-            keyring: KeyringChoice::System { service: "vn.trangtien.hue".into() },
+            keyring: KeyringChoice::System { service: "vn.trangtien.hue".into(), limit: KEYRING_LIMIT },
             clock: Arc::new(SystemClock::new()),
             entropy: Arc::new(SystemEntropy),
             redirect: Redirect::Loopback,

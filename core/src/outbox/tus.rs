@@ -91,11 +91,8 @@ impl Upload<'_> {
                 .header("upload-length", self.length())
                 .header("upload-metadata", &metadata)
         };
+        // A repeat is answered like the first; a conflict says that the city has other bytes under this id.
         let response = self.delivery.caller.send(self.delivery.core, post).await?;
-        // Made by an earlier try whose answer was lost: the first chunk then learns the offset.
-        if response.status() == StatusCode::CONFLICT {
-            return Ok(0);
-        }
         Ok(offset(&Verdict::check(response).await?).unwrap_or_default())
     }
 

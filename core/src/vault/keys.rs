@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use hue_model::session::VaultState;
 
@@ -60,8 +61,8 @@ impl Keys {
             KeyringChoice::Shared(vault) => Held::open(VaultState::Keyring, vault.clone()),
             _ if self.folder.join(passphrase::FILE).exists() => Held::closed(VaultState::Locked),
             KeyringChoice::Missing => self.without_keyring(),
-            KeyringChoice::System { service } => {
-                let vault = self.system(service)?;
+            KeyringChoice::System { service, limit } => {
+                let vault = self.system(service, *limit)?;
                 match probe(&vault).await {
                     Ok(()) => Held::open(VaultState::Keyring, vault),
                     Err(error) => {
@@ -80,13 +81,13 @@ impl Keys {
         Held::closed(if there { VaultState::KeyringSilent } else { VaultState::Undecided })
     }
 
-    fn system(&self, service: &str) -> Result<Arc<SystemVault>, VaultError> {
+    fn system(&self, service: &str, limit: Duration) -> Result<Arc<SystemVault>, VaultError> {
         let mut system = self.system.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(vault) = system.as_ref() {
             return Ok(Arc::clone(vault));
         }
         let profile = profile_id(&self.folder, self.entropy.as_ref())?;
-        let vault = Arc::new(SystemVault::new(service.to_owned(), profile)?);
+        let vault = Arc::new(SystemVault::new(service.to_owned(), profile, limit)?);
         *system = Some(Arc::clone(&vault));
         Ok(vault)
     }

@@ -9,21 +9,20 @@ use futures_util::future::BoxFuture;
 use super::serial::Serial;
 use super::{Sensitive, Vault, VaultError};
 
-/// How long a keyring may take to answer before the engine goes on without it.
-const LIMIT: Duration = Duration::from_secs(5);
-
 /// The system's keyring, entries named by service and by profile so that two profile folders of
 /// one person never share or remove each other's keys. Its calls are made one after the other.
 #[derive(Debug)]
 pub(crate) struct SystemVault {
     service: String,
     profile: String,
+    limit: Duration,
     calls: Serial,
 }
 
 impl SystemVault {
-    pub(crate) fn new(service: String, profile: String) -> std::io::Result<Self> {
-        Ok(Self { service, profile, calls: Serial::start("keyring")? })
+    /// Each call may take as long as `limit`.
+    pub(crate) fn new(service: String, profile: String, limit: Duration) -> std::io::Result<Self> {
+        Ok(Self { service, profile, limit, calls: Serial::start("keyring")? })
     }
 
     async fn run<T: Send + 'static>(
@@ -33,7 +32,7 @@ impl SystemVault {
     ) -> Result<Option<T>, VaultError> {
         let (service, user) = (self.service.clone(), format!("{name}@{}", self.profile));
         let call = move || keyring::Entry::new(&service, &user).and_then(|entry| work(&entry));
-        match self.calls.run(LIMIT, call).await? {
+        match self.calls.run(self.limit, call).await? {
             Ok(value) => Ok(Some(value)),
             Err(keyring::Error::NoEntry) => Ok(None),
             Err(error) => Err(VaultError::Unavailable(kind_of(&error))),

@@ -33,6 +33,8 @@ pub(crate) enum Fault {
     LoseAnswer,
     /// Answers 503 with `Retry-After: 1`.
     Unavailable,
+    /// Answers 503 with `Retry-After: 3600`.
+    UnavailableForAnHour,
     /// Answers 422 with a broken rule.
     Refuse,
     /// Something on the way answers with a page of its own and this status.
@@ -149,9 +151,8 @@ impl BadCity {
 
     async fn early(&self, fault: Option<Fault>) -> Option<Response> {
         match fault {
-            Some(Fault::Unavailable) => {
-                Some((StatusCode::SERVICE_UNAVAILABLE, [("retry-after", "1")]).into_response())
-            }
+            Some(Fault::Unavailable) => Some(unavailable("1")),
+            Some(Fault::UnavailableForAnHour) => Some(unavailable("3600")),
             Some(Fault::Refuse) => {
                 Some(refusal(StatusCode::UNPROCESSABLE_ENTITY, Problem::field("service_code", Rule::Unknown)))
             }
@@ -185,6 +186,10 @@ impl BadCity {
             timeline: Vec::new(),
         }
     }
+}
+
+fn unavailable(seconds: &'static str) -> Response {
+    (StatusCode::SERVICE_UNAVAILABLE, [("retry-after", seconds)]).into_response()
 }
 
 fn refusal(status: StatusCode, problem: Problem) -> Response {

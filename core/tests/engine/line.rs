@@ -1,15 +1,19 @@
 //! The line between a device and a city, which a test can cut.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 use tokio::io::copy_bidirectional;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{broadcast, watch};
 
+use super::kit::CEILING;
+use super::port::ReservedPort;
+
 /// The line; its address stays the same when it comes back.
 #[derive(Clone)]
 pub(crate) struct Line {
-    address: SocketAddr,
+    port: Arc<ReservedPort>,
     up: watch::Sender<bool>,
     cut: broadcast::Sender<()>,
 }
@@ -17,10 +21,8 @@ pub(crate) struct Line {
 impl Line {
     /// A line to the city at `city`, up or not.
     pub(crate) async fn to(city: SocketAddr, up: bool) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap();
-        drop(listener);
-        let line = Self { address, up: watch::Sender::new(false), cut: broadcast::channel(8).0 };
+        let port = Arc::new(ReservedPort::new());
+        let line = Self { port, up: watch::Sender::new(false), cut: broadcast::channel(8).0 };
         let (ready, running) = (line.up.subscribe(), line.clone());
         tokio::spawn(running.run(ready, city));
         line.set(up).await;
@@ -29,7 +31,11 @@ impl Line {
 
     /// Where a device finds the city.
     pub(crate) fn base_url(&self) -> String {
-        format!("http://{}", self.address)
+        format!("http://{}", self.address())
+    }
+
+    fn address(&self) -> SocketAddr {
+        ([127, 0, 0, 1], self.port.number()).into()
     }
 
     /// Breaks every connection there is; new ones can be made.
@@ -43,9 +49,12 @@ impl Line {
         if !up {
             self.cut();
         }
-        while TcpStream::connect(self.address).await.is_ok() != up {
-            tokio::task::yield_now().await;
-        }
+        let done = async {
+            while TcpStream::connect(self.address()).await.is_ok() != up {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(CEILING, done).await.expect("the line goes up or down");
     }
 
     async fn run(self, mut up: watch::Receiver<bool>, city: SocketAddr) {
@@ -53,7 +62,7 @@ impl Line {
             if up.wait_for(|up| *up).await.is_err() {
                 return;
             }
-            let listener = TcpListener::bind(self.address).await.unwrap();
+            let listener = TcpListener::bind(self.address()).await.unwrap();
             while *up.borrow() {
                 tokio::select! {
                     _ = up.changed() => {}

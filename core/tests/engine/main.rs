@@ -5,9 +5,14 @@
 mod at_rest;
 mod bad_city;
 mod city_line;
+#[path = "../session/clock.rs"]
+#[expect(dead_code, reason = "only sign-in puts the clock wrong")]
+mod clock;
 mod drafts;
 mod kit;
 mod line;
 mod outbox;
 mod photos;
+#[path = "../../../tests/src/port.rs"]
+mod port;
 mod second_thoughts;

@@ -1,19 +1,23 @@
 //! The outbox against a city that misbehaves: whatever happens, each report arrives once and whole.
 
 use super::bad_city::{BadCity, Fault};
+use super::clock::TurnedClock;
 use super::kit::{self, Device, pothole};
 use axum::http::Method;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hue_core::Handle;
+use hue_model::Problem;
 use hue_model::consent::{Purpose, SetConsent};
 use hue_model::problem::{Code, Rule};
 use hue_model::queue::{GetQueue, Network, NetworkHint, TryNow};
 use hue_model::report::{
     CityStatus, EditReport, GetDraft, ListReports, ReportState, SaveDraft, SendReport, WithdrawReport,
 };
+use hue_model::time::Millis;
 use hue_model::wire::DEVICE_SECRET;
 use sha2::{Digest, Sha256};
+use std::sync::Arc;
 
 const fn is_received(state: &ReportState) -> bool {
     matches!(state, ReportState::AtCity { status: CityStatus::Received })
@@ -74,13 +78,37 @@ async fn a_photo_goes_on_from_where_the_line_broke() {
 }
 
 #[tokio::test]
+async fn a_photo_that_the_city_has_otherwise_stops_its_report_and_says_so() {
+    let (city, line) = BadCity::start(true).await;
+    city.misbehave(Method::POST, &[Fault::Conflict]);
+    let phone = Device::new(&line.base_url()).await;
+    let id = phone.write("Cống vỡ").await;
+    phone.attach(id, kit::jpeg(320, 240)).await;
+    phone.send_as_guest(id).await;
+    let stopped = |state: &ReportState| matches!(state, ReportState::NeedsAttention { .. });
+    let report = phone.report_becomes(id, stopped).await;
+    let ReportState::NeedsAttention { problem } = report.state else { unreachable!() };
+    assert_eq!(problem, Problem { retry: false, ..Problem::new(Code::Conflict) });
+    assert_eq!(city.asked(&Method::POST).len(), 1, "another try could not help");
+    assert_eq!(city.asked(&Method::PATCH).len(), 0);
+}
+
+#[tokio::test]
 async fn a_busy_city_is_given_time_and_the_report_says_so() {
     let (city, line) = BadCity::start(true).await;
-    city.misbehave(Method::PUT, &[Fault::Unavailable, Fault::Unavailable]);
-    let phone = Device::new(&line.base_url()).await;
+    city.misbehave(Method::PUT, &[Fault::UnavailableForAnHour, Fault::UnavailableForAnHour]);
+    let clock = TurnedClock::right();
+    let phone = Device::with(kit::profile(&line.base_url()), Arc::new(clock.clone())).await;
     let id = phone.write("Nước tràn mặt đường").await;
     phone.send_as_guest(id).await;
-    phone.report_becomes(id, |state| matches!(state, ReportState::WaitingToRetry { .. })).await;
+    let mut last = Millis(0);
+    for _ in 0..2 {
+        let later = |state: &ReportState| matches!(state, ReportState::WaitingToRetry { at } if *at > last);
+        let report = phone.report_becomes(id, later).await;
+        let ReportState::WaitingToRetry { at } = report.state else { unreachable!() };
+        last = at;
+        clock.pass(2 * 3_600_000);
+    }
     phone.report_becomes(id, is_received).await;
     assert_eq!(city.asked(&Method::PUT).len(), 3);
 }

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 use std::process::Stdio;
+use std::time::Duration;
 
 use hue_core::vault::KeyringChoice;
 use hue_core::{Config, Engine, Handle as _};
@@ -99,7 +100,8 @@ async fn engine(act: &str, folder: &Path, profile: &CityProfile, bus: &str) -> S
 async fn in_a_process_of_its_own() {
     let given = |name: &str| std::env::var(name).unwrap();
     let profile: CityProfile = serde_json::from_str(&given("HUE_TEST_PROFILE")).unwrap();
-    let keyring = KeyringChoice::System { service: SERVICE.into() };
+    let limit = if given("HUE_TEST_ACT") == "give up" { Duration::from_secs(1) } else { CEILING };
+    let keyring = KeyringChoice::System { service: SERVICE.into(), limit };
     let config = Config { keyring, ..Config::new(given("HUE_TEST_FOLDER"), profile) };
     let engine = Engine::open(config).await.unwrap();
     match given("HUE_TEST_ACT").as_str() {
@@ -164,7 +166,7 @@ async fn a_keyring_that_never_answers_is_given_up() {
         }
     });
     let address = format!("unix:path={}", path.display());
-    let looked = engine("look", folder.path(), &issuer.profile(), &address).await;
+    let looked = engine("give up", folder.path(), &issuer.profile(), &address).await;
     assert_eq!(looked.vault, VaultState::Undecided);
     assert!(holding.try_recv().is_ok(), "the keyring was asked, and it did not hold the app up");
 }

@@ -11,7 +11,7 @@ use hue_model::session::{
 };
 use hue_model::settings::{GetSettings, SaveSettings, Settings};
 
-use crate::device::{Device, sign_in, state, tap};
+use crate::device::{CEILING, Device, sign_in, state, tap};
 use crate::issuer::TestIssuer;
 
 async fn open(folder: &Path, issuer: &TestIssuer) -> Engine {
@@ -209,7 +209,7 @@ async fn a_profile_whose_name_in_the_keyring_is_lost_keeps_its_data() {
             Some(rest) => std::fs::write(&name, rest).unwrap(),
             None => std::fs::remove_file(&name).unwrap(),
         }
-        let keyring = KeyringChoice::System { service: "vn.trangtien.hue.test".into() };
+        let keyring = KeyringChoice::System { service: "vn.trangtien.hue.test".into(), limit: CEILING };
         let config = Config { keyring, ..Config::new(device.folder.path(), issuer.profile()) };
         let refused = Engine::open(config).await.err().expect("no second name is made");
         assert_eq!(refused.code, Code::Storage, "{rest:?}");

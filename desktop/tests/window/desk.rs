@@ -1,6 +1,5 @@
 //! A desk of its own for each test: a virtual screen, a session bus, a keyring, a WebDriver.
 
-use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
@@ -11,6 +10,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::port::ReservedPort;
 use crate::session::{Group, screen, session, surroundings};
 
 /// Generous, because the machine may be busy; nothing waits this long when it works.
@@ -23,7 +23,7 @@ pub(crate) struct Desk {
     _session: Group,
     display: String,
     bus: String,
-    port: u16,
+    port: ReservedPort,
     dir: TempDir,
 }
 
@@ -37,8 +37,8 @@ impl Desk {
         });
         std::fs::write(dir.path().join("city.json"), city.to_string()).unwrap();
         let (screen, display) = screen();
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let driver = format!("exec WebKitWebDriver --host=127.0.0.1 --port={port}");
+        let port = ReservedPort::new();
+        let driver = format!("exec WebKitWebDriver --host=127.0.0.1 --port={}", port.number());
         let (session, bus) = session(dir.path(), &display, &driver);
         Self { _screen: screen, _session: session, display, bus, port, dir }
     }
@@ -80,13 +80,15 @@ impl Desk {
     }
 
     async fn connect(&self, program: &Path) -> Client {
-        tokio::time::timeout(PATIENCE, listens(self.port)).await.expect("WebKitWebDriver did not start");
+        tokio::time::timeout(PATIENCE, listens(self.port.number()))
+            .await
+            .expect("WebKitWebDriver did not start");
         let options = json!({ "binary": program, "args": self.arguments() });
         let mut wanted = Capabilities::new();
         wanted.insert("webkitgtk:browserOptions".into(), options);
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(wanted);
-        let address = format!("http://127.0.0.1:{}", self.port);
+        let address = format!("http://127.0.0.1:{}", self.port.number());
         let connected = tokio::time::timeout(PATIENCE, builder.connect(&address)).await;
         let client =
             connected.expect("the window did not open in time").expect("the window opened under WebDriver");

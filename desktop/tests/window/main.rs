@@ -3,6 +3,8 @@
 #![cfg(test)]
 
 mod desk;
+#[path = "../../../tests/src/port.rs"]
+mod port;
 mod session;
 
 use std::net::TcpListener;

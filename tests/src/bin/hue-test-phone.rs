@@ -11,6 +11,7 @@ use hue_model::Problem;
 use hue_model::command::Scope;
 use hue_model::problem::Code;
 use hue_tests::phone::{Ask, FileVault, Said};
+use hue_tests::process::CEILING;
 use serde_json::Value;
 use tokio::sync::mpsc;
 
@@ -26,7 +27,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
     let profile = serde_json::from_slice(&std::fs::read(profile)?)?;
     let keyring = match std::env::var("HUE_KEYRING_SERVICE") {
-        Ok(service) => KeyringChoice::System { service },
+        Ok(service) => KeyringChoice::System { service, limit: CEILING },
         Err(_) => KeyringChoice::Shared(Arc::new(FileVault::new(vault.clone()))),
     };
     let engine = Engine::open(Config { keyring, ..Config::new(data.clone(), profile) }).await?;

@@ -17,6 +17,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use super::{Failure, Phone};
+use crate::process::CEILING;
 
 const SCOPES: [Scope; 3] = [Scope::Read, Scope::Write, Scope::Session];
 
@@ -42,7 +43,8 @@ impl Pocket {
 
     /// A new phone whose keys are in the system's keyring under this service.
     pub async fn with_system_keyring(profile: &CityProfile, service: &str) -> Self {
-        Self::with_keyring(profile, KeyringChoice::System { service: service.into() }, Arc::default()).await
+        let keyring = KeyringChoice::System { service: service.into(), limit: CEILING };
+        Self::with_keyring(profile, keyring, Arc::default()).await
     }
 
     async fn with_keyring(profile: &CityProfile, keyring: KeyringChoice, vault: Arc<MemoryVault>) -> Self {

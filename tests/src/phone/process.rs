@@ -1,6 +1,7 @@
 //! The engine as a process of its own, asked by lines of JSON, so that it can be killed.
 
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -19,6 +20,7 @@ use tokio::process::{Child, ChildStdin, ChildStdout};
 use tokio::sync::{oneshot, watch};
 
 use super::{Failure, Phone};
+use crate::process::assert_killed;
 use crate::programs;
 
 /// A line to the process.
@@ -63,9 +65,12 @@ pub struct Mortal {
 
 impl Mortal {
     /// Starts the engine on `data`; the vault's file and scratch files lie in `safe`, which no fault
-    /// reaches. `None` when it ended before it was open, as a crash point may want.
+    /// reaches. `None` when it was killed before it was open, as a crash point may want.
+    ///
+    /// # Panics
+    /// When it ends otherwise.
     pub async fn start(data: &Path, profile: &Path, safe: &Path, env: &[(&str, String)]) -> Option<Self> {
-        let log = std::fs::File::options().create(true).append(true).open(safe.join("phone.log"));
+        let log = File::options().create(true).append(true).open(safe.join("phone.log"));
         let mut child = tokio::process::Command::new(programs::ours("hue-test-phone"))
             .args([data, profile, &safe.join("vault.json")])
             .envs(env.iter().map(|(name, value)| (name, value)))
@@ -81,7 +86,11 @@ impl Mortal {
         let (opened, ready) = oneshot::channel();
         let waiting = Waiting::default();
         tokio::spawn(listen(stdout, Arc::clone(&waiting), count, opened));
-        ready.await.ok()?;
+        if ready.await.is_err() {
+            let status = child.wait().await.expect("a child can be waited for");
+            assert_killed("the phone", status, &log_in(safe));
+            return None;
+        }
         let scratch = safe.to_owned();
         Some(Self { child, stdin: stdin.into(), next: AtomicU64::new(0), waiting, count: counted, scratch })
     }
@@ -91,9 +100,13 @@ impl Mortal {
         let _ = self.child.kill().await;
     }
 
-    /// Whether it is gone already.
-    pub fn gone(&mut self) -> bool {
-        !matches!(self.child.try_wait(), Ok(None))
+    /// Whether it has been killed.
+    ///
+    /// # Panics
+    /// When it ended otherwise.
+    pub fn killed(&mut self) -> bool {
+        let status = self.child.try_wait().expect("a child can be asked");
+        status.inspect(|status| assert_killed("the phone", *status, &log_in(&self.scratch))).is_some()
     }
 
     /// SHA-256 of a blob, in hex.
@@ -132,6 +145,10 @@ impl Phone for Mortal {
     fn events(&self) -> watch::Receiver<u64> {
         self.count.clone()
     }
+}
+
+fn log_in(safe: &Path) -> String {
+    std::fs::read_to_string(safe.join("phone.log")).unwrap_or_default()
 }
 
 async fn listen(

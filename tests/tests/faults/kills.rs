@@ -55,7 +55,7 @@ struct World {
 impl World {
     /// The phone, started if it is dead; with the crash point the first time.
     async fn phone(&mut self, fault: Option<u32>) -> &mut Mortal {
-        if self.phone.as_mut().is_some_and(Mortal::gone) {
+        if self.phone.as_mut().is_some_and(Mortal::killed) {
             self.phone = None;
             self.kills += 1;
         }
@@ -70,7 +70,7 @@ impl World {
     }
 
     async fn mend_city(&mut self) {
-        if self.city.ended() {
+        if self.city.killed() {
             self.kills += 1;
             self.city.restart().await;
         }

@@ -141,9 +141,9 @@ async fn city_run(run: &str, losses: u32, synchronous: &str, fates: fn(&mut StdR
     let data = disk.folder("city");
     let network = BadNetwork::start(None).await;
     let start = Start::new(&data, &home.path().join("city.log")).behind(&network);
-    let mut city = start.env("HUE_SYNCHRONOUS", synchronous).run().await;
+    let start = start.env("HUE_SYNCHRONOUS", synchronous);
+    let mut city = start.clone().run().await;
     network.leads_to(city.port());
-    let port = city.port();
     let lan = Pocket::new(&city.profile).await;
     sign_in(&lan, LAN).await;
     let (mut kept, mut sent) = (Kept::default(), BTreeMap::new());
@@ -155,12 +155,7 @@ async fn city_run(run: &str, losses: u32, synchronous: &str, fates: fn(&mut StdR
         city.kill().await;
         let promised = at_city(&lan).await;
         disk.recover(fates(&mut dice));
-        city = Start::new(&data, &home.path().join("city.log"))
-            .behind(&network)
-            .port(port)
-            .env("HUE_SYNCHRONOUS", synchronous)
-            .run()
-            .await;
+        city = start.clone().run().await;
         let there = truth::received(&data);
         kept.lost += promised.iter().filter(|id| !there.contains_key(id)).count();
         kept.promised = promised.len();
