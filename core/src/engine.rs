@@ -55,7 +55,12 @@ impl Engine {
     /// Everything that happens from now on, starting with how things stand.
     #[must_use]
     pub fn subscribe(&self) -> Subscription {
-        self.core.hub.subscribe(|| self.core.snapshot())
+        let subscription = self.core.hub.subscribe(|| self.core.snapshot());
+        // A warning that nobody was there to hear rings for the first who listens.
+        if let Ok(data) = self.core.data() {
+            data.alerts.look();
+        }
+        subscription
     }
 
     /// Keeps bytes, such as a chosen file, and names them.

@@ -22,9 +22,9 @@ impl Hub {
         Self { sender: broadcast::channel(BACKLOG).0 }
     }
 
-    /// Tells every reader; nobody listening is fine.
-    pub(crate) fn emit(&self, event: Event) {
-        self.sender.send(event).ok();
+    /// Tells every reader; nobody listening is fine. Answers whether anybody did.
+    pub(crate) fn emit(&self, event: Event) -> bool {
+        self.sender.send(event).is_ok()
     }
 
     /// Tells that what lies under `topic` changed.

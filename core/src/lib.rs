@@ -3,7 +3,9 @@
 //! Where to start: [`Engine`] is the whole door. [`Engine::call`] takes the commands of `hue_model` by
 //! name (`router` lists them), [`Engine::subscribe`] tells what happens. A report goes from `report`
 //! into the `outbox` in one transaction; the outbox delivers it; `sync` hears what the city made of it.
+//! Warnings come in through `alert`.
 
+mod alert;
 mod blob;
 pub mod clock;
 mod consent;

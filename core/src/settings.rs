@@ -2,10 +2,11 @@
 
 use hue_model::Problem;
 use hue_model::event::Topic;
+use hue_model::pack::WardCode;
 use hue_model::problem::Rule;
 use hue_model::settings::{GetSettings, SaveSettings, Settings};
 
-use crate::engine::Engine;
+use crate::engine::{Core, Engine};
 use crate::router::Handle;
 use crate::store::meta;
 
@@ -21,15 +22,29 @@ impl Handle<GetSettings> for Engine {
 impl Handle<SaveSettings> for Engine {
     async fn handle(&self, command: SaveSettings) -> Result<Settings, Problem> {
         let (core, settings) = (self.core(), command.settings);
-        if let Some(code) = &settings.home_ward
-            && !core.pack.has_ward(code)
-        {
-            return Err(Problem::field("home_ward", Rule::Unknown));
-        }
+        check(core, &settings)?;
         let stored = settings.clone();
-        core.data()?.store.write(move |db| meta::set(db, KEY, &stored)).await?;
+        let data = core.data()?;
+        data.store.write(move |db| meta::set(db, KEY, &stored)).await?;
         core.set_settings(settings.clone());
         core.hub.changed(Topic::Settings);
+        core.hub.changed(Topic::Alerts);
+        data.alerts.look();
         Ok(settings)
     }
+}
+
+fn check(core: &Core, settings: &Settings) -> Result<(), Problem> {
+    let unknown = |code: &WardCode| !core.pack.has_ward(code);
+    if settings.home_ward.as_ref().is_some_and(unknown) {
+        return Err(Problem::field("home_ward", Rule::Unknown));
+    }
+    if settings.saved_wards.iter().any(unknown) {
+        return Err(Problem::field("saved_wards", Rule::Unknown));
+    }
+    let minute = |minute: u16| minute < 24 * 60;
+    if settings.quiet_hours.is_some_and(|hours| !minute(hours.from) || !minute(hours.to)) {
+        return Err(Problem::field("quiet_hours", Rule::Malformed));
+    }
+    Ok(())
 }

@@ -1,5 +1,6 @@
 //! The database of the device: SQLCipher behind one thread and an async door.
 
+pub(crate) mod alert;
 pub(crate) mod cursor;
 mod json;
 pub(crate) mod meta;

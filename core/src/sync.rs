@@ -6,7 +6,7 @@
 
 mod apply;
 mod proof;
-mod sse;
+pub(crate) mod sse;
 mod stream;
 
 use std::collections::HashMap;
@@ -19,6 +19,8 @@ use crate::engine::{Core, Data};
 use crate::net::Caller;
 use crate::outbox;
 use crate::store::{StoreError, report};
+
+pub(crate) use stream::pause;
 
 /// Keeps the right streams open until `data` is closed.
 pub(crate) async fn run(core: Arc<Core>, data: Arc<Data>) {

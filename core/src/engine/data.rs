@@ -15,7 +15,7 @@ use crate::blob::Blobs;
 use crate::outbox::Live;
 use crate::store::{Store, StoreError, meta, photo, report};
 use crate::vault::name;
-use crate::{clock, files, outbox, sync};
+use crate::{alert, clock, files, outbox, sync};
 
 /// The data of a profile while its vault is open.
 pub(crate) struct Data {
@@ -23,6 +23,8 @@ pub(crate) struct Data {
     pub(crate) blobs: Blobs,
     /// What the outbox does right now.
     pub(crate) live: Live,
+    /// What is heard of warnings right now.
+    pub(crate) alerts: alert::Alerts,
     /// Ends the work on this data.
     pub(crate) stop: CancellationToken,
     /// The work on this data.
@@ -44,6 +46,7 @@ impl Data {
             store,
             blobs,
             live: Live::default(),
+            alerts: alert::Alerts::default(),
             stop: core.stop.child_token(),
             tasks: TaskTracker::new(),
             wake: Notify::new(),
@@ -53,7 +56,9 @@ impl Data {
     /// Takes over what is stored.
     pub(super) async fn recall(&self, core: &Core) -> Result<(), Problem> {
         let before = core.time.now();
+        let root = core.config.profile.alert_root_key.clone();
         let stored = self.store.tidy(move |db| {
+            alert::recall(db, &root)?;
             // What was thrown away can be brought back until the app closes, and it has closed.
             report::sweep_discarded(db, Millis(i64::MAX))?;
             Ok((
@@ -77,6 +82,7 @@ impl Data {
     pub(super) fn start(self: &Arc<Self>, core: &Arc<Core>) {
         self.tasks.spawn(outbox::run(Arc::clone(core), Arc::clone(self)));
         self.tasks.spawn(sync::run(Arc::clone(core), Arc::clone(self)));
+        alert::start(core, self);
     }
 
     pub(crate) fn wake(&self) {

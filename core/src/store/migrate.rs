@@ -4,7 +4,11 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::StoreError;
 
-const STEPS: &[&str] = &[include_str!("../../migrations/001.sql"), include_str!("../../migrations/002.sql")];
+const STEPS: &[&str] = &[
+    include_str!("../../migrations/001.sql"),
+    include_str!("../../migrations/002.sql"),
+    include_str!("../../migrations/003.sql"),
+];
 
 /// Brings the schema up to date, each step in a transaction together with its number.
 pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {

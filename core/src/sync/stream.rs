@@ -17,6 +17,8 @@ use crate::outbox;
 
 /// Longest pause before a stream is opened again.
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+/// Longest event that is read, in bytes.
+const EVENT_BYTES: usize = 1024 * 1024;
 
 /// Keeps one caller's stream open until it is stopped or the caller leaves.
 pub(super) async fn run(core: Arc<Core>, data: Arc<Data>, caller: Caller, stop: CancellationToken) {
@@ -44,7 +46,7 @@ impl Listener {
                 Err(CallError::NobodyHere) => return,
                 Err(CallError::City(verdict)) => self.note(&verdict).await,
             };
-            let pause = self.pause(failures) + after.unwrap_or_default();
+            let pause = pause(&self.core, failures) + after.unwrap_or_default();
             failures = failures.saturating_add(1);
             tokio::select! {
                 () = self.core.time.sleep(pause) => {}
@@ -61,7 +63,7 @@ impl Listener {
         self.catch_up().await?;
         outbox::network_is(&self.core, Network::Online).await;
         proof::fetch_missing(self).await;
-        let mut events = std::pin::pin!(sse::events(response.bytes_stream()));
+        let mut events = std::pin::pin!(sse::events(response.bytes_stream(), EVENT_BYTES));
         while let Some(event) = events.next().await {
             let event = event.map_err(|error| error.verdict())?;
             // Only a stream that says something works.
@@ -91,11 +93,11 @@ impl Listener {
             _ => None,
         }
     }
+}
 
-    /// Soon at first, then less often; never all devices at once.
-    fn pause(&self, failures: u32) -> Duration {
-        let most = Duration::from_millis(500 << failures.min(7)).min(LONGEST_PAUSE);
-        let [chance] = entropy::bytes::<1>(self.core.config.entropy.as_ref());
-        most / 2 + most / 2 * u32::from(chance) / 255
-    }
+/// How long to wait before a stream is opened again: soon at first, then less often; never all devices at once.
+pub(crate) fn pause(core: &Core, failures: u32) -> Duration {
+    let most = Duration::from_millis(500 << failures.min(7)).min(LONGEST_PAUSE);
+    let [chance] = entropy::bytes::<1>(core.config.entropy.as_ref());
+    most / 2 + most / 2 * u32::from(chance) / 255
 }

@@ -2,6 +2,12 @@
 
 #![cfg(test)]
 
+mod alert_city;
+mod alerts;
+mod alerts_from_the_desk;
+mod alerts_line;
+mod alerts_time;
+mod alerts_trust;
 mod at_rest;
 mod bad_city;
 mod city_line;
@@ -16,3 +22,5 @@ mod photos;
 #[path = "../../../tests/src/port.rs"]
 mod port;
 mod second_thoughts;
+#[path = "../session/clock.rs"]
+mod turned_clock;

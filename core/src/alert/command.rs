@@ -1,0 +1,66 @@
+//! The warnings as the app asks for them.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use hue_model::Problem;
+use hue_model::alert::{
+    AcknowledgeAlert, AlertState, AlertSummary, AlertThread, ListAlerts, ListedAlerts, OpenAlert,
+};
+use hue_model::event::Topic;
+use hue_model::problem::Code;
+
+use super::mark::{Mark, Now};
+use super::thread::{self, View};
+use crate::engine::{Core, Engine};
+use crate::router::Handle;
+use crate::store::{StoreError, alert};
+
+impl Handle<ListAlerts> for Engine {
+    async fn handle(&self, _: ListAlerts) -> Result<ListedAlerts, Problem> {
+        let core = self.core();
+        let data = core.data()?;
+        let (mark, threads) = data.store.read(|db| Ok((Mark::get(db)?, thread::all(db)?))).await?;
+        let view = View::new(&mark, Now::of(core), core.settings());
+        let kept = threads.iter().filter(|thread| thread.is_kept(&view));
+        let mut alerts: Vec<_> = kept.map(|thread| thread.summary(&view)).collect();
+        alerts.sort_by_key(|summary| (group(summary), Reverse(summary.alert.sequence)));
+        Ok(ListedAlerts { alerts, heard: data.alerts.heard_since(mark.heard_at) })
+    }
+}
+
+/// In force and of concern here, in force elsewhere, over.
+fn group(summary: &AlertSummary) -> u8 {
+    match (summary.state, summary.reasons.is_empty()) {
+        (AlertState::Active, false) => 0,
+        (AlertState::Active, true) => 1,
+        _ => 2,
+    }
+}
+
+impl Handle<OpenAlert> for Engine {
+    async fn handle(&self, OpenAlert { incident }: OpenAlert) -> Result<AlertThread, Problem> {
+        open(self.core(), incident).await
+    }
+}
+
+async fn open(core: &Arc<Core>, incident: hue_model::id::IncidentId) -> Result<AlertThread, Problem> {
+    let data = core.data()?;
+    let read = move |db: &rusqlite::Connection| Ok((Mark::get(db)?, thread::of_incident(db, incident)?));
+    let (mark, thread) = data.store.read(read).await?;
+    let view = View::new(&mark, Now::of(core), core.settings());
+    thread.map(|thread| thread.whole(&view)).ok_or_else(|| Problem::new(Code::NotFound))
+}
+
+impl Handle<AcknowledgeAlert> for Engine {
+    async fn handle(&self, AcknowledgeAlert { id }: AcknowledgeAlert) -> Result<AlertThread, Problem> {
+        let core = self.core();
+        let now = core.time.now();
+        let acknowledge = move |db: &rusqlite::Transaction<'_>| {
+            alert::acknowledge(db, id, now)?.ok_or_else(|| StoreError::refuse(Code::NotFound))
+        };
+        let incident = core.data()?.store.write(acknowledge).await?;
+        core.hub.changed(Topic::Alerts);
+        open(core, incident).await
+    }
+}

@@ -1,0 +1,94 @@
+//! The list of what is in force: static, signed, asked for with a conditional GET.
+
+use std::time::Duration;
+
+use hue_model::alert::{ActiveAlerts, SignedActiveAlerts};
+use reqwest::StatusCode;
+use reqwest::header::{ETAG, IF_NONE_MATCH};
+
+use super::jws::Untrusted;
+use super::line::Line;
+use super::mark::Mark;
+use super::trust::Keys;
+use super::write;
+use crate::net::{self, Verdict};
+use crate::store::{StoreError, alert};
+
+/// Longest list that is read, in bytes.
+const LIST_BYTES: usize = 16 * 1024 * 1024;
+/// Longest wait for the whole of it.
+const MOST: Duration = Duration::from_secs(60);
+
+/// Why the list is not known.
+#[derive(Debug, thiserror::Error)]
+enum ListError {
+    #[error("the city does not give it: {0:?}")]
+    City(Verdict),
+    #[error("it is not the city's: {0}")]
+    Untrusted(#[from] Untrusted),
+    #[error("it is older than what is known")]
+    Older,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<Verdict> for ListError {
+    fn from(verdict: Verdict) -> Self {
+        Self::City(verdict)
+    }
+}
+
+/// Asks for the list and takes it over; answers whether it is known now.
+pub(super) async fn ask(line: &Line) -> bool {
+    match fetch(line).await {
+        Ok(()) => true,
+        Err(error) => {
+            tracing::info!(%error, "the list of warnings in force is not known");
+            false
+        }
+    }
+}
+
+async fn fetch(line: &Line) -> Result<(), ListError> {
+    let mark = line.data.store.read(Mark::get).await?;
+    let mut request = line.core.net.client.get(line.core.net.url("/alerts/active.json")).timeout(MOST);
+    if let Some(etag) = mark.etag {
+        request = request.header(IF_NONE_MATCH, etag);
+    }
+    let response = request.send().await.map_err(|error| Verdict::of_error(&error))?;
+    if response.status() == StatusCode::NOT_MODIFIED {
+        // The list known here may be older than what the stream brought since.
+        return if mark.listed < mark.sequence { Err(ListError::Older) } else { Ok(()) };
+    }
+    let response = Verdict::check(response).await?;
+    let etag = response.headers().get(ETAG).and_then(|etag| etag.to_str().ok()).map(str::to_owned);
+    let body = net::read_body(response, LIST_BYTES).await?;
+    let signed: SignedActiveAlerts = serde_json::from_slice(&body).map_err(|_| Untrusted::Content)?;
+    let keys = learn_keys(line, signed.keys).await?;
+    take(line, keys.active(&signed.active)?, &keys, etag).await
+}
+
+/// Keeps the keys that the root key vouches for; answers all that are known.
+async fn learn_keys(line: &Line, offered: Vec<String>) -> Result<Keys, StoreError> {
+    let (_, believed) = line.root.sort(offered);
+    let write = line.data.store.tidy(move |db| {
+        for jws in &believed {
+            alert::add_key(db, jws)?;
+        }
+        alert::keys(db)
+    });
+    Ok(line.root.sort(write.await?).0)
+}
+
+async fn take(line: &Line, list: ActiveAlerts, keys: &Keys, etag: Option<String>) -> Result<(), ListError> {
+    let offered = list.alerts.len();
+    let believed: Vec<_> = list.alerts.into_iter().filter_map(|jws| write::believed(keys, jws)).collect();
+    let list = write::List {
+        sequence: list.sequence,
+        issued_at: list.issued_at,
+        whole: believed.len() == offered,
+        alerts: believed,
+        etag,
+    };
+    if write::list(line, list).await? { Ok(()) } else { Err(ListError::Older) }
+}

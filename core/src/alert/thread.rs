@@ -1,0 +1,137 @@
+//! An event with its messages, and what this device makes of it.
+
+use hue_model::alert::{
+    Alert, AlertState, AlertSummary, AlertThread, Loudness, MsgType, Reason, ThreadEntry,
+};
+use hue_model::id::IncidentId;
+use hue_model::settings::Settings;
+use hue_model::time::Millis;
+use rusqlite::Connection;
+
+use super::jws;
+use super::mark::{Mark, Now};
+use crate::store::StoreError;
+use crate::store::alert::{self, AlertRow};
+
+/// How long an event is listed after it is over, in milliseconds.
+pub(super) const KEPT: i64 = 30 * 24 * 3600 * 1000;
+
+/// An event: its last message and what came before it, newest first. The city's sequence orders them,
+/// whatever order they were heard in.
+pub(super) struct Thread {
+    pub(super) last: Message,
+    pub(super) earlier: Vec<Message>,
+}
+
+/// A message with what this device knows of it.
+pub(super) struct Message {
+    pub(super) alert: Alert,
+    pub(super) row: AlertRow,
+}
+
+/// What an event is judged by.
+pub(super) struct View {
+    /// The time that ends warnings.
+    pub(super) now: Millis,
+    /// Whether the city has told it.
+    pub(super) sure: bool,
+    pub(super) settings: Settings,
+}
+
+impl View {
+    pub(super) fn new(mark: &Mark, now: Now, settings: Settings) -> Self {
+        Self { now: mark.now(now), sure: now.sure, settings }
+    }
+}
+
+impl Message {
+    fn read(row: AlertRow) -> Result<Self, StoreError> {
+        let payload = jws::payload(&row.jws).map_err(serde::de::Error::custom).map_err(StoreError::Value)?;
+        Ok(Self { alert: serde_json::from_slice(&payload)?, row })
+    }
+
+    fn entry(self) -> ThreadEntry {
+        ThreadEntry { alert: self.alert, heard_at: self.row.heard_at, delay: self.row.delay }
+    }
+}
+
+/// Every event on this device.
+pub(super) fn all(db: &Connection) -> Result<Vec<Thread>, StoreError> {
+    let mut threads: Vec<Thread> = Vec::new();
+    for row in alert::all(db)? {
+        let message = Message::read(row)?;
+        match threads.last_mut() {
+            Some(thread) if thread.incident() == message.alert.incident => thread.earlier.push(message),
+            _ => threads.push(Thread { last: message, earlier: Vec::new() }),
+        }
+    }
+    Ok(threads)
+}
+
+/// One event.
+pub(super) fn of_incident(db: &Connection, incident: IncidentId) -> Result<Option<Thread>, StoreError> {
+    let mut messages = alert::of_incident(db, incident)?.into_iter().map(Message::read);
+    let Some(last) = messages.next().transpose()? else { return Ok(None) };
+    Ok(Some(Thread { last, earlier: messages.collect::<Result<_, _>>()? }))
+}
+
+impl Thread {
+    pub(super) fn incident(&self) -> IncidentId {
+        self.last.alert.incident
+    }
+
+    /// Whether the last message still counts: its time is not over, and the city did not leave it out.
+    pub(super) fn counts(&self, now: Millis) -> bool {
+        !self.last.row.unlisted && now < self.last.alert.expires
+    }
+
+    pub(super) fn state(&self, now: Millis) -> AlertState {
+        if self.last.alert.msg_type == MsgType::Cancel {
+            AlertState::Cancelled
+        } else if self.last.alert.is_over() {
+            AlertState::AllClear
+        } else if self.counts(now) {
+            AlertState::Active
+        } else {
+            AlertState::Expired
+        }
+    }
+
+    /// Whether the event is listed: over for at most 30 days. While the clock is unsure all are.
+    pub(super) fn is_kept(&self, view: &View) -> bool {
+        let alert = &self.last.alert;
+        let over_at = if alert.is_over() { alert.sent } else { alert.expires };
+        !view.sure || view.now.since(over_at) <= KEPT
+    }
+
+    pub(super) fn summary(&self, view: &View) -> AlertSummary {
+        let reasons = reasons(&self.last.alert, &view.settings);
+        AlertSummary {
+            alert: self.last.alert.clone(),
+            state: self.state(view.now),
+            loudness: if reasons.is_empty() { Loudness::Quiet } else { self.last.alert.loudness() },
+            reasons,
+            heard_at: self.last.row.heard_at,
+            delay: self.last.row.delay,
+            acknowledged_at: self.last.row.acknowledged_at,
+        }
+    }
+
+    pub(super) fn whole(self, view: &View) -> AlertThread {
+        let summary = self.summary(view);
+        let messages = std::iter::once(self.last).chain(self.earlier);
+        AlertThread { summary, entries: messages.map(Message::entry).collect() }
+    }
+}
+
+/// Why this device is concerned; empty when others are.
+fn reasons(alert: &Alert, settings: &Settings) -> Vec<Reason> {
+    let named = |ward: &&String| alert.area.wards.contains(ward);
+    let home = settings.home_ward.iter().filter(named).map(|ward| Reason::HomeWard { ward: ward.clone() });
+    let saved = settings.saved_wards.iter().filter(named);
+    let saved = saved.map(|ward| Reason::SavedWard { ward: ward.clone() });
+    let whole = alert.area.whole_city.then_some(Reason::WholeCity);
+    let no_ward = settings.home_ward.is_none() && settings.saved_wards.is_empty();
+    let none = (no_ward && !alert.area.whole_city).then_some(Reason::NoWardChosen);
+    whole.into_iter().chain(home).chain(saved).chain(none).collect()
+}

@@ -1,0 +1,85 @@
+//! A warning from the desk of the real city to a device: two people approve it, and it rings.
+
+use std::sync::Arc;
+
+use hue_city::alert::content::{Content, Kind};
+use hue_city::alert::desk::{Step, act, approve, begin};
+use hue_city::case::Actor;
+use hue_city::store::alert::Published;
+use hue_city::store::role::Role;
+use hue_core::Handle;
+use hue_core::clock::{Clock, SystemClock};
+use hue_model::alert::{AlarmStage, AlertState, Area, Hazard, Loudness, OpenAlert, ResponseType, RiskLevel};
+use hue_model::id::IncidentId;
+use hue_model::text::Localized;
+use hue_model::time::Millis;
+
+use super::alerts::{rings, stands};
+use super::kit::Device;
+use super::line::Line;
+
+/// Hà writes, Huy approves.
+async fn publish(city: &hue_city::Running, incident: Option<IncidentId>, content: Content) -> Published {
+    let officer = |id: &str| Actor { id: id.to_owned(), role: Role::Operator };
+    let (ha, huy) = (officer("p-ha"), officer("p-huy"));
+    let id = begin(city.app(), &ha, incident, content).await.unwrap();
+    act(city.app(), &ha, id, 1, Step::Submit).await.unwrap();
+    approve(city.app(), &huy, id, 2, None).await.unwrap()
+}
+
+/// The night of 27 October 2025: the official level stayed at 3.
+fn flood(now: Millis) -> Content {
+    Content {
+        hazard: Some(Hazard::Flood),
+        level: RiskLevel::new(3),
+        alarm_stage: AlarmStage::new(3),
+        response_types: vec![ResponseType::Prepare],
+        issuer: Localized::vi_en("Đài Khí tượng Thủy văn thành phố Huế", "Huế Hydro-Met Station"),
+        number: "HUE-LULU-12".into(),
+        issued_at: Some(now.plus(-600_000)),
+        expires: Some(now.plus(6 * 3_600_000)),
+        area: Area { wards: vec!["19753".into()], ..Area::default() },
+        ..Content::default()
+    }
+}
+
+#[tokio::test]
+async fn the_flood_breaks_through_within_a_second_though_the_level_is_three() {
+    let data = tempfile::tempdir().unwrap();
+    let city = hue_city::serve(hue_city::Config::new(data.path())).await.unwrap();
+    let line = Line::to(city.base_url.strip_prefix("http://").unwrap().parse().unwrap(), true).await;
+    let mut profile = city.profile.clone();
+    profile.base_url = line.base_url();
+    let clock = Arc::new(SystemClock::new());
+    let lan = Device::with(profile, clock.clone()).await;
+    let mut events = lan.engine.subscribe();
+    lan.is_live().await;
+
+    let approved = clock.monotonic();
+    let first = publish(&city, None, flood(clock.device_now())).await;
+    let rang = rings(&mut events).await;
+    let took = clock.monotonic() - approved;
+    println!("{took} ms from the first word at the desk, {:?} ms from the approval", rang.delay);
+    assert_eq!((rang.alert, rang.loudness), (first.alert.clone(), Loudness::Breakthrough));
+    assert!(rang.delay.is_some_and(|delay| delay < 1_000), "{:?} ms after the approval", rang.delay);
+
+    line.set(false).await;
+    lan.warnings_show(|listed| !listed.heard.live).await;
+    let over = Content { kind: Kind::AllClear, ..flood(clock.device_now()) };
+    let over = publish(&city, Some(first.alert.incident), over).await;
+    line.set(true).await;
+    let rang = rings(&mut events).await;
+    assert_eq!((rang.alert.id, rang.state), (over.alert.id, AlertState::AllClear));
+    assert_eq!(rang.loudness, Loudness::Quiet);
+    let thread = lan.engine.handle(OpenAlert { incident: first.alert.incident }).await.unwrap();
+    assert_eq!(thread.entries.len(), 2);
+
+    let elsewhere = Device::with(city.profile.clone(), clock).await;
+    elsewhere.is_live().await;
+    let listed = elsewhere.warnings().await;
+    assert_eq!(
+        stands(&listed, &first.alert),
+        Some(AlertState::AllClear),
+        "new devices hear the last word too"
+    );
+}
