@@ -53,6 +53,16 @@ document.addEventListener("keydown", (event) => {
 
 document.querySelector(".row[aria-current]")?.scrollIntoView({ block: "nearest" });
 
+// The wards of a warning by any of their names, today's and those of before July 2025, with and without marks.
+const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d").replaceAll("Đ", "d").toLowerCase();
+for (const search of document.querySelectorAll("[data-finds]")) {
+  search.hidden = false;
+  search.addEventListener("input", () => {
+    const wanted = fold(search.value.trim());
+    for (const one of document.querySelectorAll(search.dataset.finds)) one.hidden = !fold(one.textContent).includes(wanted);
+  });
+}
+
 // The list is fetched again when something changed; a form that is being filled in is never touched.
 const list = document.querySelector("[data-live]");
 let waiting;
@@ -63,7 +73,7 @@ async function refresh() {
   if (!answer.ok || answer.redirected) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   const focused = document.activeElement?.closest?.(".row")?.getAttribute("href");
-  for (const part of ["#list", ".states", ".bar .count"]) {
+  for (const part of ["#list", ".states", ".bar nav"]) {
     const [old, young] = [document.querySelector(part), fresh.querySelector(part)];
     if (old && young) old.replaceChildren(...young.childNodes);
   }

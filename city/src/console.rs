@@ -1,6 +1,7 @@
 //! The operators' console: server-rendered pages that work without script, at `/console`.
 
 mod act;
+mod alerts;
 mod assets;
 mod case;
 mod events;
@@ -37,6 +38,11 @@ pub fn routes(app: &App) -> Router<App> {
         .route("/console/cases/{id}/reporter", post(case::look))
         .route("/console/cases/{id}/fixed", post(act::fixed).layer(DefaultBodyLimit::disable()))
         .route("/console/cases/{id}/{action}", post(act::act).layer(DefaultBodyLimit::max(FORM_BYTES)))
+        .route("/console/alerts", get(alerts::list::page))
+        .route("/console/alerts/new", get(alerts::draft::new).post(alerts::draft::create))
+        .route("/console/alerts/drafts/{id}", get(alerts::draft::page))
+        .route("/console/alerts/drafts/{id}/{action}", post(alerts::step::act))
+        .route("/console/alerts/events/{id}", get(alerts::event::page))
         .route("/console/photos/{id}", get(photo::photo))
         .route("/console/events", get(events::events))
         .route("/console/sign-in", get(sign_in::start))

@@ -22,6 +22,8 @@ pub struct CityPack {
     pub categories: BTreeMap<String, Category>,
     /// Full names of wards by code.
     pub wards: BTreeMap<String, Localized>,
+    /// Names of the communes of before July 2025 by the code of the ward they went into.
+    pub old_communes: BTreeMap<String, Vec<String>>,
     /// Names of agencies by id.
     pub agencies: BTreeMap<String, Localized>,
     /// Working hours and holidays.
@@ -40,6 +42,7 @@ impl CityPack {
         let agencies = read::agencies(include_bytes!("../../assets/pack/agencies.json"))?;
         Ok(Self {
             categories: categories.into_iter().map(|it| (it.service_code.clone(), it)).collect(),
+            old_communes: wards.iter().map(|ward| (ward.code.clone(), ward.merged_from.clone())).collect(),
             wards: wards.into_iter().map(|ward| (ward.code, ward.full_name)).collect(),
             agencies: agencies.into_iter().map(|agency| (agency.id, agency.name)).collect(),
             calendar: Calendar::read(include_str!("../../assets/pack/holidays.json"))?,

@@ -208,6 +208,9 @@ impl Deed {
             if self.actor.role != Role::Supervisor {
                 return Err(Failure::forbidden());
             }
+            if draft.author != self.actor.id {
+                return Err(Failure::conflict("Somebody else wrote it: two people are there"));
+            }
             if reason.trim().is_empty() {
                 return Err(Failure::field("reason", Rule::Required));
             }

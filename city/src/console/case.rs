@@ -122,7 +122,7 @@ pub(super) async fn show(
         title: &number,
         view: "case",
         here: &here,
-        open: queue.counts.open(),
+        rooms: queue.rooms,
         demo: app.profile.demo,
     };
     let urgency = Urgency::of(&shown.case.report, now);

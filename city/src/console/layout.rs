@@ -10,9 +10,11 @@ use maud::{Markup, PreEscaped, html};
 use super::form::Fields;
 use super::officer::Officer;
 use super::sign_in;
+use crate::problem::Result;
 use crate::state::App;
 use crate::store::role::Role;
 use crate::store::session::Session;
+use crate::store::{alert_draft, queue};
 use crate::web;
 
 /// A year in seconds.
@@ -28,6 +30,35 @@ fn document(words: Words, title: &str, head: &Markup, body: &Markup) -> Page {
     Html(web::document(words.tag(), &title, &head, body).into_string())
 }
 
+/// A room of the console.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Room {
+    /// Reports.
+    Reports,
+    /// Warnings.
+    Alerts,
+}
+
+/// What the bar says of the rooms.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rooms {
+    /// The one this page belongs to.
+    pub(super) here: Room,
+    /// How many cases are open.
+    pub(super) open: i64,
+    /// How many warnings wait for approval.
+    pub(super) waiting: i64,
+}
+
+impl Rooms {
+    /// Reads how many things wait for this person, seen from a page of warnings.
+    pub(super) async fn from_alerts(app: &App, officer: &Officer) -> Result<Self> {
+        let mut conn = app.store.read().await?;
+        let open = queue::counts(&mut conn, officer.agency()).await?.open();
+        Ok(Self { here: Room::Alerts, open, waiting: alert_draft::waiting(&mut conn).await? })
+    }
+}
+
 /// A page for somebody who is signed in.
 pub(super) struct Frame<'a> {
     /// The language.
@@ -40,8 +71,8 @@ pub(super) struct Frame<'a> {
     pub(super) view: &'a str,
     /// The address of this page, for coming back to it.
     pub(super) here: &'a str,
-    /// How many cases are open.
-    pub(super) open: i64,
+    /// What the bar says of the rooms.
+    pub(super) rooms: Rooms,
     /// Whether everything here is a demonstration.
     pub(super) demo: bool,
 }
@@ -54,7 +85,7 @@ impl Frame<'_> {
             a.skip href="#main" { (self.words.t("console-skip")) }
             (self.bar())
             div.board data-view=(self.view) { (content) }
-            (keys(self.words))
+            (keys(self.words, self.rooms.here))
         };
         document(self.words, self.title, &script, &body)
     }
@@ -65,8 +96,9 @@ impl Frame<'_> {
             header.bar {
                 a.name href="/console" { (words.t("console-name")) }
                 nav aria-label=(words.t("console-nav")) {
-                    a.on href="/console" aria-current="page" {
-                        (words.t("console-nav-reports")) " " span.count { (words.number(self.open)) }
+                    (self.room(Room::Reports, "/console", "console-nav-reports", self.rooms.open))
+                    @if self.officer.is_operator() {
+                        (self.room(Room::Alerts, "/console/alerts", "console-nav-alerts", self.rooms.waiting))
                     }
                 }
                 @if self.demo { span.demo title=(words.t("console-demo-banner")) { (words.t("console-demo-short")) } }
@@ -81,6 +113,15 @@ impl Frame<'_> {
                         (sign_out_form(words, &self.officer.session))
                     }
                 }
+            }
+        }
+    }
+
+    fn room(&self, room: Room, href: &str, name: &str, count: i64) -> Markup {
+        let here = room == self.rooms.here;
+        html! {
+            a.on[here] href=(href) aria-current=[here.then_some("page")] {
+                (self.words.t(name)) @if count > 0 { " " span.count { (self.words.number(count)) } }
             }
         }
     }
@@ -118,18 +159,23 @@ fn sign_out_form(words: Words, session: &Session) -> Markup {
 }
 
 /// The keys, for those who work with them.
-fn keys(words: Words) -> Markup {
-    let list = [
-        ("J K", "console-key-move"),
-        ("Enter", "console-key-open"),
-        ("/", "console-key-search"),
-        ("T", "console-key-take"),
-        ("G", "console-key-assign"),
-        ("A", "console-key-answer"),
-        ("F", "console-key-fixed"),
-        ("R", "console-key-refuse"),
-        ("Esc", "console-key-back"),
-    ];
+fn keys(words: Words, room: Room) -> Markup {
+    let list: &[(&str, &str)] = match room {
+        Room::Reports => &[
+            ("J K", "console-key-move"),
+            ("Enter", "console-key-open"),
+            ("/", "console-key-search"),
+            ("T", "console-key-take"),
+            ("G", "console-key-assign"),
+            ("A", "console-key-answer"),
+            ("F", "console-key-fixed"),
+            ("R", "console-key-refuse"),
+            ("Esc", "console-key-back"),
+        ],
+        Room::Alerts => {
+            &[("J K", "console-key-move"), ("Enter", "console-key-open"), ("Esc", "console-key-back")]
+        }
+    };
     html! {
         footer.keys aria-label=(words.t("console-keys")) {
             @for (keys, meaning) in list {

@@ -7,6 +7,8 @@ use super::rows::{Row, Urgency};
 use super::wards::{self, FRAME, Spot, spot};
 use crate::store::report::Report;
 
+/// The frame of the city's wards, in units of 10 m: left, top, width, height.
+const CITY: (i32, i32, i32, i32) = (-5600, -3200, 11000, 9000);
 /// Units (of 10 m) across the map of one case: about 9 km.
 const CLOSE: f64 = 900.0;
 /// Height of the map for its width.
@@ -46,6 +48,18 @@ pub(super) fn overview(words: Words, rows: &[Row], query: &str) -> Markup {
                     circle cx=(format!("{:.1}", row.spot.x)) cy=(format!("{:.1}", row.spot.y)) r=(format!("{dot:.1}")) {}
                 }
             }
+        }
+    }
+}
+
+/// The whole city with the wards of a warning on it.
+pub(super) fn area(words: Words, whole_city: bool, codes: &[String]) -> Markup {
+    let (x, y, width, height) = CITY;
+    let named = |code: &String| whole_city || codes.contains(code);
+    html! {
+        svg.map viewBox=(format!("{x} {y} {width} {height}")) role="img" aria-label=(words.t("console-alert-map")) {
+            (ground(f64::from(width)))
+            @for ward in wards::all().iter().filter(|ward| named(&ward.code)) { path.warned d=(ward.path) {} }
         }
     }
 }

@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use http::request::Parts;
 use http::{HeaderMap, Method};
 use hue_i18n::Words;
+use hue_model::time::Millis;
 use sha2::{Digest as _, Sha256};
 
 use super::unsaved;
@@ -15,6 +16,9 @@ use crate::state::App;
 use crate::store::role::{self, Role};
 use crate::store::session::{self, Session};
 use crate::web;
+
+/// How long a sign-in counts as fresh, in milliseconds.
+const FRESH: i64 = 10 * 60_000;
 
 /// Somebody with a role, for the time of one request.
 #[derive(Clone, Debug)]
@@ -52,6 +56,12 @@ impl Officer {
     /// Whether this person works at the city's desk.
     pub(super) fn is_operator(&self) -> bool {
         self.role.is_desk()
+    }
+
+    /// Whether this person showed who they are a moment ago: what many phones will ring for is not approved from a
+    /// screen that somebody left open.
+    pub(super) fn is_fresh(&self, now: Millis) -> bool {
+        now.since(self.session.created_at) < FRESH
     }
 
     /// This person as the desk's rules know them.

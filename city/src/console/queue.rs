@@ -7,12 +7,13 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use url::form_urlencoded;
 
-use super::layout::{self, Frame};
+use super::layout::{self, Frame, Room, Rooms};
 use super::map;
 use super::officer::Officer;
 use super::rows::Row;
 use crate::problem::Result;
 use crate::state::App;
+use crate::store::alert_draft;
 use crate::store::queue::{self, Counts, Page, State as Wanted, Wish};
 use crate::web;
 
@@ -38,6 +39,8 @@ pub(super) struct Queue {
     pub(super) rows: Vec<Row>,
     /// How many there are in each state.
     pub(super) counts: Counts,
+    /// What the bar says.
+    pub(super) rooms: Rooms,
     /// How many fit the filters.
     total: i64,
 }
@@ -87,7 +90,7 @@ pub(super) async fn page(
         title: &words.t("console-nav-reports"),
         view: "queue",
         here: &here,
-        open: queue.counts.open(),
+        rooms: queue.rooms,
         demo: app.profile.demo,
     };
     Ok(frame.page(&html! {
@@ -119,9 +122,11 @@ pub(super) async fn read(app: &App, officer: &Officer, words: Words, filter: Fil
     };
     let mut conn = app.store.read().await?;
     let counts = queue::counts(&mut conn, wish.agency.as_deref()).await?;
+    let waiting = if officer.is_operator() { alert_draft::waiting(&mut conn).await? } else { 0 };
+    let rooms = Rooms { here: Room::Reports, open: counts.open(), waiting };
     let Page { reports, total } = queue::page(&mut conn, &wish).await?;
     let rows = reports.iter().map(|report| Row::new(app, words, report)).collect();
-    Ok(Queue { filter, rows, counts, total })
+    Ok(Queue { filter, rows, counts, rooms, total })
 }
 
 impl Queue {

@@ -17,6 +17,8 @@ pub(super) enum Why {
     Stale,
     /// The case is not there, or not this person's any more.
     NotHere,
+    /// The warning is not there, or not this person's to see.
+    NoAlert,
     /// The person has no role any more.
     NoRole(Box<Session>),
     /// The city failed.
@@ -28,13 +30,16 @@ pub(super) fn page(words: Words, why: &Why, written: &str) -> Response {
     let status = match why {
         Why::Ended => StatusCode::UNAUTHORIZED,
         Why::Stale | Why::NoRole(_) => StatusCode::FORBIDDEN,
-        Why::NotHere => StatusCode::NOT_FOUND,
+        Why::NotHere | Why::NoAlert => StatusCode::NOT_FOUND,
         Why::Failed => StatusCode::INTERNAL_SERVER_ERROR,
     };
     let page = match why {
         Why::Ended => layout::ended(words, written),
         Why::Stale => layout::unsaved(words, "console-stale-title", "console-stale", written),
         Why::NotHere => layout::unsaved(words, "console-not-here-title", "console-not-here", written),
+        Why::NoAlert => {
+            layout::unsaved(words, "console-alert-not-here-title", "console-alert-not-here", written)
+        }
         Why::NoRole(session) => layout::no_role(words, session, written),
         Why::Failed => layout::unsaved(words, "console-failed-title", "console-failed", written),
     };

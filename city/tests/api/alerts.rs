@@ -245,6 +245,10 @@ async fn one_person_alone_publishes_nothing(engine: Engine) {
 async fn a_supervisor_alone_is_loud_and_logged(engine: Engine) {
     let city = City::start(engine).await;
     let app = city.running.app();
+    let others = begin(app, &ha(), None, flood(app.now())).await.unwrap();
+    act(app, &ha(), others, 1, Step::Submit).await.unwrap();
+    let needless = approve(app, &ngoc(), others, 2, Some("Gấp".into())).await;
+    assert_eq!(refused(needless), StatusCode::CONFLICT, "with two people there nobody is alone");
     let id = begin(app, &ngoc(), None, flood(app.now())).await.unwrap();
     act(app, &ngoc(), id, 1, Step::Submit).await.unwrap();
     assert_eq!(refused(approve(app, &ngoc(), id, 2, None).await), StatusCode::FORBIDDEN);

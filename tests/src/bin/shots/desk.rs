@@ -13,6 +13,7 @@ pub(crate) async fn pictures(stage: &mut Stage, city: &str, sample: &Sample) {
         (format!("{city}/console"), "console-queue", ".row"),
         (format!("{city}/console/cases/{}", sample.received), "console-case", "form"),
         (format!("{city}/console/cases/{}", sample.fixed), "console-case-fixed", "img"),
+        (format!("{city}/console/alerts/new"), "console-alert-new", "form.compose"),
     ];
     let sign_in = format!("{city}/console/sign-in");
     stage.browser.open(&sign_in).await;

@@ -1,0 +1,134 @@
+//! An event: every message it had, who wrote and who approved each, and how it goes on.
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use http::HeaderMap;
+use hue_i18n::{Words, args};
+use hue_model::alert::{Alert, Status};
+use hue_model::id::IncidentId;
+use hue_model::time::Millis;
+use maud::{Markup, html};
+
+use super::words::{area, level, title};
+use super::{Page, draft, list, not_here, preview};
+use crate::alert::content::Kind;
+use crate::console::officer::Officer;
+use crate::console::rows::moment;
+use crate::console::{layout, map};
+use crate::problem::Result;
+use crate::state::App;
+use crate::store::alert::{self, Approval, Published};
+use crate::store::role;
+
+/// A message with the names of the two people behind it.
+struct Entry {
+    alert: Alert,
+    approval: Option<Approval>,
+    author: String,
+    approver: String,
+}
+
+/// `GET /console/alerts/events/{id}`.
+pub(in crate::console) async fn page(
+    State(app): State<App>,
+    officer: Officer,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response> {
+    let words = layout::words(&headers);
+    let Ok(incident) = id.parse::<IncidentId>() else { return Ok(not_here(words)) };
+    let thread = if officer.is_operator() { draft::thread(&app, incident).await? } else { Vec::new() };
+    let entries = entries(&app, thread).await?;
+    let Some(last) = entries.first().map(|entry| &entry.alert) else { return Ok(not_here(words)) };
+    let now = app.now();
+    let main = html! {
+        main.case.event id="main" tabindex="-1" data-version=(last.sequence) {
+            a.back href="/console/alerts" { "‹ " (words.t("console-alert-list")) }
+            (head(&app, words, last, now))
+            (next(words, &id, last, now))
+            h2 { (words.t("console-alert-thread")) }
+            ol.timeline { @for entry in &entries { (message(words, entry, now)) } }
+            (map::area(words, last.area.whole_city, &last.area.wards))
+        }
+    };
+    let title = title(words, last);
+    let here = format!("/console/alerts/events/{id}");
+    let page = Page { app: &app, officer: &officer, words, title, view: "case", here: &here, chosen: &id };
+    page.with(&main, &preview::both(&app, words, last, now)).await
+}
+
+/// The messages, newest first.
+async fn entries(app: &App, thread: Vec<Published>) -> Result<Vec<Entry>> {
+    let mut conn = app.store.read().await?;
+    let mut entries = Vec::with_capacity(thread.len());
+    for Published { alert, .. } in thread.into_iter().rev() {
+        let approval = alert::approval(&mut conn, alert.id).await?;
+        let (mut author, mut approver) = (String::new(), String::new());
+        if let Some(approval) = &approval {
+            for (name, id) in [(&mut author, &approval.author), (&mut approver, &approval.approver)] {
+                *name = role::person(&mut conn, id).await?.and_then(|person| person.name).unwrap_or_default();
+            }
+        }
+        entries.push(Entry { alert, approval, author, approver });
+    }
+    Ok(entries)
+}
+
+fn head(app: &App, words: Words, last: &Alert, now: Millis) -> Markup {
+    let urgency = if list::is_active(last, now) { "soon" } else { "done" };
+    html! {
+        p.chips {
+            span.chip data-urgency=(urgency) { (list::state(words, last, now)) }
+            @if last.status == Status::Exercise { span.chip.exercise { (words.t("exercise-mark")) } }
+        }
+        h1 { (title(words, last)) }
+        @if let Some(it) = last.level { p { (level(words, it)) } }
+        p { (area(app, words, &last.area, 40)) }
+    }
+}
+
+/// How it goes on: nothing follows an event that is over.
+fn next(words: Words, id: &str, last: &Alert, now: Millis) -> Markup {
+    let kinds = [Kind::Update, Kind::AllClear, Kind::Cancel];
+    let href = |kind: Kind| format!("/console/alerts/new?event={id}&kind={}", kind.word());
+    html! {
+        @if !last.is_over() {
+            p.next {
+                @for kind in kinds {
+                    a.button.primary[kind == Kind::Update && list::is_active(last, now)].danger[kind == Kind::Cancel] href=(href(kind)) {
+                        (words.t(&format!("console-alert-begin-{}", super::words::key(kind.word()))))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn message(words: Words, entry: &Entry, now: Millis) -> Markup {
+    let alert = &entry.alert;
+    html! {
+        li {
+            p {
+                b { (preview::headline(words, alert)) }
+                @if let Some(it) = alert.level { " · " (words.get("risk-level", &args! { "level" => it.get() })) }
+            }
+            p.muted {
+                (words.get("console-alert-number-of", &args! { "sequence" => alert.sequence, "when" => moment(words, alert.sent, now) }))
+            }
+            (people(words, entry))
+        }
+    }
+}
+
+fn people(words: Words, entry: &Entry) -> Markup {
+    let names = args! { "author" => entry.author.as_str(), "approver" => entry.approver.as_str() };
+    let reason = entry.approval.as_ref().and_then(|approval| approval.override_reason.as_deref());
+    html! {
+        @match reason {
+            Some(reason) => p.error {
+                (words.get("console-alert-was-alone", &args! { "approver" => entry.approver.as_str(), "reason" => reason }))
+            },
+            None => p { (words.get("console-alert-was-approved", &names)) },
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! A warning as a phone will show it, in each language, and how loud it will be.
+
+use hue_i18n::Words;
+use hue_model::alert::{Alert, Loudness, MsgType, Status};
+use hue_model::text::Language;
+use hue_model::time::Millis;
+use maud::{Markup, html};
+
+use super::words::{area, hazard, key, level, said};
+use crate::console::rows::moment;
+use crate::state::App;
+use crate::store::report::word;
+use crate::web;
+
+/// The message in every language, Vietnamese first.
+pub(super) fn both(app: &App, words: Words, alert: &Alert, now: Millis) -> Markup {
+    html! {
+        h2 { (words.t("console-alert-preview")) }
+        (loudness(words, alert))
+        div.phones {
+            @for language in Language::ALL { (phone(app, web::in_language(language), alert, now)) }
+        }
+    }
+}
+
+/// How it will ring, in a sentence; the same rule runs on the device.
+pub(super) fn loudness(words: Words, alert: &Alert) -> Markup {
+    let loudness = alert.loudness();
+    html! {
+        p.loud data-loud=(word(loudness)) { (words.t(&format!("console-alert-loud-{}", word(loudness)))) }
+    }
+}
+
+/// One phone.
+fn phone(app: &App, words: Words, alert: &Alert, now: Millis) -> Markup {
+    let (issuer_tag, issuer) = said(words, &alert.bulletin.issuer);
+    let (note_tag, note) = said(words, &alert.note);
+    let loud = alert.loudness() == Loudness::Breakthrough;
+    html! {
+        article.phone lang=(words.tag()) data-loud=[loud.then_some("breakthrough")] {
+            @if alert.status == Status::Exercise { p.exercise { (words.t("exercise-line")) } }
+            div.head data-level=[alert.level.map(|it| it.get())] {
+                @if let Some(it) = alert.level { (level(words, it)) } @else { b { (words.t("console-alert-no-level")) } }
+            }
+            h3 { (headline(words, alert)) }
+            p.where { (area(app, words, &alert.area, 40)) }
+            dl {
+                div { dt { (words.t("console-alert-until")) } dd { (moment(words, alert.expires, now)) } }
+                div {
+                    dt { (words.t("console-alert-issued-by")) }
+                    dd {
+                        @if !issuer.is_empty() { span lang=(issuer_tag) { (issuer) } ", " }
+                        (moment(words, alert.bulletin.issued_at, now))
+                    }
+                }
+                @if let Some(next) = alert.bulletin.next_at {
+                    div { dt { (words.t("console-alert-next")) } dd { (moment(words, next, now)) } }
+                }
+            }
+            @if !alert.actions.is_empty() {
+                ol { @for action in &alert.actions { li { (words.t(&format!("action-{}", key(action.code())))) } } }
+            }
+            @if !note.is_empty() { p.said lang=(note_tag) { (note) } }
+        }
+    }
+}
+
+/// What stands in large letters.
+pub(super) fn headline(words: Words, alert: &Alert) -> String {
+    let title = super::words::title(words, alert);
+    let hazard = || hazard(words, alert.hazard.code());
+    if alert.msg_type == MsgType::Cancel {
+        words.get("console-alert-cancelled", &hue_i18n::args! { "hazard" => hazard() })
+    } else if alert.is_over() {
+        words.get("console-alert-cleared", &hue_i18n::args! { "hazard" => hazard() })
+    } else {
+        title
+    }
+}

@@ -1,0 +1,97 @@
+//! Warnings in words: codes as phrases, the level with its own shape.
+
+use hue_i18n::{Words, args};
+use hue_model::alert::{Alert, Area, RiskLevel};
+use hue_model::text::Localized;
+use maud::{Markup, html};
+
+use crate::alert::content::Content;
+use crate::console::rows::ward_name;
+use crate::state::App;
+use crate::web;
+
+/// A key's part for a code: Fluent has no `_` in our keys.
+pub(super) fn key(code: &str) -> String {
+    code.replace('_', "-").to_lowercase()
+}
+
+/// What threatens.
+pub(super) fn hazard(words: Words, code: &str) -> String {
+    words.t(&format!("hazard-{}", key(code)))
+}
+
+/// What a draft is called in a list.
+pub(super) fn headline(words: Words, content: &Content) -> String {
+    let hazard =
+        content.hazard.map_or_else(|| words.t("console-alert-untitled"), |it| hazard(words, it.code()));
+    match content.alarm_stage {
+        Some(stage) => {
+            format!("{hazard} · {}", words.get("alarm-stage", &args! { "stage" => stage.get() }))
+        }
+        None => hazard,
+    }
+}
+
+/// What a published message is called.
+pub(super) fn title(words: Words, alert: &Alert) -> String {
+    let hazard = hazard(words, alert.hazard.code());
+    match alert.alarm_stage {
+        Some(stage) => {
+            format!("{hazard} · {}", words.get("alarm-stage", &args! { "stage" => stage.get() }))
+        }
+        None => hazard,
+    }
+}
+
+/// A level: number, word, and the shape that is its own; never colour alone.
+pub(super) fn level(words: Words, level: RiskLevel) -> Markup {
+    let number = level.get();
+    html! {
+        span.level data-level=(number) {
+            (shape(number))
+            b { (words.get("risk-level", &args! { "level" => number })) }
+            " " (words.t(&format!("risk-level-word-{number}")))
+        }
+    }
+}
+
+/// The shape of a level with its number in it.
+pub(super) fn shape(number: u8) -> Markup {
+    let outline = match number {
+        1 => "M12 2A10 10 0 1 1 12 22A10 10 0 1 1 12 2Z",
+        2 => "M3 3H21V21H3Z",
+        3 => "M12 1L23 12L12 23L1 12Z",
+        4 => "M12 1L23.5 22H0.5Z",
+        _ => "M8 1.5H16L22.5 8V16L16 22.5H8L1.5 16V8Z",
+    };
+    // In a triangle the middle lies lower.
+    let y = if number == 4 { "19.5" } else { "16.3" };
+    html! {
+        svg.shape data-level=(number) viewBox="0 0 24 24" aria-hidden="true" {
+            path d=(outline) {}
+            text x="12" y=(y) text-anchor="middle" { (number) }
+        }
+    }
+}
+
+/// Whom it concerns: every ward by name, or the first ones with how many more there are.
+pub(super) fn area(app: &App, words: Words, area: &Area, most: usize) -> String {
+    if area.whole_city {
+        return words.t("console-alert-whole-city");
+    }
+    if area.wards.is_empty() {
+        return words.t("console-alert-nowhere");
+    }
+    let names: Vec<String> = area.wards.iter().take(most).map(|code| ward_name(app, words, code)).collect();
+    let named = names.join(", ");
+    match area.wards.len().saturating_sub(most) {
+        0 => named,
+        more => words.get("console-alert-and-more", &args! { "names" => named, "count" => more }),
+    }
+}
+
+/// Text of the city in the language of a page, with the tag it is really in.
+pub(super) fn said(words: Words, text: &Localized) -> (String, String) {
+    let (tag, text) = text.get(web::language(words));
+    (tag.to_owned(), text.to_owned())
+}

@@ -1,0 +1,318 @@
+//! Warnings at the operators' console, over real HTTP: two people, a preview, and nothing by accident.
+#![cfg(test)]
+
+#[path = "api/postgres.rs"]
+mod postgres;
+#[path = "support/visitor.rs"]
+#[expect(dead_code, reason = "shared by several test programs, each of which uses a part")]
+mod visitor;
+
+use std::time::Duration;
+
+use hue_model::alert::SignedActiveAlerts;
+use visitor::{Browser, Page, World, client};
+
+const NEW: &str = "/console/alerts/new";
+
+/// A moment some hours from now, as a form has it.
+fn hours(world: &World, hours: i64) -> String {
+    use hue_city::clock::Clock as _;
+    let at = world.clock.now().plus(hours * 3_600_000).in_hue().unwrap();
+    at.format("%Y-%m-%dT%H:%M").to_string()
+}
+
+/// The bulletin of a flood, as Hà copies it.
+fn flood(world: &World) -> Vec<(&'static str, String)> {
+    let on = || "on".to_owned();
+    vec![
+        ("kind", "first".into()),
+        ("issuer_vi", "Đài Khí tượng Thủy văn thành phố Huế".into()),
+        ("number", "HUE-LULU-12".into()),
+        ("issued_at", hours(world, -1)),
+        ("next_at", hours(world, 3)),
+        ("hazard", "flood".into()),
+        ("level", "3".into()),
+        ("alarm_stage", "3".into()),
+        ("certainty", "Likely".into()),
+        ("urgency", "Expected".into()),
+        ("expires", hours(world, 6)),
+        ("ward-19753", on()),
+        ("ward-19789", on()),
+        ("response-Prepare", on()),
+        ("action-go_up", on()),
+        ("action-raise_belongings", on()),
+        ("note_vi", "Nước lên nhanh ở hạ lưu sông Hương.".into()),
+    ]
+}
+
+/// Fills in the form of a page and presses one of its two buttons.
+async fn send(browser: &mut Browser, page: &Page, to: &str, form: &[(&str, String)], then: &str) -> Page {
+    let hidden = [("csrf", page.field("csrf")), ("version", page.field("version")), ("then", then.into())];
+    let all: Vec<_> = form.iter().chain(&hidden).map(|(name, value)| (*name, value.as_str())).collect();
+    browser.post(to, &all).await
+}
+
+/// Hà writes the flood and asks for approval; the address of the draft.
+async fn asked(world: &World, who: &mut Browser) -> String {
+    let page = who.get(NEW).await;
+    let page = send(who, &page, NEW, &flood(world), "submit").await;
+    assert_eq!(page.status, 200, "{}", page.body);
+    page.url
+}
+
+/// Presses a button of a draft.
+async fn press(browser: &mut Browser, draft: &str, action: &str, more: &[(&str, &str)]) -> Page {
+    let page = browser.get(draft).await;
+    let (csrf, version) = (page.field("csrf"), page.field("version"));
+    let form = [&[("csrf", csrf.as_str()), ("version", version.as_str())], more].concat();
+    browser.post(&format!("{draft}/{action}"), &form).await
+}
+
+async fn published(world: &World) -> usize {
+    let url = world.at("/alerts/active.json");
+    let signed: SignedActiveAlerts = client().get(url).send().await.unwrap().json().await.unwrap();
+    let active = signed.active.split('.').nth(1).unwrap().to_owned();
+    let active = base64::Engine::decode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, active).unwrap();
+    let active: hue_model::alert::ActiveAlerts = serde_json::from_slice(&active).unwrap();
+    active.alerts.len()
+}
+
+async fn ha_writes_and_huy_approves(world: World) {
+    let (mut ha, mut huy) = (world.console("ha").await, world.console("huy").await);
+    let page = ha.get(NEW).await;
+    // Half of it is there: what is missing is named, and what was typed stays.
+    let half = [("hazard", "flood".to_owned()), ("note_vi", "Nước lên nhanh".into())];
+    let page = send(&mut ha, &page, NEW, &half, "submit").await;
+    assert_eq!(page.status, 422);
+    for word in ["Ghi cơ quan ban hành.", "Chọn phường, xã", "href=\"#expires\"", "Nước lên nhanh"]
+    {
+        assert!(page.body.contains(word), "{word}: {}", page.body);
+    }
+    let draft = ha.get("/console/alerts").await.body;
+    let draft = draft.split("/console/alerts/drafts/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let draft = format!("/console/alerts/drafts/{draft}");
+    let page = ha.get(&draft).await;
+    let page = send(&mut ha, &page, &format!("{draft}/save"), &flood(&world), "preview").await;
+    assert_eq!(page.status, 200, "{}", page.body);
+    let seen = [
+        "Lũ · Báo động 3",
+        "Flood · Alarm stage 3",
+        "Lên tầng cao hơn.",
+        "Phường Phú Xuân",
+        "Phu Xuan Ward",
+        "data-loud=\"breakthrough\"",
+        "Huế City Hydro-Meteorological Station",
+    ];
+    for word in seen {
+        assert!(page.body.contains(word), "the preview shows {word}: {}", page.body);
+    }
+    let page = send(&mut ha, &page, &format!("{draft}/save"), &flood(&world), "submit").await;
+    assert!(page.status == 200 && page.body.contains("Một người khác phải duyệt"), "{}", page.body);
+    assert!(!page.body.contains("Duyệt và phát ngay"), "her own has no such button");
+    assert_eq!(press(&mut ha, &draft, "approve", &[]).await.status, 422, "nor such a door");
+    assert_eq!(published(&world).await, 0);
+    let waits = huy.get("/console").await;
+    assert!(waits.body.contains("Cảnh báo <span class=\"count\">1</span>"), "every page says that one waits");
+    let page = press(&mut huy, &draft, "return", &[("remark", "Thêm phường Vỹ Dạ")]).await;
+    assert!(page.body.contains("Được trả lại: Thêm phường Vỹ Dạ"), "{}", page.body);
+    let page = ha.get(&draft).await;
+    send(&mut ha, &page, &format!("{draft}/save"), &flood(&world), "submit").await;
+    let page = press(&mut huy, &draft, "approve", &[]).await;
+    assert!(page.status == 200 && page.url.contains("/console/alerts/events/"), "{}", page.url);
+    assert!(page.body.contains("Trần Hà soạn, Lê Quang Huy duyệt"), "{}", page.body);
+    assert_eq!(published(&world).await, 1);
+    assert!(ha.get(&draft).await.url.contains("/events/"), "the draft leads to its event");
+}
+
+#[tokio::test]
+async fn ha_writes_and_huy_approves_on_sqlite() {
+    ha_writes_and_huy_approves(World::new().await).await;
+}
+
+#[tokio::test]
+async fn ha_writes_and_huy_approves_on_postgres() {
+    let database = Some(postgres::fresh().await);
+    ha_writes_and_huy_approves(World::on(tempfile::tempdir().unwrap(), database).await).await;
+}
+
+#[tokio::test]
+async fn a_form_of_another_page_changes_nothing() {
+    let world = World::new().await;
+    let (mut ha, mut huy) = (world.console("ha").await, world.console("huy").await);
+    let draft = asked(&world, &mut ha).await;
+    let page = huy.get(&draft).await;
+    let (csrf, version) = (page.field("csrf"), page.field("version"));
+    let good = [("csrf", csrf.as_str()), ("version", version.as_str())];
+    let own = world.city.base_url.clone();
+    let approve = format!("{draft}/approve");
+    for (what, origin, form) in [
+        ("no token", Some(own.as_str()), &good[1..]),
+        ("another site", Some("https://evil.example"), &good[..]),
+        ("no origin", None, &good[..]),
+    ] {
+        assert_eq!(huy.post_from(origin, &approve, form).await.status, 403, "{what}");
+    }
+    assert_eq!(huy.post(&approve, &[good[0], ("version", "1")]).await.status, 422, "an older version");
+    assert_eq!(world.browser().post(&approve, &good).await.status, 401, "nobody");
+    let mut son = world.console("son").await;
+    let sons = son.get("/console").await;
+    assert!(!sons.body.contains("/console/alerts"), "a clerk has no such room");
+    let csrf = sons.field("csrf");
+    assert_eq!(son.get(&draft).await.status, 404);
+    assert_eq!(son.get("/console/alerts").await.status, 404);
+    assert_eq!(son.post(&approve, &[("csrf", &csrf), good[1]]).await.status, 404);
+    assert_eq!(son.post(NEW, &[("csrf", &csrf), ("hazard", "flood")]).await.status, 404);
+    assert_eq!(published(&world).await, 0);
+    assert_eq!(huy.post(&approve, &good).await.status, 200, "the real form works");
+    assert_eq!(published(&world).await, 1);
+}
+
+#[tokio::test]
+async fn approving_needs_a_fresh_sign_in() {
+    let world = World::new().await;
+    let (mut ha, mut huy) = (world.console("ha").await, world.console("huy").await);
+    let draft = asked(&world, &mut ha).await;
+    world.clock.forward(Duration::from_secs(11 * 60));
+    let page = huy.get(&draft).await;
+    assert!(!page.body.contains("Duyệt và phát ngay") && page.body.contains("Đăng nhập lại để duyệt"));
+    assert_eq!(press(&mut huy, &draft, "approve", &[]).await.status, 422);
+    assert_eq!(published(&world).await, 0);
+    let link = page.body.split("href=\"/console/sign-in?").nth(1).unwrap().split('"').next().unwrap();
+    let page = huy.get(&format!("/console/sign-in?{link}")).await;
+    let page = huy.post(&page.url, &[("person", "huy")]).await;
+    assert!(page.url.ends_with(&draft[draft.find("/console").unwrap()..]), "back to the draft: {}", page.url);
+    assert_eq!(press(&mut huy, &draft, "approve", &[]).await.status, 200);
+    assert_eq!(published(&world).await, 1);
+}
+
+#[tokio::test]
+async fn a_supervisor_alone_says_why_for_all_to_see() {
+    let world = World::new().await;
+    let (mut ha, mut ngoc) = (world.console("ha").await, world.console("ngoc").await);
+    let draft = asked(&world, &mut ngoc).await;
+    assert!(!ha.get(&draft).await.body.contains("Phát một mình"), "an operator cannot");
+    let reason = [("reason", "Mất liên lạc với ca trực")];
+    assert_eq!(press(&mut ha, &draft, "alone", &reason).await.status, 422);
+    assert_eq!(press(&mut ngoc, &draft, "approve", &[]).await.status, 422, "her own is her own");
+    let silent = press(&mut ngoc, &draft, "alone", &[("reason", " ")]).await;
+    assert!(silent.status == 422 && silent.body.contains("Hãy viết lý do"), "{}", silent.body);
+    let page = press(&mut ngoc, &draft, "alone", &reason).await;
+    assert_eq!(page.status, 200);
+    let said = "Phạm Thị Ngọc phát một mình: Mất liên lạc với ca trực";
+    assert!(ha.get(&page.url).await.body.contains(said), "{}", page.body);
+}
+
+#[tokio::test]
+async fn an_event_goes_on_in_one_thread_and_ends() {
+    let world = World::new().await;
+    let (mut ha, mut huy) = (world.console("ha").await, world.console("huy").await);
+    let draft = asked(&world, &mut ha).await;
+    let event = press(&mut huy, &draft, "approve", &[]).await.url;
+    let id = event.rsplit('/').next().unwrap().to_owned();
+    let follow = |kind: &str| format!("{NEW}?event={id}&kind={kind}");
+    let page = ha.get(&follow("update")).await;
+    let kept = page.body.contains("name=\"ward-19753\" value=\"on\" checked");
+    assert!(kept && page.field("kind") == "update", "begun from the last message: {}", page.body);
+    let news = [
+        ("event", id.clone()),
+        ("kind", "update".into()),
+        ("issued_at", hours(&world, 0)),
+        ("number", "HUE-LULU-13".into()),
+        ("level", "4".into()),
+    ];
+    let mut form = flood(&world);
+    form.retain(|(name, _)| !news.iter().any(|(known, _)| known == name));
+    form.extend(news);
+    let page = send(&mut ha, &page, NEW, &form, "submit").await;
+    let page = press(&mut huy, &page.url, "approve", &[]).await;
+    assert_eq!(page.url, event, "the same thread: {}", page.body);
+    assert!(page.body.contains("Số 2 ·") && page.body.contains("Cấp độ rủi ro 4"), "{}", page.body);
+    assert_eq!(published(&world).await, 1, "one event is listed once");
+    let page = ha.get(&follow("all_clear")).await;
+    assert!(!page.body.contains("action-go_up"), "an all-clear asks for nothing");
+    let mut form = flood(&world);
+    form.retain(|(name, _)| *name != "kind");
+    form.extend([("event", id.clone()), ("kind", "all_clear".into())]);
+    let page = send(&mut ha, &page, NEW, &form, "submit").await;
+    let page = press(&mut huy, &page.url, "approve", &[]).await;
+    assert!(page.body.contains("Hết nguy hiểm: Lũ") && !page.body.contains("kind=update"), "{}", page.body);
+    let page = ha.get(NEW).await;
+    let late = send(&mut ha, &page, NEW, &form, "submit").await;
+    assert!(late.status == 422 && late.body.contains("sự kiện đã kết thúc"), "{}", late.body);
+    assert_eq!(published(&world).await, 1);
+}
+
+#[tokio::test]
+async fn an_exercise_says_so_everywhere() {
+    let world = World::new().await;
+    let (mut ha, mut huy) = (world.console("ha").await, world.console("huy").await);
+    let mut form = flood(&world);
+    form.push(("exercise", "on".into()));
+    let page = ha.get(NEW).await;
+    let page = send(&mut ha, &page, NEW, &form, "submit").await;
+    let draft = page.url.clone();
+    for page in [page, huy.get(&draft).await, huy.get("/console/alerts").await] {
+        assert!(page.body.contains("DIỄN TẬP"), "{}", page.url);
+    }
+    let page = press(&mut huy, &draft, "approve", &[]).await;
+    assert!(page.body.contains("EXERCISE") && page.body.contains("DIỄN TẬP"), "in both languages");
+    let id = page.url.rsplit('/').next().unwrap().to_owned();
+    let follow = ha.get(&format!("{NEW}?event={id}&kind=update")).await;
+    assert!(follow.body.contains("name=\"exercise\" value=\"on\" checked"), "an exercise stays one");
+}
+
+#[tokio::test]
+async fn what_officers_write_is_text_and_the_policy_holds() {
+    let world = World::new().await;
+    let (mut ha, mut huy) = (world.console("ha").await, world.console("huy").await);
+    let nasty = "<script>alert(1)</script>\" onmouseover=\"x";
+    let mut form = flood(&world);
+    for (name, value) in &mut form {
+        if ["note_vi", "issuer_vi", "number"].contains(name) {
+            *value = nasty.into();
+        }
+    }
+    let page = ha.get(NEW).await;
+    let written = send(&mut ha, &page, NEW, &form, "preview").await;
+    let draft = written.url.clone();
+    let foreign = huy.get(&draft).await;
+    let refused = send(&mut ha, &foreign, &format!("{draft}/save"), &form, "submit").await;
+    assert_eq!(refused.status, 403, "another officer's token is as good as none");
+    let page = ha.get(&draft).await;
+    let asked = send(&mut ha, &page, &format!("{draft}/save"), &form, "submit").await;
+    let sent = press(&mut huy, &draft, "approve", &[]).await;
+    for page in [written, asked, sent] {
+        assert_eq!(page.status, 200);
+        assert!(
+            !page.body.contains("<script>alert") && !page.body.contains("\" onmouseover"),
+            "{}",
+            page.url
+        );
+        for tag in page.body.split("<script").skip(1) {
+            assert!(tag.starts_with(" src=\"/console/assets/"), "no inline script");
+        }
+        assert!(!page.body.contains(" style=\"") && !page.body.contains("<style"), "no inline style");
+        let policy = page.headers["content-security-policy"].to_str().unwrap();
+        assert!(policy.contains("script-src 'self'") && !policy.contains("unsafe"), "{policy}");
+    }
+}
+
+#[tokio::test]
+async fn nothing_typed_is_lost_when_something_is_wrong() {
+    let world = World::new().await;
+    let mut ha = world.console("ha").await;
+    let page = ha.get(NEW).await;
+    let mut form = flood(&world);
+    form.retain(|(name, _)| *name != "expires");
+    form.push(("expires", "hôm nay".into()));
+    let page = send(&mut ha, &page, NEW, &form, "preview").await;
+    assert_eq!(page.status, 422);
+    assert!(page.body.contains("Nước lên nhanh ở hạ lưu") && page.body.contains("href=\"#expires\""));
+    let long = "dài ".repeat(300);
+    let page = ha.get(NEW).await;
+    let page = send(&mut ha, &page, NEW, &[("note_vi", long.clone())], "preview").await;
+    assert!(page.status == 422 && page.body.contains(long.trim()), "{}", page.body);
+    // The session is over in the middle of a note.
+    let page = world.browser().post(NEW, &[("note_vi", "Lời nhắn viết dở")]).await;
+    assert!(page.status == 401 && page.body.contains("Lời nhắn viết dở"));
+}
