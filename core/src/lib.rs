@@ -23,6 +23,7 @@ mod router;
 mod session;
 mod settings;
 mod shell;
+mod sos;
 mod store;
 mod sync;
 pub mod vault;

@@ -2,6 +2,7 @@
 
 mod caller;
 pub(crate) mod gate;
+mod priority;
 mod verdict;
 
 use std::sync::Arc;
@@ -16,6 +17,7 @@ use reqwest::redirect::{Action, Attempt, Policy};
 use serde::de::DeserializeOwned;
 
 pub(crate) use caller::{CallError, Caller};
+use priority::Priority;
 pub(crate) use verdict::Verdict;
 
 use crate::engine::Core;
@@ -36,6 +38,10 @@ pub(crate) struct Net {
     pub(crate) client: reqwest::Client,
     /// The client for what carries secrets in its body: it follows no redirects at all.
     pub(crate) strict: reqwest::Client,
+    /// The client for calls for rescue: it makes a line of its own each time.
+    pub(crate) urgent: reqwest::Client,
+    /// Who goes first.
+    pub(crate) priority: Priority,
     base: String,
 }
 
@@ -44,7 +50,13 @@ impl Net {
         // Whoever comes first installs it; a shell that did so already keeps its own.
         rustls::crypto::ring::default_provider().install_default().ok();
         let base = profile.base_url.trim_end_matches('/').to_owned();
-        Ok(Self { client: client(Policy::custom(same_origin))?, strict: client(Policy::none())?, base })
+        Ok(Self {
+            client: build(client(Policy::custom(same_origin)))?,
+            strict: build(client(Policy::none()))?,
+            urgent: build(client(Policy::custom(same_origin)).pool_max_idle_per_host(0))?,
+            priority: Priority::default(),
+            base,
+        })
     }
 
     /// The address of a path of the city's API, such as `/api/v1/city`.
@@ -53,18 +65,20 @@ impl Net {
     }
 }
 
-fn client(redirects: Policy) -> Result<reqwest::Client, Problem> {
+fn client(redirects: Policy) -> reqwest::ClientBuilder {
     reqwest::Client::builder()
         .user_agent(concat!("hue/", env!("CARGO_PKG_VERSION")))
         .connect_timeout(CONNECT)
         .read_timeout(SILENCE)
         .redirect(redirects)
         .pool_max_idle_per_host(2)
-        .build()
-        .map_err(|error| {
-            tracing::error!(%error, "the network client could not be made");
-            Problem::new(Code::Internal)
-        })
+}
+
+fn build(client: reqwest::ClientBuilder) -> Result<reqwest::Client, Problem> {
+    client.build().map_err(|error| {
+        tracing::error!(%error, "the network client could not be made");
+        Problem::new(Code::Internal)
+    })
 }
 
 /// Tokens and secrets travel in headers; no answer may carry them to another origin.

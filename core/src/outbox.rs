@@ -74,21 +74,25 @@ pub(crate) async fn device_secret(core: &Core) -> Result<DeviceSecret, Problem> 
     let data = core.data()?;
     let secret = data.live.device.get_or_try_init(|| async {
         let key = core.keys.key(name::DEVICE, core.config.entropy.as_ref()).await?;
-        Ok::<_, Problem>(DeviceSecret {
-            header: URL_SAFE_NO_PAD.encode(key),
-            hash: hex(&Sha256::digest(key)),
-        })
+        Ok::<_, Problem>(DeviceSecret::of(&key))
     });
     secret.await.cloned()
 }
 
-/// The secret of this device in the two forms that leave it.
+/// A secret in the two forms that leave this device.
 #[derive(Clone)]
 pub(crate) struct DeviceSecret {
     /// Base64url, shown to the city with each request.
     pub(crate) header: String,
     /// SHA-256 in hex, written into the report.
     pub(crate) hash: String,
+}
+
+impl DeviceSecret {
+    /// The two forms of a secret.
+    pub(crate) fn of(secret: &[u8; 32]) -> Self {
+        Self { header: URL_SAFE_NO_PAD.encode(secret), hash: hex(&Sha256::digest(secret)) }
+    }
 }
 
 /// Lower case hexadecimal.
@@ -120,6 +124,9 @@ pub(crate) async fn network_is(core: &Arc<Core>, network: Network) {
     let Ok(data) = core.data() else { return };
     if data.live.get().network != network {
         data.live.change(|now| now.network = network);
+        if network == Network::Online {
+            core.net.priority.back();
+        }
         core.hub.changed(hue_model::event::Topic::Reports);
         look(core).await;
     }
@@ -138,6 +145,7 @@ impl Handle<GetQueue> for Engine {
 impl Handle<TryNow> for Engine {
     async fn handle(&self, _: TryNow) -> Result<Queue, Problem> {
         let core = self.core();
+        core.net.priority.hint();
         let data = core.data()?;
         data.store.write(|db| store::outbox::try_all_now(db)).await?;
         core.hub.changed(hue_model::event::Topic::Reports);
@@ -149,9 +157,12 @@ impl Handle<TryNow> for Engine {
 impl Handle<NetworkHint> for Engine {
     async fn handle(&self, hint: NetworkHint) -> Result<Queue, Problem> {
         let core = self.core();
-        // "Gone" is only a hint: the next try finds out. "Back" is worth trying at once.
+        // "Gone" is only a hint: the next try finds out. "Back" is worth trying at once, by what needs no data as well.
         if hint.online {
-            core.data()?.wake();
+            core.net.priority.hint();
+            if let Ok(data) = core.data() {
+                data.wake();
+            }
         }
         Ok(core.queue())
     }

@@ -8,6 +8,7 @@ mod migrate;
 pub(crate) mod outbox;
 pub(crate) mod photo;
 pub(crate) mod report;
+pub(crate) mod sos;
 
 use std::path::Path;
 use std::sync::Arc;

@@ -23,6 +23,7 @@ use crate::files::ProfileLock;
 use crate::net::Net;
 use crate::pack::CityPack;
 use crate::session::SessionRoom;
+use crate::sos::SosRoom;
 use crate::vault::{Keys, VaultError, name};
 
 /// What every part of the engine shares; `Data` is there only while the vault is open.
@@ -33,6 +34,7 @@ pub(crate) struct Core {
     pub(crate) keys: Arc<Keys>,
     pub(crate) net: Net,
     pub(crate) session: SessionRoom,
+    pub(crate) sos: SosRoom,
     pub(crate) pack: CityPack,
     /// Ends everything in the background.
     pub(crate) stop: CancellationToken,
@@ -56,6 +58,7 @@ impl Core {
             hub: Hub::new(),
             keys: Arc::new(keys),
             session: SessionRoom::new(&config, net.strict.clone()),
+            sos: SosRoom::default(),
             net,
             pack: CityPack::load()?,
             stop: CancellationToken::new(),
@@ -105,12 +108,14 @@ impl Core {
         crate::session::resume(self, &data).await?;
         *self.data.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&data));
         data.start(self);
+        crate::sos::recall(self, &data).await;
         Ok(())
     }
 
     /// The keys go last: what they open is gone then.
     async fn remove(&self) -> Result<(), Problem> {
         self.close_data().await;
+        crate::sos::forget(self).await;
         self.set_settings(Settings::default());
         self.set_queue(Queue::default());
         super::data::remove_all(&self.config.data_dir)?;

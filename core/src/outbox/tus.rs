@@ -25,8 +25,9 @@ pub(super) async fn upload(delivery: &Delivery<'_>, row: &PhotoRow, bytes: Bytes
     let mut stumbles = 0;
     let mut offset = upload.offset_or_create().await?;
     while offset < upload.length() {
-        match upload.patch(offset).await? {
+        match upload.patch_if_clear(offset).await? {
             Step::On(next) if next > offset => offset = next,
+            Step::GiveWay => offset = upload.offset_or_create().await?,
             Step::On(_) | Step::AskAgain => {
                 stumbles += 1;
                 if stumbles > STUMBLES {
@@ -52,6 +53,8 @@ enum Step {
     On(u64),
     /// The city has another offset, forgot the upload, or got the chunk damaged.
     AskAgain,
+    /// Something urgent went by, and the chunk was given up for it.
+    GiveWay,
 }
 
 impl Upload<'_> {
@@ -94,6 +97,19 @@ impl Upload<'_> {
         // A repeat is answered like the first; a conflict says that the city has other bytes under this id.
         let response = self.delivery.caller.send(self.delivery.core, post).await?;
         Ok(offset(&Verdict::check(response).await?).unwrap_or_default())
+    }
+
+    /// Sends a chunk, unless and until something urgent wants the line.
+    async fn patch_if_clear(&self, from: u64) -> Result<Step, Failure> {
+        let priority = &self.delivery.core.net.priority;
+        priority.clear().await;
+        tokio::select! {
+            step = self.patch(from) => step,
+            () = priority.taken() => {
+                priority.clear().await;
+                Ok(Step::GiveWay)
+            }
+        }
     }
 
     async fn patch(&self, from: u64) -> Result<Step, Failure> {

@@ -140,6 +140,7 @@ impl Worker {
     }
 
     async fn deliver(&mut self, row: &OutboxRow) -> Result<Option<Duration>, StoreError> {
+        self.core.net.priority.clear().await;
         let outcome = match row.kind {
             Kind::Send => deliver::deliver(&self.core, &self.data, row).await,
             Kind::Withdraw => withdraw::deliver(&self.core, &self.data, row).await,

@@ -8,7 +8,8 @@ use serde::de::DeserializeOwned;
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
-fn unreadable(error: impl Into<Failure>) -> rusqlite::Error {
+/// The error for a column that does not hold what it should.
+pub(crate) fn unreadable(error: impl Into<Failure>) -> rusqlite::Error {
     rusqlite::Error::FromSqlConversionFailure(0, Type::Text, error.into())
 }
 

@@ -1,6 +1,6 @@
 //! A city that can be told to misbehave, one answer at a time, and that remembers what it was sent.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard};
 
@@ -14,7 +14,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use hue_model::Problem;
-use hue_model::id::{PhotoId, ReportId};
+use hue_model::id::{PhotoId, ReportId, SosId};
 use hue_model::problem::{Code, Rule};
 use hue_model::report::CityStatus;
 use hue_model::text::Localized;
@@ -22,9 +22,11 @@ use hue_model::wire::{
     City, PROBLEM_JSON, ProblemDetails, PutReport, PutReportReply, ReportPage, ReportStatus,
 };
 use sha2::{Digest, Sha256};
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 
 use super::line::Line;
+
+mod calls;
 
 /// One misbehaviour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,12 +47,15 @@ pub(crate) enum Fault {
     BadChecksum,
     /// Takes half of a chunk and breaks the line.
     HalfChunk,
+    /// Takes a call for rescue, or the head of a chunk, and answers only when released.
+    Hold,
 }
 
 /// What was asked.
 #[derive(Clone, Debug)]
 pub(crate) struct Asked {
     pub(crate) method: Method,
+    pub(crate) path: String,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
 }
@@ -62,6 +67,7 @@ struct Inner {
     bodies: HashMap<ReportId, Bytes>,
     uploads: HashMap<PhotoId, (u64, Vec<u8>)>,
     withdrawn: Vec<ReportId>,
+    calls: BTreeMap<SosId, calls::Call>,
 }
 
 /// The city and the line to it.
@@ -70,15 +76,22 @@ pub(crate) struct BadCity {
     inner: Arc<Mutex<Inner>>,
     count: watch::Sender<usize>,
     line: Arc<Mutex<Option<Line>>>,
+    released: Arc<Semaphore>,
 }
 
 impl BadCity {
     /// A city whose line is up or not.
     pub(crate) async fn start(up: bool) -> (Self, Line) {
-        let city = Self { inner: Arc::default(), count: watch::Sender::new(0), line: Arc::default() };
+        let city = Self {
+            inner: Arc::default(),
+            count: watch::Sender::new(0),
+            line: Arc::default(),
+            released: Arc::new(Semaphore::new(0)),
+        };
         let routes = Router::new()
             .route("/api/v1/city", get(about))
             .route("/api/v1/reports/{id}", put(put_report).get(get_report).delete(withdraw))
+            .route("/api/v1/sos/{id}", put(calls::put_call).get(calls::get_call))
             .route("/api/v1/uploads", any(create))
             .route("/api/v1/uploads/{id}", any(upload))
             .route("/api/v1/me/reports", get(page))
@@ -102,6 +115,25 @@ impl BadCity {
         self.inner().asked.iter().filter(|asked| asked.method == *method).cloned().collect()
     }
 
+    /// Everything asked, in order.
+    pub(crate) fn all(&self) -> Vec<Asked> {
+        self.inner().asked.clone()
+    }
+
+    /// Methods and paths of everything asked, in order.
+    pub(crate) fn log(&self) -> Vec<(Method, String)> {
+        self.all().into_iter().map(|asked| (asked.method, asked.path)).collect()
+    }
+
+    /// Lets one answer go that is held, now or soon.
+    pub(crate) fn release(&self) {
+        self.released.add_permits(1);
+    }
+
+    async fn held(&self) {
+        self.released.acquire().await.unwrap().forget();
+    }
+
     /// How many reports there are.
     pub(crate) fn reports(&self) -> usize {
         self.inner().bodies.len()
@@ -122,9 +154,15 @@ impl BadCity {
         self.inner().withdrawn.clone()
     }
 
-    /// Waits until that many requests with a body or a wish to withdraw have come.
+    /// Waits until that many requests have come that change something or ask about a call.
     pub(crate) async fn has_been_asked(&self, times: usize) {
-        let wait = async { self.count.subscribe().wait_for(|count| *count >= times).await.map(|_| ()) };
+        self.is_asked(|log| log.len() >= times).await;
+    }
+
+    /// Waits until the log of requests is as `is` wants.
+    pub(crate) async fn is_asked(&self, is: impl Fn(&[(Method, String)]) -> bool) {
+        let mut count = self.count.subscribe();
+        let wait = async { count.wait_for(|_| is(&self.log())).await.map(|_| ()) };
         tokio::time::timeout(super::kit::CEILING, wait).await.expect("the requests come").unwrap();
     }
 
@@ -132,9 +170,14 @@ impl BadCity {
         self.inner.lock().unwrap()
     }
 
-    fn note(&self, method: Method, headers: &HeaderMap, body: &Bytes) -> Option<Fault> {
+    fn note(&self, method: Method, path: &str, headers: &HeaderMap, body: &Bytes) -> Option<Fault> {
         let mut inner = self.inner();
-        let asked = Asked { method: method.clone(), headers: headers.clone(), body: body.clone() };
+        let asked = Asked {
+            method: method.clone(),
+            path: path.to_owned(),
+            headers: headers.clone(),
+            body: body.clone(),
+        };
         inner.asked.push(asked);
         let fault = inner.faults.get_mut(&method).and_then(VecDeque::pop_front);
         drop(inner);
@@ -215,7 +258,7 @@ async fn put_report(
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    let fault = city.note(Method::PUT, &headers, &body);
+    let fault = city.note(Method::PUT, &format!("/api/v1/reports/{id}"), &headers, &body);
     if let Some(answer) = city.early(fault).await {
         return answer;
     }
@@ -242,7 +285,7 @@ async fn get_report(State(city): State<BadCity>, Path(id): Path<ReportId>) -> Re
 }
 
 async fn withdraw(State(city): State<BadCity>, Path(id): Path<ReportId>, headers: HeaderMap) -> Response {
-    let fault = city.note(Method::DELETE, &headers, &Bytes::new());
+    let fault = city.note(Method::DELETE, &format!("/api/v1/reports/{id}"), &headers, &Bytes::new());
     if let Some(answer) = city.early(fault).await {
         return answer;
     }
@@ -258,7 +301,7 @@ async fn page(State(city): State<BadCity>) -> Json<ReportPage> {
 }
 
 async fn create(State(city): State<BadCity>, headers: HeaderMap) -> Response {
-    let fault = city.note(Method::POST, &headers, &Bytes::new());
+    let fault = city.note(Method::POST, "/api/v1/uploads", &headers, &Bytes::new());
     if let Some(answer) = city.early(fault).await {
         return answer;
     }
@@ -289,9 +332,12 @@ async fn upload(
     if method == Method::HEAD {
         return offset(StatusCode::OK, so_far.len());
     }
-    let fault = city.note(method, &headers, &body);
+    let fault = city.note(method, &format!("/api/v1/uploads/{id}"), &headers, &body);
     if let Some(answer) = city.early(fault).await {
         return answer;
+    }
+    if fault == Some(Fault::Hold) {
+        city.held().await;
     }
     let from: usize = headers["upload-offset"].to_str().unwrap().parse().unwrap();
     if from != so_far.len() {

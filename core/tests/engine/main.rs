@@ -22,5 +22,6 @@ mod photos;
 #[path = "../../../tests/src/port.rs"]
 mod port;
 mod second_thoughts;
+mod sos;
 #[path = "../session/clock.rs"]
 mod turned_clock;

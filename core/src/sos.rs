@@ -1,0 +1,185 @@
+//! Calls for rescue: first at once with what is known, then better, always the same id.
+//!
+//! Nothing stands before a call: no sign-in, no consent, no vault and no disk. A case lives in memory from the moment
+//! it is raised and goes out from there; it is written down as soon as there is a place for it, which is normally
+//! before its first byte leaves. Each case has a lane of its own to the city (`lane`), beside that of the reports, and
+//! what is large gives way to it (`net::Priority`). Each has a secret of its own, too, as the device's may be behind
+//! a closed vault.
+
+mod case;
+mod command;
+mod exchange;
+mod lane;
+mod pace;
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use hue_model::Problem;
+use hue_model::event::Topic;
+use hue_model::id::SosId;
+use hue_model::problem::Code;
+use hue_model::sos::Sos;
+use tokio::sync::Notify;
+
+use crate::engine::{Core, Data};
+use crate::store;
+use crate::store::sos::SosRow;
+use case::Case;
+
+/// Every case raised on this device.
+#[derive(Default)]
+pub(crate) struct SosRoom {
+    /// In the order of raising.
+    cases: Mutex<Vec<Case>>,
+    /// Something was said: the lanes look again.
+    said: Notify,
+    /// Whoever writes cases down does it alone, so that the newest is written last.
+    keeping: tokio::sync::Mutex<()>,
+}
+
+impl SosRoom {
+    fn look<T>(&self, work: impl FnOnce(&mut Vec<Case>) -> T) -> T {
+        work(&mut self.cases.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Does `work` to a case; `None` when there is none.
+    fn with<T>(&self, id: SosId, work: impl FnOnce(&mut Case) -> T) -> Option<T> {
+        self.look(|cases| cases.iter_mut().find(|case| case.row.id == id).map(work))
+    }
+}
+
+/// Changes a case and tells what that made of it, if it shows; `NotFound` when there is none.
+fn change<T>(core: &Core, id: SosId, work: impl FnOnce(&mut Case) -> T) -> Result<T, Problem> {
+    let changed = core.sos.with(id, |case| {
+        let before = case.view(core);
+        let done = work(case);
+        (done, case.view(core) != before)
+    });
+    let (done, shows) = changed.ok_or_else(|| Problem::new(Code::NotFound))?;
+    if shows {
+        core.hub.changed(Topic::Sos);
+    }
+    Ok(done)
+}
+
+/// The case as it stands on screen.
+fn view(core: &Core, id: SosId) -> Result<Sos, Problem> {
+    core.sos.with(id, |case| case.view(core)).ok_or_else(|| Problem::new(Code::NotFound))
+}
+
+/// Lets the case's lane look at it, beginning one where there is none.
+fn start(core: &Arc<Core>, id: SosId) {
+    let is_new = core.sos.with(id, Case::take_lane).unwrap_or_default();
+    if is_new {
+        core.tasks.spawn(lane::run(Arc::clone(core), id));
+    }
+    core.sos.said.notify_waiters();
+}
+
+/// Writes a case down, if there is a place for it; what cannot be written now is tried again later.
+async fn keep(core: &Core, id: SosId) {
+    let _alone = core.sos.keeping.lock().await;
+    let Ok(data) = core.data() else { return };
+    let Some(row) = core.sos.with(id, |case| case.unsaved()).flatten() else { return };
+    let written = row.clone();
+    match data.store.write(move |db| store::sos::put(db, &written)).await {
+        Ok(()) => drop(change(core, id, |case| case.saved = Some(row))),
+        Err(error) => tracing::warn!(%error, "a call for rescue is only in memory"),
+    }
+}
+
+/// The data is open: what an earlier run left goes on, and what was raised meanwhile is written down.
+pub(crate) async fn recall(core: &Arc<Core>, data: &Data) {
+    let now = core.time.now();
+    match data.store.read(store::sos::all).await {
+        Ok(rows) => core.sos.look(|cases| {
+            let is_new = |row: &SosRow| cases.iter().all(|case| case.row.id != row.id);
+            let stored: Vec<_> = rows.into_iter().filter(is_new).map(|row| Case::stored(row, now)).collect();
+            cases.splice(0..0, stored);
+        }),
+        Err(error) => tracing::error!(%error, "the calls for rescue cannot be read"),
+    }
+    let ids: Vec<SosId> = core.sos.look(|cases| cases.iter().map(|case| case.row.id).collect());
+    for id in ids {
+        keep(core, id).await;
+        start(core, id);
+    }
+    core.hub.changed(Topic::Sos);
+}
+
+/// Everything of this device is removed: the cases as well, but for what the city has not got yet. Nobody who asks for
+/// rescue means to take that back by this.
+pub(crate) async fn forget(core: &Core) {
+    let _alone = core.sos.keeping.lock().await;
+    core.sos.look(|cases| {
+        cases.retain(Case::waits_for_the_city);
+        cases.iter_mut().for_each(|case| case.saved = None);
+    });
+    core.sos.said.notify_waiters();
+    core.hub.changed(Topic::Sos);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use hue_model::shell::CityProfile;
+    use hue_model::sos::{RaiseSos, SosDetails, UpdateSos};
+    use hue_model::text::Localized;
+    use rusqlite::Connection;
+
+    use super::view;
+    use crate::engine::{Config, Data, Engine};
+    use crate::router::Handle;
+    use crate::vault::{KeyringChoice, MemoryVault};
+
+    fn profile() -> CityProfile {
+        CityProfile {
+            base_url: "http://127.0.0.1:1".to_owned(),
+            issuer: "http://127.0.0.1:1/vneid".to_owned(),
+            client_id: "hue-app".to_owned(),
+            name: Localized::vi_en("Huế", "Huế"),
+            hotline: String::new(),
+            emergency: "112".to_owned(),
+            sms: String::new(),
+            alert_root_key: String::new(),
+            demo: true,
+            min_version: "0.1.0".to_owned(),
+        }
+    }
+
+    /// SQLite answers the same to its own limit as to the disk's.
+    async fn most_pages(data: &Data, more: i64) {
+        let limit = move |db: &Connection| {
+            let pages: i64 = db.query_row("PRAGMA page_count", [], |row| row.get(0))?;
+            let most = pages + more;
+            Ok(db.query_row(&format!("PRAGMA max_page_count = {most}"), [], |row| row.get::<_, i64>(0))?)
+        };
+        data.store.read(limit).await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_full_disk_stops_no_call_and_it_is_kept_when_there_is_room() {
+        let folder = tempfile::tempdir().unwrap();
+        let keyring = KeyringChoice::Shared(Arc::new(MemoryVault::default()));
+        let config = Config { keyring, ..Config::new(folder.path(), profile()) };
+        let engine = Engine::open(config.clone()).await.unwrap();
+        let data = engine.core().data().unwrap();
+        let long = SosDetails { note: "ồ".repeat(500), ..SosDetails::default() };
+        assert!(engine.handle(RaiseSos { details: long.clone() }).await.unwrap().kept);
+        most_pages(&data, 0).await;
+        let mut last = engine.handle(RaiseSos { details: long.clone() }).await.unwrap();
+        for _ in 0..20 {
+            last = engine.handle(RaiseSos { details: long.clone() }).await.unwrap();
+        }
+        assert!(!last.kept, "there is no room, and it says so");
+        assert_eq!(last.details, long, "nothing of it is lost");
+        most_pages(&data, 100).await;
+        let details = SosDetails { people: Some(2), ..long };
+        assert!(engine.handle(UpdateSos { id: last.id, details }).await.unwrap().kept);
+        drop(data);
+        engine.close().await;
+        let again = Engine::open(config).await.unwrap();
+        assert_eq!(view(again.core(), last.id).unwrap().details.people, Some(2));
+    }
+}
