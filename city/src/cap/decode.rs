@@ -18,7 +18,11 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Text, Refusal> {
     let (encoding, body) = match Encoding::for_bom(bytes) {
         Some((encoding, length)) => {
             kinds.push(Kind::Rule(Rule::ByteOrderMark));
-            (encoding, bytes.get(length..).unwrap_or_default())
+            let body = bytes.get(length..).unwrap_or_default();
+            if declared(body).is_some_and(|label| Encoding::for_label(label).is_none()) {
+                kinds.push(Kind::Xml("the declared encoding is not known".to_owned()));
+            }
+            (encoding, body)
         }
         None => (guess(bytes)?, bytes),
     };
@@ -27,7 +31,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Text, Refusal> {
     }
     let text = encoding
         .decode_without_bom_handling_and_without_replacement(body)
-        .ok_or_else(|| Refusal::Encoding(encoding.name().to_owned()))?;
+        .ok_or_else(|| Refusal::Bytes(encoding.name()))?;
     let trimmed = text.trim_start();
     if trimmed.len() < text.len() && trimmed.starts_with("<?xml") {
         kinds.push(Kind::Xml("something stands before the XML declaration".to_owned()));

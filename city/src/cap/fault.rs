@@ -153,6 +153,9 @@ pub enum Refusal {
     },
     /// The bytes are not text of the encoding they are said to be.
     #[error("the bytes are not {0}")]
+    Bytes(&'static str),
+    /// An encoding that this reader does not know; XML lets every reader choose beyond UTF-8 and UTF-16.
+    #[error("the encoding `{0}` is not known")]
     Encoding(String),
     /// A document type, and with it entities, is never read.
     #[error("a document type is never read")]

@@ -27,10 +27,11 @@ pub fn validate(bytes: &[u8]) -> Result<Cap, Vec<Fault>> {
 fn kind_of(refusal: Refusal) -> Kind {
     match refusal {
         Refusal::Xml(what) => Kind::Xml(what),
-        Refusal::Encoding(_) => Kind::Xml(refusal.to_string()),
+        Refusal::Bytes(_) => Kind::Xml(refusal.to_string()),
         Refusal::NoAlert => Kind::Schema(Breach::Root("something else".to_owned())),
         Refusal::Limit { .. }
         | Refusal::DocumentType
+        | Refusal::Encoding(_)
         | Refusal::Several(_)
         | Refusal::Missing { .. }
         | Refusal::Value { .. } => Kind::Rule(Rule::Refused(refusal)),

@@ -1,4 +1,5 @@
-//! `xs:anyURI`: a URI reference of RFC 3986, in which characters that a URI would escape may stand as they are.
+//! `xs:anyURI`: a URI reference of RFC 3986, in which characters that a URI would escape may stand as they are,
+//! spaces included. A colon needs its port, as `xmllint` has it.
 
 /// Whether a text is a URI reference.
 pub(super) fn is_reference(text: &str) -> bool {
@@ -45,9 +46,9 @@ fn authority(text: &str) -> bool {
         },
         None => host.find(':').and_then(|at| host.split_at_checked(at)).unwrap_or((host, "")),
     };
-    let digits =
-        port.strip_prefix(':').map_or(port.is_empty(), |it| it.bytes().all(|it| it.is_ascii_digit()));
-    made_of(name, "") && digits
+    let digits = |port: &str| !port.is_empty() && port.bytes().all(|it| it.is_ascii_digit());
+    let port = port.is_empty() || port.strip_prefix(':').is_some_and(digits);
+    made_of(name, "") && port
 }
 
 /// Unreserved characters, sub-delimiters, escapes, those that would be escaped, and `more`.
@@ -59,7 +60,7 @@ fn made_of(text: &str, more: &str) -> bool {
                 let hexadecimal = |it: Option<u8>| it.is_some_and(|it| it.is_ascii_hexdigit());
                 hexadecimal(bytes.next()) && hexadecimal(bytes.next())
             }
-            0..=31 | 127..=255 => true,
+            0..=32 | 127..=255 => true,
             _ => {
                 byte.is_ascii_alphanumeric()
                     || b"-._~!$&'()*+,;=<>\"{}|\\^`".contains(&byte)

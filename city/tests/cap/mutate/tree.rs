@@ -81,6 +81,14 @@ impl Element {
         })
     }
 
+    /// How many elements without elements are below, or are this one.
+    pub(crate) fn leaves(&mut self, wanted: &impl Fn(&Self) -> bool) -> usize {
+        if self.elements().next().is_none() {
+            return usize::from(wanted(self));
+        }
+        self.elements().map(|element| element.leaves(wanted)).sum()
+    }
+
     /// Some element of the tree, this one included.
     pub(crate) fn some(&mut self, dice: &mut StdRng) -> &mut Self {
         let count = self.elements().count();

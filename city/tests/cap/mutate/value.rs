@@ -155,13 +155,32 @@ fn pool(name: &str, dice: &mut StdRng) -> &'static [&'static str] {
     }
 }
 
+/// Elements whose values have a form; half of all mutations go there.
+fn has_form(name: &str) -> bool {
+    let texts = ["note", "event", "headline", "description", "instruction", "valueName", "value", "areaDesc"];
+    !texts.contains(&name)
+}
+
+/// Some element without elements, each as likely as the others of its kind.
 fn leaf<'a>(root: &'a mut Element, dice: &mut StdRng) -> &'a mut Element {
-    let count = root.elements().count();
-    if count == 0 {
-        return root;
+    let formed = dice.gen_bool(0.5);
+    let wanted = |element: &Element| !formed || has_form(&element.name);
+    let count = root.leaves(&wanted);
+    let mut left = if count == 0 { 0 } else { dice.gen_range(0..count) };
+    let mut here = root;
+    while here.elements().next().is_some() {
+        let mut at = 0;
+        for (index, element) in here.elements().enumerate() {
+            let inside = element.leaves(&wanted);
+            at = index;
+            if left < inside {
+                break;
+            }
+            left -= inside;
+        }
+        here = here.elements().nth(at).unwrap();
     }
-    let index = dice.gen_range(0..count);
-    leaf(root.elements().nth(index).unwrap(), dice)
+    here
 }
 
 /// Another value for an element without elements.
