@@ -59,11 +59,13 @@ mod tests {
     use crate::bridge::{Chosen, Events, Later, Transport};
     use crate::state::Toasts;
 
-    type Answer = oneshot::Sender<Result<String, Problem>>;
+    /// A command's name, its body, and where the reply goes.
+    type Question = (&'static str, String, oneshot::Sender<Result<String, Problem>>);
+    type Shown = (Here, Callback<Settings>);
 
     /// An engine that answers when it is told to.
     #[derive(Clone, Default)]
-    struct Slow(Rc<RefCell<Vec<(&'static str, String, Answer)>>>);
+    struct Slow(Rc<RefCell<Vec<Question>>>);
 
     impl Transport for Slow {
         fn call(&self, name: &'static str, body: String) -> Later<String> {
@@ -87,7 +89,7 @@ mod tests {
 
     /// What a test holds of the running app.
     #[derive(Clone, Default)]
-    struct Held(Rc<RefCell<Option<(Here, Callback<Settings>)>>>);
+    struct Held(Rc<RefCell<Option<Shown>>>);
 
     fn screen() -> Element {
         let here = Here::provide(Words::new("vi"));
