@@ -12,6 +12,7 @@ pub mod page;
 pub mod place;
 pub mod root;
 pub mod route;
+mod saver;
 pub mod state;
 pub mod ui;
 pub mod words;

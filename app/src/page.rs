@@ -11,6 +11,7 @@ pub mod my_reports;
 pub mod report;
 pub mod report_form;
 pub mod sign_in;
+pub mod sos;
 mod takeover;
 mod vault;
 pub mod welcome;

@@ -1,7 +1,7 @@
 //! The site map: one enum, one line a screen. A room that does not exist yet is not here.
 
 use dioxus::prelude::*;
-use hue_model::id::{IncidentId, ReportId};
+use hue_model::id::{IncidentId, ReportId, SosId};
 
 use crate::page::alert::AlertPage;
 use crate::page::alerts::{Alerts, AlertsSplit};
@@ -15,6 +15,7 @@ use crate::page::my_reports::{MyReports, ReportsSplit};
 use crate::page::report::ReportPage;
 use crate::page::report_form::{EditDraft, NewReport};
 use crate::page::sign_in::SignIn;
+use crate::page::sos::{SosCase, SosPage};
 use crate::page::welcome::Welcome;
 
 /// Every address of the app.
@@ -76,6 +77,15 @@ pub enum Route {
         /// Signing in.
         #[route("/sign-in")]
         SignIn {},
+        /// Calling for rescue.
+        #[route("/sos")]
+        SosPage {},
+        /// One call for rescue.
+        #[route("/sos/:id")]
+        SosCase {
+            /// Its id.
+            id: SosId,
+        },
         /// First use: who holds what, why, how long.
         #[route("/welcome")]
         Welcome {},
@@ -105,7 +115,11 @@ impl Route {
             }
             Self::Alerts {} | Self::AlertPage { .. } => Some(Room::Alerts),
             Self::Me {} | Self::Privacy {} | Self::About {} => Some(Room::Me),
-            Self::SignIn {} | Self::Welcome {} | Self::Missing { .. } => None,
+            Self::SignIn {}
+            | Self::Welcome {}
+            | Self::Missing { .. }
+            | Self::SosPage {}
+            | Self::SosCase { .. } => None,
         }
     }
 }

@@ -14,7 +14,7 @@ mod viewer;
 
 pub use button::{Button, ButtonKind, ButtonLink};
 pub use card::{Card, Chip, RowLink, Section, Tone};
-pub use choice::{Choice, Choices, Toggle};
+pub use choice::{Choice, Choices, Pick, Picks, Toggle};
 pub use combobox::{Combobox, Suggestion};
 pub use field::{Field, Select, SelectOption, TextArea, TextInput, described_by};
 pub use frame::{Nav, NavItem, StatusStrip, TopBar};

@@ -128,7 +128,7 @@ fn simple_mode_is_a_few_large_buttons() {
     let mut stage = Stage::guest();
     stage.settings.simple_mode = true;
     let html = stage.render("/");
-    assert_eq!(html.matches("class=\"simple-tile\"").count(), 4, "warnings, call, report, my reports");
+    assert_eq!(html.matches("class=\"simple-tile\"").count(), 4, "SOS, warnings, call, report");
 }
 
 #[test]

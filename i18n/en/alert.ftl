@@ -87,6 +87,7 @@ alert-detail-delay-unsure = Not known, this device's clock is unsure
 alert-detail-sender = Sender
 alert-detail-id = Message
 alert-detail-read = Read by you
+alert-sos = I need rescue (SOS)
 alert-read = I have read this
 
 alert-why-loud-level = Breaks the silence: risk level { $level }

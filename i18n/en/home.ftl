@@ -9,7 +9,6 @@ home-simple-me = Me and settings
 home-open-title = Being handled
 home-empty-title = Nothing is waiting
 home-empty-text = A dark street lamp, a pothole, rubbish, a flooded road? Tell the city in under a minute.
-hotline-title = Call the city
 hotline-demo = This is a demo, so it does not really call. The real app will call { $number }.
 understood = Understood
 expired-title = Your sign-in has ended

@@ -71,6 +71,7 @@ alert-detail-delay-unsure = Chưa biết, đồng hồ máy chưa khớp
 alert-detail-sender = Người gửi
 alert-detail-id = Mã bản tin
 alert-detail-read = Bạn đã đọc
+alert-sos = Cần cứu hộ (SOS)
 alert-read = Tôi đã đọc
 
 alert-why-loud-level = Phá im lặng vì: cấp độ { $level }

@@ -9,7 +9,6 @@ home-simple-me = Tôi và cài đặt
 home-open-title = Đang chờ xử lý
 home-empty-title = Không có việc nào đang chờ
 home-empty-text = Thấy đèn hỏng, ổ gà, rác hay nước ngập? Báo cho thành phố, chưa tới một phút.
-hotline-title = Gọi tổng đài
 hotline-demo = Đây là bản thử nghiệm nên không gọi thật. Bản chính thức sẽ gọi tới { $number }.
 understood = Đã hiểu
 expired-title = Phiên đăng nhập đã hết

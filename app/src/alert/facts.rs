@@ -1,4 +1,4 @@
-//! Until when it counts, who issued it, and when the next bulletin comes.
+//! Until when it counts, when the next bulletin comes, and who issued it.
 
 use dioxus::prelude::*;
 use hue_model::alert::Alert;
@@ -20,16 +20,16 @@ pub(crate) fn Facts(alert: ReadSignal<Alert>) -> Element {
                 dd { {until_text(words, &alert, now)} }
             }
             div {
+                dt { {words.t("alert-fact-next")} }
+                dd { {next.unwrap_or_else(|| words.t("alert-next-unknown"))} }
+            }
+            div { class: "alert-issuer",
                 dt { {words.t("alert-fact-issuer")} }
                 dd {
                     span { lang: "{lang}", "{issuer}" }
-                    br {}
+                    " · "
                     {moment_text(words, alert.bulletin.issued_at, now)}
                 }
-            }
-            div {
-                dt { {words.t("alert-fact-next")} }
-                dd { {next.unwrap_or_else(|| words.t("alert-next-unknown"))} }
             }
         }
     }

@@ -107,6 +107,30 @@ pub fn open_tab(url: &str) -> bool {
     }
 }
 
+/// Whether the page is used with fingers: a phone or a tablet, whose messages can be opened.
+#[must_use]
+pub fn touched_by_fingers() -> bool {
+    #[cfg(target_arch = "wasm32")]
+    {
+        let coarse = web_sys::window().and_then(|window| window.match_media("(pointer: coarse)").ok()?);
+        coarse.is_some_and(|query| query.matches())
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        false
+    }
+}
+
+/// Hands an address such as `sms:` to whatever program takes it; the page stays.
+pub fn go_to(address: &str) {
+    #[cfg(target_arch = "wasm32")]
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().set_href(address);
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    let _ = address;
+}
+
 /// The language the system prefers, as a BCP 47 tag.
 #[must_use]
 pub fn system_language() -> Option<String> {

@@ -47,6 +47,8 @@ mod web {
     use wasm_bindgen::JsValue;
     use web_sys::{AudioContext, OscillatorType};
 
+    use super::super::js;
+
     /// Hertz of the two tones, seconds of each, and for how many seconds they go on.
     const TONES: [f32; 2] = [880.0, 660.0];
     const TONE_SECONDS: f64 = 0.45;
@@ -79,11 +81,15 @@ mod web {
 
     pub(super) fn vibrate(pattern: &[u32]) {
         let pattern: js_sys::Array = pattern.iter().map(|millis| JsValue::from(*millis)).collect();
-        let can = |window: web_sys::Window| {
-            super::super::js::function(&window.navigator(), "vibrate")?
-                .call1(&window.navigator(), &pattern)
-                .ok()
-        };
-        let _ = web_sys::window().and_then(can);
+        let _ = web_sys::window().and_then(|window| shake(&window.navigator(), &pattern));
+    }
+
+    /// Browsers without vibration have no such function, and others complain before the page is first touched.
+    fn shake(navigator: &JsValue, pattern: &js_sys::Array) -> Option<JsValue> {
+        let touched = js::get(navigator, "userActivation").and_then(|state| js::get(&state, "hasBeenActive"));
+        if touched.and_then(|touched| touched.as_bool()) == Some(false) {
+            return None;
+        }
+        js::function(navigator, "vibrate")?.call1(navigator, pattern).ok()
     }
 }

@@ -20,9 +20,7 @@ use crate::hook::{
     use_words,
 };
 use crate::route::Route;
-use crate::ui::{
-    Button, ButtonKind, ButtonLink, Chip, Empty, Failure, Icon, Section, Skeleton, Tone, TopBar,
-};
+use crate::ui::{Button, ButtonKind, ButtonLink, Empty, Failure, Icon, Section, Skeleton, TopBar};
 use crate::words::{alert_state_key, alert_title, problem_text, reason_text, where_text};
 
 /// One event.
@@ -42,16 +40,19 @@ fn Open(incident: IncidentId) -> Element {
     let words = use_words();
     let navigator = use_navigator();
     let mut thread = use_query(&[Topic::Alerts], move || OpenAlert { incident });
-    let title = match &*thread.read() {
-        Some(Ok(thread)) => alert_title(words, &thread.summary.alert),
-        _ => words.t("alert-title"),
+    // The bar says whether it still counts; what it is stands below it, large.
+    let (title, state) = match &*thread.read() {
+        Some(Ok(AlertThread { summary, .. })) => {
+            (alert_title(words, &summary.alert), alert_state_key(summary.state))
+        }
+        _ => (words.t("alert-title"), "alert-title"),
     };
-    use_title(title.clone());
+    use_title(title);
     let back = move |()| {
         navigator.push(Route::Alerts {});
     };
     rsx! {
-        TopBar { title, back_label: words.t("alert-back-to-list"), onback: back }
+        TopBar { title: words.t(state), back_label: words.t("alert-back-to-list"), onback: back }
         match &*thread.read() {
             Some(Ok(thread)) => rsx! { Whole { thread: thread.clone() } },
             Some(Err(problem)) => rsx! {
@@ -110,14 +111,13 @@ fn Whole(thread: AlertThread) -> Element {
     }
 }
 
-/// The level, what, where, and whether it still counts.
+/// The level, what and where.
 #[component]
 fn Head(summary: AlertSummary) -> Element {
     let (words, names) = (use_words(), use_ward_names());
     let AlertSummary { alert, state, reasons, .. } = summary;
     let place = where_text(words, &alert.area, &reasons, |code| names.of(code));
     let active = state == AlertState::Active;
-    let icon = if active { "triangle-alert" } else { "clock" };
     rsx! {
         header { class: "alert-head", "data-over": (!active).then_some("yes"),
             div { class: "chips",
@@ -128,12 +128,6 @@ fn Head(summary: AlertSummary) -> Element {
             p { class: "alert-where", Icon { name: "map-pin", size: 20 } span { "{place}" } }
             if alert.status == Status::Exercise {
                 p { class: "alert-exercise", {words.t("exercise-line")} }
-            }
-            div { class: "chips", role: "status",
-                Chip { tone: if state == AlertState::AllClear { Tone::Good } else { Tone::Plain },
-                    icon,
-                    {words.t(alert_state_key(state))}
-                }
             }
         }
     }

@@ -11,6 +11,7 @@ use crate::bridge::dom;
 use crate::hook::{
     use_about, use_alerts, use_alerts_provider, use_announcer, use_queue, use_session, use_toasts, use_words,
 };
+use crate::page::sos::SosDock;
 use crate::page::takeover::Takeover;
 use crate::page::vault::Vault;
 use crate::route::{Room, Route};
@@ -44,6 +45,8 @@ fn Around(bare: bool) -> Element {
     let closed = vault.filter(|vault| {
         matches!(vault, VaultState::Undecided | VaultState::Locked | VaultState::KeyringSilent)
     });
+    // Nothing that is wrong with this device stands before a call for rescue.
+    let rescue = matches!(route, Route::SosPage {} | Route::SosCase { .. });
     let room = route.room();
     use_alerts_provider();
     use_focus_on_arrival(route);
@@ -56,8 +59,11 @@ fn Around(bare: bool) -> Element {
                 if room != Some(Room::Home) {
                     Status {}
                 }
+                SosDock {}
                 main { id: "content", tabindex: "-1",
-                    if let Some(state) = closed {
+                    if rescue {
+                        Outlet::<Route> {}
+                    } else if let Some(state) = closed {
                         Vault { state }
                     } else if let (Some(problem), None) = (&*broken.read(), vault) {
                         Failure {

@@ -14,9 +14,11 @@ use crate::ui::{ButtonKind, ButtonLink, Card, Icon, Tone};
 use crate::words::today_text;
 
 mod open_reports;
+mod rescue;
 mod warnings;
 
 use open_reports::OpenReports;
+use rescue::Rescue;
 use warnings::Warnings;
 
 /// Home. The very first start goes on to the page that says who holds what.
@@ -36,6 +38,7 @@ pub fn Home() -> Element {
         Hero {}
         Status {}
         div { class: "page home", "data-simple": if simple { "yes" },
+            Rescue {}
             Warnings {}
             Expired {}
             if simple {
@@ -117,11 +120,12 @@ fn SimpleTiles() -> Element {
     let words = use_words();
     rsx! {
         div { class: "simple-tiles",
+            Link { to: Route::SosPage {}, class: "simple-tile", "data-kind": "sos", Icon { name: "life-buoy", size: 40 } {words.t("sos-button-label")} }
             Link { to: Route::Alerts {}, class: "simple-tile", Icon { name: "triangle-alert", size: 40 } {words.t("home-alerts")} }
             Hotline { class: "simple-tile", icon_size: 40, label: words.t("home-call") }
             Link { to: Route::NewReport {}, class: "simple-tile", "data-kind": "main", Icon { name: "camera", size: 40 } {words.t("home-report")} }
-            Link { to: Route::MyReports {}, class: "simple-tile", Icon { name: "list", size: 40 } {words.t("home-my-reports")} }
         }
+        ButtonLink { to: Route::MyReports {}, kind: ButtonKind::Quiet, icon: "list", {words.t("home-my-reports")} }
         ButtonLink { to: Route::Me {}, kind: ButtonKind::Quiet, icon: "user", {words.t("home-simple-me")} }
     }
 }

@@ -11,7 +11,6 @@ mod form;
 mod photo_place;
 mod photos;
 mod place_field;
-mod saver;
 mod search;
 mod send;
 mod uploads;
@@ -33,7 +32,6 @@ use self::desk::{Opened, use_desk};
 use self::form::{use_form, use_form_provider};
 use self::photos::Photos;
 use self::place_field::PlaceField;
-use self::saver::Saved;
 use self::send::{Send, use_send};
 use self::writing::{Anonymity, Description, NotSaved, SavedMark};
 use crate::bridge::Backend;
@@ -41,6 +39,7 @@ use crate::hook::{
     use_backend, use_busy, use_complain, use_queue, use_session, use_title, use_toasts, use_words,
 };
 use crate::route::Route;
+use crate::saver::Saved;
 use crate::state::Toasts;
 use crate::ui::{Button, ButtonKind, Failure, Skeleton, TopBar};
 use crate::words::problem_text;

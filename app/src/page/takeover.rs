@@ -113,6 +113,7 @@ fn Alarm(summary: ReadSignal<AlertSummary>) -> Element {
                     p { class: "alert-note", lang: "{lang}", "{note}" }
                 }
                 Steps { actions: alert.actions.clone() }
+                More { summary: summary.clone() }
             }
             Ways { summary }
         }
@@ -181,26 +182,45 @@ fn spoken(words: Words, summary: &AlertSummary, names: &WardNames, now: Millis) 
     }
 }
 
-/// The ways on. Each of them says that the message was seen, and stops the ringing.
+/// Leads on to the whole page of the event.
+#[component]
+fn More(summary: AlertSummary) -> Element {
+    let words = use_words();
+    let go = use_go_on(&summary);
+    let incident = summary.alert.incident;
+    rsx! {
+        button { class: "alarm-more", r#type: "button", onclick: move |_| go.call(Some(Route::AlertPage { incident })),
+            {words.t("alert-open-thread")}
+            Icon { name: "chevron-right", size: 20 }
+        }
+    }
+}
+
+/// What stays in reach of the thumb.
 #[component]
 fn Ways(summary: AlertSummary) -> Element {
     let words = use_words();
+    let go = use_go_on(&summary);
+    rsx! {
+        footer { class: "alarm-foot",
+            button { class: "alarm-read", r#type: "button", onclick: move |_| go.call(None), {words.t("alert-read")} }
+            button { class: "alarm-sos", r#type: "button", onclick: move |_| go.call(Some(Route::SosPage {})),
+                Icon { name: "life-buoy" }
+                {words.t("alert-sos")}
+            }
+        }
+    }
+}
+
+/// Each way on says that the message was seen, and stops the ringing.
+fn use_go_on(summary: &AlertSummary) -> Callback<Option<Route>> {
     let acknowledge = use_acknowledge();
     let navigator = use_navigator();
-    let (id, incident) = (summary.alert.id, summary.alert.incident);
-    let go = move |to: Option<Route>| {
+    let id = summary.alert.id;
+    use_callback(move |to: Option<Route>| {
         acknowledge.call(id);
         if let Some(to) = to {
             navigator.push(to);
         }
-    };
-    rsx! {
-        footer { class: "alarm-foot",
-            button { class: "alarm-more", r#type: "button", onclick: move |_| go(Some(Route::AlertPage { incident })),
-                {words.t("alert-open-thread")}
-                Icon { name: "chevron-right", size: 20 }
-            }
-            button { class: "alarm-read", r#type: "button", onclick: move |_| go(None), {words.t("alert-read")} }
-        }
-    }
+    })
 }

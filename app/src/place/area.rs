@@ -12,9 +12,9 @@ use super::view::{Bounds, View, World};
 /// Pixels per degree beyond which an area is not looked at more closely: its neighbours belong to the picture.
 const NEAREST: f64 = 3_000.0;
 
-/// The map with the area in it.
+/// The map with the area in it, in the colour of the warning's level (0 where it has none).
 #[component]
-pub(crate) fn AreaPreview(shapes: SharedShapes, area: Area, label: String) -> Element {
+pub(crate) fn AreaPreview(shapes: SharedShapes, area: Area, level: u8, label: String) -> Element {
     let mut size = use_signal(|| (358.0, 220.0));
     let (width, height) = size();
     let view = View::fitting(bounds_of(&shapes.0, &area), width, height).at_most(NEAREST);
@@ -23,6 +23,7 @@ pub(crate) fn AreaPreview(shapes: SharedShapes, area: Area, label: String) -> El
     rsx! {
         div {
             class: "map map-area",
+            "data-level": "{level}",
             role: "img",
             "aria-label": "{label}",
             onresize: move |event| {

@@ -43,6 +43,33 @@ pub fn Choices(
     }
 }
 
+/// One of several that can be picked together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pick {
+    /// The words.
+    pub label: String,
+    /// Whether it is picked.
+    pub on: bool,
+}
+
+/// Any of a few, all in sight: checkboxes that look like chips. `onpick` gets the place in the list.
+#[component]
+pub fn Picks(legend: String, picks: Vec<Pick>, onpick: EventHandler<usize>) -> Element {
+    rsx! {
+        fieldset { class: "picks",
+            legend { "{legend}" }
+            div { class: "picks-row",
+                for (index , pick) in picks.into_iter().enumerate() {
+                    label { key: "{index}", class: "pick-one",
+                        input { r#type: "checkbox", checked: pick.on, onchange: move |_| onpick.call(index) }
+                        span { "{pick.label}" }
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// On or off, at once.
 #[component]
 pub fn Toggle(

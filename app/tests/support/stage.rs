@@ -32,6 +32,10 @@ pub(crate) struct Stage {
     pub(crate) settings: Settings,
     /// The words to begin with, where not the system's language decides.
     pub(crate) words: Option<Words>,
+    /// What this build is.
+    pub(crate) about: About,
+    /// Why the engine cannot be reached at all.
+    pub(crate) broken: Option<Problem>,
     /// What the engine says after its snapshot.
     pub(crate) events: Vec<Event>,
     replies: BTreeMap<&'static str, Result<String, Problem>>,
@@ -61,15 +65,17 @@ impl Stage {
             queue: Queue::default(),
             settings: Settings { welcomed: true, ..Settings::default() },
             words: None,
+            about,
+            broken: None,
             events: Vec::new(),
             replies: BTreeMap::new(),
         };
         let empty: [(); 0] = [];
         stage
-            .reply("shell.about", &about)
             .reply("report.list", &empty)
             .reply("draft.list", &empty)
             .reply("alert.list", &ListedAlerts { alerts: Vec::new(), heard: AlertsHeard::default() })
+            .reply("sos.list", &empty)
             .reply("consent.list", &empty)
             .reply("place.search", &empty)
             .reply("pack.get", &hue_model::pack::Pack { categories: Vec::new(), wards: Vec::new() })
@@ -118,7 +124,8 @@ pub(crate) fn lan() -> Person {
 
 impl Transport for Stage {
     fn call(&self, name: &'static str, _body: String) -> Later<String> {
-        let reply = self.replies.get(name).cloned();
+        let about = || (name == "shell.about").then(|| Ok(serde_json::to_string(&self.about).unwrap()));
+        let reply = self.broken.clone().map(Err).or_else(about).or_else(|| self.replies.get(name).cloned());
         async move { reply.unwrap_or_else(|| panic!("the script has no reply to {name}")) }.boxed_local()
     }
 
@@ -131,6 +138,9 @@ impl Transport for Stage {
     }
 
     fn subscribe(&self) -> Events {
+        if let Some(problem) = self.broken.clone() {
+            return stream::iter([Err(problem)]).chain(stream::pending()).boxed_local();
+        }
         let snapshot = Event::Snapshot {
             session: self.session.clone(),
             queue: self.queue.clone(),

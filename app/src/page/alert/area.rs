@@ -23,6 +23,7 @@ pub(crate) fn AreaMap(summary: AlertSummary) -> Element {
                 AreaPreview {
                     shapes: shapes.clone(),
                     area: area.clone(),
+                    level: summary.alert.level.map_or(0, |level| level.get()),
                     label: words.get("alert-map", &args! { "where" => place }),
                 }
             }

@@ -10,8 +10,8 @@ use hue_model::id::ReportId;
 use hue_model::problem::Code;
 use hue_model::report::{Draft, DraftContent, GetDraft, GetReport, NewDraft, SaveDraft};
 
-use super::saver::{Saved, Saver};
 use crate::bridge::Backend;
+use crate::saver::{Saved, Saver};
 
 /// Every draft that was opened since the app started.
 #[derive(Clone, Default)]

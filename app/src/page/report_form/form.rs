@@ -8,10 +8,10 @@ use hue_model::report::{DetachPhoto, Draft, DraftContent, Photo};
 
 use super::check::{Field, check};
 use super::desk::{show, store, use_desk};
-use super::saver::{Saved, Saver};
 use crate::bridge::{Backend, Chosen, unload};
 use crate::hook::use_backend;
 use crate::place::Found;
+use crate::saver::{Saved, Saver};
 
 /// What the form asks in a sheet.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -10,9 +10,9 @@ use hue_model::report::AttachPhoto;
 
 use super::desk::show;
 use super::form::Form;
-use super::saver::Saved;
 use crate::bridge::Chosen;
 use crate::place::Found;
+use crate::saver::Saved;
 use crate::state::Announcer;
 
 /// What the strip shows beside the photos.

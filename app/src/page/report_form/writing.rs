@@ -7,8 +7,8 @@ use hue_model::problem::Rule;
 
 use super::check::Field;
 use super::form::use_form;
-use super::saver::Saved;
 use crate::hook::use_words;
+use crate::saver::Saved;
 use crate::ui::{Button, ButtonKind, Icon, Spinner, TextArea, Toggle};
 use crate::words::{problem_text, rule_text};
 

@@ -25,7 +25,7 @@ pub(crate) enum Saved {
     No(Problem),
 }
 
-/// The saver of one draft. Clones are the same saver.
+/// The saver of one draft or call. Clones are the same saver.
 #[derive(Clone, Debug)]
 pub(crate) struct Saver<T> {
     inner: Rc<Inner<T>>,

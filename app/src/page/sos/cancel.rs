@@ -1,0 +1,36 @@
+//! Taking a call back, with the reason.
+
+use dioxus::prelude::*;
+use hue_model::id::SosId;
+use hue_model::sos::{CancelReason, CancelSos};
+
+use crate::hook::{use_backend, use_busy, use_complain, use_words};
+use crate::ui::{Button, ButtonKind, Sheet};
+
+/// The button, and the question behind it.
+#[component]
+pub(crate) fn Cancel(id: SosId) -> Element {
+    let words = use_words();
+    let (backend, busy, complain) = (use_backend(), use_busy(), use_complain());
+    let mut open = use_signal(|| false);
+    let cancel = use_callback(move |reason: CancelReason| {
+        let backend = backend.clone();
+        busy.run(async move {
+            match backend.call(CancelSos { id, reason }).await {
+                Ok(_) => open.set(false),
+                Err(problem) => complain.call(problem),
+            }
+        });
+    });
+    rsx! {
+        Button { kind: ButtonKind::Quiet, icon: "x", onclick: move |_| open.set(true), {words.t("sos-cancel")} }
+        Sheet { id: "sos-cancel", title: words.t("sos-cancel-title"), open, close_label: words.t("close"), onclose: move |()| open.set(false),
+            p { {words.t("sos-cancel-text")} }
+            div { class: "sheet-actions",
+                Button { wide: true, icon: "check", busy: busy.is(), onclick: move |_| cancel.call(CancelReason::Safe), {words.t("sos-cancel-safe")} }
+                Button { wide: true, icon: "undo-2", disabled: busy.is(), onclick: move |_| cancel.call(CancelReason::Mistake), {words.t("sos-cancel-mistake")} }
+                Button { kind: ButtonKind::Primary, wide: true, onclick: move |_| open.set(false), {words.t("sos-cancel-no")} }
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! A call with its true state, the other ways to be heard, and what can be said after it.
+
+use dioxus::prelude::*;
+use hue_model::sos::Sos;
+
+use super::call::Calls;
+use super::cancel::Cancel;
+use super::desk::use_sheet_provider;
+use super::form::Form;
+use super::state::{StateCard, Timeline};
+use super::text::TextButton;
+use crate::words::sos_is_over;
+
+/// One call.
+#[component]
+pub(crate) fn Case(call: Sos) -> Element {
+    use_sheet_provider(&call);
+    let over = sos_is_over(&call.state);
+    rsx! {
+        StateCard { call: call.clone() }
+        if !over {
+            Calls {}
+            TextButton { id: call.id }
+            Form {}
+        }
+        Timeline { call: call.clone() }
+        if !over {
+            Cancel { id: call.id }
+        }
+    }
+}
