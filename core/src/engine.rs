@@ -52,7 +52,8 @@ impl Engine {
         tokio::spawn(work).await.map_err(|_| Problem::new(Code::Internal))?
     }
 
-    /// Everything that happens from now on, starting with how things stand.
+    /// Everything that happens from now on, starting with how things stand, for a reader that shows it to the
+    /// citizen: a warning rings only while there is one.
     #[must_use]
     pub fn subscribe(&self) -> Subscription {
         let subscription = self.core.hub.subscribe(|| self.core.snapshot());
@@ -61,6 +62,13 @@ impl Engine {
             data.alerts.look();
         }
         subscription
+    }
+
+    /// The same for a reader that shows nothing to the citizen, such as one that opens addresses: a warning
+    /// does not count as made known because it heard it.
+    #[must_use]
+    pub fn overhear(&self) -> Subscription {
+        self.core.hub.overhear(|| self.core.snapshot())
     }
 
     /// Keeps bytes, such as a chosen file, and names them.

@@ -8,7 +8,7 @@ mod signed;
 mod terms;
 mod view;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 pub use loudness::Loudness;
 pub use signed::{ActiveAlerts, KeyBody, KeyUse, SignedActiveAlerts, SignedAlert, StreamEvent};
@@ -70,10 +70,17 @@ pub struct Alert {
     pub bulletin: Bulletin,
     /// Whom it concerns.
     pub area: Area,
-    /// What to do, in order.
+    /// What to do, in order. A newer city may name more than this build has words for: those are passed over.
+    #[serde(deserialize_with = "known_actions")]
     pub actions: Vec<Action>,
     /// What no code says, in the words of the city; may be empty. Plain text, never markup.
     pub note: Localized,
+}
+
+/// A code that nobody here knows must not keep a warning from being shown.
+fn known_actions<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Action>, D::Error> {
+    let codes = Vec::<String>::deserialize(deserializer)?;
+    Ok(codes.iter().filter_map(|code| Action::from_code(code)).collect())
 }
 
 /// Where a warning comes from: shown with it, word for word.

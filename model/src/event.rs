@@ -50,7 +50,8 @@ pub enum Event {
         /// How.
         end: SignInEnd,
     },
-    /// A message concerns this device and has not rung before: exactly one for each message.
+    /// A message concerns this device and has not rung before: one for each message, and never two in one run. An
+    /// engine that died while it told of one tells of it again at its next start.
     AlertRang {
         /// The event with the message.
         alert: Box<AlertSummary>,

@@ -13,7 +13,7 @@ pub(crate) async fn open_addresses<R: Runtime>(app: &AppHandle<R>) {
     let Ok(engine) = app.state::<Doors>().engine().await else {
         return;
     };
-    let mut envelopes = engine.subscribe();
+    let mut envelopes = engine.overhear();
     while let Some(envelope) = envelopes.next().await {
         if let Event::OpenUrl { url } = envelope.event {
             open_page(app, &url);

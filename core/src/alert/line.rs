@@ -7,7 +7,7 @@
 //! 3. Each message is verified, stored and looked at by `ring`. A gap, an unknown key or `Resync` asks for
 //!    the list again, beside the stream.
 //! 4. A stream that says nothing for longer than two heartbeats is dead and opened anew, later each time. While
-//!    it cannot be opened, the list is asked for at each try.
+//!    it cannot be opened, the list is asked for at each try, and at least once a minute.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -77,13 +77,27 @@ impl Line {
             tracing::debug!(?ended, "the stream of warnings is not open");
             self.data.alerts.live_is(&self.core, false);
             if let Err(Verdict::Transient { after: Some(after) }) = ended {
-                self.core.time.sleep(after).await;
+                self.wait_for_place(after).await;
             }
             let pause = pause(&self.core, failures);
             failures = failures.saturating_add(1);
             tokio::select! {
                 () = self.core.time.sleep(pause) => {}
                 () = woken => {}
+            }
+        }
+    }
+
+    /// Waits as long as the city asks before the stream is opened again; the list is asked for meanwhile, as it
+    /// is for everybody.
+    async fn wait_for_place(&self, after: Duration) {
+        let mut left = after;
+        while !left.is_zero() {
+            let step = left.min(pause(&self.core, u32::MAX));
+            self.core.time.sleep(step).await;
+            left = left.saturating_sub(step);
+            if !left.is_zero() {
+                list::ask(self).await;
             }
         }
     }

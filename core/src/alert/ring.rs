@@ -87,9 +87,10 @@ impl Bell {
     async fn ring(&mut self, thread: &Thread, view: &View) -> Result<(), StoreError> {
         let id = thread.last.alert.id;
         let alert = Box::new(as_it_rings(thread.summary(view), &view.settings, self.core.time.now()));
-        if !self.core.hub.emit(Event::AlertRang { alert }) {
+        if !self.core.hub.has_listeners() {
             return Ok(());
         }
+        self.core.hub.emit(Event::AlertRang { alert });
         self.rung.insert(id);
         self.data.store.tidy(move |db| alert::set_rang(db, id)).await?;
         // A profile that never held a word of the citizen's keeps what rang in it all the same.

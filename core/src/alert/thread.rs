@@ -45,9 +45,13 @@ impl View {
 }
 
 impl Message {
-    fn read(row: AlertRow) -> Result<Self, StoreError> {
-        let payload = jws::payload(&row.jws).map_err(serde::de::Error::custom).map_err(StoreError::Value)?;
-        Ok(Self { alert: serde_json::from_slice(&payload)?, row })
+    /// One message that cannot be read must not hide the others.
+    fn read(row: AlertRow) -> Option<Self> {
+        let alert = jws::payload(&row.jws).ok().and_then(|payload| serde_json::from_slice(&payload).ok());
+        if alert.is_none() {
+            tracing::error!("a stored warning cannot be read");
+        }
+        Some(Self { alert: alert?, row })
     }
 
     fn entry(self) -> ThreadEntry {
@@ -58,8 +62,7 @@ impl Message {
 /// Every event on this device.
 pub(super) fn all(db: &Connection) -> Result<Vec<Thread>, StoreError> {
     let mut threads: Vec<Thread> = Vec::new();
-    for row in alert::all(db)? {
-        let message = Message::read(row)?;
+    for message in alert::all(db)?.into_iter().filter_map(Message::read) {
         match threads.last_mut() {
             Some(thread) if thread.incident() == message.alert.incident => thread.earlier.push(message),
             _ => threads.push(Thread { last: message, earlier: Vec::new() }),
@@ -70,9 +73,8 @@ pub(super) fn all(db: &Connection) -> Result<Vec<Thread>, StoreError> {
 
 /// One event.
 pub(super) fn of_incident(db: &Connection, incident: IncidentId) -> Result<Option<Thread>, StoreError> {
-    let mut messages = alert::of_incident(db, incident)?.into_iter().map(Message::read);
-    let Some(last) = messages.next().transpose()? else { return Ok(None) };
-    Ok(Some(Thread { last, earlier: messages.collect::<Result<_, _>>()? }))
+    let mut messages = alert::of_incident(db, incident)?.into_iter().filter_map(Message::read);
+    Ok(messages.next().map(|last| Thread { last, earlier: messages.collect() }))
 }
 
 impl Thread {

@@ -93,7 +93,7 @@ struct Inner {
     sequence: i64,
     version: u64,
     replayed: Option<String>,
-    stream_down: bool,
+    stream_down: Option<u32>,
     asked: Vec<Asked>,
 }
 
@@ -265,7 +265,12 @@ impl AlertCity {
 
     /// Whether new streams are refused.
     pub(crate) fn stream_is_down(&self, down: bool) {
-        self.inner().stream_down = down;
+        self.inner().stream_down = down.then_some(0);
+    }
+
+    /// Refuses new streams, and says after how many seconds there may be a place.
+    pub(crate) fn stream_is_full(&self, retry_after: u32) {
+        self.inner().stream_down = Some(retry_after);
     }
 
     /// The list as it is now.
@@ -341,9 +346,9 @@ async fn list(State(city): State<AlertCity>, headers: HeaderMap) -> Response {
 
 async fn stream(State(city): State<AlertCity>, headers: HeaderMap) -> Response {
     let down = city.inner().stream_down;
-    if down {
+    if let Some(after) = down {
         city.note(&headers, true, StatusCode::SERVICE_UNAVAILABLE);
-        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+        return (StatusCode::SERVICE_UNAVAILABLE, [("retry-after", after.to_string())]).into_response();
     }
     let mut frames = city.frames.subscribe();
     let after = headers.get("last-event-id").and_then(|id| id.to_str().unwrap().parse::<i64>().ok());

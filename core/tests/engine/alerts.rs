@@ -10,7 +10,7 @@ use hue_model::alert::{
     MsgType, OpenAlert, Reason, ResponseType, RiskLevel, Status,
 };
 use hue_model::command::Scope;
-use hue_model::event::Event;
+use hue_model::event::{Event, Topic};
 use hue_model::problem::{Code, Rule};
 use hue_model::settings::{GetSettings, QuietHours, SaveSettings, Settings};
 use hue_model::time::Millis;
@@ -305,8 +305,12 @@ async fn a_warning_that_nobody_was_there_to_hear_rings_for_the_first_who_listens
         tokio::task::yield_now().await;
     }
     lan.restart().await;
+    let mut overheard = lan.engine.overhear();
+    let live = |event: &Event| *event == Event::Changed { topic: Topic::Alerts };
+    Device::event(&mut overheard, live).await;
     let mut events = lan.engine.subscribe();
     assert_eq!(rings(&mut events).await.alert.id, alert.id, "stored, but not made known before the end");
+    assert_eq!(rings(&mut overheard).await.alert.id, alert.id, "heard there too, now that somebody listens");
     nothing_rang(&city, &mut events).await;
     let mut late = lan.engine.subscribe();
     nothing_rang(&city, &mut late).await;

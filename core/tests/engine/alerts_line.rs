@@ -1,13 +1,18 @@
 //! The line that warnings come by: cut, resumed, slow, full of rubbish, or down.
 
+use std::sync::Arc;
+
+use futures_util::StreamExt;
 use hue_core::Handle;
-use hue_model::alert::{AlertState, MsgType, StreamEvent};
+use hue_model::alert::{Alert, AlertState, Hazard, MsgType, SignedAlert, StreamEvent};
+use hue_model::event::Event;
 use hue_model::queue::NetworkHint;
 use hue_model::text::Localized;
 
 use super::alert_city::AlertCity;
 use super::alerts::{nothing_rang, rings, stands};
-use super::kit::Device;
+use super::kit::{CEILING, Device};
+use super::turned_clock::TurnedClock;
 
 #[tokio::test]
 async fn a_guest_hears_without_saying_who_they_are() {
@@ -179,4 +184,71 @@ async fn an_older_list_is_refused() {
     city.beat();
     let lists = city.asked().iter().filter(|asked| !asked.stream).count();
     city.has_been_asked(lists + 1, |asked| !asked.stream).await;
+}
+
+#[tokio::test]
+async fn a_stream_that_says_nothing_is_opened_anew() {
+    let city = AlertCity::start().await;
+    let clock = TurnedClock::right();
+    let lan = Device::with(city.profile(), Arc::new(clock.clone())).await;
+    let mut events = lan.engine.subscribe();
+    lan.is_live().await;
+    nothing_rang(&city, &mut events).await;
+    city.pass(76_000);
+    clock.pass(76_000);
+    city.has_been_asked(2, |asked| asked.stream).await;
+    nothing_rang(&city, &mut events).await;
+}
+
+#[tokio::test]
+async fn while_the_city_has_no_place_the_list_is_asked_for_every_minute() {
+    let city = AlertCity::start().await;
+    city.stream_is_full(600);
+    let clock = TurnedClock::right();
+    let lan = Device::with(city.profile(), Arc::new(clock.clone())).await;
+    let mut events = lan.engine.subscribe();
+    for minute in 1..=3 {
+        city.has_been_asked(minute, |asked| !asked.stream).await;
+        let alert = city.compose();
+        city.put_on_list(&alert);
+        let rang = rings_while(&mut events, &clock).await;
+        assert_eq!(rang.id, alert.id, "minute {minute}");
+    }
+    let streams = city.asked().into_iter().filter(|asked| asked.stream).count();
+    assert_eq!(streams, 1, "nobody pushes in");
+}
+
+/// Lets time pass, second by second, until a warning rings.
+async fn rings_while(events: &mut hue_core::Subscription, clock: &TurnedClock) -> Alert {
+    let wait = async {
+        loop {
+            tokio::select! {
+                biased;
+                event = events.next() => {
+                    if let Event::AlertRang { alert } = event.expect("the engine goes on").event {
+                        return alert.alert;
+                    }
+                }
+                () = tokio::task::yield_now() => clock.pass(5),
+            }
+        }
+    };
+    tokio::time::timeout(CEILING, wait).await.expect("it rings")
+}
+
+#[tokio::test]
+async fn a_warning_in_words_of_a_newer_city_is_shown_all_the_same() {
+    let city = AlertCity::start().await;
+    let lan = Device::warned_by(&city).await;
+    let mut events = lan.engine.subscribe();
+    let alert = city.compose();
+    let mut newer = serde_json::to_value(&alert).unwrap();
+    newer["hazard"] = "volcano".into();
+    newer["actions"] = serde_json::json!(["go_up", "put_on_masks"]);
+    newer["lane"] = "left".into();
+    lan.is_live().await;
+    city.say_alert(&SignedAlert(city.key.sign(&newer)));
+    let rang = rings(&mut events).await.alert;
+    assert_eq!((rang.id, rang.hazard), (alert.id, Hazard::Other));
+    assert_eq!(rang.actions, [hue_model::alert::Action::GoUp]);
 }

@@ -163,7 +163,8 @@ terms!(
         Tsunami = "tsunami",
         /// Xả lũ: water let out of a reservoir.
         ReservoirRelease = "reservoir_release",
-        /// Another danger, told in the note.
+        /// Another danger, told in the note; also one that only a newer build has a word for.
+        #[serde(other)]
         Other = "other",
     }
 );
