@@ -33,12 +33,13 @@ fn main() -> Result<()> {
 
 /// Every message of a language as the code of its parts, sorted by key for the binary search.
 fn read_language(folder: &Path) -> Result<BTreeMap<String, String>> {
-    // The app is carried to every phone, and no phone shows the operators' console or writes CAP.
+    // The app is carried to every phone, and no phone shows the city's own pages or writes CAP.
     let console = env::var_os("CARGO_FEATURE_CONSOLE").is_some();
     let mut messages = BTreeMap::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        let for_console = path.file_stem().is_some_and(|stem| stem == "console" || stem == "cap");
+        let for_console =
+            path.file_stem().is_some_and(|stem| stem == "console" || stem == "cap" || stem == "lite");
         if path.extension().is_some_and(|extension| extension == "ftl") && (console || !for_console) {
             read_file(&path, &mut messages).map_err(|error| format!("{}: {error}", path.display()))?;
         }

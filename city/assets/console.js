@@ -15,11 +15,11 @@ function move(step) {
 }
 
 function open(action) {
-  const act = document.querySelector(`.act[data-act="${action}"]`);
+  const act = document.querySelector(`[data-act="${action}"]`);
   if (!act) return;
   if (act instanceof HTMLDetailsElement) {
     act.open = true;
-    (act.querySelector("textarea, select, input[type=file]") ?? act.querySelector("summary")).focus();
+    (act.querySelector("textarea, select, input[type=file], button") ?? act.querySelector("summary")).focus();
   } else {
     act.querySelector("button").focus();
   }
@@ -37,7 +37,10 @@ function back() {
   }
 }
 
-const actions = { t: "take", g: "assign", a: "answer", f: "fixed", r: "refuse", c: "close" };
+const actions = {
+  t: "take", g: "assign", a: "answer", f: "fixed", r: "refuse", c: "close",
+  n: "claim", m: "tell", d: "done", u: "undo",
+};
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
@@ -73,7 +76,7 @@ async function refresh() {
   if (!answer.ok || answer.redirected) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   const focused = document.activeElement?.closest?.(".row")?.getAttribute("href");
-  for (const part of ["#list", ".states", ".bar nav"]) {
+  for (const part of ["#list", ".states", ".bar nav", ".ground:not(.previews)"]) {
     const [old, young] = [document.querySelector(part), fresh.querySelector(part)];
     if (old && young) old.replaceChildren(...young.childNodes);
   }

@@ -17,6 +17,7 @@ mod queue;
 mod rows;
 mod sign_in;
 mod sign_out;
+mod sos;
 mod unsaved;
 mod wards;
 
@@ -43,6 +44,7 @@ pub fn routes(app: &App) -> Router<App> {
         .route("/console/alerts/drafts/{id}", get(alerts::draft::page))
         .route("/console/alerts/drafts/{id}/{action}", post(alerts::step::act))
         .route("/console/alerts/events/{id}", get(alerts::event::page))
+        .merge(sos::routes())
         .route("/console/photos/{id}", get(photo::photo))
         .route("/console/events", get(events::events))
         .route("/console/sign-in", get(sign_in::start))

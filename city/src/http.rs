@@ -9,7 +9,7 @@ use axum::middleware::{from_fn, from_fn_with_state};
 
 use crate::problem::Failure;
 use crate::state::App;
-use crate::{api, console, identity};
+use crate::{api, console, identity, lite};
 
 /// The whole city as one router.
 pub fn router(app: App) -> Router {
@@ -17,6 +17,7 @@ pub fn router(app: App) -> Router {
         .merge(api::routes())
         .merge(identity::routes(&app))
         .merge(console::routes(&app))
+        .merge(lite::routes())
         .fallback(async || Failure::not_found())
         .method_not_allowed_fallback(door::method_not_allowed)
         .layer(DefaultBodyLimit::max(hue_model::limits::JSON_BYTES))

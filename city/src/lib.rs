@@ -23,6 +23,7 @@ pub mod http;
 )]
 pub mod identity;
 mod keep;
+mod lite;
 pub mod media;
 mod net;
 pub mod pack;

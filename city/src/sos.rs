@@ -1,12 +1,16 @@
-//! A call for rescue from its caller's side: heard, read.
+//! A call for rescue from its caller's side: heard, read. What the desk does with it is in [`desk`], what a team says
+//! in [`team`], cases that may be one in [`double`].
 //!
 //! Whatever door it comes through, it is stored with everything that was said, gets a number without a gap, and is
 //! answered only after it is durable.
 
 pub mod clean;
+pub mod desk;
+pub mod double;
+pub mod team;
 
 use hue_model::id::SosId;
-use hue_model::sos::{CitySosState, SosEntry, SosStatus};
+use hue_model::sos::{CitySosState, SosEntry, SosStatus, SosTeam};
 use hue_model::time::Millis;
 
 use crate::caller::guest_id;
@@ -18,6 +22,7 @@ use crate::store::Conn;
 use crate::store::audit::{self, Line};
 use crate::store::sos::said::{self, Said};
 use crate::store::sos::{self, Confirmed, Sos, Source, line};
+use crate::store::team as teams;
 use clean::Heard;
 
 /// The owner under whose name the console is woken up.
@@ -217,15 +222,33 @@ pub async fn status(app: &App, id: SosId, device_hash: &str) -> Result<SosStatus
     assemble(&mut conn, &own.ok_or_else(Failure::not_found)?).await
 }
 
+/// The status of a case. One that is part of another has that one's state and team, unless its own caller ended it.
 async fn assemble(conn: &mut Conn, case: &Sos) -> Result<SosStatus> {
+    let mut timeline = line::of(conn, case.id).await?;
+    let whole = match case.merged_into {
+        Some(whole) if !case.state.is_over() => sos::get(conn, whole).await?,
+        _ => None,
+    };
+    if let Some(whole) = &whole {
+        timeline.extend(line::of(conn, whole.id).await?.into_iter().filter(|entry| {
+            // That the other one came in is nothing its callers need to read twice.
+            entry.state != CitySosState::Received || !entry.note.is_empty()
+        }));
+        timeline.sort_by_key(|entry| entry.at);
+    }
+    let leading = whole.as_ref().unwrap_or(case);
+    let team = match &leading.team {
+        Some(id) => teams::get(conn, id).await?,
+        None => None,
+    };
     Ok(SosStatus {
         id: case.id,
         number: sos::number(case.number),
         receipt: case.receipt.clone(),
         revision: u32::try_from(case.revision).unwrap_or(u32::MAX),
-        version: case.version,
-        state: case.state,
-        team: None,
-        timeline: line::of(conn, case.id).await?,
+        version: case.version.max(leading.version),
+        state: leading.state,
+        team: team.map(|team| SosTeam { name: team.name, phone: team.phone }),
+        timeline,
     })
 }

@@ -16,6 +16,7 @@ pub mod report;
 pub mod role;
 pub mod session;
 pub mod sos;
+pub mod team;
 pub mod timeline;
 pub mod upload;
 mod writer;

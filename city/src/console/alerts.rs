@@ -13,7 +13,7 @@ use axum::response::{IntoResponse as _, Response};
 use hue_i18n::Words;
 use maud::{Markup, html};
 
-use super::layout::{Frame, Rooms};
+use super::layout::{Frame, Room, Rooms};
 use super::officer::Officer;
 use super::unsaved::{self, Why};
 use crate::problem::Result;
@@ -42,7 +42,7 @@ impl Page<'_> {
             title: &self.title,
             view: self.view,
             here: self.here,
-            rooms: Rooms::from_alerts(self.app, self.officer).await?,
+            rooms: Rooms::read(self.app, self.officer, Room::Alerts).await?,
             demo: self.app.profile.demo,
         };
         let content = html! {

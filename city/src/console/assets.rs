@@ -45,6 +45,8 @@ fn find(file: &str) -> Option<(&'static str, &'static [u8])> {
         "tokens.css" => (CSS, shared!("tokens.css")),
         "console.css" => (CSS, own!("console.css")),
         "vneid.css" => (CSS, own!("vneid.css")),
+        "rescue.css" => (CSS, own!("rescue.css")),
+        "lite.css" => (CSS, own!("lite.css")),
         "console.js" => ("text/javascript; charset=utf-8", own!("console.js")),
         "icon.svg" => (SVG, shared!("icon.svg")),
         "wards.svg" => (SVG, wards::picture(false).as_bytes()),

@@ -11,10 +11,13 @@ use super::form::Fields;
 use super::officer::Officer;
 use super::sign_in;
 use crate::problem::Result;
+use crate::sos::desk::Scope;
 use crate::state::App;
+use crate::store::alert_draft;
+use crate::store::queue;
 use crate::store::role::Role;
 use crate::store::session::Session;
-use crate::store::{alert_draft, queue};
+use crate::store::sos::board;
 use crate::web;
 
 /// A year in seconds.
@@ -37,6 +40,8 @@ pub(super) enum Room {
     Reports,
     /// Warnings.
     Alerts,
+    /// Calls for rescue.
+    Sos,
 }
 
 /// What the bar says of the rooms.
@@ -48,14 +53,24 @@ pub(super) struct Rooms {
     pub(super) open: i64,
     /// How many warnings wait for approval.
     pub(super) waiting: i64,
+    /// How many calls for rescue are open; `None` where they are none of this person's work.
+    pub(super) sos: Option<i64>,
 }
 
 impl Rooms {
-    /// Reads how many things wait for this person, seen from a page of warnings.
-    pub(super) async fn from_alerts(app: &App, officer: &Officer) -> Result<Self> {
+    /// Reads how many things wait for this person, seen from a page of this room.
+    pub(super) async fn read(app: &App, officer: &Officer, here: Room) -> Result<Self> {
         let mut conn = app.store.read().await?;
         let open = queue::counts(&mut conn, officer.agency()).await?.open();
-        Ok(Self { here: Room::Alerts, open, waiting: alert_draft::waiting(&mut conn).await? })
+        let waiting = if officer.is_operator() { alert_draft::waiting(&mut conn).await? } else { 0 };
+        let wards = match Scope::of(&officer.actor()) {
+            Some(Scope::All) => Vec::new(),
+            Some(Scope::Ward(ward)) => vec![ward],
+            None => return Ok(Self { here, open, waiting, sos: None }),
+        };
+        let counts = board::counts(&mut conn, &wards).await?;
+        let sos = counts.into_iter().find(|(state, _)| *state == board::State::Open).map(|(_, count)| count);
+        Ok(Self { here, open, waiting, sos })
     }
 }
 
@@ -80,7 +95,10 @@ pub(super) struct Frame<'a> {
 impl Frame<'_> {
     /// The page around this content.
     pub(super) fn page(&self, content: &Markup) -> Page {
-        let script = html! { script src="/console/assets/console.js" defer {} };
+        let script = html! {
+            @if self.rooms.here == Room::Sos { link rel="stylesheet" href="/console/assets/rescue.css"; }
+            script src="/console/assets/console.js" defer {}
+        };
         let body = html! {
             a.skip href="#main" { (self.words.t("console-skip")) }
             (self.bar())
@@ -97,6 +115,7 @@ impl Frame<'_> {
                 a.name href="/console" { (words.t("console-name")) }
                 nav aria-label=(words.t("console-nav")) {
                     (self.room(Room::Reports, "/console", "console-nav-reports", self.rooms.open))
+                    @if let Some(count) = self.rooms.sos { (self.room(Room::Sos, "/console/sos", "console-nav-sos", count)) }
                     @if self.officer.is_operator() {
                         (self.room(Room::Alerts, "/console/alerts", "console-nav-alerts", self.rooms.waiting))
                     }
@@ -158,27 +177,36 @@ fn sign_out_form(words: Words, session: &Session) -> Markup {
     }
 }
 
-/// The keys, for those who work with them.
-fn keys(words: Words, room: Room) -> Markup {
-    let list: &[(&str, &str)] = match room {
+/// The keys of a room, for those who work with them.
+const fn keys_of(room: Room) -> &'static [(&'static str, &'static str)] {
+    match room {
+        Room::Alerts => &[],
+        Room::Sos => &[
+            ("/", "console-key-search"),
+            ("N", "console-sos-key-claim"),
+            ("G", "console-sos-key-assign"),
+            ("M", "console-sos-key-tell"),
+            ("D", "console-sos-key-done"),
+            ("C", "console-sos-key-close"),
+            ("U", "console-sos-key-undo"),
+        ],
         Room::Reports => &[
-            ("J K", "console-key-move"),
-            ("Enter", "console-key-open"),
             ("/", "console-key-search"),
             ("T", "console-key-take"),
             ("G", "console-key-assign"),
             ("A", "console-key-answer"),
             ("F", "console-key-fixed"),
             ("R", "console-key-refuse"),
-            ("Esc", "console-key-back"),
         ],
-        Room::Alerts => {
-            &[("J K", "console-key-move"), ("Enter", "console-key-open"), ("Esc", "console-key-back")]
-        }
-    };
+    }
+}
+
+fn keys(words: Words, room: Room) -> Markup {
+    let first = [("J K", "console-key-move"), ("Enter", "console-key-open")];
+    let all = first.iter().chain(keys_of(room)).chain(&[("Esc", "console-key-back")]);
     html! {
         footer.keys aria-label=(words.t("console-keys")) {
-            @for (keys, meaning) in list {
+            @for (keys, meaning) in all {
                 span { @for key in keys.split(' ') { kbd { (key) } } " " (words.t(meaning)) }
             }
         }

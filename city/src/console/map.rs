@@ -36,7 +36,7 @@ pub(super) fn around(words: Words, report: &Report, ward_name: &str) -> Markup {
 
 /// The map of every case of a page of the queue, each leading to its case.
 pub(super) fn overview(words: Words, rows: &[Row], query: &str) -> Markup {
-    let (x, y, width, height) = frame_of(rows);
+    let (x, y, width, height) = frame_of(&rows.iter().map(|row| row.spot).collect::<Vec<_>>());
     let dot = width / 48.0;
     html! {
         svg.map viewBox=(format!("{x:.0} {y:.0} {width:.0} {height:.0}")) preserveAspectRatio="xMidYMid meet"
@@ -76,19 +76,19 @@ pub(super) fn legend(words: Words) -> Markup {
 }
 
 /// The wards behind a map this many units wide.
-fn ground(shown: f64) -> Markup {
+pub(super) fn ground(shown: f64) -> Markup {
     let (x, y, width, height) = FRAME;
     let file = if shown < CLOSE * 4.0 { "wards-close.svg" } else { "wards.svg" };
     html! { image href=(format!("/console/assets/{file}")) x=(x) y=(y) width=(width) height=(height) {} }
 }
 
 /// A frame with every case in it and some ground around; the whole city when there is none.
-fn frame_of(rows: &[Row]) -> (f64, f64, f64, f64) {
+pub(super) fn frame_of(spots: &[Spot]) -> (f64, f64, f64, f64) {
     let (left, top, width, height) = FRAME;
-    if rows.is_empty() {
+    if spots.is_empty() {
         return (f64::from(left), f64::from(top), f64::from(width), f64::from(height));
     }
-    let all = |pick: fn(&Spot) -> f64| rows.iter().map(move |row| pick(&row.spot));
+    let all = |pick: fn(&Spot) -> f64| spots.iter().map(pick);
     let (min_x, max_x) = (all(|s| s.x).fold(f64::MAX, f64::min), all(|s| s.x).fold(f64::MIN, f64::max));
     let (min_y, max_y) = (all(|s| s.y).fold(f64::MAX, f64::min), all(|s| s.y).fold(f64::MIN, f64::max));
     let width = ((max_x - min_x) * 1.25).max((max_y - min_y) * 1.25 / TALL).max(CLOSE);

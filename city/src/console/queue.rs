@@ -13,7 +13,6 @@ use super::officer::Officer;
 use super::rows::Row;
 use crate::problem::Result;
 use crate::state::App;
-use crate::store::alert_draft;
 use crate::store::queue::{self, Counts, Page, State as Wanted, Wish};
 use crate::web;
 
@@ -120,10 +119,9 @@ pub(super) async fn read(app: &App, officer: &Officer, words: Words, filter: Fil
         offset: (filter.page() - 1) * PAGE,
         most: PAGE,
     };
+    let rooms = Rooms::read(app, officer, Room::Reports).await?;
     let mut conn = app.store.read().await?;
     let counts = queue::counts(&mut conn, wish.agency.as_deref()).await?;
-    let waiting = if officer.is_operator() { alert_draft::waiting(&mut conn).await? } else { 0 };
-    let rooms = Rooms { here: Room::Reports, open: counts.open(), waiting };
     let Page { reports, total } = queue::page(&mut conn, &wish).await?;
     let rows = reports.iter().map(|report| Row::new(app, words, report)).collect();
     Ok(Queue { filter, rows, counts, rooms, total })
@@ -216,13 +214,15 @@ fn figures(words: Words, counts: &Counts) -> Markup {
     }
 }
 
-fn sorted<'a>(options: impl Iterator<Item = (&'a String, &'a str)>) -> Vec<(&'a str, &'a str)> {
+/// Options in the order of their names.
+pub(super) fn sorted<'a>(options: impl Iterator<Item = (&'a String, &'a str)>) -> Vec<(&'a str, &'a str)> {
     let mut options: Vec<_> = options.map(|(code, name)| (code.as_str(), name)).collect();
     options.sort_by_key(|(_, name)| *name);
     options
 }
 
-fn select(name: &str, label: &str, chosen: &str, options: Vec<(&str, &str)>) -> Markup {
+/// A list to choose from; the label is the choice of none.
+pub(super) fn select(name: &str, label: &str, chosen: &str, options: Vec<(&str, &str)>) -> Markup {
     html! {
         select name=(name) aria-label=(label) {
             option value="" { (label) }

@@ -19,6 +19,8 @@ pub(super) enum Why {
     NotHere,
     /// The warning is not there, or not this person's to see.
     NoAlert,
+    /// The call for rescue is not there, or not this person's.
+    NoSos,
     /// The person has no role any more.
     NoRole(Box<Session>),
     /// The city failed.
@@ -30,7 +32,7 @@ pub(super) fn page(words: Words, why: &Why, written: &str) -> Response {
     let status = match why {
         Why::Ended => StatusCode::UNAUTHORIZED,
         Why::Stale | Why::NoRole(_) => StatusCode::FORBIDDEN,
-        Why::NotHere | Why::NoAlert => StatusCode::NOT_FOUND,
+        Why::NotHere | Why::NoAlert | Why::NoSos => StatusCode::NOT_FOUND,
         Why::Failed => StatusCode::INTERNAL_SERVER_ERROR,
     };
     let page = match why {
@@ -40,6 +42,7 @@ pub(super) fn page(words: Words, why: &Why, written: &str) -> Response {
         Why::NoAlert => {
             layout::unsaved(words, "console-alert-not-here-title", "console-alert-not-here", written)
         }
+        Why::NoSos => layout::unsaved(words, "console-sos-not-here-title", "console-sos-not-here", written),
         Why::NoRole(session) => layout::no_role(words, session, written),
         Why::Failed => layout::unsaved(words, "console-failed-title", "console-failed", written),
     };

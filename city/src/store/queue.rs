@@ -205,7 +205,7 @@ fn has(report: &Report, words: &str) -> bool {
 }
 
 /// Lower case without tone marks, đ as d, one space between words.
-fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     let plain: String = text
         .nfd()
         .filter(|letter| !is_combining_mark(*letter))

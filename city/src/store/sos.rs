@@ -1,5 +1,7 @@
 //! Table `sos`: calls for rescue. What was said of them is in `said`, what happened in `line`.
 
+pub mod board;
+pub mod double;
 pub mod line;
 pub mod said;
 

@@ -10,8 +10,13 @@ mod port;
 mod postgres;
 mod process;
 mod reports;
+mod rescue;
 mod sos;
 mod store;
 mod stream;
 mod support;
 mod tus;
+
+#[path = "../support/visitor.rs"]
+#[expect(dead_code, reason = "shared by several test programs, each of which uses a part")]
+mod visitor;

@@ -109,6 +109,11 @@ impl Guest {
         Self { base: base.to_owned(), http: client(), secret: Sha256::digest(name).into() }
     }
 
+    /// Somebody else behind the same address.
+    pub(crate) fn beside(&self, name: &str) -> Self {
+        Self { secret: Sha256::digest(name).into(), ..self.clone() }
+    }
+
     pub(crate) fn device_hash(&self) -> String {
         hex(&Sha256::digest(self.secret))
     }

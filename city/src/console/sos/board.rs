@@ -1,0 +1,227 @@
+//! The board: everything that is open, who needs help most first.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use axum::extract::{Query, State};
+use axum::response::{IntoResponse as _, Response};
+use http::HeaderMap;
+use hue_i18n::{Words, args};
+use maud::{Markup, html};
+use serde::Deserialize;
+use url::form_urlencoded;
+
+use super::row::{Names, Row};
+use super::{map, not_here, scope};
+use crate::console::layout::{self, Frame, Room, Rooms};
+use crate::console::officer::Officer;
+use crate::console::queue::{select, sorted};
+use crate::problem::Result;
+use crate::sos::desk::Scope;
+use crate::state::App;
+use crate::store::sos::Sos;
+use crate::store::sos::board::{self, State as Wanted, Wish};
+use crate::store::{Conn, role, team};
+use crate::web;
+
+/// Cases on a page.
+const PAGE: usize = 100;
+
+/// The filters of the board, as they stand in the address.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Filter {
+    state: String,
+    ward: String,
+    q: String,
+    page: String,
+}
+
+/// The board as it is shown on a page.
+pub(super) struct Board {
+    /// What is asked for.
+    pub(super) filter: Filter,
+    /// The lines.
+    pub(super) rows: Vec<Row>,
+    /// What the bar says.
+    pub(super) rooms: Rooms,
+    counts: BTreeMap<&'static str, i64>,
+    total: usize,
+}
+
+impl Filter {
+    /// The filters as a query, without those that are not set.
+    pub(super) fn query(&self) -> String {
+        self.on_page(self.page())
+    }
+
+    fn on_page(&self, page: usize) -> String {
+        let page = if page > 1 { page.to_string() } else { String::new() };
+        let all = [("state", &self.state), ("ward", &self.ward), ("q", &self.q), ("page", &page)];
+        let set = all.into_iter().filter(|(_, value)| !value.is_empty());
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(set).finish()
+    }
+
+    fn page(&self) -> usize {
+        self.page.parse().unwrap_or(1).clamp(1, 1_000)
+    }
+
+    /// What these filters ask the record for.
+    pub(super) fn wish(&self, scope: &Scope) -> Wish {
+        let own = match scope {
+            Scope::All => None,
+            Scope::Ward(code) => Some(code.clone()),
+        };
+        let is_code = |code: &String| !code.is_empty() && !code.contains('\0');
+        let wards = own.into_iter().chain(Some(self.ward.clone()).filter(is_code)).collect();
+        Wish {
+            state: Wanted::from_word(&self.state),
+            wards,
+            text: self.q.trim().to_owned(),
+            offset: (self.page() - 1) * PAGE,
+            most: PAGE,
+        }
+    }
+}
+
+/// `GET /console/sos`.
+pub(super) async fn page(
+    State(app): State<App>,
+    officer: Officer,
+    Query(filter): Query<Filter>,
+    headers: HeaderMap,
+) -> Result<Response> {
+    let words = layout::words(&headers);
+    let Some(scope) = scope(&officer) else { return Ok(not_here(words)) };
+    let board = read(&app, &officer, &scope, words, filter).await?;
+    let query = board.filter.query();
+    let here = if query.is_empty() { "/console/sos".to_owned() } else { format!("/console/sos?{query}") };
+    let frame = Frame {
+        words,
+        officer: &officer,
+        title: &words.t("console-nav-sos"),
+        view: "queue",
+        here: &here,
+        rooms: board.rooms,
+        demo: app.profile.demo,
+    };
+    let page = frame.page(&html! {
+        (board.list(&app, words, None))
+        main.case.none id="main" tabindex="-1" {
+            h1 { (words.t("console-sos-choose-title")) }
+            p { (words.t("console-sos-choose")) }
+            (links(words, &query))
+        }
+        aside.ground aria-label=(words.t("console-map")) {
+            (map::overview(words, &board.rows, &query, None))
+            (map::legend(words))
+        }
+    });
+    Ok(page.into_response())
+}
+
+/// The ways on from the board.
+fn links(words: Words, query: &str) -> Markup {
+    let with = |path: &str| format!("/console/sos/{path}{}{query}", if query.is_empty() { "" } else { "?" });
+    html! {
+        p.ways {
+            a.button.primary href="/console/sos/new" { (words.t("console-sos-enter")) }
+            a.button href="/console/sos/teams" { (words.t("console-sos-teams")) }
+            a.button href=(with("sheet")) { (words.t("console-sos-sheet")) }
+            a.button href=(with("export.csv")) { (words.t("console-sos-csv")) }
+        }
+    }
+}
+
+/// Reads what the filters ask for.
+pub(super) async fn read(
+    app: &App,
+    officer: &Officer,
+    scope: &Scope,
+    words: Words,
+    filter: Filter,
+) -> Result<Board> {
+    let wish = filter.wish(scope);
+    let rooms = Rooms::read(app, officer, Room::Sos).await?;
+    let mut conn = app.store.read().await?;
+    let own: Vec<String> = wish.wards.first().cloned().filter(|_| *scope != Scope::All).into_iter().collect();
+    let counts = board::counts(&mut conn, &own).await?;
+    let found = board::page(&mut conn, &wish).await?;
+    let names = names(&mut conn, &found.cases).await?;
+    let rows = found.cases.iter().map(|case| Row::new(app, words, case, &names)).collect();
+    let counts = counts.into_iter().map(|(state, count)| (state.word(), count)).collect();
+    Ok(Board { filter, rows, rooms, counts, total: found.total })
+}
+
+/// The names that stand in these cases' lines.
+pub(super) async fn names(conn: &mut Conn, cases: &[Sos]) -> Result<Names> {
+    let holders: BTreeSet<&String> = cases.iter().filter_map(|case| Some(&case.claim.as_ref()?.by)).collect();
+    let mut people = BTreeMap::new();
+    for id in holders {
+        if let Some(name) = role::person(conn, id).await?.and_then(|person| person.name) {
+            people.insert(id.clone(), name);
+        }
+    }
+    Ok(Names { people, teams: team::all(conn).await? })
+}
+
+impl Board {
+    /// The list with its filters.
+    pub(super) fn list(&self, app: &App, words: Words, chosen: Option<&str>) -> Markup {
+        let query = self.filter.query();
+        html! {
+            section.queue aria-label=(words.t("console-sos-board")) {
+                (self.states(words))
+                (self.form(app, words))
+                div id="list" data-live="/console/events" {
+                    @if self.rows.is_empty() { p.nothing { (words.t("console-sos-nothing-here")) } }
+                    ol.rows { @for row in &self.rows { (row.item(words, &query, chosen == Some(row.id.as_str()))) } }
+                    (self.pages(words))
+                }
+            }
+        }
+    }
+
+    fn states(&self, words: Words) -> Markup {
+        html! {
+            nav.states aria-label=(words.t("console-filter-state")) {
+                @for state in Wanted::ALL {
+                    @let on = state == Wanted::from_word(&self.filter.state);
+                    @let filter = Filter { state: state.word().into(), page: String::new(), ..self.filter.clone() };
+                    a.on[on] href=(format!("/console/sos?{}", filter.query())) aria-current=[on.then_some("page")] {
+                        b { (words.number(self.counts.get(state.word()).copied().unwrap_or(0))) }
+                        " " (words.t(&format!("console-sos-filter-{}", state.word())))
+                    }
+                }
+            }
+        }
+    }
+
+    fn form(&self, app: &App, words: Words) -> Markup {
+        let language = web::language(words);
+        let wards = app.pack.wards.iter().map(|(code, name)| (code, name.text(language)));
+        html! {
+            form.filters method="get" action="/console/sos" role="search" {
+                @if !self.filter.state.is_empty() { input type="hidden" name="state" value=(self.filter.state); }
+                input.search type="search" name="q" value=(self.filter.q) placeholder=(words.t("console-sos-filter-text"))
+                    aria-label=(words.t("console-sos-filter-text")) maxlength="200";
+                (select("ward", &words.t("console-filter-ward"), &self.filter.ward, sorted(wards)))
+                button { (words.t("console-filter-go")) }
+                a.button.primary href="/console/sos/new" { (words.t("console-sos-enter")) }
+            }
+        }
+    }
+
+    fn pages(&self, words: Words) -> Markup {
+        let (page, last) = (self.filter.page(), self.total.div_ceil(PAGE).max(1));
+        let link = |page: usize| format!("/console/sos?{}", self.filter.on_page(page));
+        html! {
+            @if last > 1 {
+                nav.pages aria-label=(words.t("console-pages")) {
+                    @if page > 1 { a rel="prev" href=(link(page - 1)) { (words.t("console-page-before")) } }
+                    span { (words.get("console-page-of", &args! { "page" => page, "last" => last })) }
+                    @if page < last { a rel="next" href=(link(page + 1)) { (words.t("console-page-after")) } }
+                }
+            }
+        }
+    }
+}

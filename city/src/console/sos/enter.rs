@@ -1,0 +1,226 @@
+//! A call that an operator writes down while somebody speaks.
+
+use axum::extract::{RawForm, State};
+use axum::response::{IntoResponse as _, Redirect, Response};
+use http::{HeaderMap, StatusCode};
+use hue_i18n::Words;
+use hue_model::geo::Point;
+use hue_model::id::SosId;
+use hue_model::limits::{ADDRESS_CHARS, SOS_NOTE_CHARS, SOS_PHONE_CHARS};
+use hue_model::place::PlaceSource;
+use hue_model::sos::{Need, SosDetails, SosPlace, Subject, Vulnerable, WaterLevel};
+use maud::{Markup, html};
+
+use super::{not_here, scope};
+use crate::clock::chance;
+use crate::console::form::Fields;
+use crate::console::layout::{self, Frame, Room, Rooms};
+use crate::console::officer::{Officer, Turned};
+use crate::console::queue::{select, sorted};
+use crate::console::unsaved::{self, Why};
+use crate::problem::Result;
+use crate::sos::{self, Call, clean};
+use crate::state::App;
+use crate::store::report::word;
+use crate::store::sos::Source;
+use crate::web;
+
+const VULNERABLE: [Vulnerable; 5] =
+    [Vulnerable::Child, Vulnerable::Elderly, Vulnerable::Pregnant, Vulnerable::Disabled, Vulnerable::Injured];
+const NEEDS: [Need; 4] = [Need::Rescue, Need::Medical, Need::FoodWater, Need::Shelter];
+const WATER: [WaterLevel; 6] = [
+    WaterLevel::Dry,
+    WaterLevel::Ankle,
+    WaterLevel::Knee,
+    WaterLevel::Waist,
+    WaterLevel::Chest,
+    WaterLevel::OverHead,
+];
+
+/// `GET /console/sos/new`.
+pub(super) async fn page(State(app): State<App>, officer: Officer, headers: HeaderMap) -> Result<Response> {
+    let words = layout::words(&headers);
+    if scope(&officer).is_none() {
+        return Ok(not_here(words));
+    }
+    // The id is in the form: sent twice it is still one case.
+    let id = SosId::from_parts(app.now(), chance(&*app.config.entropy));
+    form(&app, &officer, words, id, false).await
+}
+
+async fn form(app: &App, officer: &Officer, words: Words, id: SosId, empty: bool) -> Result<Response> {
+    let frame = Frame {
+        words,
+        officer,
+        title: &words.t("console-sos-enter"),
+        view: "form",
+        here: "/console/sos/new",
+        rooms: Rooms::read(app, officer, Room::Sos).await?,
+        demo: app.profile.demo,
+    };
+    let page = frame.page(&html! {
+        main.case.entry id="main" tabindex="-1" {
+            a.back href="/console/sos" { "‹ " (words.t("console-sos-to-board")) }
+            h1 { (words.t("console-sos-enter")) }
+            p.muted { (words.t("console-sos-enter-hint")) }
+            @if empty { p.error role="alert" { (words.t("console-sos-enter-empty")) } }
+            form method="post" action="/console/sos/new" {
+                input type="hidden" name="csrf" value=(officer.session.csrf);
+                input type="hidden" name="id" value=(id);
+                (where_(app, words))
+                (who(words))
+                (what(words))
+                button.primary { (words.t("console-sos-enter-send")) }
+            }
+        }
+    });
+    let status = if empty { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    Ok((status, page).into_response())
+}
+
+fn where_(app: &App, words: Words) -> Markup {
+    let language = web::language(words);
+    let wards = app.pack.wards.iter().map(|(code, name)| (code, name.text(language)));
+    html! {
+        (text(words, "address", ADDRESS_CHARS, "text"))
+        div.pair {
+            div { label { (words.t("console-sos-enter-ward")) (select("ward", &words.t("console-sos-enter-no-ward"), "", sorted(wards))) } }
+            div { (text(words, "point", 60, "text")) }
+        }
+    }
+}
+
+fn who(words: Words) -> Markup {
+    html! {
+        div.pair {
+            div { (text(words, "phone", SOS_PHONE_CHARS, "tel")) }
+            div { (text(words, "caller_phone", SOS_PHONE_CHARS, "tel")) }
+            div { (text(words, "people", 5, "number")) }
+        }
+        (boxes("vulnerable", &words.t("console-sos-fact-vulnerable"), VULNERABLE.map(word), |one| words.t(&format!("lite-vulnerable-{one}"))))
+    }
+}
+
+fn what(words: Words) -> Markup {
+    html! {
+        fieldset {
+            legend { (words.t("console-sos-fact-water")) }
+            @for level in WATER.map(word) {
+                label.tick { input type="radio" name="water" value=(level); (words.t(&format!("lite-water-{level}"))) }
+            }
+        }
+        (boxes("need", &words.t("console-sos-fact-need"), NEEDS.map(word), |one| words.t(&format!("lite-need-{one}"))))
+        fieldset {
+            legend { (words.t("console-sos-enter-more")) }
+            label.tick { input type="checkbox" name="cannot_talk" value="1"; (words.t("console-sos-cannot-talk")) }
+            label.tick { input type="checkbox" name="drill" value="1"; (words.t("console-sos-enter-drill")) }
+        }
+        label for="note" { (words.t("console-sos-enter-note")) }
+        textarea id="note" name="note" rows="3" maxlength=(SOS_NOTE_CHARS) {}
+    }
+}
+
+fn text(words: Words, name: &str, most: usize, kind: &str) -> Markup {
+    html! {
+        label for=(name) { (words.t(&format!("console-sos-enter-{}", name.replace('_', "-")))) }
+        input id=(name) name=(name) type=(kind) maxlength=(most) min=[(kind == "number").then_some("0")] autocomplete="off";
+    }
+}
+
+fn boxes<const N: usize>(name: &str, title: &str, all: [String; N], say: impl Fn(&str) -> String) -> Markup {
+    html! {
+        fieldset {
+            legend { (title) }
+            @for one in all {
+                label.tick {
+                    input type="checkbox" name=(format!("{name}-{one}")) value="1";
+                    (say(&one))
+                }
+            }
+        }
+    }
+}
+
+/// `POST /console/sos/new`.
+pub(super) async fn enter(
+    State(app): State<App>,
+    officer: Result<Officer, Turned>,
+    headers: HeaderMap,
+    RawForm(sent): RawForm,
+) -> Response {
+    let (words, fields) = (layout::words(&headers), Fields::read(&sent));
+    let written =
+        ["address", "phone", "caller_phone", "people", "note"].map(|name| fields.get(name)).join("\n");
+    let written = written.trim();
+    let done = match officer {
+        Ok(officer) => take(&app, &officer, words, &fields, written).await,
+        Err(turned) => return unsaved::turned(words, turned, written),
+    };
+    done.unwrap_or_else(|failure| unsaved::failed(words, &failure, written))
+}
+
+async fn take(
+    app: &App,
+    officer: &Officer,
+    words: Words,
+    fields: &Fields,
+    written: &str,
+) -> Result<Response> {
+    if !officer.holds(fields.csrf()) {
+        return Ok(unsaved::page(words, &Why::Stale, written));
+    }
+    let (Ok(id), Some(_)) = (fields.get("id").parse::<SosId>(), scope(officer)) else {
+        return Ok(not_here(words));
+    };
+    let mut details = details(fields);
+    if details == SosDetails::default() {
+        return form(app, officer, words, id, true).await;
+    }
+    let (now, mut odd) = (app.now(), clean::Odd::new());
+    clean::tidy(&app.pack, &mut details, &mut odd);
+    let drill = !fields.get("drill").is_empty();
+    let heard = clean::Heard { revision: 0, details, cancelled: None, raised_at: now, drill, odd };
+    let call = Call { source: Source::Phone, actor: officer.actor().id, device_hash: None };
+    let status = sos::hear(app, id, call, heard, now).await?;
+    Ok(Redirect::to(&format!("/console/sos/{}", status.id)).into_response())
+}
+
+fn details(fields: &Fields) -> SosDetails {
+    let text = |name: &str| fields.get(name).trim().to_owned();
+    let ticked = |name: &str, one: String| !fields.get(&format!("{name}-{one}")).is_empty();
+    let (phone, caller_phone) = (text("phone"), text("caller_phone"));
+    SosDetails {
+        subject: if caller_phone.is_empty() { Subject::Myself } else { Subject::Other },
+        place: place(&text("address"), &text("ward"), point(&text("point"))),
+        phone,
+        caller_phone,
+        people: text("people").parse().ok(),
+        vulnerable: VULNERABLE.into_iter().filter(|one| ticked("vulnerable", word(one))).collect(),
+        needs: NEEDS.into_iter().filter(|one| ticked("need", word(one))).collect(),
+        water: WATER.into_iter().find(|level| word(level) == text("water")),
+        cannot_talk: !text("cannot_talk").is_empty(),
+        note: text("note"),
+    }
+}
+
+fn place(address: &str, ward: &str, point: Option<Point>) -> Option<SosPlace> {
+    if address.is_empty() && ward.is_empty() && point.is_none() {
+        return None;
+    }
+    Some(SosPlace {
+        point,
+        accuracy: None,
+        ward_code: Some(ward.to_owned()).filter(|code| !code.is_empty()),
+        address: address.to_owned(),
+        source: if point.is_some() { PlaceSource::Pin } else { PlaceSource::Name },
+    })
+}
+
+/// A point as maps give it: `16.4741, 107.5852`.
+fn point(text: &str) -> Option<Point> {
+    let mut numbers = text.split([',', ' ', ';']).filter(|part| !part.is_empty()).map(str::parse::<f64>);
+    match (numbers.next(), numbers.next(), numbers.next()) {
+        (Some(Ok(lat)), Some(Ok(long)), None) => Some(Point { lat, long }).filter(|point| point.is_valid()),
+        _ => None,
+    }
+}

@@ -1,0 +1,155 @@
+//! A case as a line of the board.
+
+use std::collections::BTreeMap;
+
+use hue_i18n::{Words, args};
+use hue_model::sos::CitySosState;
+use hue_model::time::Millis;
+use maud::{Markup, html};
+
+use crate::console::rows::{Urgency, ward_name};
+use crate::console::wards::{Spot, spot};
+use crate::lite::say::{needs, people, vulnerable, water};
+use crate::state::App;
+use crate::store::report::word;
+use crate::store::sos::{Rank, Sos, number};
+use crate::store::team::Team;
+
+/// What the lines of a page share.
+pub(super) struct Names {
+    /// Operators by key.
+    pub(super) people: BTreeMap<String, String>,
+    /// Teams by id.
+    pub(super) teams: BTreeMap<String, Team>,
+}
+
+/// A line of the board.
+pub(super) struct Row {
+    /// Its id.
+    pub(super) id: String,
+    /// Its number, such as `SOS-0417`.
+    pub(super) number: String,
+    /// Where it lies on the map.
+    pub(super) spot: Option<Spot>,
+    /// How urgent it is.
+    pub(super) urgency: Urgency,
+    source: String,
+    drill: bool,
+    place: String,
+    summary: String,
+    age: String,
+    status: String,
+}
+
+impl Row {
+    /// The line of a case.
+    pub(super) fn new(app: &App, words: Words, case: &Sos, names: &Names) -> Self {
+        let point = case.details.place.as_ref().and_then(|place| place.point);
+        Self {
+            id: case.id.to_string(),
+            number: number(case.number),
+            spot: point.map(spot),
+            urgency: urgency(case),
+            source: words.t(&format!("console-sos-source-{}", word(case.source))),
+            drill: case.drill,
+            place: place(app, words, case),
+            summary: summary(words, case),
+            age: age(words, case.raised_at, app.now()),
+            status: status(words, case, names),
+        }
+    }
+
+    /// The address of its case, with the board's filters kept.
+    pub(super) fn href(&self, query: &str) -> String {
+        let mark = if query.is_empty() { "" } else { "?" };
+        format!("/console/sos/{}{mark}{query}", self.id)
+    }
+
+    /// What a pointer over its point says.
+    pub(super) fn title(&self) -> String {
+        format!("{} · {}", self.number, self.place)
+    }
+
+    /// The line.
+    pub(super) fn item(&self, words: Words, query: &str, chosen: bool) -> Markup {
+        html! {
+            li {
+                a.row href=(self.href(query)) data-urgency=(self.urgency.word()) aria-current=[chosen.then_some("true")] {
+                    span.first {
+                        b { (self.number) } " " span.chip { (self.source) }
+                        @if self.drill { " " span.chip.drill { (words.t("console-sos-drill")) } }
+                    }
+                    span.second { (self.place) }
+                    span.third { (self.summary) }
+                    span.due { (self.age) }
+                    span.status { (self.status) }
+                }
+            }
+        }
+    }
+}
+
+/// How urgent a case is: with nobody yet, and how deep, and who is in it.
+pub(super) fn urgency(case: &Sos) -> Urgency {
+    let rank = Rank::of(&case.details);
+    match case.state {
+        _ if !case.is_open() => Urgency::Done,
+        CitySosState::Assigned | CitySosState::OnTheWay => Urgency::Done,
+        _ if rank.need == 2 && (rank.water >= 4 || (rank.water == 3 && rank.vulnerable > 0)) => Urgency::Late,
+        _ if rank.need == 2 => Urgency::Soon,
+        _ => Urgency::Calm,
+    }
+}
+
+/// Where, in words: the address, the ward, or that nobody knows.
+pub(super) fn place(app: &App, words: Words, case: &Sos) -> String {
+    let ward = case.ward_code.as_ref().map(|code| ward_name(app, words, code));
+    let address = case.details.place.as_ref().map(|place| place.address.trim()).unwrap_or_default();
+    let point = case.details.place.as_ref().and_then(|place| place.point);
+    match (address, ward) {
+        ("", Some(ward)) => ward,
+        ("", None) => point.map_or_else(
+            || words.t("console-sos-no-place"),
+            |point| format!("{:.5}, {:.5}", point.lat, point.long),
+        ),
+        (address, Some(ward)) => format!("{address}, {ward}"),
+        (address, None) => address.to_owned(),
+    }
+}
+
+/// How many, who, how deep, what for.
+fn summary(words: Words, case: &Sos) -> String {
+    let parts = [
+        people(words, case),
+        vulnerable(words, &case.details),
+        water(words, &case.details),
+        needs(words, &case.details),
+    ];
+    let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    if said.is_empty() { words.t("console-sos-nothing-said") } else { said.join(" · ") }
+}
+
+/// How long ago, in words.
+pub(super) fn age(words: Words, at: Millis, now: Millis) -> String {
+    let minutes = now.since(at).max(0) / 60_000;
+    if minutes < 120 {
+        words.get("console-minutes", &args! { "count" => minutes })
+    } else if minutes < 48 * 60 {
+        words.get("console-hours", &args! { "count" => minutes / 60 })
+    } else {
+        words.get("console-days", &args! { "count" => minutes / 1_440 })
+    }
+}
+
+/// Who has it, or where it stands.
+fn status(words: Words, case: &Sos, names: &Names) -> String {
+    let team = case.team.as_ref().and_then(|id| names.teams.get(id));
+    let holder = case.claim.as_ref().and_then(|claim| names.people.get(&claim.by));
+    let state = words.t(&format!("console-sos-state-{}", word(case.state)));
+    match (team, holder) {
+        _ if case.state.is_over() && case.is_open() => words.t("console-sos-heard-again"),
+        (Some(team), _) if !case.state.is_over() => format!("{} · {state}", team.name),
+        (_, Some(name)) => name.clone(),
+        _ => state,
+    }
+}

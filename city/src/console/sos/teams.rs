@@ -1,0 +1,174 @@
+//! The teams: who goes out, with what, where.
+
+use axum::extract::{RawForm, State};
+use axum::response::{IntoResponse as _, Redirect, Response};
+use http::{HeaderMap, StatusCode};
+use hue_i18n::{Words, args};
+use hue_model::limits::SOS_PHONE_CHARS;
+use hue_model::text::unprintable;
+use maud::{Markup, html};
+
+use super::{not_here, scope};
+use crate::caller::hex;
+use crate::clock::chance;
+use crate::console::form::Fields;
+use crate::console::layout::{self, Frame, Room, Rooms};
+use crate::console::officer::{Officer, Turned};
+use crate::console::unsaved::{self, Why};
+use crate::problem::Result;
+use crate::sos::desk::Scope;
+use crate::state::App;
+use crate::store::audit::{self, Line};
+use crate::store::team::{self, Team};
+
+/// Longest text of a team in characters.
+const TEXT_CHARS: usize = 100;
+/// The fields of a team, as the form names them.
+const FIELDS: [(&str, usize); 5] = [
+    ("name", 60),
+    ("leader", TEXT_CHARS),
+    ("phone", SOS_PHONE_CHARS),
+    ("boat", TEXT_CHARS),
+    ("area", TEXT_CHARS),
+];
+
+/// `GET /console/sos/teams`.
+pub(super) async fn page(State(app): State<App>, officer: Officer, headers: HeaderMap) -> Result<Response> {
+    let words = layout::words(&headers);
+    match scope(&officer) {
+        Some(_) => show(&app, &officer, words, None).await,
+        None => Ok(not_here(words)),
+    }
+}
+
+async fn show(app: &App, officer: &Officer, words: Words, wrong: Option<&Team>) -> Result<Response> {
+    let rooms = Rooms::read(app, officer, Room::Sos).await?;
+    let mut conn = app.store.read().await?;
+    let (teams, busy) = (team::all(&mut conn).await?, team::busy(&mut conn).await?);
+    let mut teams: Vec<Team> = teams.into_values().collect();
+    teams.sort_by_key(|team| (team.retired, team.name.clone()));
+    let may = scope(officer) == Some(Scope::All);
+    let frame = Frame {
+        words,
+        officer,
+        title: &words.t("console-sos-teams"),
+        view: "form",
+        here: "/console/sos/teams",
+        rooms,
+        demo: app.profile.demo,
+    };
+    let page = frame.page(&html! {
+        main.case.entry id="main" tabindex="-1" {
+            a.back href="/console/sos" { "‹ " (words.t("console-sos-to-board")) }
+            h1 { (words.t("console-sos-teams")) }
+            @if wrong.is_some() { p.error role="alert" { (words.t("console-sos-team-mistake")) } }
+            @if teams.is_empty() { p.muted { (words.t("console-sos-no-teams")) } }
+            @for team in &teams { (entry(officer, words, team, busy.get(&team.id).copied().unwrap_or(0), may)) }
+            @if may {
+                h2 { (words.t("console-sos-team-new")) }
+                (form(officer, words, wrong.unwrap_or(&Team::default())))
+            }
+        }
+    });
+    let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    Ok((status, page).into_response())
+}
+
+fn entry(officer: &Officer, words: Words, team: &Team, busy: i64, may: bool) -> Markup {
+    html! {
+        details.team-entry {
+            summary {
+                b { (team.name) } " · " (team.leader) " · " (team.phone)
+                span.muted {
+                    @if team.retired { (words.t("console-sos-team-retired")) }
+                    @else if busy == 0 { (words.t("console-sos-team-free")) }
+                    @else { (words.get("console-sos-team-busy", &args! { "count" => busy })) }
+                }
+            }
+            p.muted { (team.boat) " · " (team.area) }
+            @if may { (form(officer, words, team)) }
+        }
+    }
+}
+
+fn form(officer: &Officer, words: Words, team: &Team) -> Markup {
+    let values = [&team.name, &team.leader, &team.phone, &team.boat, &team.area];
+    html! {
+        form method="post" action="/console/sos/teams" {
+            input type="hidden" name="csrf" value=(officer.session.csrf);
+            input type="hidden" name="id" value=(team.id);
+            div.pair {
+                @for ((name, most), value) in FIELDS.into_iter().zip(values) {
+                    @let id = format!("{name}-{}", team.id);
+                    div {
+                        label for=(id) { (words.t(&format!("console-sos-team-{name}"))) }
+                        input id=(id) name=(name) value=(value) maxlength=(most) required[name == "name"] autocomplete="off";
+                    }
+                }
+            }
+            @if !team.id.is_empty() {
+                label.tick { input type="checkbox" name="retired" value="1" checked[team.retired]; (words.t("console-sos-team-retire")) }
+            }
+            button.primary { (words.t("console-sos-team-save")) }
+        }
+    }
+}
+
+/// `POST /console/sos/teams`.
+pub(super) async fn save(
+    State(app): State<App>,
+    officer: Result<Officer, Turned>,
+    headers: HeaderMap,
+    RawForm(sent): RawForm,
+) -> Response {
+    let (words, fields) = (layout::words(&headers), Fields::read(&sent));
+    let written = FIELDS.map(|(name, _)| fields.get(name)).join("\n");
+    let done = match officer {
+        Ok(officer) => take(&app, &officer, words, &fields, &written).await,
+        Err(turned) => return unsaved::turned(words, turned, &written),
+    };
+    done.unwrap_or_else(|failure| unsaved::failed(words, &failure, &written))
+}
+
+async fn take(
+    app: &App,
+    officer: &Officer,
+    words: Words,
+    fields: &Fields,
+    written: &str,
+) -> Result<Response> {
+    if !officer.holds(fields.csrf()) {
+        return Ok(unsaved::page(words, &Why::Stale, written));
+    }
+    if scope(officer) != Some(Scope::All) {
+        return Ok(not_here(words));
+    }
+    let text = |name: &str| fields.get(name).trim().to_owned();
+    let mut team = Team {
+        id: text("id"),
+        name: text("name"),
+        leader: text("leader"),
+        phone: text("phone"),
+        boat: text("boat"),
+        area: text("area"),
+        retired: !text("retired").is_empty(),
+    };
+    let known = team::get(&mut app.store.read().await?, &team.id.replace('\0', "")).await?;
+    let long = FIELDS.iter().any(|(name, most)| fields.get(name).chars().count() > *most);
+    let odd = FIELDS.iter().any(|(name, _)| fields.get(name).chars().any(unprintable));
+    if team.name.is_empty() || long || odd || (known.is_none() && !team.id.is_empty()) {
+        return show(app, officer, words, Some(&Team { id: String::new(), ..team })).await;
+    }
+    if team.id.is_empty() {
+        team.id = hex(&chance::<8>(&*app.config.entropy));
+    }
+    let (now, line) = (app.now(), Line::new(app.now(), &officer.actor().id, "team.save", &team.id));
+    let work = app.store.write(move |conn| {
+        Box::pin(async move {
+            team::save(conn, &team, now).await?;
+            audit::add(conn, line).await
+        })
+    });
+    work.await?;
+    Ok(Redirect::to("/console/sos/teams").into_response())
+}

@@ -1,0 +1,109 @@
+//! What was said, what happened, and who did it.
+
+use hue_i18n::args;
+use maud::{Markup, html};
+
+use super::View;
+use crate::console::rows::moment;
+use crate::lite::say::{needs, vulnerable, water};
+use crate::store::audit::Line;
+use crate::store::report::word;
+use crate::store::sos::said::Said;
+
+impl View<'_> {
+    /// Everything that was said, oldest first: head counts are listed and never overwritten.
+    pub(super) fn said(&self) -> Markup {
+        let words = self.words;
+        html! {
+            section aria-labelledby="said" {
+                h2 id="said" { (words.t("console-sos-said")) }
+                ol.said {
+                    @for (number, said) in &self.shown.said {
+                        li {
+                            p {
+                                time { (moment(words, said.at, self.now)) }
+                                " " span.chip { (words.t(&format!("console-sos-source-{}", word(said.source)))) }
+                                @if !self.shown.parts.is_empty() { " " span.chip { (number) } }
+                                @if let Some(name) = said.actor.as_ref().and_then(|id| self.shown.names.people.get(id)) { " " (name) }
+                            }
+                            p { (self.sentence(said)) }
+                            @if !said.odd.is_empty() { p.odd { (words.t("console-sos-odd")) " " (odd(said)) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn sentence(&self, said: &Said) -> String {
+        let (words, details) = (self.words, &said.details);
+        let count = details.people.map(i64::from);
+        let count = count.map(|count| words.get("lite-people", &args! { "count" => count }));
+        let address = details.place.as_ref().map(|place| place.address.clone()).unwrap_or_default();
+        let parts = [
+            count.unwrap_or_default(),
+            vulnerable(words, details),
+            water(words, details),
+            needs(words, details),
+            address,
+            details.phone.clone(),
+            details.caller_phone.clone(),
+            details.note.clone(),
+        ];
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        if parts.is_empty() { words.t("console-sos-nothing-said") } else { parts.join(" · ") }
+    }
+
+    /// What the caller reads, oldest first.
+    pub(super) fn timeline(&self) -> Markup {
+        let words = self.words;
+        html! {
+            section aria-labelledby="timeline" {
+                h2 id="timeline" { (words.t("console-timeline")) }
+                ol.timeline {
+                    @for entry in &self.shown.timeline {
+                        li {
+                            p {
+                                b { (words.t(&format!("console-sos-state-{}", word(entry.state)))) }
+                                " " time.muted { (moment(words, entry.at, self.now)) }
+                            }
+                            @if !entry.note.is_empty() { p.letter dir="auto" { (entry.note) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Who did what and when.
+    pub(super) fn audit(&self) -> Markup {
+        let words = self.words;
+        html! {
+            section aria-labelledby="audit" {
+                h2 id="audit" { (words.t("console-audit")) }
+                ul.audit {
+                    @for line in &self.shown.audit {
+                        li {
+                            time { (moment(words, line.at, self.now)) } " " b { (self.actor(line)) }
+                            " " (words.t(&format!("console-audit-{}", line.action.replace(['.', '_'], "-"))))
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn actor(&self, line: &Line) -> String {
+        let (words, names) = (self.words, &self.shown.names);
+        let team = line.actor.strip_prefix("team-").and_then(|id| names.teams.get(id));
+        match (names.people.get(&line.actor), team) {
+            (Some(name), _) => name.clone(),
+            (_, Some(team)) => team.name.clone(),
+            _ => words.t("console-sos-caller"),
+        }
+    }
+}
+
+fn odd(said: &Said) -> String {
+    said.odd.iter().map(|(field, text)| format!("{field}: {text}")).collect::<Vec<_>>().join(" · ")
+}

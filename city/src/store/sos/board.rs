@@ -1,0 +1,172 @@
+//! Table `sos` as the triage board: who needs help most, first.
+
+use hue_model::time::Millis;
+use sqlx::AssertSqlSafe;
+
+use super::{COLUMNS, Sos, from_row, number};
+use crate::args;
+use crate::problem::Result;
+use crate::store::db::{Arg, Conn};
+use crate::store::queue::fold;
+
+/// Most cases that are looked through for words or around a case.
+const LOOKED_THROUGH: i64 = 5_000;
+
+/// Which cases are asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum State {
+    /// Everything somebody must still do something about.
+    #[default]
+    Open,
+    /// Open, and no team has it.
+    Waiting,
+    /// A team has it.
+    Team,
+    /// Ended, one way or another.
+    Over,
+    /// Everything.
+    All,
+}
+
+impl State {
+    /// Every choice, in the order in which it is offered.
+    pub const ALL: [Self; 5] = [Self::Open, Self::Waiting, Self::Team, Self::Over, Self::All];
+
+    /// The word of it in addresses.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Waiting => "waiting",
+            Self::Team => "team",
+            Self::Over => "over",
+            Self::All => "all",
+        }
+    }
+
+    /// The choice of a word; everything else is the first.
+    #[must_use]
+    pub fn from_word(word: &str) -> Self {
+        Self::ALL.into_iter().find(|state| state.word() == word).unwrap_or_default()
+    }
+
+    /// What is heard of a case after its end opens it again.
+    const fn condition(self) -> &'static str {
+        match self {
+            Self::Open => {
+                "merged_into IS NULL AND (state NOT IN ('done', 'cancelled', 'closed') OR heard_at > over_at)"
+            }
+            Self::Waiting => {
+                "merged_into IS NULL AND (state IN ('received', 'cannot_reach') \
+                OR (state IN ('done', 'cancelled', 'closed') AND heard_at > over_at))"
+            }
+            Self::Team => "merged_into IS NULL AND state IN ('assigned', 'on_the_way')",
+            Self::Over => "state IN ('done', 'cancelled', 'closed')",
+            Self::All => "1 = 1",
+        }
+    }
+}
+
+/// What is asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Wish {
+    /// The states.
+    pub state: State,
+    /// Only these wards; every one of them must fit.
+    pub wards: Vec<String>,
+    /// Words of number, receipt code, phone, address or note, blind to tone marks and to đ.
+    pub text: String,
+    /// How many to leave out.
+    pub offset: usize,
+    /// How many to answer.
+    pub most: usize,
+}
+
+/// A page of the answer.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// The cases of the page, the most urgent first.
+    pub cases: Vec<Sos>,
+    /// How many there are in all.
+    pub total: usize,
+}
+
+/// Most urgent first: need, water, the vulnerable, then who waits longer by ten minutes, how far confirmed.
+const ORDER: &str = "CASE WHEN state IN ('done', 'cancelled', 'closed') THEN 1 ELSE 0 END, need DESC, water DESC, \
+    vulnerable DESC, raised_at / 600000, confirmed DESC, number";
+
+/// How many cases there are of each choice.
+///
+/// # Errors
+/// The database fails.
+pub async fn counts(conn: &mut Conn, wards: &[String]) -> Result<Vec<(State, i64)>> {
+    let (filter, values) = filter(wards);
+    let sums: Vec<String> = State::ALL
+        .iter()
+        .map(|state| {
+            format!("CAST(COALESCE(SUM(CASE WHEN {} THEN 1 ELSE 0 END), 0) AS BIGINT)", state.condition())
+        })
+        .collect();
+    let sql = format!("SELECT {} FROM sos WHERE {filter}", sums.join(", "));
+    let Some(row) = conn.one(AssertSqlSafe(sql), values).await? else { return Ok(Vec::new()) };
+    State::ALL.into_iter().enumerate().map(|(column, state)| Ok((state, row.int(column)?))).collect()
+}
+
+/// A page of what is asked for.
+///
+/// # Errors
+/// The database fails.
+pub async fn page(conn: &mut Conn, wish: &Wish) -> Result<Page> {
+    let (filter, mut values) = filter(&wish.wards);
+    values.push(Arg::from(LOOKED_THROUGH));
+    let condition = wish.state.condition();
+    let sql = format!(
+        "SELECT {COLUMNS} FROM sos WHERE ({condition}) AND {filter} ORDER BY {ORDER} LIMIT ${}",
+        values.len()
+    );
+    let rows = conn.all(AssertSqlSafe(sql), values).await?;
+    let words = fold(&wish.text);
+    let mut cases = rows.iter().map(from_row).collect::<Result<Vec<Sos>>>()?;
+    // The two engines do not fold Vietnamese the same way, so words are compared here.
+    cases.retain(|case| has(case, &words));
+    let total = cases.len();
+    let cases = cases.into_iter().skip(wish.offset).take(wish.most).collect();
+    Ok(Page { cases, total })
+}
+
+fn filter(wards: &[String]) -> (String, Vec<Arg>) {
+    let parts = (1..=wards.len()).map(|place| format!(" AND ward_code = ${place}"));
+    (format!("1 = 1{}", parts.collect::<String>()), wards.iter().map(Arg::from).collect())
+}
+
+/// Whether every word is in the case: parts of its number, address and note, the whole receipt code, or at least
+/// three digits of a phone.
+fn has(case: &Sos, words: &str) -> bool {
+    let (details, place) = (&case.details, case.details.place.as_ref());
+    let address = place.map_or("", |place| place.address.as_str());
+    let text = fold(&format!("{} {address} {}", number(case.number), details.note));
+    let receipt = case.receipt.to_lowercase();
+    let digits = |phone: &str| phone.chars().filter(char::is_ascii_digit).collect::<String>();
+    let phones = [digits(&details.phone), digits(&details.caller_phone)];
+    let dials = |word: &str| word.len() >= 3 && phones.iter().any(|phone| phone.contains(word));
+    words.split(' ').all(|word| text.contains(word) || receipt == word || dials(word))
+}
+
+/// Open cases within this time of a case, and those with its phones whenever they came.
+///
+/// # Errors
+/// The database fails.
+pub async fn around(conn: &mut Conn, case: &Sos, millis: i64) -> Result<Vec<Sos>> {
+    let key = |phone: &str| crate::sos::clean::phone_key(phone);
+    let (phone, caller) = (key(&case.details.phone), key(&case.details.caller_phone));
+    let sql = format!(
+        "SELECT {COLUMNS} FROM sos WHERE id <> $1 AND ({}) AND ((raised_at >= $2 AND raised_at <= $3) \
+        OR (phone_key <> '' AND phone_key IN ($4, $5)) OR (caller_key <> '' AND caller_key IN ($6, $7))) \
+        ORDER BY number DESC LIMIT $8",
+        State::Open.condition()
+    );
+    let span = |by: i64| Millis(case.raised_at.0.saturating_add(by));
+    let values =
+        args![case.id, span(-millis), span(millis), &phone, &caller, &phone, &caller, LOOKED_THROUGH];
+    conn.all(AssertSqlSafe(sql), values).await?.iter().map(from_row).collect()
+}

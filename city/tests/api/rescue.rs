@@ -1,0 +1,455 @@
+//! The triage board and the teams, as operators in their browsers and leaders on their phones meet them; the same on
+//! both engines.
+
+use std::time::Duration;
+
+use hue_city::args;
+use hue_city::store::role::{self, Role};
+use hue_model::geo::Point;
+use hue_model::id::SosId;
+use hue_model::sos::{CitySosState, Need, PutSos, SosStatus, Vulnerable, WaterLevel};
+use hue_model::time::Millis;
+
+use crate::postgres;
+use crate::sos::{call, first, sos_id, status};
+use crate::support::{Engine, Guest, on_both};
+use crate::visitor::{Browser, Page, World};
+
+on_both!(
+    two_operators_never_work_one_case_unknowingly,
+    a_team_takes_a_case_by_its_link_and_the_caller_reads_every_step,
+    a_link_serves_one_case_and_expires,
+    who_cannot_be_reached_waits_again,
+    doubles_are_suggested_with_reasons_merged_by_a_person_and_parted_again,
+    who_needs_help_most_is_on_top,
+    a_call_that_was_written_down_is_one_case_however_often_it_is_sent,
+    what_is_heard_after_the_end_opens_a_case_again,
+    a_ward_desk_sees_its_own_cases_and_an_agency_none,
+);
+
+async fn world(engine: Engine) -> World {
+    let database = match engine {
+        Engine::Sqlite => None,
+        Engine::Postgres => Some(postgres::fresh().await),
+    };
+    let world = World::on(tempfile::tempdir().unwrap(), database).await;
+    grant(&world, "minh", Role::Operator).await;
+    world
+}
+
+async fn grant(world: &World, sub: &'static str, role: Role) {
+    let issuer = world.at("/vneid");
+    let store = &world.city.app().store;
+    let done = store
+        .write(move |conn| Box::pin(async move { role::grant(conn, &issuer, sub, &role, Millis(0)).await }));
+    done.await.unwrap();
+}
+
+fn guest(world: &World, name: &str) -> Guest {
+    Guest::new(&world.city.base_url, name)
+}
+
+/// A packet of just now.
+fn fresh(world: &World, guest: &Guest) -> PutSos {
+    PutSos { raised_at: world.city.app().now(), ..first(guest) }
+}
+
+async fn open(browser: &mut Browser, id: SosId) -> Page {
+    browser.get(&format!("/console/sos/{id}")).await
+}
+
+/// Does something the way a person does: with what the page of the case had in its forms.
+async fn press(browser: &mut Browser, page: &Page, id: SosId, action: &str, fields: &[(&str, &str)]) -> Page {
+    let (csrf, version) = (page.field("csrf"), page.field("version"));
+    let form = [&[("csrf", csrf.as_str()), ("version", version.as_str())], fields].concat();
+    browser.post(&format!("/console/sos/{id}/{action}"), &form).await
+}
+
+async fn act(browser: &mut Browser, id: SosId, action: &str, fields: &[(&str, &str)]) -> Page {
+    let page = open(browser, id).await;
+    press(browser, &page, id, action, fields).await
+}
+
+/// Adds team 7 and answers its id.
+async fn team_seven(browser: &mut Browser) -> String {
+    let csrf = browser.get("/console/sos/teams").await.field("csrf");
+    let team = [
+        ("name", "Đội 7"),
+        ("leader", "Nguyễn Văn Sơn"),
+        ("phone", "0914 000 007"),
+        ("boat", "thuyền máy, chở 6 người"),
+        ("area", "Phú Xuân"),
+    ];
+    let page = browser
+        .post("/console/sos/teams", &[&[("csrf", csrf.as_str()), ("id", "")], &team[..]].concat())
+        .await;
+    assert!(page.status == 200 && page.body.contains("Đội 7"), "{}", page.body);
+    let ids: Vec<&str> =
+        page.body.split("name=\"id\" value=\"").skip(1).filter_map(|it| it.split('"').next()).collect();
+    ids.into_iter().find(|id| !id.is_empty()).unwrap().to_owned()
+}
+
+/// The path of the link on a page that shows one.
+fn link(page: &Page) -> String {
+    let after = page.body.split("/team/").nth(1).unwrap_or_else(|| panic!("no link: {}", page.body));
+    format!("/team/{}", after.split('"').next().unwrap())
+}
+
+fn states(status: &SosStatus) -> Vec<CitySosState> {
+    status.timeline.iter().map(|entry| entry.state).collect()
+}
+
+async fn two_operators_never_work_one_case_unknowingly(engine: Engine) {
+    let world = world(engine).await;
+    let lan = guest(&world, "chị Lan");
+    call(&lan, sos_id(1), &fresh(&world, &lan)).await;
+    let (mut ha, mut minh) = (world.console("ha").await, world.console("minh").await);
+    let (hers, his) = (open(&mut ha, sos_id(1)).await, open(&mut minh, sos_id(1)).await);
+    let (one, two) = tokio::join!(
+        press(&mut ha, &hers, sos_id(1), "claim", &[]),
+        press(&mut minh, &his, sos_id(1), "claim", &[])
+    );
+    let won = (one.status == 200, two.status == 200);
+    assert!(won.0 != won.1, "one of them was faster: {} {}", one.status, two.status);
+    let (mut first, mut second, old, lost, name) =
+        if won.0 { (ha, minh, his, two, "Trần Hà") } else { (minh, ha, hers, one, "Trần Văn Minh") };
+    assert!(lost.status == 422 && lost.body.contains(&format!("{name} đang xử lý ca này")), "{}", lost.body);
+    // Whoever comes later sees who has it and cannot do anything by accident, not even from an old page.
+    let seen = open(&mut second, sos_id(1)).await;
+    assert!(seen.body.contains(&format!("{name} đang xử lý")) && !seen.body.contains("Nhắn người gọi"));
+    for (action, fields) in [("tell", &[("note", "Đội sắp đến")][..]), ("done", &[]), ("release", &[])]
+    {
+        assert_eq!(press(&mut second, &old, sos_id(1), action, fields).await.status, 422, "{action}");
+    }
+    assert_eq!(status(&lan, sos_id(1)).await.state, CitySosState::Received);
+    // Knowingly is another matter; and then the first one is told.
+    let from = seen.field("from");
+    assert_eq!(press(&mut second, &seen, sos_id(1), "take-over", &[("from", &from)]).await.status, 200);
+    assert_eq!(act(&mut first, sos_id(1), "tell", &[("note", "Lên tầng 2")]).await.status, 422);
+    assert_eq!(act(&mut second, sos_id(1), "tell", &[("note", "Lên tầng 2")]).await.status, 200);
+    let said = status(&lan, sos_id(1)).await.timeline;
+    assert_eq!(said.iter().map(|entry| entry.note.as_str()).collect::<Vec<_>>(), ["", "Lên tầng 2"]);
+    // A take-over from somebody who has it no more is none.
+    let stranger = "p-somebody-else";
+    assert_eq!(act(&mut first, sos_id(1), "take-over", &[("from", stranger)]).await.status, 422);
+}
+
+async fn a_team_takes_a_case_by_its_link_and_the_caller_reads_every_step(engine: Engine) {
+    let world = world(engine).await;
+    let lan = guest(&world, "chị Lan");
+    let mut body = fresh(&world, &lan);
+    body.details.phone = "0905 123 456".into();
+    body.details.vulnerable = vec![Vulnerable::Child];
+    body.details.water = Some(WaterLevel::Waist);
+    body.details.people = Some(4);
+    call(&lan, sos_id(1), &body).await;
+    let mut ha = world.console("ha").await;
+    let seven = team_seven(&mut ha).await;
+    assert_eq!(act(&mut ha, sos_id(1), "assign", &[("team", "đội ma")]).await.status, 422);
+    let given = act(&mut ha, sos_id(1), "assign", &[("team", &seven)]).await;
+    assert_eq!(given.status, 200, "{}", given.body);
+    let path = link(&given);
+    assert!(!open(&mut ha, sos_id(1)).await.body.contains("/team/"), "the link is shown once");
+    let mut son = world.browser();
+    for _ in 0..2 {
+        let page = son.get(&path).await;
+        for word in ["SOS-0001", "Đội 7", "4 người", "trẻ nhỏ", "nước ngang bụng", "tel:0905123456"]
+        {
+            assert!(page.body.contains(word), "{word}: {}", page.body);
+        }
+        assert!(!page.body.contains("<script"), "without script");
+        assert_eq!(page.headers["cache-control"], "no-store");
+    }
+    let now = status(&lan, sos_id(1)).await;
+    assert_eq!((now.state, states(&now).len()), (CitySosState::Assigned, 2), "looking changes nothing");
+    let team = now.team.unwrap();
+    assert_eq!((team.name.as_str(), team.phone.as_str()), ("Đội 7", "0914 000 007"));
+    assert_eq!(son.post_from(Some("https://evil.example"), &format!("{path}/done"), &[]).await.status, 403);
+    // Each pressed twice, as on a bad network.
+    for (answer, state) in [
+        ("accepted", CitySosState::Assigned),
+        ("on-the-way", CitySosState::OnTheWay),
+        ("done", CitySosState::Done),
+    ] {
+        for _ in 0..2 {
+            assert_eq!(son.post(&format!("{path}/{answer}"), &[]).await.status, 200, "{answer}");
+        }
+        assert_eq!(status(&lan, sos_id(1)).await.state, state);
+    }
+    let done = status(&lan, sos_id(1)).await;
+    use CitySosState::{Assigned, Done, OnTheWay, Received};
+    assert_eq!(states(&done), [Received, Assigned, Assigned, OnTheWay, Done]);
+    assert!(done.timeline[2].note.contains("Đội đã nhận"));
+    let page = open(&mut ha, sos_id(1)).await;
+    assert!(page.body.contains("<b>Đội 7</b> báo đã an toàn"), "who said so stands there: {}", page.body);
+    assert!(!ha.get("/console/sos").await.body.contains("SOS-0001"));
+}
+
+async fn a_link_serves_one_case_and_expires(engine: Engine) {
+    let world = world(engine).await;
+    let (lan, tu) = (guest(&world, "chị Lan"), guest(&world, "cụ Tư"));
+    call(&lan, sos_id(1), &fresh(&world, &lan)).await;
+    call(&tu, sos_id(2), &fresh(&world, &tu)).await;
+    let mut ha = world.console("ha").await;
+    let seven = team_seven(&mut ha).await;
+    let old = link(&act(&mut ha, sos_id(1), "assign", &[("team", &seven)]).await);
+    let new = link(&act(&mut ha, sos_id(1), "assign", &[("team", &seven)]).await);
+    let other = link(&act(&mut ha, sos_id(2), "assign", &[("team", &seven)]).await);
+    let mut son = world.browser();
+    assert!(
+        son.get(&other).await.body.contains("SOS-0002") && !son.get(&new).await.body.contains("SOS-0002")
+    );
+    assert_eq!(
+        son.post(&format!("{old}/done"), &[]).await.status,
+        409,
+        "given again: the first link is over"
+    );
+    assert_eq!(son.get("/team/guessed").await.status, 404);
+    assert_eq!(son.post("/team/guessed/done", &[]).await.status, 404);
+    let mut conn = world.city.app().store.read().await.unwrap();
+    let secret = new.trim_start_matches("/team/").to_owned();
+    let kept =
+        conn.all("SELECT token_hash FROM sos_assignment WHERE token_hash = $1", args![secret]).await.unwrap();
+    assert!(kept.is_empty(), "the record has only the hash");
+    world.clock.forward(Duration::from_secs(24 * 3600));
+    assert_eq!(son.get(&new).await.status, 404);
+    assert_eq!(son.post(&format!("{new}/done"), &[]).await.status, 404);
+    assert_eq!(status(&lan, sos_id(1)).await.state, CitySosState::Assigned);
+}
+
+async fn who_cannot_be_reached_waits_again(engine: Engine) {
+    let world = world(engine).await;
+    let lan = guest(&world, "chị Lan");
+    call(&lan, sos_id(1), &fresh(&world, &lan)).await;
+    let mut ha = world.console("ha").await;
+    let seven = team_seven(&mut ha).await;
+    let path = link(&act(&mut ha, sos_id(1), "assign", &[("team", &seven)]).await);
+    let mut son = world.browser();
+    let long = "xa ".repeat(200);
+    assert_eq!(son.post(&format!("{path}/cannot-reach"), &[("note", &long)]).await.status, 422);
+    let why = [("note", "Cầu sập, nước xiết")];
+    assert!(son.post(&format!("{path}/cannot-reach"), &why).await.body.contains("không còn giao cho đội"));
+    let now = status(&lan, sos_id(1)).await;
+    assert_eq!((now.state, now.team), (CitySosState::CannotReach, None));
+    assert_eq!(now.timeline.last().unwrap().note, "Cầu sập, nước xiết");
+    assert!(ha.get("/console/sos?state=waiting").await.body.contains("SOS-0001"));
+    // The caller gets out alone; the next team reads that it need not go.
+    let path = link(&act(&mut ha, sos_id(1), "assign", &[("team", &seven)]).await);
+    let mut safe = fresh(&world, &lan);
+    (safe.revision, safe.cancelled) = (2, Some(hue_model::sos::CancelReason::Safe));
+    call(&lan, sos_id(1), &safe).await;
+    assert!(son.get(&path).await.body.contains("Không cần đi nữa"));
+    assert_eq!(son.post(&format!("{path}/on-the-way"), &[]).await.status, 409);
+    assert_eq!(status(&lan, sos_id(1)).await.state, CitySosState::Cancelled);
+}
+
+async fn doubles_are_suggested_with_reasons_merged_by_a_person_and_parted_again(engine: Engine) {
+    let world = world(engine).await;
+    let (lan, minh, tu) = (guest(&world, "chị Lan"), guest(&world, "anh Minh"), guest(&world, "cụ Tư"));
+    let mut hers = fresh(&world, &lan);
+    (hers.details.people, hers.details.phone) = (Some(4), "0905 123 456".into());
+    call(&lan, sos_id(1), &hers).await;
+    // Her neighbour calls for her, from far away, with her phone written another way.
+    let mut his = fresh(&world, &minh);
+    his.details.place = None;
+    (his.details.people, his.details.phone) = (Some(6), "+84905123456".into());
+    his.details.caller_phone = "0914 000 111".into();
+    call(&minh, sos_id(2), &his).await;
+    // And somebody calls from 25 m away; another from 2 km.
+    let mut near = fresh(&world, &tu);
+    near.details.place.as_mut().unwrap().point = Some(Point { lat: 16.47432, long: 107.5852 });
+    call(&tu, sos_id(3), &near).await;
+    near.details.place.as_mut().unwrap().point = Some(Point { lat: 16.49, long: 107.5852 });
+    call(&tu, sos_id(4), &near).await;
+    let mut ha = world.console("ha").await;
+    let page = open(&mut ha, sos_id(1)).await;
+    for word in ["cùng nhà với SOS-0002", "cùng số điện thoại", "cùng nhà với SOS-0003", "cách 24 m"]
+    {
+        assert!(page.body.contains(word), "{word}: {}", page.body);
+    }
+    assert!(!page.body.contains("cùng nhà với SOS-0004"));
+    let other = |seed| sos_id(seed).to_string();
+    act(&mut ha, sos_id(1), "different", &[("other", &other(3))]).await;
+    let page = act(&mut ha, sos_id(2), "same", &[("other", &other(1))]).await;
+    assert!(page.url.contains(&other(1)), "the earlier one goes on: {}", page.url);
+    assert!(!page.body.contains("cùng nhà với SOS-0003"), "what was decided is not asked again");
+    for word in ["4 người", "6 người"] {
+        assert!(page.body.contains(word), "head counts are listed and never overwritten: {word}");
+    }
+    let board = ha.get("/console/sos").await.body;
+    assert!(board.contains("SOS-0001") && !board.contains(">SOS-0002<"), "one line for both");
+    // Both callers read what becomes of the one case.
+    let seven = team_seven(&mut ha).await;
+    act(&mut ha, sos_id(1), "assign", &[("team", &seven)]).await;
+    let (before, now) = (status(&lan, sos_id(1)).await, status(&minh, sos_id(2)).await);
+    assert_eq!((now.state, now.team), (CitySosState::Assigned, before.team));
+    assert_eq!(now.number, "SOS-0002", "each keeps the number that was given");
+    assert_eq!(act(&mut ha, sos_id(2), "done", &[]).await.status, 422, "what is done is done with the whole");
+    let page = act(&mut ha, sos_id(1), "undo", &[("other", &other(2))]).await;
+    assert!(page.body.contains("cùng nhà với SOS-0002"), "parted, it is a suggestion again");
+    assert_eq!(status(&minh, sos_id(2)).await.state, CitySosState::Received);
+    assert!(
+        act(&mut ha, sos_id(1), "undo", &[("other", &other(3))]).await.body.contains("cùng nhà với SOS-0003")
+    );
+}
+
+async fn who_needs_help_most_is_on_top(engine: Engine) {
+    let world = world(engine).await;
+    let lan = guest(&world, "chị Lan");
+    let say =
+        async |seed: u16, needs: &[Need], water: Option<WaterLevel>, weak: &[Vulnerable], minutes: i64| {
+            let mut body = fresh(&world, &lan);
+            body.raised_at = body.raised_at.plus(-60_000 * minutes);
+            (body.details.needs, body.details.water) = (needs.to_vec(), water);
+            body.details.vulnerable = weak.to_vec();
+            body.details.place.as_mut().unwrap().address = format!("nhà {seed}");
+            call(&lan, sos_id(seed), &body).await;
+        };
+    use WaterLevel::{Chest, Knee, OverHead, Waist};
+    say(1, &[Need::FoodWater], Some(OverHead), &[Vulnerable::Child], 300).await;
+    say(2, &[Need::Rescue], Some(Knee), &[], 300).await;
+    say(3, &[Need::Rescue], Some(Waist), &[Vulnerable::Child], 0).await;
+    say(4, &[Need::Rescue], Some(Waist), &[Vulnerable::Child], 60).await;
+    say(5, &[Need::Medical], Some(Chest), &[], 0).await;
+    say(6, &[], None, &[], 0).await;
+    let mut ha = world.console("ha").await;
+    let numbers = |page: &Page| -> Vec<String> {
+        let rows = page.body.split("class=\"row\"").skip(1);
+        rows.map(|row| row.split("<b>").nth(1).unwrap().split('<').next().unwrap().to_owned()).collect()
+    };
+    let order = numbers(&ha.get("/console/sos").await);
+    let wanted = [5, 4, 3, 6, 2, 1].map(|number| format!("SOS-{number:04}"));
+    assert_eq!(order, wanted, "deeper, weaker, longer; nothing said counts as up to the waist");
+    assert_eq!(numbers(&ha.get("/console/sos?q=NHA+4").await), ["SOS-0004"], "blind to tone marks");
+    assert_eq!(numbers(&ha.get("/console/sos?ward=19753").await).len(), 6);
+    assert!(numbers(&ha.get("/console/sos?ward=00000").await).is_empty());
+    act(&mut ha, sos_id(5), "close", &[("reason", "Gọi nhầm")]).await;
+    assert_eq!(numbers(&ha.get("/console/sos").await).len(), 5);
+    assert_eq!(numbers(&ha.get("/console/sos?state=over").await), ["SOS-0005"]);
+    assert_eq!(status(&lan, sos_id(5)).await.timeline.last().unwrap().note, "Gọi nhầm");
+    let map = ha.get("/console/sos").await.body;
+    assert!(map.contains("<text") && map.contains(">5</text>"), "five on one spot are one point");
+}
+
+async fn a_call_that_was_written_down_is_one_case_however_often_it_is_sent(engine: Engine) {
+    let world = world(engine).await;
+    let mut ha = world.console("ha").await;
+    let page = ha.get("/console/sos/new").await;
+    let (csrf, id) = (page.field("csrf"), page.field("id"));
+    let kept = [("csrf", csrf.as_str()), ("id", id.as_str())];
+    assert_eq!(ha.post("/console/sos/new", &kept).await.status, 422, "nothing was written");
+    let said = [
+        ("address", "=Thôn Bao Vinh, nhà ông Được"),
+        ("phone", "+84 905 123 456"),
+        ("people", "6"),
+        ("vulnerable-pregnant", "1"),
+        ("need-rescue", "1"),
+        ("water", "over_head"),
+        ("ward", "19753"),
+        ("point", "16.4875, 107.5650"),
+        ("cannot_talk", "1"),
+    ];
+    let form = [&kept[..], &said[..]].concat();
+    for _ in 0..2 {
+        let page = ha.post("/console/sos/new", &form).await;
+        assert!(page.status == 200 && page.url.ends_with(&id), "{}", page.url);
+        for word in ["SOS-0001", "6 người", "phụ nữ mang thai", "quá đầu", "sms:+84905123456", "Trần Hà"]
+        {
+            assert!(page.body.contains(word), "{word}: {}", page.body);
+        }
+    }
+    assert_eq!(ha.get("/console/sos").await.body.matches("class=\"row\"").count(), 1);
+    let csv = ha.get("/console/sos/export.csv").await;
+    assert_eq!(csv.headers["content-type"], "text/csv; charset=utf-8");
+    assert_eq!(csv.body.lines().count(), 2);
+    assert!(
+        csv.body.contains("\"'=Thôn Bao Vinh, nhà ông Được\"") && csv.body.contains("\"'+84 905 123 456\"")
+    );
+    assert!(csv.body.contains("\"16.4875\""), "a number stays one: {}", csv.body);
+    for path in ["/console/sos/sheet".to_owned(), format!("/console/sos/{id}/sheet")] {
+        let sheet = ha.get(&path).await;
+        assert!(sheet.body.contains("SOS-0001") && sheet.body.contains("Thôn Bao Vinh"), "{path}");
+    }
+    let mut nobody = world.browser();
+    assert!(nobody.get("/console/sos/export.csv").await.url.contains("/vneid/"), "for operators only");
+    assert_eq!(ha.post_from(None, "/console/sos/new", &form).await.status, 403);
+    assert_eq!(
+        ha.post("/console/sos/new", &[("csrf", "x"), kept[1], ("note", "Chữ đã viết")]).await.status,
+        403
+    );
+}
+
+async fn what_is_heard_after_the_end_opens_a_case_again(engine: Engine) {
+    let world = world(engine).await;
+    let lan = guest(&world, "chị Lan");
+    call(&lan, sos_id(1), &fresh(&world, &lan)).await;
+    let mut ha = world.console("ha").await;
+    act(&mut ha, sos_id(1), "close", &[("reason", "Không liên lạc được")]).await;
+    assert!(!ha.get("/console/sos").await.body.contains("SOS-0001"));
+    world.clock.forward(Duration::from_secs(60));
+    let mut more = fresh(&world, &lan);
+    (more.revision, more.details.water) = (2, Some(WaterLevel::OverHead));
+    assert_eq!(call(&lan, sos_id(1), &more).await.state, CitySosState::Closed, "nobody decided yet");
+    let board = ha.get("/console/sos").await.body;
+    assert!(board.contains("SOS-0001") && board.contains("có tin mới sau khi đóng"), "{board}");
+    act(&mut ha, sos_id(1), "reopen", &[]).await;
+    let now = status(&lan, sos_id(1)).await;
+    assert_eq!(states(&now), [CitySosState::Received, CitySosState::Closed, CitySosState::Received]);
+}
+
+async fn a_ward_desk_sees_its_own_cases_and_an_agency_none(engine: Engine) {
+    let world = world(engine).await;
+    grant(&world, "kim", Role::Clerk { agency: "ubnd-19753".into() }).await;
+    let (lan, tu) = (guest(&world, "chị Lan"), guest(&world, "cụ Tư"));
+    call(&lan, sos_id(1), &fresh(&world, &lan)).await;
+    let mut far = fresh(&world, &tu);
+    far.details.place.as_mut().unwrap().point = Some(Point { lat: 16.27, long: 107.86 });
+    call(&tu, sos_id(2), &far).await;
+    let mut kim = world.console("kim").await;
+    let board = kim.get("/console/sos?state=all").await.body;
+    assert!(board.contains("SOS-0001") && !board.contains("SOS-0002"), "{board}");
+    assert_eq!(open(&mut kim, sos_id(2)).await.status, 404);
+    assert_eq!(act(&mut kim, sos_id(1), "done", &[]).await.status, 200, "and closes its own");
+    assert_eq!(status(&lan, sos_id(1)).await.state, CitySosState::Done);
+    assert!(!kim.get("/console/sos/export.csv").await.body.contains("SOS-0002"));
+    let mut son = world.console("son").await;
+    assert!(!son.get("/console").await.body.contains("/console/sos"), "an agency has no such room");
+    for path in ["/console/sos", "/console/sos/new", "/console/sos/teams", "/console/sos/export.csv"] {
+        assert_eq!(son.get(path).await.status, 404, "{path}");
+    }
+    assert_eq!(open(&mut son, sos_id(1)).await.status, 404);
+}
+
+#[tokio::test]
+async fn every_page_of_rescue_speaks_two_languages_without_a_missing_word() {
+    let world = world(Engine::Sqlite).await;
+    let lan = guest(&world, "chị Lan");
+    let mut body = fresh(&world, &lan);
+    body.details.needs = vec![Need::Rescue, Need::Medical, Need::FoodWater, Need::Shelter];
+    body.details.water = Some(WaterLevel::OverHead);
+    body.drill = true;
+    body.details.note = "<script>alert(1)</script>\" onmouseover=\"x".into();
+    call(&lan, sos_id(1), &body).await;
+    call(&lan, sos_id(2), &body).await;
+    let mut ha = world.console("ha").await;
+    let seven = team_seven(&mut ha).await;
+    let path = link(&act(&mut ha, sos_id(1), "assign", &[("team", &seven)]).await);
+    let case = format!("/console/sos/{}", sos_id(1));
+    let sheet = format!("{case}/sheet");
+    for language in ["en", "vi"] {
+        ha.post("/console/language", &[("language", language), ("return_to", "/console/sos")]).await;
+        let pages =
+            ["/console/sos?state=all", &case, &sheet, "/console/sos/new", "/console/sos/teams", &path];
+        for path in pages {
+            let page = ha.get(path).await;
+            assert_eq!(page.status, 200, "{path}");
+            let key = page
+                .body
+                .split(['>', '"', '<'])
+                .find(|it| it.starts_with("console-") || it.starts_with("lite-"));
+            assert_eq!(key, None, "{path} shows a key instead of words");
+            assert!(!page.body.contains("<script>alert") && !page.body.contains("\" onmouseover"), "{path}");
+            assert!(!page.body.contains(" style=\"") && !page.body.contains("<style"), "no inline style");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+### Pages of the city for everybody, without script: a case for its team, a call for rescue, its state.
+
+lite-demo = DEMO · no real rescue here
+lite-drill = EXERCISE
+
+## What was said of a case
+lite-people = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+lite-people-range = { $least }–{ $most } people
+lite-vulnerable-child = small children
+lite-vulnerable-elderly = old people
+lite-vulnerable-pregnant = a pregnant woman
+lite-vulnerable-disabled = somebody who cannot walk
+lite-vulnerable-injured = somebody hurt or ill
+lite-water-dry = no water
+lite-water-ankle = water to the ankles
+lite-water-knee = water to the knees
+lite-water-waist = water to the waist
+lite-water-chest = water to the chest
+lite-water-over_head = water over the head, on a roof or upper floor
+lite-need-rescue = to be taken away
+lite-need-medical = medical help
+lite-need-food_water = drinking water, food
+lite-need-shelter = shelter
+
+## The case of a team
+lite-team-gone-title = This link serves no more
+lite-team-gone = It has expired or was mistyped. Call the desk for a new link.
+lite-team-place = Place
+lite-team-map = Open a map
+lite-team-people = How many
+lite-team-vulnerable = Help first
+lite-team-water = Water
+lite-team-need = Needed
+lite-team-note = Note
+lite-team-call = Call
+lite-team-text = Text
+lite-team-cannot-talk = They cannot talk: text, do not call.
+lite-team-accepted = We take it
+lite-team-on-the-way = On the way
+lite-team-done = They are safe
+lite-team-cannot-reach = Cannot reach them
+lite-team-cannot-reach-send = Say that we cannot reach them
+lite-team-why = Why (the caller will read it)
+lite-team-accepted-note = The team has accepted and is getting ready.
+lite-team-not-yours = This case is not with your team any more.
+lite-team-too-long = The message is too long or has characters that cannot be printed.
+lite-team-state-given = New · please accept
+lite-team-state-accepted = Your team has accepted
+lite-team-state-on-the-way = Your team is on the way
+lite-team-state-done = Done. Thank you.
+lite-team-state-cancelled = The caller took it back. There is no need to go.
+lite-team-state-closed = The desk closed this case. There is no need to go.
+lite-team-state-taken = This case is not with your team any more.

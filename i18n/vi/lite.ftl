@@ -1,0 +1,53 @@
+### Pages of the city for everybody, without script: a case for its team, a call for rescue, its state.
+
+lite-demo = THỬ NGHIỆM · không có ca cứu hộ thật
+lite-drill = DIỄN TẬP
+
+## What was said of a case
+lite-people = { $count } người
+lite-people-range = { $least }–{ $most } người
+lite-vulnerable-child = trẻ nhỏ
+lite-vulnerable-elderly = người già
+lite-vulnerable-pregnant = phụ nữ mang thai
+lite-vulnerable-disabled = người không đi lại được
+lite-vulnerable-injured = người bị thương, bị bệnh
+lite-water-dry = chưa ngập
+lite-water-ankle = nước tới mắt cá chân
+lite-water-knee = nước tới đầu gối
+lite-water-waist = nước ngang bụng
+lite-water-chest = nước ngang ngực
+lite-water-over_head = nước quá đầu, ở trên mái hoặc tầng trên
+lite-need-rescue = cần đưa đi
+lite-need-medical = cần y tế
+lite-need-food_water = cần nước uống, thức ăn
+lite-need-shelter = cần chỗ trú
+
+## The case of a team
+lite-team-gone-title = Liên kết không còn dùng được
+lite-team-gone = Liên kết đã hết hạn hoặc bị gõ sai. Hãy gọi bàn điều hành để nhận liên kết mới.
+lite-team-place = Vị trí
+lite-team-map = Mở bản đồ
+lite-team-people = Số người
+lite-team-vulnerable = Cần giúp trước
+lite-team-water = Mực nước
+lite-team-need = Cần gì
+lite-team-note = Ghi chú
+lite-team-call = Gọi
+lite-team-text = Nhắn tin
+lite-team-cannot-talk = Người ở đó không nói được: hãy nhắn tin, đừng gọi.
+lite-team-accepted = Đội nhận ca này
+lite-team-on-the-way = Đang trên đường
+lite-team-done = Đã đưa tới nơi an toàn
+lite-team-cannot-reach = Không tới được
+lite-team-cannot-reach-send = Báo không tới được
+lite-team-why = Vì sao (người gọi sẽ đọc)
+lite-team-accepted-note = Đội đã nhận và đang chuẩn bị lên đường.
+lite-team-not-yours = Ca này không còn giao cho đội.
+lite-team-too-long = Lời nhắn quá dài hoặc có ký tự không in được.
+lite-team-state-given = Mới giao · hãy bấm nhận
+lite-team-state-accepted = Đội đã nhận
+lite-team-state-on-the-way = Đội đang trên đường
+lite-team-state-done = Đã xong. Cảm ơn đội.
+lite-team-state-cancelled = Người gọi đã hủy. Không cần đi nữa.
+lite-team-state-closed = Bàn điều hành đã đóng ca này. Không cần đi nữa.
+lite-team-state-taken = Ca này không còn giao cho đội.
