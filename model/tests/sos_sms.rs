@@ -261,7 +261,9 @@ proptest! {
         let text = write(id, &put);
         let at = at.index(text.len());
         let (before, after) = text.split_at(at);
-        let rest = &after[1..];
+        let mut rest = after.chars();
+        rest.next();
+        let rest = rest.as_str();
         let mut swapped: Vec<char> = text.chars().collect();
         swapped.swap(at, (at + 1).min(text.len() - 1));
         for changed in [

@@ -12,3 +12,5 @@ mod keyring;
 mod phone;
 #[path = "journeys/report.rs"]
 mod report;
+#[path = "journeys/sos.rs"]
+mod sos;
