@@ -1,5 +1,6 @@
 //! The citizen's API, as `hue_model::wire` lists it.
 
+mod alert_files;
 mod alerts;
 mod city;
 mod me;
@@ -27,6 +28,8 @@ pub fn routes() -> Router<App> {
         .route("/api/v1/media/{id}", get(media::get))
         .route("/api/v1/alerts/stream", get(alerts::stream))
         .route("/alerts/active.json", get(alerts::active))
+        .route("/alerts/feed.atom", get(alert_files::feed))
+        .route("/alerts/{file}", get(alert_files::cap))
         .route("/api/openapi.json", get(openapi::get))
         .route("/signed-in", get(signed_in::get))
         .route("/healthz", get(city::healthz))

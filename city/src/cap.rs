@@ -4,6 +4,7 @@
 //! its schema, [`read`] takes what others really send, safely, and lists where it differs from the standard.
 //! One pass of the same code serves the last two: strict means that nothing was listed.
 
+mod atom;
 mod decode;
 mod fault;
 mod limits;
@@ -15,7 +16,9 @@ mod terms;
 mod tree;
 mod validate;
 mod write;
+mod xml;
 
+pub use atom::{Feed, atom};
 pub use fault::{Breach, Fault, Kind, Refusal, Rule};
 pub use limits::Limits;
 pub use message::{Area, Cap, Circle, Info, Named, Reference, Resource, Time};

@@ -1,5 +1,6 @@
 # What only a CAP file says; the coded phrases it is built from are in phrase.ftl.
 
+cap-feed = Warnings: { $city }
 cap-whole-city = All of Huế City
 cap-drawn-area = Area drawn on the map
 cap-cancelled = Warning cancelled: { $event }

@@ -1,5 +1,6 @@
 # What only a CAP file says; the coded phrases it is built from are in phrase.ftl.
 
+cap-feed = Cảnh báo: { $city }
 cap-whole-city = Toàn thành phố Huế
 cap-drawn-area = Vùng khoanh trên bản đồ
 cap-cancelled = Hủy cảnh báo: { $event }

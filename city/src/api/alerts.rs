@@ -17,7 +17,7 @@ const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 const BUFFERING: HeaderName = HeaderName::from_static("x-accel-buffering");
 /// A cache in front may answer for five seconds by itself, and for a day while the city cannot: the list says of
 /// itself when it was issued.
-const CACHING: &str = "public, max-age=5, stale-while-revalidate=10, stale-if-error=86400";
+pub(super) const CACHING: &str = "public, max-age=5, stale-while-revalidate=10, stale-if-error=86400";
 
 /// Opens the stream of warnings. An event's id is its sequence; `Last-Event-ID` goes on after it.
 #[utoipa::path(
@@ -69,7 +69,7 @@ pub(super) async fn active(State(app): State<App>, headers: HeaderMap) -> Result
 }
 
 /// Whether the caller has the list with this tag (RFC 9110 §13.1.2: compared weakly).
-fn has(headers: &HeaderMap, etag: &str) -> bool {
+pub(super) fn has(headers: &HeaderMap, etag: &str) -> bool {
     let lists = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|list| list.to_str().ok());
     let mut tags = lists.flat_map(|list| list.split(',')).map(str::trim);
     tags.any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == etag)

@@ -27,6 +27,8 @@ use utoipa::{Modify, OpenApi};
         super::stream::get,
         super::alerts::stream,
         super::alerts::active,
+        super::alert_files::feed,
+        super::alert_files::cap,
         super::media::get,
         super::uploads::create::post,
         super::uploads::head,

@@ -4,7 +4,6 @@
 
 mod area;
 mod words;
-mod xml;
 
 use hue_model::alert::{Alert, Hazard, MsgType};
 use hue_model::geo::Point;
@@ -13,10 +12,10 @@ use hue_model::text::{Language, Localized};
 use hue_model::time::Millis;
 
 use super::terms::Category;
+use super::xml::Xml;
 use super::{NAMESPACE, rules};
 use crate::pack::CityPack;
 use words::Said;
-use xml::Xml;
 
 /// What a message needs besides itself.
 #[derive(Clone, Copy)]
@@ -66,7 +65,7 @@ pub fn write(alert: &Alert, around: &Surroundings<'_>) -> Result<String, Unwrita
         return Err(Unwritable::Sender);
     }
     let mut xml = Xml::new();
-    xml.open_with_namespace("alert", NAMESPACE);
+    xml.open_with("alert", &[("xmlns", NAMESPACE)]);
     header(&mut xml, alert, around)?;
     for language in Language::ALL {
         info(&mut xml, alert, language, around)?;
@@ -157,10 +156,15 @@ fn web(address: Option<&str>) -> Result<&str, Unwritable> {
 }
 
 /// A moment on Huế's clocks in the one form that CAP has.
-fn time(at: Millis) -> Result<String, Unwritable> {
+pub(super) fn time(at: Millis) -> Result<String, Unwritable> {
     use chrono::Datelike as _;
     let at = at.in_hue().filter(|at| (1..=9999).contains(&at.year())).ok_or(Unwritable::Time)?;
     Ok(at.format("%Y-%m-%dT%H:%M:%S%:z").to_string())
+}
+
+/// "Lũ, Cấp độ rủi ro 3": the line of a list.
+pub(super) fn headline(alert: &Alert, language: Language) -> String {
+    Said::new(alert, language).headline()
 }
 
 /// The kinds of event that a hazard belongs to.

@@ -91,6 +91,15 @@ pub async fn thread(conn: &mut Conn, incident: IncidentId) -> Result<Vec<Publish
     conn.all(sql, args![incident]).await?.iter().map(published).collect()
 }
 
+/// One message.
+///
+/// # Errors
+/// The database fails.
+pub async fn find(conn: &mut Conn, id: AlertId) -> Result<Option<Published>> {
+    let row = conn.one("SELECT jws FROM alert WHERE id = $1", args![id]).await?;
+    row.as_ref().map(published).transpose()
+}
+
 fn published(row: &Row) -> Result<Published> {
     let jws = row.text(0)?;
     Ok(Published { alert: payload(&jws).ok_or_else(|| broken("warning"))?, jws })

@@ -1,6 +1,7 @@
 //! The city through its own doors: real HTTP, real files, SQLite and PostgreSQL.
 #![cfg(test)]
 
+mod alert_files;
 mod alerts;
 mod cases;
 mod door;

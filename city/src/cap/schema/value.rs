@@ -67,9 +67,10 @@ fn is_time(text: &str) -> bool {
     })
 }
 
-type Three<T> = (T, u32, u32);
+/// Year, month and day; hour, minute and second; hours and minutes of the zone.
+type Parts = ((i32, u32, u32), (u32, u32, u32), (u32, u32));
 
-fn parts(text: &str) -> Option<(Three<i32>, Three<u32>, (u32, u32))> {
+fn parts(text: &str) -> Option<Parts> {
     let form = "dddd-dd-ddTdd:dd:dd±dd:dd";
     let fits = |(got, wanted): (char, char)| match wanted {
         'd' => got.is_ascii_digit(),

@@ -5,8 +5,8 @@ use hue_model::alert::Area;
 use hue_model::geo::{Point, Ring};
 use hue_model::text::Language;
 
-use super::xml::Xml;
 use super::{Unwritable, ring};
+use crate::cap::xml::Xml;
 use crate::pack::CityPack;
 
 /// The codes of wards and communes (General Statistics Office), under a name of our own: no national profile

@@ -25,8 +25,13 @@ impl Xml {
         self.event(Event::Start(BytesStart::new(name)));
     }
 
-    pub(super) fn open_with_namespace(&mut self, name: &str, namespace: &str) {
-        self.event(Event::Start(BytesStart::new(name).with_attributes([("xmlns", namespace)])));
+    pub(super) fn open_with(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.event(Event::Start(BytesStart::new(name).with_attributes(attributes.iter().copied())));
+    }
+
+    /// An element with attributes and nothing else.
+    pub(super) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.event(Event::Empty(BytesStart::new(name).with_attributes(attributes.iter().copied())));
     }
 
     pub(super) fn close(&mut self, name: &str) {
@@ -42,10 +47,15 @@ impl Xml {
 
     /// An element even if its text is empty.
     pub(super) fn required(&mut self, name: &str, text: &str) {
-        let clean: String = text.trim().chars().filter(|it| !unprintable(*it)).collect();
         self.open(name);
-        self.event(Event::Text(BytesText::new(&clean)));
+        self.words(text);
         self.close(name);
+    }
+
+    /// Text in the element that is open.
+    pub(super) fn words(&mut self, text: &str) {
+        let clean: String = text.trim().chars().filter(|it| !unprintable(*it)).collect();
+        self.event(Event::Text(BytesText::new(&clean)));
     }
 
     /// A pair of name and value.

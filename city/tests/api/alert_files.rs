@@ -1,0 +1,48 @@
+//! Warnings for other systems: what a newsroom's reader finds at the index is strictly valid CAP.
+
+use hue_city::cap::{MsgType, validate};
+use reqwest::StatusCode;
+
+use crate::alerts::{flood, publish};
+use crate::support::{City, Engine, client, on_both};
+
+on_both!(a_newsroom_finds_each_message_as_a_cap_file);
+
+async fn a_newsroom_finds_each_message_as_a_cap_file(engine: Engine) {
+    let city = City::start(engine).await;
+    let app = city.running.app();
+    let get = async |url: &str| client().get(url).send().await.unwrap();
+    let empty = get(&city.url("/alerts/feed.atom")).await.text().await.unwrap();
+    assert!(empty.contains("<feed") && !empty.contains("<entry"), "{empty}");
+
+    let first = publish(app, None, flood(app.now())).await.alert;
+    let update = hue_city::alert::content::Content {
+        kind: hue_city::alert::content::Kind::Update,
+        ..flood(app.now())
+    };
+    let second = publish(app, Some(first.incident), update).await.alert;
+
+    let index = get(&city.url("/alerts/feed.atom")).await;
+    assert_eq!(index.headers()["content-type"], "application/atom+xml");
+    let etag = index.headers()["etag"].clone();
+    let again = client().get(city.url("/alerts/feed.atom")).header("if-none-match", &etag).send().await;
+    assert_eq!(again.unwrap().status(), StatusCode::NOT_MODIFIED);
+    let text = index.text().await.unwrap();
+    let tree = roxmltree::Document::parse(&text).unwrap();
+    let links = tree.descendants().filter(|node| node.attribute("type") == Some("application/cap+xml"));
+    let links: Vec<_> = links.filter_map(|node| node.attribute("href")).collect();
+    assert_eq!(links, [city.url(&format!("/alerts/{}.cap.xml", second.id))], "the last word of the event");
+
+    for alert in [&first, &second] {
+        let file = get(&city.url(&format!("/alerts/{}.cap.xml", alert.id))).await;
+        assert_eq!(file.headers()["content-type"], "application/cap+xml");
+        let cap = validate(&file.bytes().await.unwrap()).unwrap();
+        assert_eq!(cap.identifier, alert.id.to_string());
+        assert_eq!(cap.msg_type == MsgType::Update, alert.id == second.id);
+        assert_eq!(cap.references.len(), alert.references.len());
+    }
+    for nothing in ["00000000-0000-7000-8000-000000000000.cap.xml", "x.cap.xml", "x"] {
+        let answer = get(&city.url(&format!("/alerts/{nothing}"))).await;
+        assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{nothing}");
+    }
+}
