@@ -3,6 +3,7 @@
 //! [`desk`] has what operators may do, [`keys`] what is signed with, [`feed`] the open streams, [`snapshot`] the
 //! list that stands at `/alerts/active.json`. The record (`store::alert`) decides; streams and list follow it.
 
+pub mod bulletin;
 pub mod content;
 pub mod desk;
 pub mod feed;

@@ -45,6 +45,7 @@ pub fn routes(app: &App) -> Router<App> {
         .route("/console/alerts/drafts/{id}/{action}", post(alerts::step::act))
         .route("/console/alerts/events/{id}", get(alerts::event::page))
         .merge(sos::routes())
+        .route("/console/alerts/events/{id}/print", get(alerts::event::print))
         .route("/console/photos/{id}", get(photo::photo))
         .route("/console/events", get(events::events))
         .route("/console/sign-in", get(sign_in::start))

@@ -180,7 +180,7 @@ async fn approving_needs_a_fresh_sign_in() {
     let link = page.body.split("href=\"/console/sign-in?").nth(1).unwrap().split('"').next().unwrap();
     let page = huy.get(&format!("/console/sign-in?{link}")).await;
     let page = huy.post(&page.url, &[("person", "huy")]).await;
-    assert!(page.url.ends_with(&draft[draft.find("/console").unwrap()..]), "back to the draft: {}", page.url);
+    assert_eq!(world.at(&page.url), draft, "back to the draft");
     assert_eq!(press(&mut huy, &draft, "approve", &[]).await.status, 200);
     assert_eq!(published(&world).await, 1);
 }
@@ -315,4 +315,52 @@ async fn nothing_typed_is_lost_when_something_is_wrong() {
     // The session is over in the middle of a note.
     let page = world.browser().post(NEW, &[("note_vi", "Lời nhắn viết dở")]).await;
     assert!(page.status == 401 && page.body.contains("Lời nhắn viết dở"));
+}
+
+#[tokio::test]
+async fn a_pasted_bulletin_fills_the_form_and_saves_nothing() {
+    let world = World::new().await;
+    let mut ha = world.console("ha").await;
+    let page = ha.get(NEW).await;
+    let bulletin = "ĐÀI KTTV TP. HUẾ\nSố: LULU-12/HUE\nTIN LŨ TRÊN SÔNG HƯƠNG ngày 27/10/2025\n\
+        Cấp độ rủi ro thiên tai do lũ: cấp 3. Mực nước trên báo động 3.\nTin phát lúc 15h30.";
+    let form = [("bulletin", bulletin.to_owned()), ("note_vi", "Đã viết trước".into())];
+    let page = send(&mut ha, &page, NEW, &form, "bulletin").await;
+    assert_eq!(page.status, 200);
+    let filled = [
+        "value=\"Đài Khí tượng Thủy văn thành phố Huế\"",
+        "value=\"LULU-12/HUE\"",
+        "value=\"2025-10-27T15:30\"",
+        "name=\"level\" value=\"3\" checked",
+        "name=\"alarm_stage\" value=\"3\" checked",
+        "Đã viết trước",
+        "Hãy đối chiếu từng mục",
+    ];
+    for word in filled {
+        assert!(page.body.contains(word), "{word}: {}", page.body);
+    }
+    assert!(!page.body.contains("/console/alerts/drafts/"), "nothing is kept before somebody looked at it");
+}
+
+#[tokio::test]
+async fn an_approved_warning_has_its_words_for_other_channels() {
+    let world = World::new().await;
+    let (mut ha, mut huy) = (world.console("ha").await, world.console("huy").await);
+    let mut form = flood(&world);
+    form.push(("exercise", "on".into()));
+    let page = ha.get(NEW).await;
+    let page = send(&mut ha, &page, NEW, &form, "submit").await;
+    let event = press(&mut huy, &page.url, "approve", &[]).await;
+    let sms = event.body.split("id=\"sms\"").nth(1).unwrap().split_once('>').unwrap().1;
+    let sms = sms.split('<').next().unwrap();
+    assert!(sms.is_ascii() && sms.len() <= 160, "{sms}");
+    assert!(sms.starts_with("DIEN TAP - Lu, Bao dong 3 - Cap do rui ro 3."), "{sms}");
+    assert!(sms.contains("Len tang cao hon."), "{sms}");
+    let print = huy.get(&format!("{}/print", event.url)).await;
+    for word in ["DIỄN TẬP - Lũ, Báo động 3", "EXERCISE - Flood", "Nước lên nhanh", "Raise furniture"]
+    {
+        assert!(print.status == 200 && print.body.contains(word), "{word}: {}", print.body);
+    }
+    let mut son = world.console("son").await;
+    assert_eq!(son.get(&format!("{}/print", event.url)).await.status, 404);
 }

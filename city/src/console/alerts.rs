@@ -5,6 +5,7 @@ pub(super) mod event;
 mod fields;
 mod form;
 pub(super) mod list;
+mod outputs;
 mod preview;
 pub(super) mod step;
 mod words;

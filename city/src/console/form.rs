@@ -29,6 +29,12 @@ impl Fields {
         self.0.get(name).map_or("", String::as_str)
     }
 
+    /// These fields with others over them, where those say something.
+    pub(super) fn over(&self, others: Self) -> Self {
+        let said = others.0.into_iter().filter(|(_, value)| !value.is_empty());
+        Self(self.0.clone().into_iter().chain(said).collect())
+    }
+
     /// The session's token.
     pub(super) fn csrf(&self) -> &str {
         self.get("csrf")

@@ -213,6 +213,11 @@ fn keys(words: Words, room: Room) -> Markup {
     }
 }
 
+/// A page without a bar, for paper.
+pub(super) fn bare(words: Words, title: &str, body: &Markup) -> Page {
+    document(words, title, &PreEscaped(String::new()), body)
+}
+
 /// A page with one message, for somebody who is not in.
 fn notice(words: Words, title: &str, text: &str, more: &Markup) -> Page {
     let title = words.t(title);

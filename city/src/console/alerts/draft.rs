@@ -66,7 +66,7 @@ pub(in crate::console) async fn new(
     let content = last.map_or_else(Content::default, |last| Content::following(&last.alert, kind));
     let event = if content.kind == Kind::First { String::new() } else { begin.event };
     let fields = fields::of(&content);
-    Desk { app: &app, officer: &officer, words }.new(&fields, &event, &Mistake::default()).await
+    Desk { app: &app, officer: &officer, words }.blank(&fields, &event, &Mistake::default()).await
 }
 
 /// `POST /console/alerts/new`.
@@ -114,7 +114,7 @@ pub(super) struct Desk<'a> {
 
 impl Desk<'_> {
     /// The form of a message that is not kept yet.
-    pub(super) async fn new(&self, fields: &Fields, event: &str, mistake: &Mistake) -> Result<Response> {
+    pub(super) async fn blank(&self, fields: &Fields, event: &str, mistake: &Mistake) -> Result<Response> {
         let words = self.words;
         let hidden = html! { input type="hidden" name="event" value=(event); };
         let main = html! {
@@ -122,7 +122,7 @@ impl Desk<'_> {
                 (self.back())
                 h1 { (words.t("console-alert-new")) }
                 @if let Some(message) = &mistake.message { p.error role="alert" { (message) } }
-                (self.form("/console/alerts/new", fields, mistake, &hidden))
+                (self.form("/console/alerts/new", fields, mistake, &html! { (hidden) (self.composer(fields, mistake).paste()) }))
             }
         };
         let title = words.t("console-alert-new");
@@ -187,15 +187,18 @@ impl Desk<'_> {
         }
     }
 
+    fn composer<'c>(&'c self, fields: &'c Fields, mistake: &'c Mistake) -> Composer<'c> {
+        Composer { words: self.words, pack: &self.app.pack, fields, faults: &mistake.faults }
+    }
+
     fn form(&self, action: &str, fields: &Fields, mistake: &Mistake, hidden: &Markup) -> Markup {
         let words = self.words;
-        let composer = Composer { words, pack: &self.app.pack, fields, faults: &mistake.faults };
         html! {
             form.compose method="post" action=(action) {
                 input type="hidden" name="csrf" value=(self.officer.session.csrf);
                 input type="hidden" name="kind" value=(fields.get("kind"));
                 (hidden)
-                (composer.inputs())
+                (self.composer(fields, mistake).inputs())
                 div.send {
                     button name="then" value="preview" { (words.t("console-alert-save")) }
                     button.primary name="then" value="submit" { (words.t("console-alert-submit")) }

@@ -1,16 +1,17 @@
 //! An event: every message it had, who wrote and who approved each, and how it goes on.
 
 use axum::extract::{Path, State};
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
 use http::HeaderMap;
 use hue_i18n::{Words, args};
 use hue_model::alert::{Alert, Status};
 use hue_model::id::IncidentId;
+use hue_model::text::Language;
 use hue_model::time::Millis;
 use maud::{Markup, html};
 
 use super::words::{area, level, title};
-use super::{Page, draft, list, not_here, preview};
+use super::{Page, draft, list, not_here, outputs, preview};
 use crate::alert::content::Kind;
 use crate::console::officer::Officer;
 use crate::console::rows::moment;
@@ -19,6 +20,7 @@ use crate::problem::Result;
 use crate::state::App;
 use crate::store::alert::{self, Approval, Published};
 use crate::store::role;
+use crate::web;
 
 /// A message with the names of the two people behind it.
 struct Entry {
@@ -46,6 +48,8 @@ pub(in crate::console) async fn page(
             a.back href="/console/alerts" { "‹ " (words.t("console-alert-list")) }
             (head(&app, words, last, now))
             (next(words, &id, last, now))
+            (outputs::texts(&app, words, last))
+            p.muted { a href=(format!("/console/alerts/events/{id}/print")) { (words.t("console-alert-print")) } }
             h2 { (words.t("console-alert-thread")) }
             ol.timeline { @for entry in &entries { (message(words, entry, now)) } }
             (map::area(words, last.area.whole_city, &last.area.wards))
@@ -55,6 +59,30 @@ pub(in crate::console) async fn page(
     let here = format!("/console/alerts/events/{id}");
     let page = Page { app: &app, officer: &officer, words, title, view: "case", here: &here, chosen: &id };
     page.with(&main, &preview::both(&app, words, last, now)).await
+}
+
+/// `GET /console/alerts/events/{id}/print`: the last message in both languages, on one sheet.
+pub(in crate::console) async fn print(
+    State(app): State<App>,
+    officer: Officer,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response> {
+    let words = layout::words(&headers);
+    let Ok(incident) = id.parse::<IncidentId>() else { return Ok(not_here(words)) };
+    let thread = if officer.is_operator() { draft::thread(&app, incident).await? } else { Vec::new() };
+    let Some(last) = thread.last().map(|last| &last.alert) else { return Ok(not_here(words)) };
+    let body = html! {
+        main.sheet-of-paper id="main" {
+            h1 { (words.t("console-name")) }
+            @if let Some(it) = last.level { p { (level(words, it)) } }
+            @for language in Language::ALL {
+                @let spoken = web::in_language(language);
+                section lang=(language.tag()) { @for line in outputs::post(&app, spoken, last).lines() { p { (line) } } }
+            }
+        }
+    };
+    Ok(layout::bare(words, &title(words, last), &body).into_response())
 }
 
 /// The messages, newest first.

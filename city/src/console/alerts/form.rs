@@ -39,6 +39,20 @@ impl Composer<'_> {
         }
     }
 
+    /// Where a whole bulletin can be pasted.
+    pub(super) fn paste(&self) -> Markup {
+        let words = self.words;
+        let pasted = self.fields.get("bulletin");
+        html! {
+            details.paste {
+                summary { (words.t("console-alert-paste")) }
+                textarea name="bulletin" rows="8" lang="vi" aria-label=(words.t("console-alert-paste")) { (pasted) }
+                button name="then" value="bulletin" formnovalidate { (words.t("console-alert-paste-read")) }
+            }
+            @if !pasted.is_empty() { p.changed role="status" { (words.t("console-alert-pasted")) } }
+        }
+    }
+
     fn group(&self, title: &str, content: &Markup) -> Markup {
         html! { fieldset { legend { (self.words.t(title)) } (content) } }
     }

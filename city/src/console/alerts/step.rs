@@ -8,6 +8,7 @@ use hue_model::id::{AlertId, IncidentId};
 
 use super::draft::{self, Desk, Mistake};
 use super::{fields, not_here};
+use crate::alert::bulletin;
 use crate::alert::content::Content;
 use crate::alert::desk::{self, Step};
 use crate::console::form::Fields;
@@ -90,9 +91,14 @@ impl Sent<'_> {
     }
 }
 
-/// A new message: kept, and on to its page.
+/// A new message: kept, and on to its page; or the form, filled in from a pasted bulletin.
 async fn create(sent: &Sent<'_>, officer: &Officer) -> Result<Response> {
     let event = sent.fields.get("event");
+    if sent.fields.get("then") == "bulletin" {
+        let read = bulletin::read(sent.fields.get("bulletin"), &sent.app.pack, sent.app.now());
+        let desk = Desk { app: sent.app, officer, words: sent.words };
+        return desk.blank(&sent.fields.over(fields::of(&read)), event, &Mistake::default()).await;
+    }
     let incident: Option<IncidentId> = event.parse().ok();
     let begun = match sent.content() {
         Ok(content) => desk::begin(sent.app, &officer.actor(), incident, content).await,
@@ -103,7 +109,7 @@ async fn create(sent: &Sent<'_>, officer: &Officer) -> Result<Response> {
         Err(failure) => {
             let mistake = sent.mistake(failure)?;
             let desk = Desk { app: sent.app, officer, words: sent.words };
-            desk.new(&sent.fields, event, &mistake).await
+            desk.blank(&sent.fields, event, &mistake).await
         }
     }
 }

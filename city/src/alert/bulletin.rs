@@ -1,0 +1,309 @@
+//! Reads a pasted bulletin, so that an operator checks fields instead of typing them at night.
+//!
+//! Nothing is guessed: what the text does not say, or says in two ways, stays empty. The text is compared without
+//! its marks, as bulletins arrive by many ways that lose them.
+
+use hue_model::alert::{AlarmStage, Area, Hazard, RiskLevel};
+use hue_model::time::{HUE_OFFSET_SECONDS, Millis};
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+use super::content::Content;
+use crate::pack::CityPack;
+
+/// How a danger is called; where two fit at one place the longer name stands first.
+const HAZARDS: [(&str, Hazard); 22] = [
+    ("lu quet", Hazard::FlashFlood),
+    ("sat lo dat", Hazard::Landslide),
+    ("ap thap nhiet doi", Hazard::TropicalDepression),
+    ("ngap lut", Hazard::Inundation),
+    ("xa lu", Hazard::ReservoirRelease),
+    ("tin lu", Hazard::Flood),
+    ("canh bao lu", Hazard::Flood),
+    ("lu khan cap", Hazard::Flood),
+    ("lu tren", Hazard::Flood),
+    ("tin bao", Hazard::Storm),
+    ("con bao", Hazard::Storm),
+    ("bao so", Hazard::Storm),
+    ("mua lon", Hazard::HeavyRain),
+    ("dong loc", Hazard::Thunderstorm),
+    ("nuoc dang", Hazard::StormSurge),
+    ("gio manh tren bien", Hazard::SeaWind),
+    ("nang nong", Hazard::Heat),
+    ("ret hai", Hazard::Cold),
+    ("han han", Hazard::Drought),
+    ("xam nhap man", Hazard::SaltIntrusion),
+    ("chay rung", Hazard::ForestFire),
+    ("dong dat", Hazard::Earthquake),
+];
+/// How issuers are called, and the name under which citizens read them.
+const ISSUERS: [(&str, &str); 7] = [
+    ("dai khi tuong thuy van thanh pho hue", "Đài Khí tượng Thủy văn thành phố Huế"),
+    ("dai kttv thanh pho hue", "Đài Khí tượng Thủy văn thành phố Huế"),
+    ("dai kttv tp hue", "Đài Khí tượng Thủy văn thành phố Huế"),
+    ("trung tam du bao khi tuong thuy van quoc gia", "Trung tâm Dự báo khí tượng thủy văn quốc gia"),
+    ("ban chi huy phong thu dan su thanh pho", "Ban Chỉ huy Phòng thủ dân sự thành phố Huế"),
+    ("uy ban nhan dan thanh pho hue", "Ủy ban nhân dân thành phố Huế"),
+    ("ubnd thanh pho hue", "Ủy ban nhân dân thành phố Huế"),
+];
+/// How far behind its word a number may stand, in words.
+const NEAR: usize = 24;
+
+/// What a bulletin says, as far as it can be read; `now` gives the year and day that it leaves out.
+#[must_use]
+pub fn read(text: &str, pack: &CityPack, now: Millis) -> Content {
+    let words = Tokens::of(text);
+    let day = words.day(0, words.0.len(), now);
+    let issuer = ISSUERS.into_iter().filter_map(|(name, shown)| Some((words.find(name, 0)?, shown))).min();
+    let mut content = Content {
+        hazard: words.hazard(),
+        level: words.level(),
+        alarm_stage: words.stage(),
+        number: number(text),
+        issued_at: words.after(&["tin phat luc", "phat tin luc", "ban hanh luc", "hoi"], day, now),
+        next_at: words.after(&["tin tiep theo"], day, now),
+        area: Area { wards: words.wards(pack), ..Area::default() },
+        ..Content::default()
+    };
+    if let Some((_, name)) = issuer {
+        content.issuer.0.insert("vi".into(), name.into());
+    }
+    content
+}
+
+/// Lower case without marks, as words and numbers; `/` stays, for dates.
+struct Tokens(Vec<String>);
+
+type Day = (i32, u32, u32);
+
+impl Tokens {
+    fn of(text: &str) -> Self {
+        let plain = text.nfd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase);
+        let mut tokens: Vec<String> = Vec::new();
+        let mut before = ' ';
+        for letter in plain.map(|letter| if letter == 'đ' { 'd' } else { letter }) {
+            let same = (letter.is_alphabetic() && before.is_alphabetic())
+                || (letter.is_ascii_digit() && before.is_ascii_digit());
+            match tokens.last_mut() {
+                Some(last) if same => last.push(letter),
+                _ if letter.is_alphabetic() || letter.is_ascii_digit() || letter == '/' => {
+                    tokens.push(letter.into());
+                }
+                _ => {}
+            }
+            before = letter;
+        }
+        Self(tokens)
+    }
+
+    fn at(&self, index: usize) -> &str {
+        self.0.get(index).map_or("", String::as_str)
+    }
+
+    fn number(&self, index: usize) -> Option<u32> {
+        self.at(index).parse().ok()
+    }
+
+    fn has(&self, name: &str, index: usize) -> bool {
+        name.split(' ').enumerate().all(|(offset, word)| self.at(index.saturating_add(offset)) == word)
+    }
+
+    /// Where a name begins, from here on.
+    fn find(&self, name: &str, from: usize) -> Option<usize> {
+        (from..self.0.len()).find(|index| self.has(name, *index))
+    }
+
+    /// Everywhere a name begins.
+    fn all(&self, name: &str) -> Vec<usize> {
+        (0..self.0.len()).filter(|index| self.has(name, *index)).collect()
+    }
+
+    /// The danger that is named first: a bulletin's title says what it is about.
+    fn hazard(&self) -> Option<Hazard> {
+        let found = HAZARDS.into_iter().filter_map(|(name, hazard)| Some((self.find(name, 0)?, hazard)));
+        found.min_by_key(|(index, _)| *index).map(|(_, hazard)| hazard)
+    }
+
+    /// The level, where the text gives one and the same.
+    fn level(&self) -> Option<RiskLevel> {
+        let mut levels = Vec::new();
+        for begin in self.all("cap do rui ro") {
+            let end = begin.saturating_add(NEAR);
+            // The next sentence about levels has its own number.
+            let numbered = (begin.saturating_add(4)..end)
+                .find(|index| self.at(*index) == "cap" && self.number(index.saturating_add(1)).is_some());
+            levels.extend(numbered.and_then(|index| self.number(index.saturating_add(1))));
+        }
+        levels.dedup();
+        let [level] = levels[..] else { return None };
+        RiskLevel::new(u8::try_from(level).ok()?)
+    }
+
+    /// The highest alarm stage that the water is said to reach, not one that it stays below.
+    fn stage(&self) -> Option<AlarmStage> {
+        let stages = (0..self.0.len()).filter_map(|index| {
+            let number = if self.has("bao dong", index) {
+                index.saturating_add(2)
+            } else if self.at(index) == "bd" {
+                index.saturating_add(1)
+            } else {
+                return None;
+            };
+            let stage = match self.at(number) {
+                "1" | "i" => 1,
+                "2" | "ii" => 2,
+                "3" | "iii" => 3,
+                _ => return None,
+            };
+            let before = |steps: usize| index.checked_sub(steps).map_or("", |at| self.at(at));
+            (before(1) != "duoi" && before(2) != "duoi").then_some(stage)
+        });
+        stages.max().and_then(AlarmStage::new)
+    }
+
+    /// The moment behind the first of these names.
+    fn after(&self, names: &[&str], day: Option<Day>, now: Millis) -> Option<Millis> {
+        let begin = names.iter().find_map(|name| self.find(name, 0))?;
+        let end = begin.saturating_add(NEAR).min(self.0.len());
+        let (hour, minute) = (begin..end).find_map(|index| self.clock(index))?;
+        let (year, month, date) = self.day(begin, end, now).or(day).or_else(|| today(now))?;
+        let at = chrono::NaiveDate::from_ymd_opt(year, month, date)?.and_hms_opt(hour, minute, 0)?;
+        Some(Millis(at.and_utc().timestamp_millis()).plus(-i64::from(HUE_OFFSET_SECONDS) * 1_000))
+    }
+
+    /// A time of day: `14h30`, `14 giờ 30 phút`, `14 giờ`.
+    fn clock(&self, index: usize) -> Option<(u32, u32)> {
+        let hour = self.number(index).filter(|hour| *hour < 24)?;
+        if !matches!(self.at(index.saturating_add(1)), "h" | "g" | "gio") {
+            return None;
+        }
+        let minute = self.number(index.saturating_add(2)).filter(|minute| *minute < 60);
+        // "14 giờ ngày 27": the next number is no minute.
+        let is_day = self.at(index.saturating_add(3)) == "/";
+        Some((hour, minute.filter(|_| !is_day).unwrap_or(0)))
+    }
+
+    /// The first day between two places: `27/10/2025`, `27/10`, `ngày 27 tháng 10 năm 2025`.
+    fn day(&self, from: usize, to: usize, now: Millis) -> Option<Day> {
+        let this_year = today(now)?.0;
+        (from..to).find_map(|index| {
+            let at = |offset: usize| index.saturating_add(offset);
+            let date = self.number(index)?;
+            if !matches!(self.at(at(1)), "/" | "thang") {
+                return None;
+            }
+            let month = self.number(at(2)).filter(|month| (1..=12).contains(month))?;
+            let dated = matches!(self.at(at(3)), "/" | "nam");
+            let year = self.number(at(4)).filter(|year| dated && (2000..2100).contains(year));
+            Some((year.and_then(|year| i32::try_from(year).ok()).unwrap_or(this_year), month, date))
+        })
+    }
+
+    /// The wards that are named; not a gauge that has a ward's name.
+    fn wards(&self, pack: &CityPack) -> Vec<String> {
+        let named = |name: &str| {
+            let places = Self::of(name).0;
+            let bare = places.get(1..).unwrap_or_default().join(" ");
+            self.all(&bare).into_iter().any(|index| {
+                let before = index.checked_sub(1).map_or("", |at| self.at(at));
+                !matches!(before, "tram" | "tai")
+            })
+        };
+        let wards = pack.wards.iter();
+        let language = hue_model::text::Language::Vi;
+        wards.filter(|(_, name)| named(name.text(language))).map(|(code, _)| code.clone()).collect()
+    }
+}
+
+fn today(now: Millis) -> Option<Day> {
+    use chrono::Datelike as _;
+    let now = now.in_hue()?;
+    Some((now.year(), now.month(), now.day()))
+}
+
+/// What stands behind "Số:", as it is written.
+fn number(text: &str) -> String {
+    let text: String = text.nfc().collect();
+    let after = ["Số:", "SỐ:", "số:"].into_iter().find_map(|word| text.split_once(word));
+    let number = after.and_then(|(_, rest)| rest.split_whitespace().next());
+    number.unwrap_or_default().trim_end_matches([',', ';', '.']).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use hue_model::alert::{Hazard, RiskLevel};
+    use hue_model::time::Millis;
+
+    use super::read;
+    use crate::alert::content::Content;
+    use crate::pack::CityPack;
+
+    /// The form of the bulletins of the last days of October 2025; the sentences are our own.
+    const FLOOD: &str = "ĐÀI KHÍ TƯỢNG THỦY VĂN THÀNH PHỐ HUẾ\nSố: LULU-12/15h30/HUE\n\
+        Huế, ngày 27 tháng 10 năm 2025\nTIN LŨ KHẨN CẤP TRÊN SÔNG HƯƠNG, SÔNG BỒ\n\
+        Mực nước lúc 15h00 ngày 27/10/2025 tại Kim Long 4,12 m, trên báo động 3 0,62 m; tại Phú Ốc dưới báo động 3.\n\
+        Cảnh báo ngập sâu ở các phường Phú Xuân, Thuận Hóa, Vỹ Dạ.\n\
+        Cấp độ rủi ro thiên tai do lũ: cấp 3.\n\
+        Tin phát lúc: 15h30\nBản tin tiếp theo phát lúc 21 giờ 30 phút ngày 27/10.";
+
+    fn now() -> Millis {
+        Millis(1_761_555_600_000)
+    }
+
+    fn parsed(text: &str) -> Content {
+        read(text, &CityPack::built_in().unwrap(), now())
+    }
+
+    #[test]
+    fn a_bulletin_fills_the_form() {
+        let content = parsed(FLOOD);
+        assert_eq!(content.issuer.0["vi"], "Đài Khí tượng Thủy văn thành phố Huế");
+        assert_eq!(content.number, "LULU-12/15h30/HUE");
+        assert_eq!((content.hazard, content.level), (Some(Hazard::Flood), RiskLevel::new(3)));
+        assert_eq!(content.alarm_stage.map(|stage| stage.get()), Some(3));
+        let hue = |at: Option<Millis>| at.unwrap().in_hue().unwrap().format("%d/%m/%Y %H:%M").to_string();
+        assert_eq!(hue(content.issued_at), "27/10/2025 15:30");
+        assert_eq!(hue(content.next_at), "27/10/2025 21:30");
+        let pack = CityPack::built_in().unwrap();
+        let names: Vec<&str> = content
+            .area
+            .wards
+            .iter()
+            .map(|code| pack.wards[code].text(hue_model::text::Language::Vi))
+            .collect();
+        assert_eq!(names, ["Phường Phú Xuân", "Phường Vỹ Dạ", "Phường Thuận Hóa"], "Kim Long is the gauge");
+    }
+
+    #[test]
+    fn marks_and_capitals_do_not_matter() {
+        use unicode_normalization::UnicodeNormalization as _;
+        let plain: String =
+            FLOOD.nfd().filter(|it| !unicode_normalization::char::is_combining_mark(*it)).collect();
+        let (with, without) = (parsed(FLOOD), parsed(&plain.to_uppercase().replace('Đ', "D")));
+        assert_eq!(
+            (with.hazard, with.level, with.alarm_stage),
+            (without.hazard, without.level, without.alarm_stage)
+        );
+        assert_eq!((with.issued_at, with.area), (without.issued_at, without.area));
+    }
+
+    #[test]
+    fn what_is_said_in_two_ways_or_not_at_all_stays_empty() {
+        let two = "Cấp độ rủi ro thiên tai do lũ: cấp 3. Cấp độ rủi ro thiên tai do lũ quét: cấp 1.";
+        assert_eq!(parsed(two).level, None, "the operator decides, not the program");
+        assert_eq!(parsed("Mực nước dưới mức báo động 1, gió cấp 8").alarm_stage, None);
+        assert_eq!(parsed("Cấp độ rủi ro thiên tai: chưa xác định").level, None);
+        let empty = parsed("");
+        assert_eq!(empty, Content::default());
+    }
+
+    #[test]
+    fn no_text_is_too_strange() {
+        for text in
+            ["tin tiep theo 99h99 ngay 99/99/9999", "bd", "cap do rui ro cap", "Số:", "27/10", "hoi 14 gio"]
+        {
+            let _ = parsed(text);
+        }
+        assert_eq!(parsed("tin tiep theo luc 10h ngay 31/02/2026").next_at, None, "no such day");
+    }
+}
