@@ -69,6 +69,30 @@ impl Console {
         assert_eq!(page.status, 200, "the console takes the proof: {}", page.text);
     }
 
+    /// Writes a warning and asks somebody else to approve it; answers the path of its draft. `event` is the path
+    /// under which an event that goes on takes its next message.
+    ///
+    /// # Panics
+    /// When the console does not take it.
+    pub async fn compose(&mut self, event: Option<&str>, fields: &[(&str, &str)]) -> String {
+        let new = format!("{}/console/alerts/new{}", self.base, event.unwrap_or_default());
+        let page = self.surfer.open(&new).await;
+        let form = page.form("issuer_vi");
+        let page = self.surfer.submit(&page, &form, &[fields, &[("then", "submit")]].concat()).await;
+        assert!(page.url.path().contains("/drafts/"), "it waits for approval: {} {}", page.url, page.text);
+        page.url.path().to_owned()
+    }
+
+    /// Approves a warning that somebody else wrote.
+    ///
+    /// # Panics
+    /// When the console does not take it.
+    pub async fn approve(&mut self, draft: &str) {
+        let page = self.surfer.open(&format!("{}{draft}", self.base)).await;
+        let page = self.surfer.submit(&page, &form_to(&page, "approve"), &[]).await;
+        assert!(page.url.path().contains("/events/"), "it is out: {} {}", page.url, page.text);
+    }
+
     /// The photos of a case as the desk gets them.
     pub async fn photos(&mut self, id: ReportId) -> Vec<Vec<u8>> {
         let page = self.case(id).await;

@@ -29,6 +29,8 @@ pub const LAN: Who = Who { sub: "lan", name: "Nguyễn Thị Lan" };
 pub const MINH: Who = Who { sub: "minh", name: "Trần Văn Minh" };
 /// Trần Hà, an operator of the city.
 pub const HA: Who = Who { sub: "ha", name: "Trần Hà" };
+/// Lê Quang Huy, another operator of the city.
+pub const HUY: Who = Who { sub: "huy", name: "Lê Quang Huy" };
 
 /// The category of most reports here.
 pub const POTHOLE: &str = "road.pothole";

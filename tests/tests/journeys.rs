@@ -2,6 +2,8 @@
 
 #![cfg(test)]
 
+#[path = "journeys/alert.rs"]
+mod alert;
 #[path = "journeys/desktop.rs"]
 mod desktop;
 #[path = "journeys/harness.rs"]
