@@ -1,6 +1,8 @@
 //! Pages for everybody, server-rendered and without script: they work in any phone's browser on a bad line.
 
 pub(crate) mod say;
+#[cfg(feature = "sandbox")]
+mod sms;
 mod team;
 
 use axum::Router;
@@ -13,10 +15,13 @@ use crate::state::App;
 
 /// The public pages' routes.
 pub(crate) fn routes() -> Router<App> {
-    Router::new()
+    let pages = Router::new()
         .route("/team/{token}", get(team::page))
         .route("/team/{token}/{answer}", post(team::answer))
-        .layer(from_fn(guard))
+        .layer(from_fn(guard));
+    #[cfg(feature = "sandbox")]
+    let pages = pages.route("/sandbox/sms", post(sms::receive));
+    pages
 }
 
 /// What holds for every page: no script, no frame, nothing kept in a cache, no address told to others.

@@ -8,6 +8,7 @@ pub mod clean;
 pub mod desk;
 pub mod double;
 pub mod team;
+pub mod text;
 
 use hue_model::id::SosId;
 use hue_model::sos::{CitySosState, SosEntry, SosStatus, SosTeam};
@@ -44,7 +45,8 @@ pub async fn put(app: &App, id: SosId, device_hash: String, sent: &[u8]) -> Resu
         let most = app.config.limits.new_sos_a_minute;
         app.rate.count(&format!("sos-{device_hash}"), now, most)?;
     }
-    let call = Call { source: Source::App, actor: guest_id(&device_hash), device_hash: Some(device_hash) };
+    let actor = guest_id(&device_hash);
+    let call = Call { source: Source::App, actor, device_hash: Some(device_hash), adds: false };
     hear(app, id, call, heard, now).await
 }
 
@@ -57,6 +59,8 @@ pub(crate) struct Call {
     pub(crate) actor: String,
     /// The device that showed its secret.
     pub(crate) device_hash: Option<String>,
+    /// Whether it comes without a revision and says more each time, as somebody who texts in plain words.
+    pub(crate) adds: bool,
 }
 
 /// Stores what was said of a case, and answers how it stands once that is durable.
@@ -92,7 +96,8 @@ async fn begin(
         receipt: receipt(conn, &*app.config.entropy).await?,
         device_hash: call.device_hash.clone(),
         source: call.source,
-        revision: heard.revision,
+        // A text is never the whole of it: the same revision may still come from the device.
+        revision: if call.device_hash.is_some() { heard.revision } else { 0 },
         version: 0,
         desk_version: 0,
         state: CitySosState::Received,
@@ -134,11 +139,18 @@ async fn go_on(
         return Err(Failure::conflict("This case is another device's"));
     }
     let adopted = case.device_hash.is_none() && call.device_hash.is_some();
-    if heard.revision <= case.revision && !adopted {
+    let known = if call.source == Source::Sms {
+        said::newest_revision(conn, case.id).await?.max(case.revision)
+    } else {
+        case.revision
+    };
+    if heard.revision <= known && !adopted && !call.adds {
         return Ok(case);
     }
     case.device_hash = case.device_hash.or_else(|| call.device_hash.clone());
-    case.revision = case.revision.max(heard.revision);
+    if call.device_hash.is_some() {
+        case.revision = case.revision.max(heard.revision);
+    }
     case.details = heard.details.clone();
     case.raised_at = case.raised_at.min(heard.raised_at);
     case.heard_at = now;

@@ -15,6 +15,7 @@ pub mod queue;
 pub mod report;
 pub mod role;
 pub mod session;
+pub mod sms_out;
 pub mod sos;
 pub mod team;
 pub mod timeline;

@@ -486,3 +486,7 @@ console-audit-sos-reopen = opened it again
 console-audit-sos-merge = merged it with another case
 console-audit-sos-not-double = said it is not the same as another case
 console-audit-sos-part = parted them again
+console-sos-texts = Texts sent
+console-sos-texts-simulated = Simulated: no text reaches a real phone.
+console-sos-texts-none = No text yet.
+console-sos-texts-case = this case

@@ -54,3 +54,13 @@ lite-team-state-done = Done. Thank you.
 lite-team-state-cancelled = The caller took it back. There is no need to go.
 lite-team-state-closed = The desk closed this case. There is no need to go.
 lite-team-state-taken = This case is not with your team any more.
+
+## Texts to whoever called by text
+lite-sms-received = Received { $number }, code { $receipt }. Go up high, save your battery.
+lite-sms-state-received = { $number }: the city opened this case again.
+lite-sms-state-assigned = { $number }: given to a rescue team.
+lite-sms-state-on_the_way = { $number }: the team is on the way.
+lite-sms-state-cannot_reach = { $number }: not reached yet, looking for another team.
+lite-sms-state-done = { $number }: noted as safe.
+lite-sms-state-cancelled = { $number }: taken back as asked.
+lite-sms-state-closed = { $number }: closed. If you need help, text again or call 112.

@@ -468,3 +468,7 @@ console-audit-sos-reopen = đã mở lại
 console-audit-sos-merge = đã gộp với ca khác
 console-audit-sos-not-double = xem là ca khác nhau
 console-audit-sos-part = đã tách ra lại
+console-sos-texts = Tin nhắn gửi đi
+console-sos-texts-simulated = Mô phỏng: không có tin nào được gửi tới điện thoại thật.
+console-sos-texts-none = Chưa có tin nào.
+console-sos-texts-case = ca này

@@ -51,3 +51,13 @@ lite-team-state-done = Đã xong. Cảm ơn đội.
 lite-team-state-cancelled = Người gọi đã hủy. Không cần đi nữa.
 lite-team-state-closed = Bàn điều hành đã đóng ca này. Không cần đi nữa.
 lite-team-state-taken = Ca này không còn giao cho đội.
+
+## Texts to whoever called by text
+lite-sms-received = Đã nhận { $number }, mã { $receipt }. Hãy lên chỗ cao, để dành pin.
+lite-sms-state-received = { $number }: thành phố đã mở lại ca này.
+lite-sms-state-assigned = { $number }: đã giao cho một đội cứu hộ.
+lite-sms-state-on_the_way = { $number }: đội cứu hộ đang đến.
+lite-sms-state-cannot_reach = { $number }: đội chưa tới được, đang tìm đội khác.
+lite-sms-state-done = { $number }: đã ghi nhận an toàn.
+lite-sms-state-cancelled = { $number }: đã hủy theo yêu cầu.
+lite-sms-state-closed = { $number }: đã đóng. Cần giúp hãy nhắn lại hoặc gọi 112.

@@ -9,6 +9,7 @@ mod map;
 mod row;
 mod sheet;
 mod teams;
+mod texts;
 mod view;
 
 use axum::Router;
@@ -29,6 +30,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/console/sos", get(board::page))
         .route("/console/sos/new", get(enter::page).post(enter::enter))
         .route("/console/sos/teams", get(teams::page).post(teams::save))
+        .route("/console/sos/texts", get(texts::page))
         .route("/console/sos/export.csv", get(export::csv))
         .route("/console/sos/sheet", get(sheet::board))
         .route("/console/sos/{id}", get(case::page))

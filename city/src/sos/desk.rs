@@ -10,7 +10,7 @@ use hue_model::time::Millis;
 pub use step::Step;
 pub(super) use step::words;
 
-use super::WAKE;
+use super::{WAKE, text};
 use crate::case::Actor;
 use crate::problem::{Failure, Result};
 use crate::state::App;
@@ -65,12 +65,12 @@ pub async fn find(conn: &mut Conn, actor: &Actor, id: SosId) -> Result<Sos> {
 /// Somebody else works on it or was faster, the step does not fit or is not complete, or the database fails.
 pub async fn act(app: &App, actor: &Actor, id: SosId, seen: Option<i64>, step: Step) -> Result<Sos> {
     step.check()?;
-    let (actor, now) = (actor.clone(), app.now());
+    let (here, actor, now) = (app.clone(), actor.clone(), app.now());
     let work = app.store.write(move |conn| {
         Box::pin(async move {
             let mut case = mine(conn, &actor, id, seen, step.is_claim(), now).await?;
             step.apply(&mut case, &actor, now)?;
-            finish(conn, &mut case, &step, &actor, now).await?;
+            finish(conn, &here, &mut case, (&step, &actor), now).await?;
             Ok(case)
         })
     });
@@ -106,7 +106,14 @@ pub(crate) async fn mine(
     Ok(case)
 }
 
-async fn finish(conn: &mut Conn, case: &mut Sos, step: &Step, actor: &Actor, now: Millis) -> Result<()> {
+async fn finish(
+    conn: &mut Conn,
+    app: &App,
+    case: &mut Sos,
+    (step, actor): (&Step, &Actor),
+    now: Millis,
+) -> Result<()> {
+    let before = sos::get(conn, case.id).await?.map(|case| case.state);
     if case.state.is_over() {
         case.claim = None;
     }
@@ -121,6 +128,9 @@ async fn finish(conn: &mut Conn, case: &mut Sos, step: &Step, actor: &Actor, now
     if step.is_told() {
         let entry = SosEntry { at: now, state: case.state, note: step.note().to_owned() };
         line::add(conn, case.id, case.version, &entry).await?;
+    }
+    if before != Some(case.state) {
+        text::tell(conn, app, case, now).await?;
     }
     let line = Line { detail: step.detail(), ..Line::new(now, &actor.id, step.action(), case.id) };
     audit::add(conn, line).await

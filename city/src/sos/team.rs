@@ -6,8 +6,8 @@ use hue_model::sos::{CitySosState, SosEntry};
 use hue_model::time::Millis;
 use sha2::{Digest as _, Sha256};
 
-use super::WAKE;
 use super::desk::{mine, words};
+use super::{WAKE, text};
 use crate::caller::hex;
 use crate::case::Actor;
 use crate::problem::{Failure, Result};
@@ -67,7 +67,7 @@ fn stored(token: &str) -> String {
 /// There is no such team, somebody else works on the case, it is over, or the database fails.
 pub async fn assign(app: &App, actor: &Actor, id: SosId, seen: Option<i64>, team: &str) -> Result<String> {
     let (token, actor, team, now) = (app.secret(), actor.clone(), team.to_owned(), app.now());
-    let hash = stored(&token);
+    let (hash, here) = (stored(&token), app.clone());
     let work = app.store.write(move |conn| {
         Box::pin(async move {
             let mut case = mine(conn, &actor, id, seen, false, now).await?;
@@ -88,7 +88,8 @@ pub async fn assign(app: &App, actor: &Actor, id: SosId, seen: Option<i64>, team
             assignment::give(conn, &hash, &given).await?;
             (case.team, case.state) = (Some(known.id.clone()), CitySosState::Assigned);
             let line = Line { detail: Some(known.id), ..Line::new(now, &actor.id, "sos.assign", id) };
-            told(conn, &mut case, now, String::new(), line).await
+            told(conn, &mut case, now, String::new(), line).await?;
+            text::tell(conn, &here, &case, now).await
         })
     });
     work.await?;
@@ -127,7 +128,7 @@ pub async fn answer(app: &App, token: &str, answer: Answer, accepted: String) ->
     if let Answer::CannotReach { note } = &answer {
         words("note", note, false)?;
     }
-    let (hash, now) = (stored(token), app.now());
+    let (hash, here, now) = (stored(token), app.clone(), app.now());
     let work = app.store.write(move |conn| {
         Box::pin(async move {
             let served = served(conn, &hash, now).await?;
@@ -145,7 +146,8 @@ pub async fn answer(app: &App, token: &str, answer: Answer, accepted: String) ->
             };
             answer.apply(conn, &mut case, &hash, now).await?;
             let said = Line::new(now, &format!("team-{}", team.id), answer.action(), case.id);
-            told(conn, &mut case, now, note, said).await
+            told(conn, &mut case, now, note, said).await?;
+            text::tell(conn, &here, &case, now).await
         })
     });
     work.await?;

@@ -16,6 +16,7 @@ mod sos;
 mod store;
 mod stream;
 mod support;
+mod texts;
 mod tus;
 
 #[path = "../support/visitor.rs"]

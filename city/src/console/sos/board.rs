@@ -126,6 +126,7 @@ fn links(words: Words, query: &str) -> Markup {
         p.ways {
             a.button.primary href="/console/sos/new" { (words.t("console-sos-enter")) }
             a.button href="/console/sos/teams" { (words.t("console-sos-teams")) }
+            a.button href="/console/sos/texts" { (words.t("console-sos-texts")) }
             a.button href=(with("sheet")) { (words.t("console-sos-sheet")) }
             a.button href=(with("export.csv")) { (words.t("console-sos-csv")) }
         }

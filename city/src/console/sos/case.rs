@@ -138,12 +138,13 @@ pub(super) async fn show(
         demo: app.profile.demo,
     };
     let place = shown.case.details.place.as_ref();
-    let spot = place.and_then(|place| Some((spot(place.point?), place.accuracy)));
+    let here_on =
+        place.and_then(|place| Some(map::Here { id: &id, spot: spot(place.point?), off: place.accuracy }));
     let page = frame.page(&html! {
         (board.list(app, words, Some(&id)))
         (view.main(row::urgency(&shown.case)))
         aside.ground aria-label=(words.t("console-map")) {
-            (map::overview(words, &board.rows, &query, spot))
+            (map::overview(words, &board.rows, &query, here_on))
             (view.place())
         }
     });

@@ -15,20 +15,32 @@ struct Group<'r> {
     rows: Vec<&'r Row>,
 }
 
+/// The case that is open.
+pub(super) struct Here<'a> {
+    /// Its id.
+    pub(super) id: &'a str,
+    /// Where it is.
+    pub(super) spot: Spot,
+    /// How many metres that may be off.
+    pub(super) off: Option<f64>,
+}
+
 /// The map of these cases; `here` is the one that is open, with how far off it may be.
-pub(super) fn overview(words: Words, rows: &[Row], query: &str, here: Option<(Spot, Option<f64>)>) -> Markup {
+pub(super) fn overview(words: Words, rows: &[Row], query: &str, here: Option<Here<'_>>) -> Markup {
     let mut spots: Vec<Spot> = rows.iter().filter_map(|row| row.spot).collect();
-    if let Some((spot, _)) = here {
-        spots = vec![spot];
+    if let Some(here) = &here {
+        spots = vec![here.spot];
     }
+    // The pin is the case: it has no dot of its own under it.
+    let others = rows.iter().filter(|row| here.as_ref().is_none_or(|here| here.id != row.id));
     let (x, y, width, height) = frame_of(&spots);
     let dot = width / 44.0;
     html! {
         svg.map viewBox=(format!("{x:.0} {y:.0} {width:.0} {height:.0}")) preserveAspectRatio="xMidYMid meet"
             role="group" aria-label=(words.t("console-sos-map")) {
             (ground(width))
-            @for group in groups(rows, dot * 1.6) { (group.draw(words, query, dot)) }
-            @if let Some((spot, off)) = here { (pin(spot, off)) }
+            @for group in groups(others, dot * 1.6) { (group.draw(words, query, dot)) }
+            @if let Some(here) = &here { (pin(here.spot, here.off)) }
         }
     }
 }
@@ -44,11 +56,11 @@ pub(super) fn legend(words: Words) -> Markup {
     }
 }
 
-fn groups(rows: &[Row], near: f64) -> Vec<Group<'_>> {
-    let mut groups: Vec<Group<'_>> = Vec::new();
+fn groups<'r>(rows: impl Iterator<Item = &'r Row>, near: f64) -> Vec<Group<'r>> {
+    let mut groups: Vec<Group<'r>> = Vec::new();
     for row in rows {
         let Some(spot) = row.spot else { continue };
-        let close = |group: &&mut Group<'_>| (group.spot.x - spot.x).hypot(group.spot.y - spot.y) < near;
+        let close = |group: &&mut Group<'r>| (group.spot.x - spot.x).hypot(group.spot.y - spot.y) < near;
         match groups.iter_mut().find(close) {
             Some(group) => group.rows.push(row),
             None => groups.push(Group { spot, rows: vec![row] }),

@@ -121,8 +121,8 @@ pub(super) fn place(app: &App, words: Words, case: &Sos) -> String {
 fn summary(words: Words, case: &Sos) -> String {
     let parts = [
         people(words, case),
-        vulnerable(words, &case.details),
         water(words, &case.details),
+        vulnerable(words, &case.details),
         needs(words, &case.details),
     ];
     let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();

@@ -78,7 +78,7 @@ fn entry(officer: &Officer, words: Words, team: &Team, busy: i64, may: bool) -> 
     html! {
         details.team-entry {
             summary {
-                b { (team.name) } " · " (team.leader) " · " (team.phone)
+                span { b { (team.name) } " · " (team.leader) " · " (team.phone) }
                 span.muted {
                     @if team.retired { (words.t("console-sos-team-retired")) }
                     @else if busy == 0 { (words.t("console-sos-team-free")) }

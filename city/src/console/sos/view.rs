@@ -80,7 +80,11 @@ impl View<'_> {
         };
         html! {
             p.chips {
-                span.chip data-urgency=(urgency.word()) { (words.t(&format!("console-sos-urgency-{}", urgency.word()))) }
+                @if urgency != Urgency::Done {
+                    span.chip data-urgency=(urgency.word()) {
+                        (words.t(&format!("console-sos-urgency-{}", urgency.word())))
+                    }
+                }
                 span.chip { (words.t(&format!("console-sos-state-{}", word(case.state)))) }
                 span.chip { (words.t(&format!("console-sos-confirmed-{confirmed}"))) }
                 span.chip { (words.t(&format!("console-sos-source-{}", word(case.source)))) }
@@ -118,7 +122,7 @@ impl View<'_> {
                 @for (key, value) in facts {
                     div { dt { (words.t(key)) } dd { @if value.is_empty() { (words.t("console-sos-unknown")) } @else { (value) } } }
                 }
-                div {
+                div.wide {
                     dt { (words.t("console-sos-fact-contact")) }
                     dd { (self.phones()) }
                 }
@@ -139,7 +143,7 @@ impl View<'_> {
             @if details.cannot_talk { span.chip.talk { (words.t("console-sos-cannot-talk")) } " " }
             @if phones.iter().all(|(phone, _)| phone.is_empty()) { (words.t("console-sos-no-phone")) }
             @for (phone, of) in phones.into_iter().filter(|(phone, _)| !phone.is_empty()) {
-                span.phone {
+                span.dial {
                     a href=(format!("{}:{}", if details.cannot_talk { "sms" } else { "tel" }, dialled(phone))) { (phone) }
                     " " span.muted { (words.t(of)) }
                 }

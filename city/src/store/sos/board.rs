@@ -152,6 +152,19 @@ fn has(case: &Sos, words: &str) -> bool {
     words.split(' ').all(|word| text.contains(word) || receipt == word || dials(word))
 }
 
+/// The open case that this phone's plain words began.
+///
+/// # Errors
+/// The database fails.
+pub async fn texted(conn: &mut Conn, phone_key: &str) -> Result<Option<Sos>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM sos WHERE phone_key = $1 AND source = 'sms' AND device_hash IS NULL AND ({}) \
+        AND NOT EXISTS (SELECT 1 FROM sos_said WHERE sos_id = sos.id AND revision > 0) ORDER BY number DESC LIMIT 1",
+        State::Open.condition()
+    );
+    conn.one(AssertSqlSafe(sql), args![phone_key]).await?.as_ref().map(from_row).transpose()
+}
+
 /// Open cases within this time of a case, and those with its phones whenever they came.
 ///
 /// # Errors

@@ -50,6 +50,15 @@ pub async fn add(conn: &mut Conn, sos: SosId, said: &Said) -> Result<()> {
     conn.insert_many(INSERT, vec![row], "").await
 }
 
+/// The newest revision that was heard of a case, through whatever door.
+///
+/// # Errors
+/// The database fails.
+pub async fn newest_revision(conn: &mut Conn, sos: SosId) -> Result<i64> {
+    let sql = "SELECT CAST(COALESCE(MAX(revision), 0) AS BIGINT) FROM sos_said WHERE sos_id = $1";
+    conn.one(sql, args![sos]).await?.map_or(Ok(0), |row| row.int(0))
+}
+
 /// Everything that was said of a case, oldest first.
 ///
 /// # Errors

@@ -75,18 +75,24 @@ impl View<'_> {
 
     /// The team that has it, or those it can be given to: free ones first.
     pub(super) fn team(&self) -> Markup {
-        let (words, case) = (self.words, &self.shown.case);
+        let case = &self.shown.case;
         if case.merged_into.is_some() || case.state.is_over() {
             return html! {};
         }
         let current = case.team.as_ref().and_then(|id| self.shown.names.teams.get(id));
         html! {
             @if let Some(team) = current { (self.current(team)) }
-            @if !self.is_theirs() {
-                details.act data-act="assign" name="act" open[self.mistake.is_some_and(|it| it.action == "assign")] {
-                    summary { (words.t(if current.is_some() { "console-sos-act-reassign" } else { "console-sos-act-assign" })) }
-                    form method="post" action=(self.target("assign")) { (self.hidden()) (self.choice()) }
-                }
+            @if !self.is_theirs() { section.actions { (self.give(current.is_some())) } }
+        }
+    }
+
+    fn give(&self, again: bool) -> Markup {
+        let mistaken = self.mistake.is_some_and(|mistake| mistake.action == "assign");
+        let label = if again { "console-sos-act-reassign" } else { "console-sos-act-assign" };
+        html! {
+            details.act data-act="assign" name="act" open[mistaken] {
+                summary { (self.words.t(label)) }
+                form method="post" action=(self.target("assign")) { (self.hidden()) (self.choice()) }
             }
         }
     }

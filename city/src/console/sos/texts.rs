@@ -1,0 +1,54 @@
+//! The text messages the city answered with; in a demonstration nobody gets them, and the page says so.
+
+use axum::extract::State;
+use axum::response::{IntoResponse as _, Response};
+use http::HeaderMap;
+use maud::html;
+
+use super::{not_here, scope};
+use crate::console::layout::{self, Frame, Room, Rooms};
+use crate::console::officer::Officer;
+use crate::console::rows::moment;
+use crate::problem::Result;
+use crate::sos::desk::Scope;
+use crate::state::App;
+use crate::store::sms_out;
+
+/// Most messages of the page.
+const MOST: i64 = 200;
+
+/// `GET /console/sos/texts`.
+pub(super) async fn page(State(app): State<App>, officer: Officer, headers: HeaderMap) -> Result<Response> {
+    let words = layout::words(&headers);
+    if scope(&officer) != Some(Scope::All) {
+        return Ok(not_here(words));
+    }
+    let (rooms, now) = (Rooms::read(&app, &officer, Room::Sos).await?, app.now());
+    let texts = sms_out::newest(&mut app.store.read().await?, MOST).await?;
+    let frame = Frame {
+        words,
+        officer: &officer,
+        title: &words.t("console-sos-texts"),
+        view: "form",
+        here: "/console/sos/texts",
+        rooms,
+        demo: app.profile.demo,
+    };
+    let page = frame.page(&html! {
+        main.case.entry id="main" tabindex="-1" {
+            a.back href="/console/sos" { "‹ " (words.t("console-sos-to-board")) }
+            h1 { (words.t("console-sos-texts")) }
+            @if app.profile.demo { p.changed { (words.t("console-sos-texts-simulated")) } }
+            @if texts.is_empty() { p.muted { (words.t("console-sos-texts-none")) } }
+            ol.said {
+                @for sms in &texts {
+                    li {
+                        p { time { (moment(words, sms.at, now)) } " · " b { (sms.phone) } " · " a href=(format!("/console/sos/{}", sms.sos_id)) { (words.t("console-sos-texts-case")) } }
+                        p lang="vi" { (sms.text) }
+                    }
+                }
+            }
+        }
+    });
+    Ok(page.into_response())
+}

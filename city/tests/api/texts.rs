@@ -1,0 +1,114 @@
+//! Calls for rescue by text message, the same on both engines.
+
+use hue_city::store::sos::{self, Source, said};
+use hue_model::sos::{CancelReason, CitySosState, PutSos, WaterLevel, sms};
+use reqwest::StatusCode;
+use serde_json::{Value, json};
+
+use crate::sos::{call, first, put, sos_id, status};
+use crate::support::{City, Engine, Guest, client, on_both};
+use crate::visitor::World;
+
+on_both!(
+    a_text_and_the_app_are_one_case_whichever_comes_first,
+    plain_words_from_any_phone_become_a_case_and_are_answered,
+);
+
+const PHONE: &str = "0905 123 456";
+
+async fn text(base: &str, from: &str, text: &str) -> Value {
+    let request = client().post(format!("{base}/sandbox/sms")).json(&json!({ "from": from, "text": text }));
+    let response = request.send().await.unwrap();
+    assert_eq!(response.status(), StatusCode::OK);
+    response.json().await.unwrap()
+}
+
+/// What the phone writes into the composer for this revision.
+fn composed(guest: &Guest, revision: u32, people: u16) -> PutSos {
+    let mut body = PutSos { revision, ..first(guest) };
+    (body.details.people, body.details.water) = (Some(people), Some(WaterLevel::Chest));
+    body
+}
+
+async fn a_text_and_the_app_are_one_case_whichever_comes_first(engine: Engine) {
+    let city = City::start(engine).await;
+    let (base, lan, minh) = (&city.running.base_url, city.guest("chị Lan"), city.guest("anh Minh"));
+    // The text first: the packet of the same revision still says more, and takes the case for its device.
+    let written = sms::write(sos_id(1), &composed(&lan, 2, 4));
+    let answer = text(base, PHONE, &format!("Giup voi!\n{written}")).await;
+    assert_eq!(answer["to"], PHONE);
+    assert!(answer["text"].as_str().unwrap().starts_with("Đã nhận SOS-0001"), "{answer}");
+    let mut whole = first(&lan);
+    (whole.revision, whole.details.people, whole.details.note) = (2, Some(4), "Mái tôn xanh".into());
+    let taken = call(&lan, sos_id(1), &whole).await;
+    assert_eq!((taken.number.as_str(), taken.revision), ("SOS-0001", 2));
+    assert!(answer["text"].as_str().unwrap().contains(&taken.receipt));
+    assert_eq!(put(&minh, sos_id(1), &first(&minh)).await.status(), StatusCode::CONFLICT);
+    // Delivered once more, late: nothing changes.
+    assert!(text(base, PHONE, &written).await["text"].as_str().unwrap().contains("SOS-0001"));
+    let mut conn = city.running.app().store.read().await.unwrap();
+    let case = sos::get(&mut conn, sos_id(1)).await.unwrap().unwrap();
+    assert_eq!((case.details.note.as_str(), case.source), ("Mái tôn xanh", Source::Sms));
+    assert_eq!(said::of(&mut conn, sos_id(1)).await.unwrap().len(), 2);
+    // The app first, then the network is gone: the text says what is new, and the network may say it again later.
+    call(&lan, sos_id(2), &first(&lan)).await;
+    text(base, PHONE, &sms::write(sos_id(2), &composed(&lan, 2, 7))).await;
+    let case = sos::get(&mut conn, sos_id(2)).await.unwrap().unwrap();
+    assert_eq!((case.details.people, case.revision, case.number), (Some(7), 1, 2));
+    assert_eq!(case.details.phone, PHONE, "the phone it came from is one to call");
+    let mut back = composed(&lan, 3, 7);
+    back.cancelled = Some(CancelReason::Safe);
+    text(base, PHONE, &sms::write(sos_id(2), &back)).await;
+    assert_eq!(status(&lan, sos_id(2)).await.state, CitySosState::Cancelled);
+}
+
+async fn plain_words_from_any_phone_become_a_case_and_are_answered(engine: Engine) {
+    let city = City::start(engine).await;
+    let base = &city.running.base_url;
+    let cut = sms::write(sos_id(9), &composed(&city.guest("cụ Tư"), 1, 3));
+    let cut: String = cut.chars().take(60).collect();
+    let said = ["Cuu voi thon Bao Vinh nuoc toi mai", "6 nguoi, 1 ba bau\0", &cut];
+    for words in said {
+        let answer = text(base, "+84 935 111 222", words).await;
+        assert!(answer["text"].as_str().unwrap().starts_with("Đã nhận SOS-0001"), "{answer}");
+        assert!(answer["text"].as_str().unwrap().chars().count() <= 70, "one message: {answer}");
+    }
+    let other = text(base, PHONE, "Nuoc vao nha roi").await;
+    assert!(other["text"].as_str().unwrap().starts_with("Đã nhận SOS-0002"), "another phone, another case");
+    let mut conn = city.running.app().store.read().await.unwrap();
+    let page =
+        sos::board::page(&mut conn, &sos::board::Wish { most: 9, ..Default::default() }).await.unwrap();
+    let case = page.cases.iter().find(|case| case.number == 1).unwrap();
+    assert!(case.details.note.contains("thon Bao Vinh") && case.details.note.contains("1 ba bau"));
+    assert_eq!(said::of(&mut conn, case.id).await.unwrap().len(), 3, "all of it is in the list");
+    let odd = client()
+        .post(format!("{base}/sandbox/sms"))
+        .json(&json!({ "from": "112", "text": "x" }))
+        .send()
+        .await;
+    assert_eq!(odd.unwrap().status(), StatusCode::UNPROCESSABLE_ENTITY, "nobody to answer");
+}
+
+#[tokio::test]
+async fn whoever_called_by_text_is_told_by_text_how_it_goes_on() {
+    let world = World::new().await;
+    text(&world.city.base_url, PHONE, "Cuu voi, kiet 42 Dinh Tien Hoang").await;
+    let mut ha = world.console("ha").await;
+    let board = ha.get("/console/sos").await.body;
+    assert!(board.contains(">SMS<"), "{board}");
+    let path = format!(
+        "/console/sos/{}",
+        board
+            .split("/console/sos/")
+            .find_map(|it| it.get(..36).filter(|id| id.contains('-') && !id.contains('"')))
+            .unwrap()
+    );
+    let page = ha.get(&path).await;
+    let (csrf, version) = (page.field("csrf"), page.field("version"));
+    let form = [("csrf", csrf.as_str()), ("version", version.as_str()), ("reason", "Đã tới nơi an toàn")];
+    assert_eq!(ha.post(&format!("{path}/close"), &form).await.status, 200);
+    let texts = ha.get("/console/sos/texts").await.body;
+    for word in ["Đã nhận SOS-0001", "SOS-0001: đã đóng", "0905 123 456", "Mô phỏng"] {
+        assert!(texts.contains(word), "{word}: {texts}");
+    }
+}
