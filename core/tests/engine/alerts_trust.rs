@@ -34,7 +34,7 @@ async fn forged_warnings_are_neither_shown_nor_kept() {
         ("signed by a key nobody vouches for", SigningKey::new("2026-01", 67).sign(&alert)),
         ("without a signature", format!("{signed}.")),
         ("with the signature of another message", format!("{signed}.{others}")),
-        ("cut short", format!("{signed}.{}", &signature[..40])),
+        ("cut short", format!("{signed}.{}", signature.split_at(40).0)),
         ("with padding", format!("{true_one}==")),
         ("unsigned by its own word", city.key.sign_as(r#"{"alg":"none","kid":"2025-10"}"#, &payload)),
         ("by another algorithm", city.key.sign_as(r#"{"alg":"HS256","kid":"2025-10"}"#, &payload)),
