@@ -1,8 +1,10 @@
 //! Pages for everybody, server-rendered and without script: they work in any phone's browser on a bad line.
 
+pub(crate) mod said;
 pub(crate) mod say;
 #[cfg(feature = "sandbox")]
 mod sms;
+mod sos;
 mod team;
 
 use axum::Router;
@@ -16,6 +18,8 @@ use crate::state::App;
 /// The public pages' routes.
 pub(crate) fn routes() -> Router<App> {
     let pages = Router::new()
+        .route("/sos", get(sos::page).post(sos::send))
+        .route("/s/{receipt}", get(sos::state))
         .route("/team/{token}", get(team::page))
         .route("/team/{token}/{answer}", post(team::answer))
         .layer(from_fn(guard));

@@ -234,6 +234,15 @@ pub async fn status(app: &App, id: SosId, device_hash: &str) -> Result<SosStatus
     assemble(&mut conn, &own.ok_or_else(Failure::not_found)?).await
 }
 
+/// How a case stands, for whoever holds its receipt code.
+pub(crate) async fn by_receipt(app: &App, receipt: &str) -> Result<Option<SosStatus>> {
+    let mut conn = app.store.read().await?;
+    match sos::by_receipt(&mut conn, receipt).await? {
+        Some(case) => assemble(&mut conn, &case).await.map(Some),
+        None => Ok(None),
+    }
+}
+
 /// The status of a case. One that is part of another has that one's state and team, unless its own caller ended it.
 async fn assemble(conn: &mut Conn, case: &Sos) -> Result<SosStatus> {
     let mut timeline = line::of(conn, case.id).await?;

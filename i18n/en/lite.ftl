@@ -1,6 +1,7 @@
 ### Pages of the city for everybody, without script: a case for its team, a call for rescue, its state.
 
 lite-demo = DEMO · no real rescue here
+lite-demo-call = simulated
 lite-drill = EXERCISE
 
 ## What was said of a case
@@ -64,3 +65,26 @@ lite-sms-state-cannot_reach = { $number }: not reached yet, looking for another 
 lite-sms-state-done = { $number }: noted as safe.
 lite-sms-state-cancelled = { $number }: taken back as asked.
 lite-sms-state-closed = { $number }: closed. If you need help, text again or call 112.
+
+## A call for rescue from any browser, and how it stands
+lite-sos-title = Call for rescue
+lite-sos-hint = If you can call, call first. If not, write here: a place or a phone is enough.
+lite-sos-empty = Not sent yet: say where you are, or a phone.
+lite-sos-address = Where: house, alley, village, landmark
+lite-sos-ward = Ward or commune
+lite-sos-no-ward = Not known
+lite-sos-phone = Phone
+lite-sos-people = How many people
+lite-sos-send = Send the call for rescue
+lite-s-title = Your call for rescue
+lite-s-code = Receipt code, write it down:
+lite-s-again = Look again
+lite-s-none-title = No such code
+lite-s-none = Check its eight letters and digits. If you need help now, call.
+lite-s-state-received = The city has it
+lite-s-state-assigned = Given to a team
+lite-s-state-on_the_way = The team is on the way
+lite-s-state-cannot_reach = Not reached yet, looking for another team
+lite-s-state-done = Safe
+lite-s-state-cancelled = Taken back as asked
+lite-s-state-closed = Closed

@@ -1,6 +1,7 @@
 ### Pages of the city for everybody, without script: a case for its team, a call for rescue, its state.
 
 lite-demo = THỬ NGHIỆM · không có ca cứu hộ thật
+lite-demo-call = mô phỏng
 lite-drill = DIỄN TẬP
 
 ## What was said of a case
@@ -61,3 +62,26 @@ lite-sms-state-cannot_reach = { $number }: đội chưa tới được, đang t�
 lite-sms-state-done = { $number }: đã ghi nhận an toàn.
 lite-sms-state-cancelled = { $number }: đã hủy theo yêu cầu.
 lite-sms-state-closed = { $number }: đã đóng. Cần giúp hãy nhắn lại hoặc gọi 112.
+
+## A call for rescue from any browser, and how it stands
+lite-sos-title = Kêu cứu
+lite-sos-hint = Gọi được thì gọi trước. Không gọi được thì ghi ở đây: chỉ cần chỗ ở hoặc số điện thoại.
+lite-sos-empty = Chưa gửi được: hãy ghi chỗ bạn đang ở hoặc một số điện thoại.
+lite-sos-address = Ở đâu: số nhà, kiệt, thôn, vật dễ thấy
+lite-sos-ward = Phường, xã
+lite-sos-no-ward = Chưa rõ
+lite-sos-phone = Số điện thoại
+lite-sos-people = Số người
+lite-sos-send = Gửi lời kêu cứu
+lite-s-title = Lời kêu cứu của bạn
+lite-s-code = Mã tra cứu, hãy chép lại:
+lite-s-again = Xem lại tình trạng
+lite-s-none-title = Không có mã này
+lite-s-none = Hãy xem lại tám chữ và số của mã. Cần giúp ngay thì gọi.
+lite-s-state-received = Thành phố đã nhận
+lite-s-state-assigned = Đã giao cho một đội
+lite-s-state-on_the_way = Đội đang đến
+lite-s-state-cannot_reach = Đội chưa tới được, đang tìm đội khác
+lite-s-state-done = Đã an toàn
+lite-s-state-cancelled = Đã hủy theo yêu cầu
+lite-s-state-closed = Đã đóng

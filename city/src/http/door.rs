@@ -53,7 +53,8 @@ pub(crate) async fn keep(State(door): State<Door>, request: Request, next: Next)
 
 /// Whether it is a call for rescue, or a team's answer to one.
 fn is_rescue(request: &Request) -> bool {
-    ["/api/v1/sos/", "/team/"].iter().any(|path| request.uri().path().starts_with(path))
+    let path = request.uri().path();
+    path == "/sos" || ["/api/v1/sos/", "/s/", "/team/"].iter().any(|begin| path.starts_with(begin))
 }
 
 /// Whether it is the console's form with a photo.

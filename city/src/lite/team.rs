@@ -77,7 +77,7 @@ fn show(app: &App, token: &str, served: &Served, wrong: Option<&str>) -> Html<St
     let (words, case) = (words(), &served.case);
     let title = number(case.number);
     let body = html! {
-        @if app.profile.demo { p.demo { (words.t("lite-demo")) } }
+        @if app.profile.demo { header { p.demo { (words.t("lite-demo")) } } }
         main.lite {
             @if case.drill { p.drill { (words.t("lite-drill")) } }
             p.who { (served.team.name) }

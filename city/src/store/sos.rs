@@ -203,6 +203,15 @@ pub async fn get(conn: &mut Conn, id: SosId) -> Result<Option<Sos>> {
     conn.one(AssertSqlSafe(sql), args![id]).await?.as_ref().map(from_row).transpose()
 }
 
+/// A case by its receipt code.
+///
+/// # Errors
+/// The database fails.
+pub async fn by_receipt(conn: &mut Conn, receipt: &str) -> Result<Option<Sos>> {
+    let sql = format!("SELECT {COLUMNS} FROM sos WHERE receipt = $1");
+    conn.one(AssertSqlSafe(sql), args![receipt]).await?.as_ref().map(from_row).transpose()
+}
+
 /// Whether a receipt code is taken.
 ///
 /// # Errors

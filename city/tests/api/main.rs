@@ -5,6 +5,7 @@ mod alert_files;
 mod alerts;
 mod cases;
 mod door;
+mod lite;
 mod media;
 #[path = "../../../tests/src/port.rs"]
 mod port;

@@ -4,11 +4,9 @@ use axum::extract::{RawForm, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use http::{HeaderMap, StatusCode};
 use hue_i18n::Words;
-use hue_model::geo::Point;
 use hue_model::id::SosId;
 use hue_model::limits::{ADDRESS_CHARS, SOS_NOTE_CHARS, SOS_PHONE_CHARS};
-use hue_model::place::PlaceSource;
-use hue_model::sos::{Need, SosDetails, SosPlace, Subject, Vulnerable, WaterLevel};
+use hue_model::sos::SosDetails;
 use maud::{Markup, html};
 
 use super::{not_here, scope};
@@ -18,24 +16,13 @@ use crate::console::layout::{self, Frame, Room, Rooms};
 use crate::console::officer::{Officer, Turned};
 use crate::console::queue::{select, sorted};
 use crate::console::unsaved::{self, Why};
+use crate::lite::said::{NEEDS, VULNERABLE, WATER, details};
 use crate::problem::Result;
 use crate::sos::{self, Call, clean};
 use crate::state::App;
 use crate::store::report::word;
 use crate::store::sos::Source;
 use crate::web;
-
-const VULNERABLE: [Vulnerable; 5] =
-    [Vulnerable::Child, Vulnerable::Elderly, Vulnerable::Pregnant, Vulnerable::Disabled, Vulnerable::Injured];
-const NEEDS: [Need; 4] = [Need::Rescue, Need::Medical, Need::FoodWater, Need::Shelter];
-const WATER: [WaterLevel; 6] = [
-    WaterLevel::Dry,
-    WaterLevel::Ankle,
-    WaterLevel::Knee,
-    WaterLevel::Waist,
-    WaterLevel::Chest,
-    WaterLevel::OverHead,
-];
 
 /// `GET /console/sos/new`.
 pub(super) async fn page(State(app): State<App>, officer: Officer, headers: HeaderMap) -> Result<Response> {
@@ -172,7 +159,7 @@ async fn take(
     let (Ok(id), Some(_)) = (fields.get("id").parse::<SosId>(), scope(officer)) else {
         return Ok(not_here(words));
     };
-    let mut details = details(fields);
+    let mut details = details(|name| fields.get(name).to_owned());
     if details == SosDetails::default() {
         return form(app, officer, words, id, true).await;
     }
@@ -183,44 +170,4 @@ async fn take(
     let call = Call { source: Source::Phone, actor: officer.actor().id, device_hash: None, adds: false };
     let status = sos::hear(app, id, call, heard, now).await?;
     Ok(Redirect::to(&format!("/console/sos/{}", status.id)).into_response())
-}
-
-fn details(fields: &Fields) -> SosDetails {
-    let text = |name: &str| fields.get(name).trim().to_owned();
-    let ticked = |name: &str, one: String| !fields.get(&format!("{name}-{one}")).is_empty();
-    let (phone, caller_phone) = (text("phone"), text("caller_phone"));
-    SosDetails {
-        subject: if caller_phone.is_empty() { Subject::Myself } else { Subject::Other },
-        place: place(&text("address"), &text("ward"), point(&text("point"))),
-        phone,
-        caller_phone,
-        people: text("people").parse().ok(),
-        vulnerable: VULNERABLE.into_iter().filter(|one| ticked("vulnerable", word(one))).collect(),
-        needs: NEEDS.into_iter().filter(|one| ticked("need", word(one))).collect(),
-        water: WATER.into_iter().find(|level| word(level) == text("water")),
-        cannot_talk: !text("cannot_talk").is_empty(),
-        note: text("note"),
-    }
-}
-
-fn place(address: &str, ward: &str, point: Option<Point>) -> Option<SosPlace> {
-    if address.is_empty() && ward.is_empty() && point.is_none() {
-        return None;
-    }
-    Some(SosPlace {
-        point,
-        accuracy: None,
-        ward_code: Some(ward.to_owned()).filter(|code| !code.is_empty()),
-        address: address.to_owned(),
-        source: if point.is_some() { PlaceSource::Pin } else { PlaceSource::Name },
-    })
-}
-
-/// A point as maps give it: `16.4741, 107.5852`.
-fn point(text: &str) -> Option<Point> {
-    let mut numbers = text.split([',', ' ', ';']).filter(|part| !part.is_empty()).map(str::parse::<f64>);
-    match (numbers.next(), numbers.next(), numbers.next()) {
-        (Some(Ok(lat)), Some(Ok(long)), None) => Some(Point { lat, long }).filter(|point| point.is_valid()),
-        _ => None,
-    }
 }

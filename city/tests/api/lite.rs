@@ -1,0 +1,65 @@
+//! Calls for rescue from any browser, without script and without sign-in, the same on both engines.
+
+use hue_model::sos::CitySosState;
+
+use crate::support::{Engine, on_both};
+use crate::visitor::World;
+
+on_both!(a_call_from_a_browser_is_one_case_and_its_receipt_shows_how_it_stands);
+
+async fn a_call_from_a_browser_is_one_case_and_its_receipt_shows_how_it_stands(engine: Engine) {
+    let database = match engine {
+        Engine::Sqlite => None,
+        Engine::Postgres => Some(crate::postgres::fresh().await),
+    };
+    let world = World::on(tempfile::tempdir().unwrap(), database).await;
+    let mut tu = world.browser();
+    let page = tu.get("/sos").await;
+    assert!(page.status == 200 && !page.body.contains("<script") && page.body.contains("Gọi 112 · mô phỏng"));
+    assert!(!page.body.contains("tel:112"), "a demonstration calls nobody");
+    assert!(page.body.len() < 30_000, "{} bytes on a bad line", page.body.len());
+    let id = page.field("id");
+    let nothing = tu.post("/sos", &[("id", id.as_str()), ("note", "Giúp với")]).await;
+    assert!(
+        nothing.status == 422 && nothing.body.contains("Giúp với"),
+        "nobody could come: {}",
+        nothing.body
+    );
+    let said = [
+        ("id", id.as_str()),
+        ("address", "Thôn Bao Vinh <b>"),
+        ("phone", "0935 111 222"),
+        ("people", "3"),
+        ("water", "chest"),
+        ("vulnerable-elderly", "1"),
+    ];
+    let first = tu.post("/sos", &said).await;
+    let again = tu.post("/sos", &said).await;
+    assert!(
+        first.url == again.url && first.body.contains("SOS-0001"),
+        "sent twice it is one case: {}",
+        first.body
+    );
+    assert_eq!(tu.post_from(Some("https://evil.example"), "/sos", &said).await.status, 403);
+    let mut ha = world.console("ha").await;
+    let case = format!("/console/sos/{id}");
+    let page = ha.get(&case).await;
+    for word in ["Thôn Bao Vinh &lt;b&gt;", "3 người", "nước ngang ngực", ">web<"] {
+        assert!(page.body.contains(word), "{word}: {}", page.body);
+    }
+    let form =
+        [("csrf", page.field("csrf")), ("version", page.field("version")), ("note", "Lên tầng 2".into())];
+    let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    ha.post(&format!("{case}/tell"), &form).await;
+    let receipt = first.url.rsplit('/').next().unwrap().to_owned();
+    let typed = format!("/s/{}-{}", receipt[..4].to_lowercase(), &receipt[4..]);
+    let state = tu.get(&typed).await;
+    assert!(
+        state.body.contains("Lên tầng 2") && !state.body.contains("0935"),
+        "its state, not what was said"
+    );
+    assert_eq!(tu.get("/s/AAAAAAAA").await.status, 404);
+    let mut conn = world.city.app().store.read().await.unwrap();
+    let kept = hue_city::store::sos::get(&mut conn, id.parse().unwrap()).await.unwrap().unwrap();
+    assert_eq!((kept.state, kept.device_hash), (CitySosState::Received, None));
+}
