@@ -31,6 +31,7 @@ pub use migrate::Columns;
 pub use put::{NewReport, PutOutcome};
 
 use crate::problem::{Failure, Result};
+use dialect::Address;
 use writer::Writer;
 
 /// The record of the city.
@@ -46,12 +47,12 @@ impl Store {
     /// # Errors
     /// The database cannot be opened, or its schema is newer than this build.
     pub async fn open(data: &Path, database: Option<&str>) -> Result<Self> {
-        let (readers, writers) = match database {
-            Some(url) => dialect::postgres(url).await?,
-            None => dialect::sqlite(&data.join("city.db")).await?,
+        let address = match database {
+            Some(url) => Address::postgres(url)?,
+            None => Address::sqlite(&data.join("city.db")),
         };
-        migrate::run(&mut writers.acquire().await?).await?;
-        Ok(Self { readers, writer: Writer::start(writers) })
+        let writer = Writer::start(address.clone()).await?;
+        Ok(Self { readers: address.readers().await?, writer })
     }
 
     /// A connection for reading.

@@ -37,43 +37,73 @@ impl Pool {
 /// Longest wait for a free connection before the caller is told to come back.
 const ACQUIRE: Duration = Duration::from_secs(10);
 
-/// Readers and the one writer of a SQLite file.
-pub(crate) async fn sqlite(file: &Path) -> Result<(Pool, Pool)> {
-    // FULL: an acknowledged report survives a power cut; in WAL mode NORMAL would lose the last commits.
-    let options = SqliteConnectOptions::new()
-        .filename(file)
-        .create_if_missing(true)
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(fault::synchronous())
-        .foreign_keys(true)
-        .busy_timeout(Duration::from_secs(10))
-        .statement_cache_capacity(128);
-    let pool = |most| {
-        SqlitePoolOptions::new().max_connections(most).acquire_timeout(ACQUIRE).test_before_acquire(false)
-    };
-    // A storm writes all over the indexes: the writer keeps more of their pages than SQLite's usual 2 MB.
-    let writer = pool(1).connect_with(options.clone().pragma("cache_size", "-16384")).await?;
-    let readers = pool(4).connect_with(options.pragma("query_only", "1")).await?;
-    Ok((Pool::Sqlite(readers), Pool::Sqlite(writer)))
+/// Where a record is.
+#[derive(Clone, Debug)]
+pub(crate) enum Address {
+    /// A SQLite file.
+    Sqlite(SqliteConnectOptions),
+    /// A PostgreSQL database.
+    Postgres(PgConnectOptions),
 }
 
-/// Readers and the one writer of this node on PostgreSQL.
-pub(crate) async fn postgres(url: &str) -> Result<(Pool, Pool)> {
-    // As with SQLite: an acknowledged report survives a power cut, whatever the server's own setting is.
-    let options =
-        PgConnectOptions::from_str(url)?.application_name("hue-city").options([("synchronous_commit", "on")]);
-    let pool = |most| PgPoolOptions::new().max_connections(most).acquire_timeout(ACQUIRE);
-    let writer = pool(1).connect_with(options.clone()).await?;
-    let readers = pool(8).connect_with(options).await?;
-    Ok((Pool::Postgres(readers), Pool::Postgres(writer)))
+impl Address {
+    pub(crate) fn sqlite(file: &Path) -> Self {
+        // FULL: an acknowledged report survives a power cut; in WAL mode NORMAL would lose the last commits.
+        let options = SqliteConnectOptions::new()
+            .filename(file)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(fault::synchronous())
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(10))
+            .statement_cache_capacity(128);
+        Self::Sqlite(options)
+    }
+
+    pub(crate) fn postgres(url: &str) -> Result<Self> {
+        // As with SQLite: an acknowledged report survives a power cut, whatever the server's own setting is.
+        let options = PgConnectOptions::from_str(url)?.application_name("hue-city");
+        Ok(Self::Postgres(options.options([("synchronous_commit", "on")])))
+    }
+
+    /// The writer's one connection, opened by whoever asks for it first: it then lives in that thread's runtime.
+    pub(crate) fn writer(self) -> Pool {
+        match self {
+            // A storm writes all over the indexes: the writer keeps more of their pages than SQLite's usual 2 MB.
+            Self::Sqlite(options) => {
+                Pool::Sqlite(sqlite_pool(1).connect_lazy_with(options.pragma("cache_size", "-16384")))
+            }
+            Self::Postgres(options) => Pool::Postgres(postgres_pool(1).connect_lazy_with(options)),
+        }
+    }
+
+    /// Connections for reading.
+    pub(crate) async fn readers(self) -> Result<Pool> {
+        Ok(match self {
+            Self::Sqlite(options) => {
+                Pool::Sqlite(sqlite_pool(4).connect_with(options.pragma("query_only", "1")).await?)
+            }
+            Self::Postgres(options) => Pool::Postgres(postgres_pool(8).connect_with(options).await?),
+        })
+    }
 }
 
-/// Begins a transaction of the writer. On PostgreSQL it waits for the writers of other nodes, as SQLite does by
-/// itself: what its jobs read is then what they decide by until the COMMIT.
+fn sqlite_pool(most: u32) -> SqlitePoolOptions {
+    SqlitePoolOptions::new().max_connections(most).acquire_timeout(ACQUIRE).test_before_acquire(false)
+}
+
+fn postgres_pool(most: u32) -> PgPoolOptions {
+    PgPoolOptions::new().max_connections(most).acquire_timeout(ACQUIRE)
+}
+
+/// Begins a transaction of the writer with the savepoint `put`, in one go. On PostgreSQL it waits for the writers of
+/// other nodes, as SQLite does by itself: what its jobs read is then what they decide by until the COMMIT.
 pub(crate) const fn begin(conn: &Conn) -> &'static str {
     match conn {
-        Conn::Sqlite(_) => "BEGIN IMMEDIATE",
-        Conn::Postgres(_) => "BEGIN; SELECT value FROM counter WHERE name = 'version' FOR UPDATE",
+        Conn::Sqlite(_) => "BEGIN IMMEDIATE; SAVEPOINT put",
+        Conn::Postgres(_) => {
+            "BEGIN; SELECT value FROM counter WHERE name = 'version' FOR UPDATE; SAVEPOINT put"
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use crate::problem::{Failure, Result};
 use crate::store::audit::{self, Line};
 use crate::store::bulk::Insert;
 use crate::store::db::{Arg, Conn};
-use crate::store::report::{number, take, word};
+use crate::store::report::{number, take_both, word};
 use crate::store::writer::caught;
 use crate::store::{role, timeline, upload};
 
@@ -55,19 +55,21 @@ enum Known {
     Buried,
 }
 
-/// Stores `reports` in the transaction that is open, all at once; if that fails, one by one.
+/// Stores `reports` in the transaction that is open and stands at its savepoint `put`, all at once; if that fails, one
+/// by one.
 pub(crate) async fn many(conn: &mut Conn, reports: &[&NewReport]) -> Result<Vec<Result<PutOutcome>>> {
     if reports.is_empty() {
         return Ok(Vec::new());
     }
     // Two bodies for one id in one batch must see each other: such a batch goes one by one.
     let distinct = reports.iter().map(|report| report.id).collect::<BTreeSet<_>>().len() == reports.len();
-    if distinct && let Ok(outcomes) = kept(conn, reports).await? {
+    if distinct && let Ok(outcomes) = caught(batch(conn, reports)).await {
         return Ok(outcomes.into_iter().map(Ok).collect());
     }
+    conn.script("ROLLBACK TO SAVEPOINT put").await?;
     let mut outcomes = Vec::with_capacity(reports.len());
     for report in reports {
-        outcomes.push(match kept(conn, &[report]).await? {
+        outcomes.push(match kept(conn, report).await? {
             Ok(mut outcome) => Ok(outcome.pop().unwrap_or(PutOutcome::Taken)),
             // One of its photos belongs to another report.
             Err(Failure::Database(error)) if is_taken(&error) => Ok(PutOutcome::Taken),
@@ -81,12 +83,12 @@ fn is_taken(error: &sqlx::Error) -> bool {
     error.as_database_error().is_some_and(|error| error.is_unique_violation())
 }
 
-/// `batch` inside a savepoint: the inner failure is its own, the outer one the connection's.
-async fn kept(conn: &mut Conn, reports: &[&NewReport]) -> Result<Result<Vec<PutOutcome>>> {
-    conn.script("SAVEPOINT put").await?;
-    let done = caught(batch(conn, reports)).await;
-    let undo = "ROLLBACK TO SAVEPOINT put; RELEASE SAVEPOINT put";
-    conn.script(if done.is_ok() { "RELEASE SAVEPOINT put" } else { undo }).await?;
+/// One report inside a savepoint: the inner failure is its own, the outer one the connection's.
+async fn kept(conn: &mut Conn, report: &NewReport) -> Result<Result<Vec<PutOutcome>>> {
+    conn.script("SAVEPOINT one").await?;
+    let done = caught(batch(conn, &[report])).await;
+    let undo = "ROLLBACK TO SAVEPOINT one; RELEASE SAVEPOINT one";
+    conn.script(if done.is_ok() { "RELEASE SAVEPOINT one" } else { undo }).await?;
     Ok(done)
 }
 
@@ -144,8 +146,8 @@ async fn insert(conn: &mut Conn, new: &[&NewReport]) -> Result<Vec<String>> {
     if count == 0 {
         return Ok(Vec::new());
     }
-    let numbers = take(conn, "number", count).await? - count;
-    let versions = take(conn, "version", count).await? - count;
+    let (numbers, versions) = take_both(conn, count).await?;
+    let (numbers, versions) = (numbers - count, versions - count);
     let mut rows = Rows::default();
     let mut replies = Vec::with_capacity(new.len());
     for (step, report) in (1..).zip(new) {

@@ -121,6 +121,18 @@ pub(crate) async fn take(conn: &mut Conn, counter: &str, count: i64) -> Result<i
     conn.one(sql, args![count, counter]).await?.ok_or_else(|| broken("counter"))?.int(0)
 }
 
+/// Takes the next `count` numbers and versions at once; the last of each are answered.
+pub(crate) async fn take_both(conn: &mut Conn, count: i64) -> Result<(i64, i64)> {
+    let sql =
+        "UPDATE counter SET value = value + $1 WHERE name IN ('number', 'version') RETURNING name, value";
+    let mut taken = (None, None);
+    for row in conn.all(sql, args![count]).await? {
+        let place = if row.text(0)? == "number" { &mut taken.0 } else { &mut taken.1 };
+        *place = Some(row.int(1)?);
+    }
+    taken.0.zip(taken.1).ok_or_else(|| broken("counter"))
+}
+
 /// The answer that an owner's body with this SHA-256 got, unless it was withdrawn.
 ///
 /// # Errors

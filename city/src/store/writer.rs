@@ -2,6 +2,9 @@
 //!
 //! A commit costs one fsync whatever it carries, so sharing it makes full durability nearly free. A job that fails
 //! is rolled back to its savepoint and the others stay.
+//!
+//! The writer has a thread of its own: every statement is a wait for the database, and in the runtime of the requests
+//! it would queue up behind all of them each time.
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
@@ -14,7 +17,8 @@ use tokio::task::JoinHandle;
 use crate::fault;
 use crate::problem::{Failure, Result};
 use crate::store::db::Conn;
-use crate::store::dialect::{self, Pool};
+use crate::store::dialect::{self, Address, Pool};
+use crate::store::migrate;
 use crate::store::put::{self, NewReport, PutOutcome};
 
 /// Most jobs one transaction takes.
@@ -71,11 +75,25 @@ pub(crate) struct Writer {
 }
 
 impl Writer {
-    pub(crate) fn start(pool: Pool) -> Self {
+    /// Opens the record for writing, brings its schema up to date, and takes jobs from then on.
+    pub(crate) async fn start(address: Address) -> Result<Self> {
         let (queue, jobs) = mpsc::channel(BATCH * 4);
         let closing = tokio_util::sync::CancellationToken::new();
-        let task = tokio::spawn(work(pool, jobs, closing.clone()));
-        Self { queue, closing, task: Arc::new(Mutex::new(Some(task))) }
+        let (ready, opened) = oneshot::channel();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let until = closing.clone();
+        let task = tokio::task::spawn_blocking(move || {
+            runtime.block_on(async {
+                let pool = address.writer();
+                let migrated = open(&pool).await;
+                let good = migrated.is_ok();
+                if ready.send(migrated).is_ok() && good {
+                    work(pool, jobs, until).await;
+                }
+            });
+        });
+        opened.await.map_err(|_| stopped())??;
+        Ok(Self { queue, closing, task: Arc::new(Mutex::new(Some(task))) })
     }
 
     pub(crate) async fn run<T, F>(&self, work: F) -> Result<T>
@@ -117,6 +135,10 @@ pub(super) async fn caught<T>(work: impl Future<Output = Result<T>>) -> Result<T
 
 fn stopped() -> Failure {
     Failure::busy(http::StatusCode::SERVICE_UNAVAILABLE, "The city is stopping", 5)
+}
+
+async fn open(pool: &Pool) -> Result<()> {
+    migrate::run(&mut pool.acquire().await?).await
 }
 
 async fn work(pool: Pool, mut jobs: mpsc::Receiver<Message>, closing: tokio_util::sync::CancellationToken) {
