@@ -8,7 +8,7 @@ use std::rc::Rc;
 use dioxus::prelude::*;
 use hue_i18n::Words;
 use hue_model::Problem;
-use hue_model::alert::{AlertState, AlertSummary, Loudness};
+use hue_model::alert::{AlertState, AlertSummary, Loudness, Status};
 use hue_model::event::Topic;
 use hue_model::id::AlertId;
 use hue_model::queue::Queue;
@@ -270,8 +270,8 @@ impl Alarms {
     }
 }
 
-/// The worst and newest message that breaks through, is in force and was not read. The list counts, but a message
-/// that just rang may be newer than it.
+/// The worst and newest message that breaks through, is in force and was not read; what is meant comes before any
+/// exercise. The list counts, but a message that just rang may be newer than it.
 fn due(listed: &[AlertSummary], rang: &[AlertSummary], read: &BTreeSet<AlertId>) -> Option<AlertSummary> {
     let known = |one: &AlertSummary| {
         let same = |other: &&AlertSummary| other.alert.incident == one.alert.incident;
@@ -284,5 +284,7 @@ fn due(listed: &[AlertSummary], rang: &[AlertSummary], read: &BTreeSet<AlertId>)
             && !read.contains(&one.alert.id)
     };
     let all = listed.iter().chain(rang.iter().filter(|one| !known(one)));
-    all.filter(loud).max_by_key(|one| (one.alert.level, one.alert.sequence)).cloned()
+    let grave =
+        |one: &&AlertSummary| (one.alert.status == Status::Actual, one.alert.level, one.alert.sequence);
+    all.filter(loud).max_by_key(grave).cloned()
 }

@@ -266,6 +266,16 @@ fn an_exercise_says_so_everywhere() {
 }
 
 #[test]
+fn what_is_meant_stands_before_an_exercise() {
+    let drill =
+        Alert { status: Status::Exercise, incident: IncidentId::from_parts(NOW, [2; 10]), ..flood(9) };
+    let drill = at_home(Alert { level: RiskLevel::new(5), ..drill });
+    let html = stage(vec![drill, at_home(flood(1))]).render("/");
+    assert!(!takeover(&html).contains("DIỄN TẬP"), "the real flood takes the screen first");
+    assert!(html.find("Cấp độ rủi ro 3").unwrap() < html.find("Cấp độ rủi ro 5").unwrap(), "{html}");
+}
+
+#[test]
 fn a_warning_of_another_device_is_explained() {
     let id = IncidentId::from_parts(NOW, [9; 10]);
     let html = Stage::guest().fail("alert.get", Code::NotFound).render(&format!("/alerts/{id}"));

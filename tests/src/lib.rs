@@ -35,4 +35,5 @@ pub mod programs;
 pub mod screen;
 pub mod surfer;
 pub mod truth;
+pub mod warning;
 pub mod web;

@@ -2,6 +2,8 @@
 
 #![cfg(test)]
 
+#[path = "journeys/alarm.rs"]
+mod alarm;
 #[path = "journeys/alert.rs"]
 mod alert;
 #[path = "journeys/desktop.rs"]
@@ -14,5 +16,7 @@ mod keyring;
 mod phone;
 #[path = "journeys/report.rs"]
 mod report;
+#[path = "journeys/rescue.rs"]
+mod rescue;
 #[path = "journeys/sos.rs"]
 mod sos;

@@ -12,17 +12,17 @@ use hue_tests::web::Web;
 use hue_tests::{app, axe, photo};
 
 /// Everything a phone needs around it.
-struct Phone {
-    browser: Browser,
+pub(crate) struct Phone {
+    pub(crate) browser: Browser,
     web: Web,
-    city: City,
-    network: BadNetwork,
+    pub(crate) city: City,
+    pub(crate) network: BadNetwork,
     home: tempfile::TempDir,
     _keyring: Keyring,
 }
 
 impl Phone {
-    async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         let keyring = Keyring::start().await;
         let network = BadNetwork::start(None).await;
         let city = City::behind(&network).await;
@@ -33,12 +33,12 @@ impl Phone {
         Self { browser, web, city, network, home, _keyring: keyring }
     }
 
-    fn screen(&self) -> &Screen {
+    pub(crate) fn screen(&self) -> &Screen {
         &self.browser.screen
     }
 
     /// Nothing went wrong unseen: no error on the console but for what the network was told to do.
-    async fn end(mut self) {
+    pub(crate) async fn end(mut self) {
         let mut errors = self.browser.console_errors().await;
         // The browser also lists answers that are not 200; what they mean is the app's to say.
         errors.retain(|error| !(error.contains("/call/") && error.contains("Failed to load resource")));
@@ -189,18 +189,18 @@ async fn a_guest_reports_with_the_keyboard_alone() {
 }
 
 /// Hands that never leave the keyboard.
-mod keyboard {
+pub(crate) mod keyboard {
     use hue_tests::screen::Screen;
 
-    pub(super) const ENTER: &str = "\u{e007}";
-    pub(super) const DOWN: &str = "\u{e015}";
+    pub(crate) const ENTER: &str = "\u{e007}";
+    pub(crate) const DOWN: &str = "\u{e015}";
     const TAB: &str = "\u{e004}";
     /// The name of the control with the focus; the page and a dialog around it are none.
     const HERE: &str =
         "const here = document.activeElement; return here.matches(selectors.any) && nameOf(here) || '-'";
 
     /// Presses Tab until what has the focus carries this name.
-    pub(super) async fn to(screen: &Screen, name: &str) {
+    pub(crate) async fn to(screen: &Screen, name: &str) {
         screen.wait("return find('any', args[0])", &[name]).await;
         for _ in 0..80 {
             let here = screen.wait(HERE, &[]).await;

@@ -1,8 +1,10 @@
 //! What is in force where the citizen is: first and large, or one quiet line that nothing is.
 
+use std::cmp::Reverse;
+
 use dioxus::prelude::*;
 use hue_i18n::args;
-use hue_model::alert::{AlertState, AlertSummary, ListedAlerts};
+use hue_model::alert::{AlertState, AlertSummary, ListedAlerts, Status};
 
 use crate::alert::{LevelLine, Mark};
 use crate::hook::{use_alerts, use_now, use_ward_names, use_words};
@@ -25,7 +27,8 @@ pub fn Warnings() -> Element {
 fn Listed(listed: ListedAlerts) -> Element {
     let concerns = |one: &&AlertSummary| one.state == AlertState::Active && !one.reasons.is_empty();
     let mut here: Vec<AlertSummary> = listed.alerts.iter().filter(concerns).cloned().collect();
-    here.sort_by_key(|one| std::cmp::Reverse((one.loudness, one.alert.level)));
+    // What is meant stands before any exercise.
+    here.sort_by_key(|one| Reverse((one.alert.status == Status::Actual, one.loudness, one.alert.level)));
     rsx! {
         div { class: "home-warnings",
             for summary in here.iter().cloned() {

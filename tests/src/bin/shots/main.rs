@@ -11,6 +11,7 @@ mod guest;
 mod lan;
 mod sample;
 mod stage;
+mod warned;
 
 use std::path::PathBuf;
 
@@ -34,11 +35,14 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut stage = Stage::open(&web.open, out).await;
 
     guest::pictures(&mut stage).await;
+    warned::quiet_pictures(&mut stage).await;
     println!("Chị Lan signs in, reports, and the city answers");
     let sample = sample::prepare(&stage.phone, &city.profile.base_url).await;
     stage.come_back().await;
     lan::pictures(&mut stage, &sample).await;
     desk::pictures(&mut stage, &city.profile.base_url, &sample).await;
+    println!("The river rises: two officers warn, and chị Lan calls");
+    warned::pictures(&mut stage, &city.profile.base_url).await;
     network.off().await;
     lan::offline_pictures(&mut stage, &sample).await;
 

@@ -1,0 +1,50 @@
+//! What chị Lan sees on the night of the flood: the warning, and her call for rescue.
+
+use hue_tests::warning::Warning;
+
+use crate::stage::Stage;
+
+/// The ward of the Citadel, where Lan lives.
+const PHU_XUAN: &str = "19753";
+
+/// Before anything happens.
+pub(crate) async fn quiet_pictures(stage: &mut Stage) {
+    for (path, screen, sign) in [("/alerts", "alerts-empty", ".empty"), ("/sos", "sos", ".sos-hold")] {
+        stage.go(path).await;
+        stage.sees(sign).await;
+        stage.picture(screen).await;
+    }
+}
+
+/// Two officers warn; Lan reads it, and calls.
+pub(crate) async fn pictures(stage: &mut Stage, city: &str) {
+    stage.set(|settings| settings.home_ward = Some(PHU_XUAN.into())).await;
+    Warning::flood().publish(city).await;
+    over_everything(stage, "takeover").await;
+    Warning::flood().exercise().publish(city).await;
+    over_everything(stage, "takeover-exercise").await;
+    for (path, screen, sign) in [("/", "home-warned", ".warning"), ("/alerts", "alerts", ".report-item")] {
+        stage.go(path).await;
+        stage.sees(sign).await;
+        stage.picture(screen).await;
+    }
+    stage.press(".report-item").await;
+    stage.sees(".alert-page .map-area").await;
+    stage.picture("alert").await;
+    stage.go("/sos").await;
+    stage.press(".sos-hold").await;
+    stage.press(".sos-now").await;
+    stage.sees(".sos-state[data-tone=good]").await;
+    stage.picture("sos-received").await;
+    stage.press(".sos-form ~ .button").await;
+    stage.sees("#sos-cancel[open]").await;
+    stage.picture("sos-cancel").await;
+    stage.press("#sos-cancel .icon-button").await;
+}
+
+async fn over_everything(stage: &mut Stage, screen: &str) {
+    stage.sees(".takeover[open] .alarm").await;
+    stage.picture(screen).await;
+    stage.press(".alarm-read").await;
+    stage.sees(".takeover:not([open])").await;
+}
