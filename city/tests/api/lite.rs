@@ -41,6 +41,23 @@ async fn a_call_from_a_browser_is_one_case_and_its_receipt_shows_how_it_stands(e
         first.body
     );
     assert_eq!(tu.post_from(Some("https://evil.example"), "/sos", &said).await.status, 403);
+    an_operator_tells(&world, &id).await;
+    let receipt = first.url.rsplit('/').next().unwrap().to_owned();
+    let (first_half, second_half) = receipt.split_at(4);
+    let typed = format!("/s/{}-{second_half}", first_half.to_lowercase());
+    let state = tu.get(&typed).await;
+    assert!(
+        state.body.contains("Lên tầng 2") && !state.body.contains("0935"),
+        "its state, not what was said"
+    );
+    assert_eq!(tu.get("/s/AAAAAAAA").await.status, 404);
+    let mut conn = world.city.app().store.read().await.unwrap();
+    let kept = hue_city::store::sos::get(&mut conn, id.parse().unwrap()).await.unwrap().unwrap();
+    assert_eq!((kept.state, kept.device_hash), (CitySosState::Received, None));
+}
+
+/// Trần Hà reads the case as it was written and says something to the caller.
+async fn an_operator_tells(world: &World, id: &str) {
     let mut ha = world.console("ha").await;
     let case = format!("/console/sos/{id}");
     let page = ha.get(&case).await;
@@ -51,15 +68,4 @@ async fn a_call_from_a_browser_is_one_case_and_its_receipt_shows_how_it_stands(e
         [("csrf", page.field("csrf")), ("version", page.field("version")), ("note", "Lên tầng 2".into())];
     let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
     ha.post(&format!("{case}/tell"), &form).await;
-    let receipt = first.url.rsplit('/').next().unwrap().to_owned();
-    let typed = format!("/s/{}-{}", receipt[..4].to_lowercase(), &receipt[4..]);
-    let state = tu.get(&typed).await;
-    assert!(
-        state.body.contains("Lên tầng 2") && !state.body.contains("0935"),
-        "its state, not what was said"
-    );
-    assert_eq!(tu.get("/s/AAAAAAAA").await.status, 404);
-    let mut conn = world.city.app().store.read().await.unwrap();
-    let kept = hue_city::store::sos::get(&mut conn, id.parse().unwrap()).await.unwrap().unwrap();
-    assert_eq!((kept.state, kept.device_hash), (CitySosState::Received, None));
 }

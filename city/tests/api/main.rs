@@ -7,8 +7,6 @@ mod cases;
 mod door;
 mod lite;
 mod media;
-#[path = "../../../tests/src/port.rs"]
-mod port;
 mod postgres;
 mod process;
 mod reports;

@@ -6,8 +6,8 @@ use std::process::{Child, Command, Stdio};
 
 use hue_model::shell::CityProfile;
 
-use crate::port::ReservedPort;
 use crate::support::{Guest, report_id};
+use crate::visitor::port::ReservedPort;
 
 fn start(data: &Path, more: &[&str]) -> Child {
     start_with(data, more, |_| {})

@@ -15,8 +15,8 @@ use hue_model::wire::{PutPhoto, PutReport, PutReportReply, ReportStatus};
 use reqwest::{Method, RequestBuilder, Response, StatusCode};
 use sha2::{Digest as _, Sha256};
 
-use crate::port::ReservedPort;
 use crate::postgres;
+use crate::visitor::port::ReservedPort;
 
 /// Longest wait for anything that must happen.
 pub(crate) const CEILING: Duration = Duration::from_secs(60);

@@ -1,7 +1,7 @@
 //! People at the city's doors: a browser with cookies, an app with tokens, and a clock that a test turns.
 
 #[path = "../../../tests/src/port.rs"]
-mod port;
+pub(crate) mod port;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

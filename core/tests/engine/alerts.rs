@@ -319,7 +319,7 @@ async fn a_warning_that_nobody_was_there_to_hear_rings_for_the_first_who_listens
 #[tokio::test]
 async fn history_goes_after_thirty_days() {
     let city = AlertCity::start().await;
-    let clock = super::turned_clock::TurnedClock::right();
+    let clock = super::clock::TurnedClock::right();
     let mut lan = Device::with(city.profile(), Arc::new(clock.clone())).await;
     let mut events = lan.engine.subscribe();
     let alert = city.compose();

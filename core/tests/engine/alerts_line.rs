@@ -11,8 +11,8 @@ use hue_model::text::Localized;
 
 use super::alert_city::AlertCity;
 use super::alerts::{nothing_rang, rings, stands};
+use super::clock::TurnedClock;
 use super::kit::{CEILING, Device};
-use super::turned_clock::TurnedClock;
 
 #[tokio::test]
 async fn a_guest_hears_without_saying_who_they_are() {

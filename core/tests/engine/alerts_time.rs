@@ -8,8 +8,8 @@ use hue_model::queue::NetworkHint;
 
 use super::alert_city::{AlertCity, HOUR};
 use super::alerts::{nothing_rang, rings, stands};
+use super::clock::TurnedClock;
 use super::kit::Device;
-use super::turned_clock::TurnedClock;
 
 const DAY: i64 = 24 * HOUR;
 

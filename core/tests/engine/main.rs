@@ -12,7 +12,6 @@ mod at_rest;
 mod bad_city;
 mod city_line;
 #[path = "../session/clock.rs"]
-#[expect(dead_code, reason = "only sign-in puts the clock wrong")]
 mod clock;
 mod drafts;
 mod kit;
@@ -23,5 +22,3 @@ mod photos;
 mod port;
 mod second_thoughts;
 mod sos;
-#[path = "../session/clock.rs"]
-mod turned_clock;
