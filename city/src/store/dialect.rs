@@ -73,7 +73,10 @@ impl Address {
             Self::Sqlite(options) => {
                 Pool::Sqlite(sqlite_pool(1).connect_lazy_with(options.pragma("cache_size", "-16384")))
             }
-            Self::Postgres(options) => Pool::Postgres(postgres_pool(1).connect_lazy_with(options)),
+            // Plans are kept: one made while a table was empty would read all of it for ever after.
+            Self::Postgres(options) => Pool::Postgres(
+                postgres_pool(1).connect_lazy_with(options.options([("enable_seqscan", "off")])),
+            ),
         }
     }
 
@@ -83,7 +86,11 @@ impl Address {
             Self::Sqlite(options) => {
                 Pool::Sqlite(sqlite_pool(4).connect_with(options.pragma("query_only", "1")).await?)
             }
-            Self::Postgres(options) => Pool::Postgres(postgres_pool(8).connect_with(options).await?),
+            // As above; but a list may well be read whole, so each question is planned anew.
+            Self::Postgres(options) => {
+                let options = options.options([("plan_cache_mode", "force_custom_plan")]);
+                Pool::Postgres(postgres_pool(8).connect_with(options).await?)
+            }
         })
     }
 }
