@@ -1,6 +1,6 @@
 //! The Common Alerting Protocol 1.2 (OASIS, 1 July 2010; ITU-T X.1303 bis is the same text), both ways.
 //!
-//! Where to start: [`write`] says a warning of the city as CAP, [`validate`] is as strict as the standard and
+//! Where to start: [`write()`] says a warning of the city as CAP, [`validate`] is as strict as the standard and
 //! its schema, [`read`] takes what others really send, safely, and lists where it differs from the standard.
 //! One pass of the same code serves the last two: strict means that nothing was listed.
 
