@@ -78,13 +78,14 @@ async fn listen(backend: Backend, here: Here, alarms: Alarms, changes: Changes) 
 async fn take(backend: &Backend, mut here: Here, changes: &Changes, event: EngineEvent) {
     match event {
         EngineEvent::Snapshot { session, queue, settings } => {
+            // Before anything is drawn that can be pressed: the banner of a demonstration would push it down.
+            read_about(backend, here).await;
             // While a save is under way, its end asks anew.
             if here.saves.write().ask().is_some() {
                 here.settings.set(settings);
             }
             here.queue.set(queue);
             here.session.set(Some(session));
-            read_about(backend, here).await;
             changes.tell(None);
         }
         EngineEvent::Changed { topic } => {
