@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::entropy::{self, Entropy};
+use crate::entropy::{Entropy, shortened};
 
 /// Longest pause between two looks whether the network is back.
 const OFFLINE_MOST: Duration = Duration::from_secs(60);
@@ -30,22 +30,13 @@ fn doubled(failures: u32) -> Duration {
 
 /// Between half of it and all of it.
 fn jittered(most: Duration, entropy: &dyn Entropy) -> Duration {
-    let [chance] = entropy::bytes::<1>(entropy);
-    most / 2 + most / 2 * u32::from(chance) / 255
+    shortened(most, most / 2, entropy)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Chance that always says the same.
-    struct Loaded(u8);
-
-    impl Entropy for Loaded {
-        fn fill(&self, bytes: &mut [u8]) {
-            bytes.fill(self.0);
-        }
-    }
+    use crate::entropy::Loaded;
 
     #[test]
     fn offline_looks_at_least_once_a_minute() {

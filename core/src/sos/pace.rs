@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::entropy::{self, Entropy};
+use crate::entropy::{Entropy, shortened};
 
 /// Longest pause between two tries, whatever anybody asks for.
 const LONGEST_RETRY: Duration = Duration::from_secs(15);
@@ -26,34 +26,20 @@ pub(super) fn patience(failures: u32) -> Duration {
 /// Before the next try, after `failures` that failed.
 pub(super) fn retry(failures: u32, entropy: &dyn Entropy) -> Duration {
     let most = Duration::from_secs(1 << failures.min(5)).min(LONGEST_RETRY);
-    part(most, most / 2, entropy)
+    shortened(most, most / 2, entropy)
 }
 
 /// Before the next question, when nothing was said for `quiet` milliseconds and `failures` questions failed.
 pub(super) fn ask(quiet: i64, failures: u32, entropy: &dyn Entropy) -> Duration {
     let usual = QUIET.iter().find_map(|(after, pause)| (quiet >= *after).then_some(*pause)).unwrap_or(LIVELY);
     let most = (usual * (1 << failures.min(5))).min(LONGEST_ASK);
-    part(most, most / 4, entropy)
-}
-
-/// `most` less a part of `less` by chance, so that all devices together do not come at once.
-fn part(most: Duration, less: Duration, entropy: &dyn Entropy) -> Duration {
-    let [chance] = entropy::bytes::<1>(entropy);
-    most - less * u32::from(chance) / 255
+    shortened(most, most / 4, entropy)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Chance that always says the same.
-    struct Loaded(u8);
-
-    impl Entropy for Loaded {
-        fn fill(&self, bytes: &mut [u8]) {
-            bytes.fill(self.0);
-        }
-    }
+    use crate::entropy::Loaded;
 
     #[test]
     fn a_call_is_tried_again_within_fifteen_seconds_for_ever() {

@@ -11,7 +11,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{apply, proof, sse};
 use crate::engine::{Core, Data};
-use crate::entropy;
+use crate::entropy::shortened;
 use crate::net::{CallError, Caller, Verdict};
 use crate::outbox;
 
@@ -98,6 +98,5 @@ impl Listener {
 /// How long to wait before a stream is opened again: soon at first, then less often; never all devices at once.
 pub(crate) fn pause(core: &Core, failures: u32) -> Duration {
     let most = Duration::from_millis(500 << failures.min(7)).min(LONGEST_PAUSE);
-    let [chance] = entropy::bytes::<1>(core.config.entropy.as_ref());
-    most / 2 + most / 2 * u32::from(chance) / 255
+    shortened(most, most / 2, core.config.entropy.as_ref())
 }
