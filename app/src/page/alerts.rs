@@ -10,7 +10,7 @@ use hue_model::id::IncidentId;
 use self::item::AlertItem;
 use crate::hook::{use_alerts, use_now, use_settings, use_title, use_words};
 use crate::route::Route;
-use crate::ui::{ButtonLink, Empty, Failure, Icon, Section, Skeleton};
+use crate::ui::{ButtonLink, Empty, Failure, Icon, Section, Skeleton, Split, SplitHead};
 use crate::words::{heard_text, problem_text};
 
 /// The list, and beside it (or, on a phone, instead of it) the warning that is open.
@@ -21,10 +21,7 @@ pub fn AlertsSplit() -> Element {
         _ => None,
     };
     rsx! {
-        div { class: "reports-split", "data-open": open.map(|_| "yes"),
-            List { open }
-            div { class: "reports-side", Outlet::<Route> {} }
-        }
+        Split { open: open.is_some(), list: rsx! { List { open } }, Outlet::<Route> {} }
     }
 }
 
@@ -46,14 +43,7 @@ fn List(open: Option<IncidentId>) -> Element {
     let mut alerts = use_alerts();
     rsx! {
         div { class: "reports",
-            div { class: "reports-head",
-                // One main heading a screen: beside an open warning the warning has it.
-                if open.is_some() {
-                    h2 { {words.t("alerts-title")} }
-                } else {
-                    h1 { {words.t("alerts-title")} }
-                }
-            }
+            SplitHead { open: open.is_some(), title: words.t("alerts-title") }
             match &*alerts.read() {
                 Some(Ok(listed)) => rsx! { Listed { listed: listed.clone(), open } },
                 Some(Err(problem)) => rsx! {

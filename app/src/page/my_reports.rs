@@ -11,7 +11,7 @@ use hue_model::report::{Draft, ListDrafts, ListReports, ReportSummary};
 use self::item::{DraftItem, ReportItem};
 use crate::hook::{use_query, use_title, use_words};
 use crate::route::Route;
-use crate::ui::{ButtonKind, ButtonLink, Empty, Failure, Section, Skeleton};
+use crate::ui::{ButtonKind, ButtonLink, Empty, Failure, Section, Skeleton, Split, SplitHead};
 use crate::words::problem_text;
 
 /// The list, and beside it (or, on a phone, instead of it) the report that is open.
@@ -23,10 +23,7 @@ pub fn ReportsSplit() -> Element {
         _ => None,
     };
     rsx! {
-        div { class: "reports-split", "data-open": open.map(|_| "yes"),
-            List { open }
-            div { class: "reports-side", Outlet::<Route> {} }
-        }
+        Split { open: open.is_some(), list: rsx! { List { open } }, Outlet::<Route> {} }
     }
 }
 
@@ -69,13 +66,7 @@ fn List(open: Option<hue_model::id::ReportId>) -> Element {
     };
     rsx! {
         div { class: "reports",
-            div { class: "reports-head",
-                // One main heading a screen: beside an open report the report has it.
-                if open.is_some() {
-                    h2 { {words.t("my-reports-title")} }
-                } else {
-                    h1 { {words.t("my-reports-title")} }
-                }
+            SplitHead { open: open.is_some(), title: words.t("my-reports-title"),
                 ButtonLink { to: Route::NewReport {}, kind: ButtonKind::Primary, icon: "plus", {words.t("reports-new")} }
             }
             {content}

@@ -13,6 +13,7 @@ mod place;
 mod raise;
 mod raising;
 mod state;
+mod subject;
 mod text;
 mod water;
 

@@ -4,7 +4,7 @@ use dioxus::prelude::*;
 use hue_model::alert::Area;
 use hue_model::geo::Point;
 
-use super::labels::labels;
+use super::labels::{Labels, labels};
 use super::map::SharedShapes;
 use super::shapes::{Shapes, trace};
 use super::view::{Bounds, View, World};
@@ -44,11 +44,7 @@ pub(crate) fn AreaPreview(shapes: SharedShapes, area: Area, level: u8, label: St
                         path { d: path_of(ring), "data-warned": "drawn" }
                     }
                 }
-                for label in labels {
-                    text { key: "{label.small}{label.name}", class: "map-label", "data-small": label.small.then_some("yes"),
-                        x: "{label.x:.1}", y: "{label.y:.1}", text_anchor: "middle", "{label.name}"
-                    }
-                }
+                Labels { labels }
             }
         }
     }

@@ -1,5 +1,6 @@
 //! Which names stand on the map: wards first, then old communes, none over another and none over the pin.
 
+use dioxus::prelude::*;
 use hue_model::geo::Point;
 
 use super::shapes::Shapes;
@@ -24,6 +25,24 @@ pub(crate) struct Label {
     pub(crate) x: f64,
     /// From the top, to the foot of the letters.
     pub(crate) y: f64,
+}
+
+/// The names as they stand on a map's picture.
+#[component]
+pub(super) fn Labels(labels: Vec<Label>) -> Element {
+    rsx! {
+        for label in labels {
+            text {
+                key: "{label.small}{label.name}",
+                class: "map-label",
+                "data-small": label.small.then_some("yes"),
+                x: "{label.x:.1}",
+                y: "{label.y:.1}",
+                text_anchor: "middle",
+                "{label.name}"
+            }
+        }
+    }
 }
 
 /// The names that fit.

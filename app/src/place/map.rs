@@ -8,7 +8,7 @@ use dioxus::prelude::*;
 use hue_model::geo::Point;
 
 use super::fingers::Fingers;
-use super::labels::labels;
+use super::labels::{Labels, labels};
 use super::shapes::Shapes;
 use super::view::View;
 use crate::hook::use_words;
@@ -213,17 +213,7 @@ fn Picture(shapes: SharedShapes, view: View, pin: Option<Point>, ward: Option<St
             g { class: "map-wards", transform: "{transform}",
                 Outlines { shapes, ward }
             }
-            for label in labels {
-                text {
-                    key: "{label.small}{label.name}",
-                    class: "map-label",
-                    "data-small": label.small.then_some("yes"),
-                    x: "{label.x:.1}",
-                    y: "{label.y:.1}",
-                    text_anchor: "middle",
-                    "{label.name}"
-                }
-            }
+            Labels { labels }
             if let Some((x, y)) = pin {
                 g { class: "map-pin", transform: "translate({x:.1} {y:.1})",
                     path { d: "M0 0C-3-6-12-12-12-21a12 12 0 0 1 24 0C12-12 3-6 0 0Z" }

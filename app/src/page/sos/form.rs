@@ -7,10 +7,11 @@ use hue_model::sos::{Need, Subject, Vulnerable};
 
 use super::desk::{turn_to, use_sheet};
 use super::place::PlaceField;
+use super::subject::SubjectChoice;
 use super::water::Water;
 use crate::hook::use_words;
 use crate::saver::Saved;
-use crate::ui::{Choice, Choices, Icon, Pick, Picks, TextArea, TextInput, Toggle};
+use crate::ui::{Icon, Pick, Picks, TextArea, TextInput, Toggle};
 use crate::words::problem_text;
 
 const VULNERABLE: [(Vulnerable, &str); 5] = [
@@ -56,20 +57,10 @@ pub(crate) fn Form() -> Element {
 
 #[component]
 fn Who() -> Element {
-    let (words, sheet) = (use_words(), use_sheet());
-    let other = sheet.content.read().subject == Subject::Other;
-    let choice = |value, key: &str| Choice { value, label: words.t(key), lang: None };
+    let sheet = use_sheet();
+    let subject = sheet.content.read().subject;
     rsx! {
-        Choices {
-            name: "sos-for",
-            legend: words.t("sos-for"),
-            choices: vec![choice("me", "sos-for-me"), choice("other", "sos-for-other")],
-            chosen: if other { "other" } else { "me" },
-            onchoose: move |value| {
-                let subject = if value == "other" { Subject::Other } else { Subject::Myself };
-                sheet.change(|details| turn_to(details, subject));
-            },
-        }
+        SubjectChoice { subject, onchoose: move |subject| sheet.change(|details| turn_to(details, subject)) }
     }
 }
 

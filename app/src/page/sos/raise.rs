@@ -6,10 +6,11 @@ use hue_model::sos::{Sos, Subject};
 
 use super::call::Calls;
 use super::raising::{Raising, Step, use_raising};
+use super::subject::SubjectChoice;
 use super::text::PlainText;
 use crate::bridge::dom;
 use crate::hook::{use_announcer, use_words};
-use crate::ui::{Choice, Choices, Failure, Spinner};
+use crate::ui::{Failure, Spinner};
 use crate::words::problem_text;
 
 const BUTTON: &str = "sos-hold";
@@ -25,7 +26,7 @@ pub(crate) fn Raise(on_raised: EventHandler<Sos>) -> Element {
     rsx! {
         match step {
             Step::Ready | Step::Holding => rsx! {
-                Who { subject: raising.subject }
+                Who { raising }
                 Hold { raising, holding: step == Step::Holding }
             },
             Step::Counting(left) => rsx! { Count { raising, left } },
@@ -44,18 +45,10 @@ pub(crate) fn Raise(on_raised: EventHandler<Sos>) -> Element {
 }
 
 #[component]
-fn Who(subject: Signal<Subject>) -> Element {
-    let words = use_words();
-    let mut subject = subject;
-    let choice = |value, key: &str| Choice { value, label: words.t(key), lang: None };
+fn Who(raising: Raising) -> Element {
+    let mut subject = raising.subject;
     rsx! {
-        Choices {
-            name: "sos-for",
-            legend: words.t("sos-for"),
-            choices: vec![choice("me", "sos-for-me"), choice("other", "sos-for-other")],
-            chosen: if subject() == Subject::Other { "other" } else { "me" },
-            onchoose: move |value| subject.set(if value == "other" { Subject::Other } else { Subject::Myself }),
-        }
+        SubjectChoice { subject: subject(), onchoose: move |chosen| subject.set(chosen) }
     }
 }
 

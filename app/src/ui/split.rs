@@ -1,0 +1,29 @@
+//! A list that stays while one of its things is read beside it.
+
+use dioxus::prelude::*;
+
+/// The list and, beside it (on a phone instead of it), the one that is open.
+#[component]
+pub fn Split(open: bool, list: Element, children: Element) -> Element {
+    rsx! {
+        div { class: "reports-split", "data-open": open.then_some("yes"),
+            {list}
+            div { class: "reports-side", {children} }
+        }
+    }
+}
+
+/// The head of the list. One main heading a screen: beside one that is open, that one has it.
+#[component]
+pub fn SplitHead(open: bool, title: String, children: Element) -> Element {
+    rsx! {
+        div { class: "reports-head",
+            if open {
+                h2 { "{title}" }
+            } else {
+                h1 { "{title}" }
+            }
+            {children}
+        }
+    }
+}
