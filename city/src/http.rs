@@ -1,6 +1,7 @@
 //! Puts the routers together, with what holds for every request: limits, tracing, one form of failure.
 
 mod door;
+pub(crate) mod sse;
 mod trace;
 
 use axum::Router;

@@ -18,6 +18,7 @@ use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, broadcast};
 use tokio::time::MissedTickBehavior;
 
 use crate::config::Limits;
+use crate::http::sse;
 use crate::problem::Result;
 use crate::state::App;
 use crate::store::alert;
@@ -197,7 +198,5 @@ fn resync() -> Frame {
 }
 
 fn frame(sequence: Option<i64>, event: &StreamEvent) -> Frame {
-    let data = serde_json::to_string(event).unwrap_or_default();
-    let id = sequence.map(|sequence| format!("id: {sequence}\n")).unwrap_or_default();
-    Frame { sequence, bytes: format!("{id}data: {data}\n\n").into() }
+    Frame { sequence, bytes: sse::event(sequence, event) }
 }

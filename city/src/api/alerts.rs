@@ -1,7 +1,6 @@
 //! Warnings for everybody: the stream, and the list of what is in force. No token and no person: whom a warning
 //! concerns, the device decides.
 
-use axum::body::Body;
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
 use http::{HeaderMap, HeaderName, StatusCode, header};
@@ -9,12 +8,11 @@ use hue_model::alert::SignedActiveAlerts;
 use hue_model::wire::ProblemDetails;
 
 use crate::clock::chance;
+use crate::http::sse;
 use crate::problem::{Failure, Result};
 use crate::state::App;
 
 const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
-/// Proxies that gather an answer before they pass it on would keep a warning back.
-const BUFFERING: HeaderName = HeaderName::from_static("x-accel-buffering");
 /// A cache in front may answer for five seconds by itself, and for a day while the city cannot: the list says of
 /// itself when it was issued.
 pub(super) const CACHING: &str = "public, max-age=5, stale-while-revalidate=10, stale-if-error=86400";
@@ -31,13 +29,7 @@ pub(super) async fn stream(State(app): State<App>, headers: HeaderMap) -> Result
     let Some(reader) = app.feed.listen() else { return Err(full(&app)) };
     let last = headers.get(LAST_EVENT_ID).and_then(|id| id.to_str().ok()?.trim().parse().ok());
     let events = reader.events(&app, last).await?;
-    let headers = [
-        (header::CONTENT_TYPE, "text/event-stream"),
-        (header::CACHE_CONTROL, "no-store"),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (BUFFERING, "no"),
-    ];
-    Ok((headers, Body::from_stream(events)).into_response())
+    Ok(sse::response(events))
 }
 
 /// Those who find no place come back at different times.

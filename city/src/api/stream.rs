@@ -8,17 +8,18 @@ use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::Body;
 use axum::extract::{Query, State};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
+use bytes::Bytes;
 use futures_util::Stream;
-use http::{StatusCode, header};
+use http::StatusCode;
 use hue_model::wire::{MeEvent, ProblemDetails};
 use tokio::sync::broadcast::error::RecvError;
 
 use super::me::Since;
 use crate::bus::Wake;
 use crate::caller::Caller;
+use crate::http::sse;
 use crate::problem::{Failure, Result};
 use crate::report;
 use crate::state::App;
@@ -51,12 +52,7 @@ pub(super) async fn get(
         None => report::newest(&app, &owner).await?,
     };
     let listener = Listener { app, owner, sent, left: Duration::from_millis(left), place };
-    let headers = [
-        (header::CONTENT_TYPE, "text/event-stream"),
-        (header::CACHE_CONTROL, "no-store"),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    ];
-    Ok((headers, Body::from_stream(listener.events())).into_response())
+    Ok(sse::response(listener.events()))
 }
 
 struct Listener {
@@ -68,7 +64,7 @@ struct Listener {
 }
 
 impl Listener {
-    fn events(mut self) -> impl Stream<Item = Result<String, Infallible>> {
+    fn events(mut self) -> impl Stream<Item = Result<Bytes, Infallible>> {
         async_stream::stream! {
             // Listening begins before the first look, so that nothing falls in between.
             let mut bus = self.app.bus.listen();
@@ -81,7 +77,7 @@ impl Listener {
                     () = self.app.stopping.cancelled() => break,
                     () = self.place.over.cancelled() => break,
                     _ = beat.tick() => {
-                        yield Ok(event(&MeEvent::Heartbeat { time: self.app.now() }));
+                        yield Ok(sse::event(None, &MeEvent::Heartbeat { time: self.app.now() }));
                         true
                     }
                     wake = bus.recv() => match wake {
@@ -103,20 +99,15 @@ impl Listener {
     }
 
     /// What is newer than what was sent last.
-    async fn newer(&mut self) -> Result<Vec<String>> {
+    async fn newer(&mut self) -> Result<Vec<Bytes>> {
         let mut events = Vec::new();
         loop {
             let page = report::page(&self.app, &self.owner, self.sent).await?;
             self.sent = page.next_since;
-            events.extend(page.reports.into_iter().map(|report| event(&MeEvent::Report(report))));
+            events.extend(page.reports.into_iter().map(|report| sse::event(None, &MeEvent::Report(report))));
             if !page.more {
                 return Ok(events);
             }
         }
     }
-}
-
-fn event(event: &MeEvent) -> String {
-    let data = serde_json::to_string(event).unwrap_or_default();
-    format!("data: {data}\n\n")
 }
