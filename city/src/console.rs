@@ -8,6 +8,7 @@ mod events;
 mod form;
 mod guard;
 mod layout;
+mod listing;
 mod map;
 mod officer;
 mod parts;

@@ -72,6 +72,12 @@ impl Failure {
         Self::said(StatusCode::NOT_FOUND, "There is no such thing here", Code::NotFound)
     }
 
+    /// Whether it says that there is no such thing.
+    #[must_use]
+    pub fn is_not_found(&self) -> bool {
+        matches!(self, Self::Said { status: StatusCode::NOT_FOUND, .. })
+    }
+
     /// Somebody else has it, or it came with another body.
     #[must_use]
     pub fn conflict(title: &'static str) -> Self {

@@ -14,7 +14,7 @@ use super::officer::{Officer, Turned};
 use super::parts::{self, Proof};
 use super::queue::Filter;
 use super::unsaved::{self, Why};
-use super::{layout, proof};
+use super::{layout, listing, proof};
 use crate::case::{self as desk, Step};
 use crate::problem::{Failure, Result};
 use crate::state::App;
@@ -138,17 +138,11 @@ impl Sent<'_> {
     /// Takes the form; whatever comes of it, the answer has the words that were typed.
     async fn answer(self, officer: Result<Officer, Turned>, id: &str) -> Response {
         let (words, written) = (self.words, self.text());
-        let done = match officer {
-            Ok(officer) => self.take(&officer, id).await,
-            Err(turned) => return unsaved::turned(words, turned, &written),
-        };
-        done.unwrap_or_else(|failure| unsaved::failed(words, &failure, &written))
+        let take = async |officer: Officer| self.take(&officer, id).await;
+        unsaved::taken(words, officer, self.fields.csrf(), &written, take).await
     }
 
     async fn take(&self, officer: &Officer, id: &str) -> Result<Response> {
-        if !officer.holds(self.fields.csrf()) {
-            return Ok(unsaved::page(self.words, &Why::Stale, &self.text()));
-        }
         let found = match case::report_id(id) {
             Some(id) => case::find(self.app, officer, id).await?,
             None => None,
@@ -172,8 +166,7 @@ impl Sent<'_> {
     }
 
     fn back(&self, id: &str) -> String {
-        let query = self.filter.query();
-        format!("/console/cases/{id}{}{query}", if query.is_empty() { "" } else { "?" })
+        listing::at(&format!("/console/cases/{id}"), &self.filter.query())
     }
 
     async fn apply(&self, officer: &Officer, shown: &Shown) -> Result<()> {

@@ -13,6 +13,7 @@ use maud::html;
 
 use super::form::{Fields, Mistake};
 use super::layout::{self, Frame};
+use super::listing;
 use super::map;
 use super::officer::Officer;
 use super::queue::{self, Filter};
@@ -83,7 +84,7 @@ pub(super) async fn look(
 pub(super) async fn find(app: &App, officer: &Officer, id: ReportId) -> Result<Option<Shown>> {
     let case = match desk::get(app, &officer.actor(), id).await {
         Ok(case) => case,
-        Err(Failure::Said { status: StatusCode::NOT_FOUND, .. }) => return Ok(None),
+        Err(failure) if failure.is_not_found() => return Ok(None),
         Err(failure) => return Err(failure),
     };
     let mut conn = app.store.read().await?;
@@ -111,7 +112,7 @@ pub(super) async fn show(
 ) -> Result<Response> {
     let queue = queue::read(app, officer, words, filter).await?;
     let (query, id) = (queue.filter.query(), shown.case.report.id.to_string());
-    let here = format!("/console/cases/{id}{}{query}", if query.is_empty() { "" } else { "?" });
+    let here = listing::at(&format!("/console/cases/{id}"), &query);
     let now: Millis = app.now();
     let view = view::View { app, officer, words, case: &shown.case, shown, query: &query, now, mistake };
     let ward = rows::ward_name(app, words, &shown.case.report.place.ward_code);

@@ -2,12 +2,12 @@
 
 use axum::extract::{Query, State};
 use http::HeaderMap;
-use hue_i18n::{Words, args};
+use hue_i18n::Words;
 use maud::{Markup, html};
 use serde::Deserialize;
-use url::form_urlencoded;
 
 use super::layout::{self, Frame, Room, Rooms};
+use super::listing::{self, select, sorted};
 use super::map;
 use super::officer::Officer;
 use super::rows::Row;
@@ -51,16 +51,9 @@ impl Filter {
     }
 
     fn on_page(&self, page: i64) -> String {
-        let page = if page > 1 { page.to_string() } else { String::new() };
-        let all = [
-            ("state", &self.state),
-            ("category", &self.category),
-            ("ward", &self.ward),
-            ("q", &self.q),
-            ("page", &page),
-        ];
-        let set = all.into_iter().filter(|(_, value)| !value.is_empty());
-        form_urlencoded::Serializer::new(String::new()).extend_pairs(set).finish()
+        let filters =
+            [("state", &self.state), ("category", &self.category), ("ward", &self.ward), ("q", &self.q)];
+        listing::query(filters, page)
     }
 
     fn page(&self) -> i64 {
@@ -82,7 +75,7 @@ pub(super) async fn page(
     let words = layout::words(&headers);
     let queue = read(&app, &officer, words, filter).await?;
     let query = queue.filter.query();
-    let here = if query.is_empty() { "/console".to_owned() } else { format!("/console?{query}") };
+    let here = listing::at("/console", &query);
     let frame = Frame {
         words,
         officer: &officer,
@@ -146,18 +139,16 @@ impl Queue {
 
     /// The states with their counts.
     fn states(&self, words: Words) -> Markup {
-        html! {
-            nav.states aria-label=(words.t("console-filter-state")) {
-                @for state in Wanted::ALL {
-                    @let on = state == Wanted::from_word(&self.filter.state);
-                    @let filter = Filter { state: state.word().into(), page: String::new(), ..self.filter.clone() };
-                    a.on[on] href=(format!("/console?{}", filter.query())) aria-current=[on.then_some("page")] {
-                        b { (words.number(self.counts.of(state))) }
-                        " " (words.t(&format!("console-state-{}", state.word())))
-                    }
-                }
+        let tab = |state: Wanted| {
+            let filter = Filter { state: state.word().into(), page: String::new(), ..self.filter.clone() };
+            listing::Tab {
+                on: state == Wanted::from_word(&self.filter.state),
+                href: listing::at("/console", &filter.query()),
+                count: self.counts.of(state),
+                name: words.t(&format!("console-state-{}", state.word())),
             }
-        }
+        };
+        listing::states(words, Wanted::ALL.into_iter().map(tab))
     }
 
     fn form(&self, app: &App, words: Words) -> Markup {
@@ -187,17 +178,10 @@ impl Queue {
     }
 
     fn pages(&self, words: Words) -> Markup {
-        let (page, last) = (self.filter.page(), (self.total + PAGE - 1).div_euclid(PAGE).max(1));
-        let link = |page: i64| format!("/console?{}", self.filter.on_page(page));
-        html! {
-            @if last > 1 {
-                nav.pages aria-label=(words.t("console-pages")) {
-                    @if page > 1 { a rel="prev" href=(link(page - 1)) { (words.t("console-page-before")) } }
-                    span { (words.get("console-page-of", &args! { "page" => page, "last" => last })) }
-                    @if page < last { a rel="next" href=(link(page + 1)) { (words.t("console-page-after")) } }
-                }
-            }
-        }
+        let last = (self.total + PAGE - 1).div_euclid(PAGE);
+        listing::pages(words, self.filter.page(), last, |page| {
+            listing::at("/console", &self.filter.on_page(page))
+        })
     }
 }
 
@@ -210,23 +194,6 @@ fn figures(words: Words, counts: &Counts) -> Markup {
                     dd { (words.number(counts.of(state))) }
                 }
             }
-        }
-    }
-}
-
-/// Options in the order of their names.
-pub(super) fn sorted<'a>(options: impl Iterator<Item = (&'a String, &'a str)>) -> Vec<(&'a str, &'a str)> {
-    let mut options: Vec<_> = options.map(|(code, name)| (code.as_str(), name)).collect();
-    options.sort_by_key(|(_, name)| *name);
-    options
-}
-
-/// A list to choose from; the label is the choice of none.
-pub(super) fn select(name: &str, label: &str, chosen: &str, options: Vec<(&str, &str)>) -> Markup {
-    html! {
-        select name=(name) aria-label=(label) {
-            option value="" { (label) }
-            @for (code, text) in options { option value=(code) selected[code == chosen] { (text) } }
         }
     }
 }

@@ -5,6 +5,7 @@ use hue_model::report::CityStatus;
 use hue_model::time::Millis;
 use maud::{Markup, html};
 
+use super::listing;
 use super::wards::{Spot, spot};
 use crate::state::App;
 use crate::store::report::{Report, number, word};
@@ -105,8 +106,7 @@ impl Row {
 
     /// The address of its case, with the queue's filters kept.
     pub(super) fn href(&self, query: &str) -> String {
-        let mark = if query.is_empty() { "" } else { "?" };
-        format!("/console/cases/{}{mark}{query}", self.id)
+        listing::at(&format!("/console/cases/{}", self.id), query)
     }
 
     /// The line.

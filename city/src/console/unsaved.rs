@@ -5,8 +5,8 @@ use http::StatusCode;
 use hue_i18n::Words;
 
 use super::layout;
-use super::officer::Turned;
-use crate::problem::Failure;
+use super::officer::{Officer, Turned};
+use crate::problem::{Failure, Result};
 use crate::store::session::Session;
 
 /// Why it was not taken.
@@ -49,8 +49,30 @@ pub(super) fn page(words: Words, why: &Why, written: &str) -> Response {
     (status, page).into_response()
 }
 
+/// Takes a form that changes something: from somebody who is signed in, under their session's token. Whatever comes of
+/// it, the answer has the words that were typed.
+pub(super) async fn taken<F>(
+    words: Words,
+    officer: Result<Officer, Turned>,
+    csrf: &str,
+    written: &str,
+    take: impl FnOnce(Officer) -> F,
+) -> Response
+where
+    F: Future<Output = Result<Response>>,
+{
+    let officer = match officer {
+        Ok(officer) => officer,
+        Err(turned) => return self::turned(words, turned, written),
+    };
+    if !officer.holds(csrf) {
+        return page(words, &Why::Stale, written);
+    }
+    take(officer).await.unwrap_or_else(|failure| failed(words, &failure, written))
+}
+
 /// The page for somebody who was turned away.
-pub(super) fn turned(words: Words, turned: Turned, written: &str) -> Response {
+fn turned(words: Words, turned: Turned, written: &str) -> Response {
     match turned {
         Turned::SignIn(_) => page(words, &Why::Ended, written),
         Turned::NoRole(_, session) => page(words, &Why::NoRole(session), written),
@@ -59,7 +81,7 @@ pub(super) fn turned(words: Words, turned: Turned, written: &str) -> Response {
 }
 
 /// The page after a failure of the city's own.
-pub(super) fn failed(words: Words, failure: &Failure, written: &str) -> Response {
+fn failed(words: Words, failure: &Failure, written: &str) -> Response {
     tracing::error!(error = %failure, "a form of the console could not be taken");
     page(words, &Why::Failed, written)
 }

@@ -47,7 +47,7 @@ pub(super) async fn answer(
     let told = words().t("lite-team-accepted-note");
     match team::answer(&app, &token, said, told).await {
         Ok(()) => Ok(Redirect::to(&format!("/team/{token}")).into_response()),
-        Err(Failure::Said { status: StatusCode::NOT_FOUND, .. }) => gone(Failure::not_found()),
+        Err(failure) if failure.is_not_found() => gone(failure),
         Err(Failure::Said { status, .. }) => {
             let served = team::by_link(&app, &token).await?;
             let wrong =

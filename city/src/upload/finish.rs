@@ -1,7 +1,6 @@
 //! The end of an upload: the whole photo is checked, moved, and entered. Doing it again changes nothing, so that a
 //! crash at any point is mended by the next request for it.
 
-use http::StatusCode;
 use hue_model::id::PhotoId;
 use sha2::{Digest as _, Sha256};
 
@@ -28,7 +27,7 @@ pub(crate) async fn finish(app: &App, upload: &Upload) -> Result<()> {
     app.media.put(upload.id, bytes).await?;
     fault::point("media stored");
     if let Err(failure) = enter(app, upload).await {
-        if matches!(failure, Failure::Said { status: StatusCode::NOT_FOUND, .. }) {
+        if failure.is_not_found() {
             // Withdrawn while its last bytes came: nothing of it stays.
             report::removal::one(app, upload.id).await?;
         }

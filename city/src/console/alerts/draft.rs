@@ -22,7 +22,7 @@ use crate::console::rows::moment;
 use crate::console::{layout, map};
 use crate::problem::Result;
 use crate::state::App;
-use crate::store::alert::{self, Published};
+use crate::store::alert;
 use crate::store::alert_draft::{self, Draft};
 use crate::store::role::{self, Role};
 
@@ -331,9 +331,4 @@ impl Desk<'_> {
 pub(super) fn to_event(incident: IncidentId) -> Response {
     use axum::response::IntoResponse as _;
     Redirect::to(&format!("/console/alerts/events/{incident}")).into_response()
-}
-
-/// The messages of an event and nothing else.
-pub(super) async fn thread(app: &App, incident: IncidentId) -> Result<Vec<Published>> {
-    alert::thread(&mut app.store.read().await?, incident).await
 }

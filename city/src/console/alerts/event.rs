@@ -11,7 +11,7 @@ use hue_model::time::Millis;
 use maud::{Markup, html};
 
 use super::words::{area, level, title};
-use super::{Page, draft, list, not_here, outputs, preview};
+use super::{Page, list, not_here, outputs, preview};
 use crate::alert::content::Kind;
 use crate::console::officer::Officer;
 use crate::console::rows::moment;
@@ -38,9 +38,7 @@ pub(in crate::console) async fn page(
     headers: HeaderMap,
 ) -> Result<Response> {
     let words = layout::words(&headers);
-    let Ok(incident) = id.parse::<IncidentId>() else { return Ok(not_here(words)) };
-    let thread = if officer.is_operator() { draft::thread(&app, incident).await? } else { Vec::new() };
-    let entries = entries(&app, thread).await?;
+    let entries = entries(&app, thread(&app, &officer, &id).await?).await?;
     let Some(last) = entries.first().map(|entry| &entry.alert) else { return Ok(not_here(words)) };
     let now = app.now();
     let main = html! {
@@ -69,8 +67,7 @@ pub(in crate::console) async fn print(
     headers: HeaderMap,
 ) -> Result<Response> {
     let words = layout::words(&headers);
-    let Ok(incident) = id.parse::<IncidentId>() else { return Ok(not_here(words)) };
-    let thread = if officer.is_operator() { draft::thread(&app, incident).await? } else { Vec::new() };
+    let thread = thread(&app, &officer, &id).await?;
     let Some(last) = thread.last().map(|last| &last.alert) else { return Ok(not_here(words)) };
     let body = html! {
         main.sheet-of-paper id="main" {
@@ -83,6 +80,14 @@ pub(in crate::console) async fn print(
         }
     };
     Ok(layout::bare(words, &title(words, last), &body).into_response())
+}
+
+/// The messages of an address's event; none where there is no such event, or it is not this person's to see.
+async fn thread(app: &App, officer: &Officer, id: &str) -> Result<Vec<Published>> {
+    match id.parse::<IncidentId>() {
+        Ok(incident) if officer.is_operator() => alert::thread(&mut app.store.read().await?, incident).await,
+        _ => Ok(Vec::new()),
+    }
 }
 
 /// The messages, newest first.

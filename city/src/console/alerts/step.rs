@@ -14,7 +14,7 @@ use crate::alert::desk::{self, Step};
 use crate::console::form::Fields;
 use crate::console::layout;
 use crate::console::officer::{Officer, Turned};
-use crate::console::unsaved::{self, Why};
+use crate::console::unsaved;
 use crate::problem::{Failure, Result};
 use crate::state::App;
 use crate::store::alert_draft::Draft;
@@ -44,21 +44,18 @@ impl Sent<'_> {
     /// Takes the form; whatever comes of it, the answer has the words that were typed.
     pub(super) async fn answer(self, officer: Result<Officer, Turned>) -> Response {
         let written = self.fields.get("note_vi").to_owned();
-        let officer = match officer {
-            Ok(officer) => officer,
-            Err(turned) => return unsaved::turned(self.words, turned, &written),
-        };
-        if !officer.holds(self.fields.csrf()) {
-            return unsaved::page(self.words, &Why::Stale, &written);
-        }
+        let take = async |officer: Officer| self.take(&officer).await;
+        unsaved::taken(self.words, officer, self.fields.csrf(), &written, take).await
+    }
+
+    async fn take(&self, officer: &Officer) -> Result<Response> {
         if !officer.is_operator() {
-            return not_here(self.words);
+            return Ok(not_here(self.words));
         }
-        let done = match &self.target {
-            Some((id, action)) => with_draft(&self, &officer, id, action).await,
-            None => create(&self, &officer).await,
-        };
-        done.unwrap_or_else(|failure| unsaved::failed(self.words, &failure, &written))
+        match &self.target {
+            Some((id, action)) => with_draft(self, officer, id, action).await,
+            None => create(self, officer).await,
+        }
     }
 
     /// The message of the form, or what in it cannot be read.

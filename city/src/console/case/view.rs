@@ -8,9 +8,9 @@ use super::{Reporter, Shown, history};
 use crate::case::Case;
 use crate::console::act::Act;
 use crate::console::form::Mistake;
-use crate::console::layout;
 use crate::console::officer::Officer;
 use crate::console::rows::{self, Urgency, agency_name, moment, service_name};
+use crate::console::{layout, listing};
 use crate::state::App;
 use crate::store::report::{number, word};
 use crate::web;
@@ -171,8 +171,7 @@ impl View<'_> {
     }
 
     fn target(&self, action: &str) -> String {
-        let mark = if self.query.is_empty() { "" } else { "?" };
-        format!("/console/cases/{}/{action}{mark}{}", self.case.report.id, self.query)
+        listing::at(&format!("/console/cases/{}/{action}", self.case.report.id), self.query)
     }
 
     fn fields(&self, act: Act, mistake: Option<&Mistake>) -> Markup {

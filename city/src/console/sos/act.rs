@@ -11,9 +11,9 @@ use super::board::Filter;
 use super::case::{self, Shown};
 use super::not_here;
 use crate::console::form::{Fields, Mistake};
-use crate::console::layout;
 use crate::console::officer::{Officer, Turned};
 use crate::console::unsaved::{self, Why};
+use crate::console::{layout, listing};
 use crate::problem::{Failure, Result};
 use crate::sos::desk::{self, Step};
 use crate::sos::double::{self, Verdict};
@@ -48,18 +48,12 @@ pub(super) async fn act(
     let (words, fields) = (layout::words(&headers), Fields::read(&form));
     let sent = Sent { app: &app, words, action: &action, fields, filter };
     let written = sent.written();
-    let done = match officer {
-        Ok(officer) => sent.take(&officer, &id).await,
-        Err(turned) => return unsaved::turned(words, turned, &written),
-    };
-    done.unwrap_or_else(|failure| unsaved::failed(words, &failure, &written))
+    let take = async |officer: Officer| sent.take(&officer, &id).await;
+    unsaved::taken(words, officer, sent.fields.csrf(), &written, take).await
 }
 
 impl Sent<'_> {
     async fn take(&self, officer: &Officer, id: &str) -> Result<Response> {
-        if !officer.holds(self.fields.csrf()) {
-            return Ok(unsaved::page(self.words, &Why::Stale, &self.written()));
-        }
         let Some(wanted) = self.wanted() else { return Ok(not_here(self.words)) };
         let Some(shown) = case::find(self.app, officer, id).await? else {
             return Ok(unsaved::page(self.words, &Why::NoSos, &self.written()));
@@ -81,7 +75,7 @@ impl Sent<'_> {
     /// The case as it is now; with the team's link where there is a new one.
     async fn done(&self, officer: &Officer, id: &str, answer: Answer) -> Result<Response> {
         let query = self.filter.query();
-        let there = |id: &str| format!("/console/sos/{id}{}{query}", if query.is_empty() { "" } else { "?" });
+        let there = |id: &str| listing::at(&format!("/console/sos/{id}"), &query);
         match answer {
             Answer::Case(kept) => Ok(Redirect::to(&there(&kept.to_string())).into_response()),
             Answer::Link(token) => match case::find(self.app, officer, id).await? {

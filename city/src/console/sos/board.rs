@@ -5,16 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse as _, Response};
 use http::HeaderMap;
-use hue_i18n::{Words, args};
+use hue_i18n::Words;
 use maud::{Markup, html};
 use serde::Deserialize;
-use url::form_urlencoded;
 
 use super::row::{Names, Row};
 use super::{map, not_here, scope};
 use crate::console::layout::{self, Frame, Room, Rooms};
+use crate::console::listing::{self, select, sorted};
 use crate::console::officer::Officer;
-use crate::console::queue::{select, sorted};
 use crate::problem::Result;
 use crate::sos::desk::Scope;
 use crate::state::App;
@@ -24,7 +23,7 @@ use crate::store::{Conn, role, team};
 use crate::web;
 
 /// Cases on a page.
-const PAGE: usize = 100;
+const PAGE: i64 = 100;
 
 /// The filters of the board, as they stand in the address.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -54,14 +53,11 @@ impl Filter {
         self.on_page(self.page())
     }
 
-    fn on_page(&self, page: usize) -> String {
-        let page = if page > 1 { page.to_string() } else { String::new() };
-        let all = [("state", &self.state), ("ward", &self.ward), ("q", &self.q), ("page", &page)];
-        let set = all.into_iter().filter(|(_, value)| !value.is_empty());
-        form_urlencoded::Serializer::new(String::new()).extend_pairs(set).finish()
+    fn on_page(&self, page: i64) -> String {
+        listing::query([("state", &self.state), ("ward", &self.ward), ("q", &self.q)], page)
     }
 
-    fn page(&self) -> usize {
+    fn page(&self) -> i64 {
         self.page.parse().unwrap_or(1).clamp(1, 1_000)
     }
 
@@ -77,8 +73,8 @@ impl Filter {
             state: Wanted::from_word(&self.state),
             wards,
             text: self.q.trim().to_owned(),
-            offset: (self.page() - 1) * PAGE,
-            most: PAGE,
+            offset: count((self.page() - 1) * PAGE),
+            most: count(PAGE),
         }
     }
 }
@@ -94,7 +90,7 @@ pub(super) async fn page(
     let Some(scope) = scope(&officer) else { return Ok(not_here(words)) };
     let board = read(&app, &officer, &scope, words, filter).await?;
     let query = board.filter.query();
-    let here = if query.is_empty() { "/console/sos".to_owned() } else { format!("/console/sos?{query}") };
+    let here = listing::at("/console/sos", &query);
     let frame = Frame {
         words,
         officer: &officer,
@@ -121,7 +117,7 @@ pub(super) async fn page(
 
 /// The ways on from the board.
 fn links(words: Words, query: &str) -> Markup {
-    let with = |path: &str| format!("/console/sos/{path}{}{query}", if query.is_empty() { "" } else { "?" });
+    let with = |path: &str| listing::at(&format!("/console/sos/{path}"), query);
     html! {
         p.ways {
             a.button.primary href="/console/sos/new" { (words.t("console-sos-enter")) }
@@ -153,6 +149,20 @@ pub(super) async fn read(
     Ok(Board { filter, rows, rooms, counts, total: found.total })
 }
 
+/// Every case that the filters find, whatever the page, with the names that belong to them.
+pub(super) async fn every(
+    app: &App,
+    scope: &Scope,
+    filter: &Filter,
+    most: usize,
+) -> Result<(Vec<Sos>, Names)> {
+    let wish = Wish { offset: 0, most, ..filter.wish(scope) };
+    let mut conn = app.store.read().await?;
+    let cases = board::page(&mut conn, &wish).await?.cases;
+    let names = names(&mut conn, &cases).await?;
+    Ok((cases, names))
+}
+
 /// The names that stand in these cases' lines.
 pub(super) async fn names(conn: &mut Conn, cases: &[Sos]) -> Result<Names> {
     let holders: BTreeSet<&String> = cases.iter().filter_map(|case| Some(&case.claim.as_ref()?.by)).collect();
@@ -163,6 +173,10 @@ pub(super) async fn names(conn: &mut Conn, cases: &[Sos]) -> Result<Names> {
         }
     }
     Ok(Names { people, teams: team::all(conn).await? })
+}
+
+fn count(number: i64) -> usize {
+    usize::try_from(number).unwrap_or(0)
 }
 
 impl Board {
@@ -183,18 +197,16 @@ impl Board {
     }
 
     fn states(&self, words: Words) -> Markup {
-        html! {
-            nav.states aria-label=(words.t("console-filter-state")) {
-                @for state in Wanted::ALL {
-                    @let on = state == Wanted::from_word(&self.filter.state);
-                    @let filter = Filter { state: state.word().into(), page: String::new(), ..self.filter.clone() };
-                    a.on[on] href=(format!("/console/sos?{}", filter.query())) aria-current=[on.then_some("page")] {
-                        b { (words.number(self.counts.get(state.word()).copied().unwrap_or(0))) }
-                        " " (words.t(&format!("console-sos-filter-{}", state.word())))
-                    }
-                }
+        let tab = |state: Wanted| {
+            let filter = Filter { state: state.word().into(), page: String::new(), ..self.filter.clone() };
+            listing::Tab {
+                on: state == Wanted::from_word(&self.filter.state),
+                href: listing::at("/console/sos", &filter.query()),
+                count: self.counts.get(state.word()).copied().unwrap_or(0),
+                name: words.t(&format!("console-sos-filter-{}", state.word())),
             }
-        }
+        };
+        listing::states(words, Wanted::ALL.into_iter().map(tab))
     }
 
     fn form(&self, app: &App, words: Words) -> Markup {
@@ -213,16 +225,9 @@ impl Board {
     }
 
     fn pages(&self, words: Words) -> Markup {
-        let (page, last) = (self.filter.page(), self.total.div_ceil(PAGE).max(1));
-        let link = |page: usize| format!("/console/sos?{}", self.filter.on_page(page));
-        html! {
-            @if last > 1 {
-                nav.pages aria-label=(words.t("console-pages")) {
-                    @if page > 1 { a rel="prev" href=(link(page - 1)) { (words.t("console-page-before")) } }
-                    span { (words.get("console-page-of", &args! { "page" => page, "last" => last })) }
-                    @if page < last { a rel="next" href=(link(page + 1)) { (words.t("console-page-after")) } }
-                }
-            }
-        }
+        let last = self.total.div_ceil(count(PAGE));
+        listing::pages(words, self.filter.page(), i64::try_from(last).unwrap_or(i64::MAX), |page| {
+            listing::at("/console/sos", &self.filter.on_page(page))
+        })
     }
 }

@@ -16,9 +16,10 @@ use super::view::View;
 use super::{map, not_here, row, scope};
 use crate::console::form::Mistake;
 use crate::console::layout::{self, Frame};
+use crate::console::listing;
 use crate::console::officer::Officer;
 use crate::console::wards::spot;
-use crate::problem::{Failure, Result};
+use crate::problem::Result;
 use crate::sos::desk;
 use crate::sos::double::{self, Suggestion};
 use crate::state::App;
@@ -78,7 +79,7 @@ pub(super) async fn find(app: &App, officer: &Officer, id: &str) -> Result<Optio
     let mut conn = app.store.read().await?;
     let case = match desk::find(&mut conn, &officer.actor(), id).await {
         Ok(case) => case,
-        Err(Failure::Said { status: StatusCode::NOT_FOUND, .. }) => return Ok(None),
+        Err(failure) if failure.is_not_found() => return Ok(None),
         Err(failure) => return Err(failure),
     };
     let parts = pairs::parts(&mut conn, id).await?;
@@ -126,7 +127,7 @@ pub(super) async fn show(
     let Some(scope) = scope(officer) else { return Ok(not_here(words)) };
     let board = board::read(app, officer, &scope, words, filter).await?;
     let (query, id) = (board.filter.query(), shown.case.id.to_string());
-    let here = format!("/console/sos/{id}{}{query}", if query.is_empty() { "" } else { "?" });
+    let here = listing::at(&format!("/console/sos/{id}"), &query);
     let view = View { app, officer, words, shown, query: &query, now: app.now(), mistake };
     let frame = Frame {
         words,

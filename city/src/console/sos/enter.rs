@@ -13,9 +13,9 @@ use super::{not_here, scope};
 use crate::clock::chance;
 use crate::console::form::Fields;
 use crate::console::layout::{self, Frame, Room, Rooms};
+use crate::console::listing::{select, sorted};
 use crate::console::officer::{Officer, Turned};
-use crate::console::queue::{select, sorted};
-use crate::console::unsaved::{self, Why};
+use crate::console::unsaved;
 use crate::lite::said::{NEEDS, VULNERABLE, WATER, details};
 use crate::problem::Result;
 use crate::sos::{self, Call, clean};
@@ -139,23 +139,11 @@ pub(super) async fn enter(
     let written =
         ["address", "phone", "caller_phone", "people", "note"].map(|name| fields.get(name)).join("\n");
     let written = written.trim();
-    let done = match officer {
-        Ok(officer) => take(&app, &officer, words, &fields, written).await,
-        Err(turned) => return unsaved::turned(words, turned, written),
-    };
-    done.unwrap_or_else(|failure| unsaved::failed(words, &failure, written))
+    let take = async |officer: Officer| take(&app, &officer, words, &fields).await;
+    unsaved::taken(words, officer, fields.csrf(), written, take).await
 }
 
-async fn take(
-    app: &App,
-    officer: &Officer,
-    words: Words,
-    fields: &Fields,
-    written: &str,
-) -> Result<Response> {
-    if !officer.holds(fields.csrf()) {
-        return Ok(unsaved::page(words, &Why::Stale, written));
-    }
+async fn take(app: &App, officer: &Officer, words: Words, fields: &Fields) -> Result<Response> {
     let (Ok(id), Some(_)) = (fields.get("id").parse::<SosId>(), scope(officer)) else {
         return Ok(not_here(words));
     };

@@ -16,7 +16,6 @@ use crate::problem::Result;
 use crate::state::App;
 use crate::store::audit::{self, Line};
 use crate::store::report::word;
-use crate::store::sos::board as record;
 use crate::store::sos::{Sos, number};
 
 /// Most cases of a file.
@@ -33,10 +32,7 @@ pub(super) async fn csv(
 ) -> Result<Response> {
     let words = layout::words(&headers);
     let Some(scope) = scope(&officer) else { return Ok(not_here(words)) };
-    let wish = record::Wish { offset: 0, most: MOST, ..filter.wish(&scope) };
-    let mut conn = app.store.read().await?;
-    let cases = record::page(&mut conn, &wish).await?.cases;
-    let names = board::names(&mut conn, &cases).await?;
+    let (cases, names) = board::every(&app, &scope, &filter, MOST).await?;
     let line = Line::new(app.now(), &officer.actor().id, "sos.export", "sos");
     app.store.write(move |conn| Box::pin(async move { audit::add(conn, line).await })).await?;
     // The mark in front makes spreadsheets read it as UTF-8.

@@ -7,6 +7,7 @@ use hue_model::sos::CitySosState;
 use hue_model::time::Millis;
 use maud::{Markup, html};
 
+use crate::console::listing;
 use crate::console::rows::{Urgency, ward_name};
 use crate::console::wards::{Spot, spot};
 use crate::lite::say::{needs, people, vulnerable, water};
@@ -61,8 +62,7 @@ impl Row {
 
     /// The address of its case, with the board's filters kept.
     pub(super) fn href(&self, query: &str) -> String {
-        let mark = if query.is_empty() { "" } else { "?" };
-        format!("/console/sos/{}{mark}{query}", self.id)
+        listing::at(&format!("/console/sos/{}", self.id), query)
     }
 
     /// What a pointer over its point says.

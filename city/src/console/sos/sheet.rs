@@ -17,7 +17,6 @@ use crate::lite::say::{needs, people, vulnerable, water};
 use crate::problem::Result;
 use crate::state::App;
 use crate::store::report::word;
-use crate::store::sos::board as record;
 use crate::store::sos::{Sos, number};
 use crate::web;
 
@@ -33,10 +32,7 @@ pub(super) async fn board(
 ) -> Result<Response> {
     let words = layout::words(&headers);
     let Some(scope) = scope(&officer) else { return Ok(not_here(words)) };
-    let wish = record::Wish { offset: 0, most: MOST, ..filter.wish(&scope) };
-    let mut conn = app.store.read().await?;
-    let cases = record::page(&mut conn, &wish).await?.cases;
-    let names = board::names(&mut conn, &cases).await?;
+    let (cases, names) = board::every(&app, &scope, &filter, MOST).await?;
     Ok(sheet(&app, &officer, words, &cases, &names).into_response())
 }
 

@@ -14,7 +14,7 @@ use crate::clock::chance;
 use crate::console::form::Fields;
 use crate::console::layout::{self, Frame, Room, Rooms};
 use crate::console::officer::{Officer, Turned};
-use crate::console::unsaved::{self, Why};
+use crate::console::unsaved;
 use crate::problem::Result;
 use crate::sos::desk::Scope;
 use crate::state::App;
@@ -123,23 +123,11 @@ pub(super) async fn save(
 ) -> Response {
     let (words, fields) = (layout::words(&headers), Fields::read(&sent));
     let written = FIELDS.map(|(name, _)| fields.get(name)).join("\n");
-    let done = match officer {
-        Ok(officer) => take(&app, &officer, words, &fields, &written).await,
-        Err(turned) => return unsaved::turned(words, turned, &written),
-    };
-    done.unwrap_or_else(|failure| unsaved::failed(words, &failure, &written))
+    let take = async |officer: Officer| take(&app, &officer, words, &fields).await;
+    unsaved::taken(words, officer, fields.csrf(), &written, take).await
 }
 
-async fn take(
-    app: &App,
-    officer: &Officer,
-    words: Words,
-    fields: &Fields,
-    written: &str,
-) -> Result<Response> {
-    if !officer.holds(fields.csrf()) {
-        return Ok(unsaved::page(words, &Why::Stale, written));
-    }
+async fn take(app: &App, officer: &Officer, words: Words, fields: &Fields) -> Result<Response> {
     if scope(officer) != Some(Scope::All) {
         return Ok(not_here(words));
     }

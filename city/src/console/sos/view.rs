@@ -11,6 +11,7 @@ use maud::{Markup, html};
 use super::case::Shown;
 use super::row::{age, place};
 use crate::console::form::Mistake;
+use crate::console::listing;
 use crate::console::officer::Officer;
 use crate::console::rows::{Urgency, moment, ward_name};
 use crate::lite::say::{needs, people, vulnerable, water};
@@ -67,8 +68,7 @@ impl View<'_> {
     /// The address of one of its forms, with the board's filters kept.
     fn target(&self, action: &str) -> String {
         let slash = if action.is_empty() { "" } else { "/" };
-        let mark = if self.query.is_empty() { "" } else { "?" };
-        format!("/console/sos/{}{slash}{action}{mark}{}", self.shown.case.id, self.query)
+        listing::at(&format!("/console/sos/{}{slash}{action}", self.shown.case.id), self.query)
     }
 
     fn head(&self, urgency: Urgency) -> Markup {
