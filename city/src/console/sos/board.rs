@@ -44,7 +44,7 @@ pub(super) struct Board {
     /// What the bar says.
     pub(super) rooms: Rooms,
     counts: BTreeMap<&'static str, i64>,
-    total: usize,
+    total: i64,
 }
 
 impl Filter {
@@ -73,8 +73,8 @@ impl Filter {
             state: Wanted::from_word(&self.state),
             wards,
             text: self.q.trim().to_owned(),
-            offset: count((self.page() - 1) * PAGE),
-            most: count(PAGE),
+            offset: (self.page() - 1) * PAGE,
+            most: PAGE,
         }
     }
 }
@@ -150,12 +150,7 @@ pub(super) async fn read(
 }
 
 /// Every case that the filters find, whatever the page, with the names that belong to them.
-pub(super) async fn every(
-    app: &App,
-    scope: &Scope,
-    filter: &Filter,
-    most: usize,
-) -> Result<(Vec<Sos>, Names)> {
+pub(super) async fn every(app: &App, scope: &Scope, filter: &Filter, most: i64) -> Result<(Vec<Sos>, Names)> {
     let wish = Wish { offset: 0, most, ..filter.wish(scope) };
     let mut conn = app.store.read().await?;
     let cases = board::page(&mut conn, &wish).await?.cases;
@@ -173,10 +168,6 @@ pub(super) async fn names(conn: &mut Conn, cases: &[Sos]) -> Result<Names> {
         }
     }
     Ok(Names { people, teams: team::all(conn).await? })
-}
-
-fn count(number: i64) -> usize {
-    usize::try_from(number).unwrap_or(0)
 }
 
 impl Board {
@@ -225,8 +216,8 @@ impl Board {
     }
 
     fn pages(&self, words: Words) -> Markup {
-        let last = self.total.div_ceil(count(PAGE));
-        listing::pages(words, self.filter.page(), i64::try_from(last).unwrap_or(i64::MAX), |page| {
+        let last = (self.total + PAGE - 1).div_euclid(PAGE);
+        listing::pages(words, self.filter.page(), last, |page| {
             listing::at("/console/sos", &self.filter.on_page(page))
         })
     }

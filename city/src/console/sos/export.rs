@@ -19,7 +19,7 @@ use crate::store::report::word;
 use crate::store::sos::{Sos, number};
 
 /// Most cases of a file.
-const MOST: usize = 5_000;
+const MOST: i64 = 5_000;
 const HEAD: &str = "number,receipt,state,raised_at,received_at,heard_at,source,drill,people_least,people_most,vulnerable,\
     water,needs,phone,caller_phone,cannot_talk,address,ward,lat,long,accuracy_m,note,operator,team";
 

@@ -21,7 +21,7 @@ use crate::store::sos::{Sos, number};
 use crate::web;
 
 /// Most cases of a hand-over.
-const MOST: usize = 500;
+const MOST: i64 = 500;
 
 /// `GET /console/sos/sheet`: every case the filters find.
 pub(super) async fn board(

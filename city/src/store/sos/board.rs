@@ -77,9 +77,9 @@ pub struct Wish {
     /// Words of number, receipt code, phone, address or note, blind to tone marks and to đ.
     pub text: String,
     /// How many to leave out.
-    pub offset: usize,
+    pub offset: i64,
     /// How many to answer.
-    pub most: usize,
+    pub most: i64,
 }
 
 /// A page of the answer.
@@ -88,7 +88,7 @@ pub struct Page {
     /// The cases of the page, the most urgent first.
     pub cases: Vec<Sos>,
     /// How many there are in all.
-    pub total: usize,
+    pub total: i64,
 }
 
 /// Most urgent first: need, water, the vulnerable, then who waits longer by ten minutes, how far confirmed.
@@ -117,21 +117,37 @@ pub async fn counts(conn: &mut Conn, wards: &[String]) -> Result<Vec<(State, i64
 /// # Errors
 /// The database fails.
 pub async fn page(conn: &mut Conn, wish: &Wish) -> Result<Page> {
-    let (filter, mut values) = filter(&wish.wards);
-    values.push(Arg::from(LOOKED_THROUGH));
+    let words = fold(&wish.text);
+    if words.is_empty() {
+        let total = total(conn, wish).await?;
+        return Ok(Page { cases: select(conn, wish, wish.offset, wish.most).await?, total });
+    }
+    // The two engines do not fold Vietnamese the same way, so words are compared here.
+    let mut cases = select(conn, wish, 0, LOOKED_THROUGH).await?;
+    cases.retain(|case| has(case, &words));
+    let total = i64::try_from(cases.len()).unwrap_or(i64::MAX);
+    let places = |count: i64| usize::try_from(count).unwrap_or(0);
+    let cases = cases.into_iter().skip(places(wish.offset)).take(places(wish.most)).collect();
+    Ok(Page { cases, total })
+}
+
+async fn total(conn: &mut Conn, wish: &Wish) -> Result<i64> {
+    let (filter, values) = filter(&wish.wards);
     let condition = wish.state.condition();
+    let sql = format!("SELECT CAST(COUNT(*) AS BIGINT) FROM sos WHERE ({condition}) AND {filter}");
+    conn.one(AssertSqlSafe(sql), values).await?.map_or(Ok(0), |row| row.int(0))
+}
+
+async fn select(conn: &mut Conn, wish: &Wish, offset: i64, most: i64) -> Result<Vec<Sos>> {
+    let (filter, mut values) = filter(&wish.wards);
+    let condition = wish.state.condition();
+    let (limit, skip) = (values.len() + 1, values.len() + 2);
+    values.extend(args![most, offset]);
     let sql = format!(
-        "SELECT {COLUMNS} FROM sos WHERE ({condition}) AND {filter} ORDER BY {ORDER} LIMIT ${}",
-        values.len()
+        "SELECT {COLUMNS} FROM sos WHERE ({condition}) AND {filter} ORDER BY {ORDER} LIMIT ${limit} OFFSET ${skip}"
     );
     let rows = conn.all(AssertSqlSafe(sql), values).await?;
-    let words = fold(&wish.text);
-    let mut cases = rows.iter().map(from_row).collect::<Result<Vec<Sos>>>()?;
-    // The two engines do not fold Vietnamese the same way, so words are compared here.
-    cases.retain(|case| has(case, &words));
-    let total = cases.len();
-    let cases = cases.into_iter().skip(wish.offset).take(wish.most).collect();
-    Ok(Page { cases, total })
+    rows.iter().map(from_row).collect()
 }
 
 fn filter(wards: &[String]) -> (String, Vec<Arg>) {
