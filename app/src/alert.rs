@@ -17,7 +17,7 @@ use hue_model::alert::{Alert, Status};
 use crate::hook::use_words;
 
 /// The mark of a message that is not meant, as it stands on everything that shows it; `None` for one that is.
-pub(crate) fn mark_text(words: Words, alert: &Alert) -> Option<String> {
+fn mark_text(words: Words, alert: &Alert) -> Option<String> {
     match alert.status {
         Status::Actual => None,
         Status::Exercise => Some(words.t("exercise-mark")),

@@ -97,9 +97,9 @@ pub fn use_alarms() -> Alarms {
 struct SharedAlerts(Query<ListedAlerts>);
 
 /// Asks for the warnings; call it once, in the frame.
-pub fn use_alerts_provider() -> Query<ListedAlerts> {
+pub fn use_alerts_provider() {
     let alerts = use_query(&[Topic::Alerts], || ListAlerts {});
-    use_context_provider(|| SharedAlerts(alerts)).0
+    use_context_provider(|| SharedAlerts(alerts));
 }
 
 /// The warnings of this device; `restart()` asks again.

@@ -66,16 +66,13 @@ async fn listen(backend: Backend, here: Here, alarms: Alarms, changes: Changes) 
         let gap = last.is_some_and(|last: u64| envelope.seq != last.wrapping_add(1));
         last = Some(envelope.seq);
         if gap && !fresh {
-            take(&backend, here, &changes, EngineEvent::Resync).await;
+            take(&backend, here, alarms, &changes, EngineEvent::Resync).await;
         }
-        if let EngineEvent::AlertRang { alert } = &envelope.event {
-            alarms.ring((**alert).clone());
-        }
-        take(&backend, here, &changes, envelope.event).await;
+        take(&backend, here, alarms, &changes, envelope.event).await;
     }
 }
 
-async fn take(backend: &Backend, mut here: Here, changes: &Changes, event: EngineEvent) {
+async fn take(backend: &Backend, mut here: Here, alarms: Alarms, changes: &Changes, event: EngineEvent) {
     match event {
         EngineEvent::Snapshot { session, queue, settings } => {
             // Before anything is drawn that can be pressed: the banner of a demonstration would push it down.
@@ -93,7 +90,10 @@ async fn take(backend: &Backend, mut here: Here, changes: &Changes, event: Engin
             changes.tell(Some(topic));
         }
         EngineEvent::QueueChanged { queue } => here.queue.set(queue),
-        EngineEvent::AlertRang { .. } => changes.tell(Some(Topic::Alerts)),
+        EngineEvent::AlertRang { alert } => {
+            alarms.ring(*alert);
+            changes.tell(Some(Topic::Alerts));
+        }
         EngineEvent::OpenUrl { url } => open(backend, &url),
         EngineEvent::SignInEnded { end } => here.sign_in_end.set(Some(end)),
         EngineEvent::Resync => {

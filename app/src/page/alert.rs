@@ -139,9 +139,7 @@ fn Read(summary: AlertSummary) -> Element {
     let (words, busy, alarms) = (use_words(), use_busy(), use_alarms());
     let (backend, complain) = (use_backend(), use_complain());
     let id = summary.alert.id;
-    let waits = summary.acknowledged_at.is_none()
-        && summary.state == AlertState::Active
-        && !summary.reasons.is_empty();
+    let waits = summary.waits_to_be_read();
     let read = move |_| {
         let backend = backend.clone();
         alarms.read(id);

@@ -4,7 +4,7 @@
 mod item;
 
 use dioxus::prelude::*;
-use hue_model::alert::{AlertState, AlertSummary, ListedAlerts};
+use hue_model::alert::{AlertSummary, ListedAlerts};
 use hue_model::id::IncidentId;
 
 use self::item::AlertItem;
@@ -68,11 +68,10 @@ fn Listed(listed: ListedAlerts, open: Option<IncidentId>) -> Element {
     let group = |keep: &dyn Fn(&AlertSummary) -> bool| -> Vec<AlertSummary> {
         listed.alerts.iter().filter(|one| keep(one)).cloned().collect()
     };
-    let active = |one: &AlertSummary| one.state == AlertState::Active;
     let groups = [
-        ("alerts-here", group(&|one| active(one) && !one.reasons.is_empty())),
-        ("alerts-elsewhere", group(&|one| active(one) && one.reasons.is_empty())),
-        ("alerts-over", group(&|one| !active(one))),
+        ("alerts-here", group(&AlertSummary::is_here)),
+        ("alerts-elsewhere", group(&|one| one.is_active() && !one.is_here())),
+        ("alerts-over", group(&|one| !one.is_active())),
     ];
     rsx! {
         p { class: "heard", role: "status", "data-live": listed.heard.live.then_some("yes"),

@@ -3,7 +3,7 @@
 use dioxus::prelude::*;
 use hue_i18n::{Words, args};
 use hue_model::Problem;
-use hue_model::alert::{AlertState, AlertSummary, ListedAlerts};
+use hue_model::alert::ListedAlerts;
 use hue_model::queue::{Network, Queue};
 use hue_model::session::VaultState;
 
@@ -59,7 +59,10 @@ fn Around(bare: bool) -> Element {
                 if room != Some(Room::Home) {
                     Status {}
                 }
-                SosDock {}
+                // On the rescue screen itself it would lead nowhere.
+                if !rescue {
+                    SosDock {}
+                }
                 main { id: "content", tabindex: "-1",
                     if rescue {
                         Outlet::<Route> {}
@@ -143,10 +146,8 @@ fn Rooms(room: Option<Room>) -> Element {
 /// How many warnings are in force here and not read yet.
 fn unread(alerts: &Option<Result<ListedAlerts, Problem>>) -> u32 {
     let Some(Ok(listed)) = alerts else { return 0 };
-    let waits = |one: &&AlertSummary| {
-        one.state == AlertState::Active && !one.reasons.is_empty() && one.acknowledged_at.is_none()
-    };
-    u32::try_from(listed.alerts.iter().filter(waits).count()).unwrap_or(u32::MAX)
+    let waiting = listed.alerts.iter().filter(|one| one.waits_to_be_read()).count();
+    u32::try_from(waiting).unwrap_or(u32::MAX)
 }
 
 /// The strip; home draws it below its greeting.

@@ -13,7 +13,7 @@ const NAMED: usize = 2;
 
 /// "Lũ".
 #[must_use]
-pub fn hazard_text(words: Words, hazard: Hazard) -> String {
+fn hazard_text(words: Words, hazard: Hazard) -> String {
     let code = hazard.code().replace('_', "-");
     words.t(&format!("hazard-{code}"))
 }
@@ -73,7 +73,7 @@ pub fn where_text(
 
 /// The ward a reason speaks of.
 #[must_use]
-pub fn reason_ward(reason: &Reason) -> Option<&str> {
+fn reason_ward(reason: &Reason) -> Option<&str> {
     match reason {
         Reason::HomeWard { ward } | Reason::SavedWard { ward } => Some(ward),
         Reason::WholeCity | Reason::NoWardChosen => None,

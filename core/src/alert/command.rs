@@ -4,9 +4,7 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use hue_model::Problem;
-use hue_model::alert::{
-    AcknowledgeAlert, AlertState, AlertSummary, AlertThread, ListAlerts, ListedAlerts, OpenAlert,
-};
+use hue_model::alert::{AcknowledgeAlert, AlertSummary, AlertThread, ListAlerts, ListedAlerts, OpenAlert};
 use hue_model::event::Topic;
 use hue_model::problem::Code;
 
@@ -31,10 +29,10 @@ impl Handle<ListAlerts> for Engine {
 
 /// In force and of concern here, in force elsewhere, over.
 fn group(summary: &AlertSummary) -> u8 {
-    match (summary.state, summary.reasons.is_empty()) {
-        (AlertState::Active, false) => 0,
-        (AlertState::Active, true) => 1,
-        _ => 2,
+    match (summary.is_here(), summary.is_active()) {
+        (true, _) => 0,
+        (false, true) => 1,
+        (false, false) => 2,
     }
 }
 

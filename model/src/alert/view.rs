@@ -27,6 +27,26 @@ pub struct AlertSummary {
     pub acknowledged_at: Option<Millis>,
 }
 
+impl AlertSummary {
+    /// Whether the event is in force.
+    #[must_use]
+    pub fn is_active(&self) -> bool {
+        self.state == AlertState::Active
+    }
+
+    /// Whether it is in force and of concern here.
+    #[must_use]
+    pub fn is_here(&self) -> bool {
+        self.is_active() && !self.reasons.is_empty()
+    }
+
+    /// Whether the citizen still has to read its last message.
+    #[must_use]
+    pub fn waits_to_be_read(&self) -> bool {
+        self.is_here() && self.acknowledged_at.is_none()
+    }
+}
+
 /// Where an event stands on this device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

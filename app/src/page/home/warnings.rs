@@ -25,8 +25,7 @@ pub fn Warnings() -> Element {
 
 #[component]
 fn Listed(listed: ListedAlerts) -> Element {
-    let concerns = |one: &&AlertSummary| one.state == AlertState::Active && !one.reasons.is_empty();
-    let mut here: Vec<AlertSummary> = listed.alerts.iter().filter(concerns).cloned().collect();
+    let mut here: Vec<AlertSummary> = listed.alerts.iter().filter(|one| one.is_here()).cloned().collect();
     // What is meant stands before any exercise.
     here.sort_by_key(|one| Reverse((one.alert.status == Status::Actual, one.loudness, one.alert.level)));
     rsx! {

@@ -6,18 +6,15 @@ use crate::hook::use_words;
 use crate::route::Route;
 use crate::ui::Icon;
 
-/// The button; on the rescue screen itself it would lead nowhere.
+/// The button.
 #[component]
 pub(crate) fn SosDock() -> Element {
     let words = use_words();
-    let there = matches!(use_route::<Route>(), Route::SosPage {} | Route::SosCase { .. });
     rsx! {
-        if !there {
-            div { class: "sos-dock",
-                Link { to: Route::SosPage {}, class: "sos", aria_label: words.t("sos-button-label"),
-                    Icon { name: "life-buoy", size: 20 }
-                    {words.t("sos-button")}
-                }
+        div { class: "sos-dock",
+            Link { to: Route::SosPage {}, class: "sos", aria_label: words.t("sos-button-label"),
+                Icon { name: "life-buoy", size: 20 }
+                {words.t("sos-button")}
             }
         }
     }

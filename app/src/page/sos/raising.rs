@@ -15,7 +15,7 @@ use crate::hook::{use_announcer, use_backend};
 use crate::state::Announcer;
 
 /// Seconds in which a press can be taken back.
-pub(crate) const SECONDS: u8 = 5;
+const SECONDS: u8 = 5;
 const SECOND_MS: u32 = 1_000;
 const TICK: [u32; 1] = [80];
 const SENT: [u32; 3] = [300, 100, 300];
