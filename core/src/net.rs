@@ -99,6 +99,11 @@ pub(crate) async fn read_body(mut response: reqwest::Response, limit: usize) -> 
     Ok(body)
 }
 
+/// Sends a request; what came of that is not looked at yet.
+pub(crate) async fn execute(request: reqwest::RequestBuilder) -> Result<reqwest::Response, Verdict> {
+    request.send().await.map_err(|error| Verdict::of_error(&error))
+}
+
 /// Reads a JSON body; one that is not what was agreed is the city's passing trouble, not ours.
 pub(crate) async fn read_json<T: DeserializeOwned>(response: reqwest::Response) -> Result<T, Verdict> {
     let body = read_body(response, JSON_BYTES).await?;
@@ -107,8 +112,7 @@ pub(crate) async fn read_json<T: DeserializeOwned>(response: reqwest::Response) 
 
 /// Asks the city who it is: whether it can be reached, and what its time is.
 pub(crate) async fn probe(core: &Arc<Core>) -> Result<(), Verdict> {
-    let sent = core.net.client.get(core.net.url("/api/v1/city")).timeout(PROBE).send().await;
-    let response = sent.map_err(|error| Verdict::of_error(&error))?;
+    let response = execute(core.net.client.get(core.net.url("/api/v1/city")).timeout(PROBE)).await?;
     let city: City = read_json(Verdict::check(response).await?).await?;
     core.time.learn(city.time);
     Ok(())

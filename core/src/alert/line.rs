@@ -140,7 +140,7 @@ impl Line {
         if mark.sequence > 0 {
             request = request.header("last-event-id", mark.sequence);
         }
-        Verdict::check(request.send().await.map_err(|error| Verdict::of_error(&error))?).await
+        Verdict::check(net::execute(request).await?).await
     }
 
     /// What can be heard without a stream, where there is a network at all.

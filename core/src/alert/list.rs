@@ -55,7 +55,7 @@ async fn fetch(line: &Line) -> Result<(), ListError> {
     if let Some(etag) = mark.etag {
         request = request.header(IF_NONE_MATCH, etag);
     }
-    let response = request.send().await.map_err(|error| Verdict::of_error(&error))?;
+    let response = net::execute(request).await?;
     if response.status() == StatusCode::NOT_MODIFIED {
         // The list known here may be older than what the stream brought since.
         return if mark.listed < mark.sequence { Err(ListError::Older) } else { Ok(()) };

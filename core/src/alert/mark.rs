@@ -37,7 +37,7 @@ impl Mark {
         Ok(meta::get(db, KEY)?.unwrap_or_default())
     }
 
-    fn set(&self, db: &Connection) -> Result<(), StoreError> {
+    pub(super) fn set(&self, db: &Connection) -> Result<(), StoreError> {
         meta::set(db, KEY, self)
     }
 

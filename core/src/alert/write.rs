@@ -69,10 +69,11 @@ pub(super) async fn message(line: &Line, jws: SignedAlert) -> Result<Taken, Verd
     };
     let now = Now::of(&line.core);
     let write = line.data.store.tidy(move |db| {
-        let mark = Mark::get(db)?;
+        let mut mark = Mark::get(db)?;
         let news = keep(db, &alert, &jws, now, mark.list_counts(&alert))?;
         let gap = alert.sequence > mark.sequence.saturating_add(1);
-        Mark::change(db, |mark| mark.sequence = mark.sequence.max(alert.sequence))?;
+        mark.sequence = mark.sequence.max(alert.sequence);
+        mark.set(db)?;
         Ok((news, gap))
     });
     let (news, gap) = write.await.map_err(|error| of_store(&error))?;
@@ -86,7 +87,8 @@ pub(super) async fn message(line: &Line, jws: SignedAlert) -> Result<Taken, Verd
 pub(super) async fn list(line: &Line, list: List) -> Result<bool, StoreError> {
     let now = Now::of(&line.core);
     let write = line.data.store.tidy(move |db| {
-        if list.sequence < Mark::get(db)?.sequence {
+        let mut mark = Mark::get(db)?;
+        if list.sequence < mark.sequence {
             return Ok(None);
         }
         let mut news = false;
@@ -97,14 +99,13 @@ pub(super) async fn list(line: &Line, list: List) -> Result<bool, StoreError> {
             let incidents: Vec<_> = list.alerts.iter().map(|(alert, _)| alert.incident).collect();
             news |= alert::set_listed(db, list.sequence, &incidents)?;
         }
-        Mark::change(db, |mark| {
-            mark.sequence = list.sequence;
-            mark.listed = list.sequence;
-            mark.issued_at = Some(list.issued_at);
-            mark.etag = list.etag;
-            mark.heard(list.issued_at);
-            mark.pass(now, Some(list.issued_at));
-        })?;
+        mark.sequence = list.sequence;
+        mark.listed = list.sequence;
+        mark.issued_at = Some(list.issued_at);
+        mark.etag = list.etag;
+        mark.heard(list.issued_at);
+        mark.pass(now, Some(list.issued_at));
+        mark.set(db)?;
         Ok(Some(news))
     });
     let taken = write.await?;

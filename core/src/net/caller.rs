@@ -7,7 +7,7 @@ use reqwest::{RequestBuilder, Response, StatusCode};
 
 use super::gate::{self, Bearer};
 use crate::engine::Core;
-use crate::net::Verdict;
+use crate::net::{Verdict, execute};
 use crate::session::NoBearer;
 
 /// Why a request in somebody's name could not be made.
@@ -73,8 +73,4 @@ fn mine(sub: &str, bearer: Result<Bearer, NoBearer>) -> Result<Bearer, CallError
         Ok(_) | Err(NoBearer::Guest | NoBearer::Expired) => Err(CallError::NobodyHere),
         Err(NoBearer::Failed(verdict)) => Err(CallError::City(verdict)),
     }
-}
-
-async fn execute(request: RequestBuilder) -> Result<Response, Verdict> {
-    request.send().await.map_err(|error| Verdict::of_error(&error))
 }

@@ -8,7 +8,7 @@ use hue_model::wire::DEVICE_SECRET;
 use reqwest::RequestBuilder;
 
 use crate::engine::Core;
-use crate::net::{Verdict, read_json};
+use crate::net::{self, Verdict, read_json};
 use crate::store::sos::SosRow;
 
 /// Tells the city all of it, and hears what it has now. An answer that does not have what was said counts as
@@ -32,7 +32,7 @@ fn url(core: &Core, row: &SosRow) -> String {
 }
 
 async fn ask(row: &SosRow, patience: Duration, request: RequestBuilder) -> Result<SosStatus, Verdict> {
-    let sent = request.header(DEVICE_SECRET, row.secret_forms().header).timeout(patience).send().await;
-    let response = sent.map_err(|error| Verdict::of_error(&error))?;
+    let request = request.header(DEVICE_SECRET, row.secret_forms().header).timeout(patience);
+    let response = net::execute(request).await?;
     read_json(Verdict::check(response).await?).await
 }
