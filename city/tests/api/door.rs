@@ -1,8 +1,10 @@
 //! What holds for every request: limits, and one form of failure.
 
+use hue_model::alert::{Action, Hazard};
 use hue_model::problem::Code;
 use hue_model::wire::{City as Self_, ProblemDetails};
 use reqwest::{Method, Response, StatusCode};
+use serde_json::json;
 
 use crate::support::{City, Engine, client, report_id};
 
@@ -124,5 +126,9 @@ async fn the_openapi_document_is_the_one_on_record() {
     let mut document: serde_json::Value = response.json().await.unwrap();
     assert_eq!(document["openapi"], "3.1.0");
     document["info"]["version"] = "any".into();
+    let codes = |name: &str| document["components"]["schemas"][name]["enum"].clone();
+    let hazards: Vec<&str> = Hazard::ALL.iter().map(|hazard| hazard.code()).collect();
+    let actions: Vec<&str> = Action::ALL.iter().map(|action| action.code()).collect();
+    assert_eq!((codes("Hazard"), codes("Action")), (json!(hazards), json!(actions)), "as they are sent");
     insta::assert_json_snapshot!("openapi", document);
 }
