@@ -7,7 +7,7 @@ use hue_city::args;
 use hue_city::store::role::{self, Role};
 use hue_model::geo::Point;
 use hue_model::id::SosId;
-use hue_model::sos::{CitySosState, Need, PutSos, SosStatus, Vulnerable, WaterLevel};
+use hue_model::sos::{CancelReason, CitySosState, Need, PutSos, SosStatus, Vulnerable, WaterLevel};
 use hue_model::time::Millis;
 
 use crate::postgres;
@@ -24,6 +24,7 @@ on_both!(
     who_needs_help_most_is_on_top,
     a_call_that_was_written_down_is_one_case_however_often_it_is_sent,
     what_is_heard_after_the_end_opens_a_case_again,
+    opened_again_it_is_open_for_its_caller_too,
     a_ward_desk_sees_its_own_cases_and_an_agency_none,
 );
 
@@ -397,6 +398,39 @@ async fn what_is_heard_after_the_end_opens_a_case_again(engine: Engine) {
     assert_eq!(states(&now), [CitySosState::Received, CitySosState::Closed, CitySosState::Received]);
 }
 
+async fn opened_again_it_is_open_for_its_caller_too(engine: Engine) {
+    let world = world(engine).await;
+    let (lan, minh) = (guest(&world, "chị Lan"), guest(&world, "anh Minh"));
+    let receipt = call(&lan, sos_id(1), &fresh(&world, &lan)).await.receipt;
+    let mut ha = world.console("ha").await;
+    let seven = team_seven(&mut ha).await;
+    let path = link(&act(&mut ha, sos_id(1), "assign", &[("team", &seven)]).await);
+    let mut son = world.browser();
+    son.post(&format!("{path}/done"), &[]).await;
+    let over = status(&lan, sos_id(1)).await;
+    assert_eq!(over.state, CitySosState::Done);
+    // It was the house next door.
+    act(&mut ha, sos_id(1), "reopen", &[]).await;
+    let again = status(&lan, sos_id(1)).await;
+    assert_eq!((again.state, &again.team), (CitySosState::Received, &None));
+    assert!(again.version > over.version, "who asks with what they had reads that it changed");
+    assert!(son.get(&format!("/s/{receipt}")).await.body.contains("Thành phố đã nhận"));
+    assert_eq!(son.post(&format!("{path}/on-the-way"), &[]).await.status, 409, "the old link stays over");
+    act(&mut ha, sos_id(1), "assign", &[("team", &seven)]).await;
+    assert_eq!(status(&lan, sos_id(1)).await.state, CitySosState::Assigned);
+    // Taken back by mistake, said on the phone: it is open again, and stays so with another's call in it.
+    let back = PutSos { revision: 2, cancelled: Some(CancelReason::Mistake), ..fresh(&world, &lan) };
+    assert_eq!(call(&lan, sos_id(1), &back).await.state, CitySosState::Cancelled);
+    act(&mut ha, sos_id(1), "reopen", &[]).await;
+    assert_eq!(call(&lan, sos_id(1), &back).await.state, CitySosState::Received, "the old packet once more");
+    call(&minh, sos_id(2), &fresh(&world, &minh)).await;
+    act(&mut ha, sos_id(1), "same", &[("other", &sos_id(2).to_string())]).await;
+    assert_eq!(status(&lan, sos_id(1)).await.state, CitySosState::Received);
+    let his = PutSos { revision: 2, cancelled: Some(CancelReason::Safe), ..fresh(&world, &minh) };
+    call(&minh, sos_id(2), &his).await;
+    assert_eq!(status(&lan, sos_id(1)).await.state, CitySosState::Received, "she still waits");
+}
+
 async fn a_ward_desk_sees_its_own_cases_and_an_agency_none(engine: Engine) {
     let world = world(engine).await;
     grant(&world, "kim", Role::Clerk { agency: "ubnd-19753".into() }).await;
@@ -438,8 +472,15 @@ async fn every_page_of_rescue_speaks_two_languages_without_a_missing_word() {
     let sheet = format!("{case}/sheet");
     for language in ["en", "vi"] {
         ha.post("/console/language", &[("language", language), ("return_to", "/console/sos")]).await;
-        let pages =
-            ["/console/sos?state=all", &case, &sheet, "/console/sos/new", "/console/sos/teams", &path];
+        let pages = [
+            "/console/sos?state=all",
+            &case,
+            &sheet,
+            "/console/sos/sheet",
+            "/console/sos/new",
+            "/console/sos/teams",
+            &path,
+        ];
         for path in pages {
             let page = ha.get(path).await;
             assert_eq!(page.status, 200, "{path}");

@@ -140,7 +140,8 @@ impl Step {
             case.over_at = Some(now);
         }
         if let Self::Reopen = self {
-            (case.over_at, case.team) = (None, None);
+            // Whoever took it back was asked, or calls again: to nobody is it taken back any more.
+            (case.over_at, case.team, case.cancelled) = (None, None, None);
         }
         if let Self::Called { reached: true } = self {
             case.confirmed = Confirmed::Spoken;
