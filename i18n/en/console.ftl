@@ -372,6 +372,28 @@ console-sos-sheet-printed = Printed { $when } · { $name } · { $count ->
    *[other] { $count } cases
 }
 console-sos-sheet-lines = Team: ______________  Left: ______  Arrived: ______  Taken: ____ people
+console-sos-sheet-shift = Rescue: hand-over of the shift
+console-sos-sheet-partial = { $count ->
+    [one] One case is
+   *[other] { $count } cases are
+} on this sheet; { $open } are open in all.
+console-sos-sheet-holder = In the hands of
+console-sos-sheet-nobody = nobody yet
+console-sos-sheet-team = Team
+console-sos-sheet-no-team = none yet
+console-sos-sheet-news = Last news
+console-sos-sheet-heard = The caller said more
+console-sos-sheet-told = Told the caller
+console-sos-sheet-waits = Waits for
+console-sos-sheet-signed = Handed over by: ______________  Taken over by: ______________  At: ______
+console-sos-waits-operator = an operator to take it
+console-sos-waits-team = a team
+console-sos-waits-accept = the team to accept
+console-sos-waits-departure = the team to leave
+console-sos-waits-arrival = the team to arrive
+console-sos-waits-other-way = another team or another way there
+console-sos-waits-decision = a look at the news: open again or not
+console-sos-waits-nothing = nothing any more
 console-sos-csv = Download CSV
 console-sos-filter-open = open
 console-sos-filter-waiting = no team yet
@@ -458,6 +480,7 @@ console-sos-different = Looked at: not the same case
 console-sos-said = Everything that was said
 console-sos-odd = Could not be read:
 console-sos-caller = The caller
+console-sos-other-phone = Another phone
 console-sos-mistake-empty = Write a few words before you send.
 console-sos-mistake-theirs = { $name } works on this case. Nothing was changed; to do it yourself, take it over.
 console-sos-mistake-conflict = This case changed just now. The page shows how it stands; look again, then go on.
@@ -486,6 +509,12 @@ console-audit-sos-reopen = opened it again
 console-audit-sos-merge = merged it with another case
 console-audit-sos-not-double = said it is not the same as another case
 console-audit-sos-part = parted them again
+console-audit-sos-look = looked at it
+console-audit-sos-said = sent a text that is not confirmed
+console-sos-looks = { $count ->
+    [one] Looked at once
+   *[other] Looked at { $count } times
+}
 console-sos-texts = Texts sent
 console-sos-texts-simulated = Simulated: no text reaches a real phone.
 console-sos-texts-none = No text yet.

@@ -32,7 +32,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/console/sos/teams", get(teams::page).post(teams::save))
         .route("/console/sos/texts", get(texts::page))
         .route("/console/sos/export.csv", get(export::csv))
-        .route("/console/sos/sheet", get(sheet::board))
+        .route("/console/sos/sheet", get(sheet::hand_over))
         .route("/console/sos/{id}", get(case::page))
         .route("/console/sos/{id}/sheet", get(sheet::one))
         .route("/console/sos/{id}/{action}", post(act::act).layer(DefaultBodyLimit::max(FORM_BYTES)))

@@ -4,7 +4,7 @@ use hue_model::time::Millis;
 
 use crate::args;
 use crate::problem::Result;
-use crate::store::db::{Arg, Conn};
+use crate::store::db::{Arg, Conn, Row};
 
 /// One line of the audit log.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,22 +43,31 @@ pub async fn add(conn: &mut Conn, line: Line) -> Result<()> {
     conn.insert_many(INSERT, vec![line.values()], "").await
 }
 
+fn from_row(row: &Row) -> Result<Line> {
+    Ok(Line {
+        at: Millis(row.int(0)?),
+        actor: row.text(1)?,
+        action: row.text(2)?,
+        subject: row.text(3)?,
+        detail: row.opt_text(4)?,
+    })
+}
+
 /// Every line about a subject, oldest first.
 ///
 /// # Errors
 /// The database fails.
 pub async fn about(conn: &mut Conn, subject: &str) -> Result<Vec<Line>> {
     let sql = "SELECT at, actor, action, subject, detail FROM audit WHERE subject = $1 ORDER BY id";
-    let rows = conn.all(sql, args![subject]).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Line {
-                at: Millis(row.int(0)?),
-                actor: row.text(1)?,
-                action: row.text(2)?,
-                subject: row.text(3)?,
-                detail: row.opt_text(4)?,
-            })
-        })
-        .collect()
+    conn.all(sql, args![subject]).await?.iter().map(from_row).collect()
+}
+
+/// The newest line about a subject that is not of this action.
+///
+/// # Errors
+/// The database fails.
+pub async fn newest_but(conn: &mut Conn, subject: &str, action: &str) -> Result<Option<Line>> {
+    let sql = "SELECT at, actor, action, subject, detail FROM audit WHERE subject = $1 AND action <> $2 \
+        ORDER BY id DESC LIMIT 1";
+    conn.one(sql, args![subject, action]).await?.as_ref().map(from_row).transpose()
 }

@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use hue_city::args;
+use hue_city::store::audit;
 use hue_city::store::role::{self, Role};
 use hue_model::geo::Point;
 use hue_model::id::SosId;
@@ -25,6 +26,8 @@ on_both!(
     a_call_that_was_written_down_is_one_case_however_often_it_is_sent,
     what_is_heard_after_the_end_opens_a_case_again,
     opened_again_it_is_open_for_its_caller_too,
+    every_look_at_a_case_is_written_down,
+    the_next_shift_reads_how_every_open_case_stands,
     a_ward_desk_sees_its_own_cases_and_an_agency_none,
 );
 
@@ -429,6 +432,91 @@ async fn opened_again_it_is_open_for_its_caller_too(engine: Engine) {
     let his = PutSos { revision: 2, cancelled: Some(CancelReason::Safe), ..fresh(&world, &minh) };
     call(&minh, sos_id(2), &his).await;
     assert_eq!(status(&lan, sos_id(1)).await.state, CitySosState::Received, "she still waits");
+}
+
+async fn every_look_at_a_case_is_written_down(engine: Engine) {
+    let world = world(engine).await;
+    let lan = guest(&world, "chị Lan");
+    call(&lan, sos_id(1), &fresh(&world, &lan)).await;
+    let (mut ha, mut minh) = (world.console("ha").await, world.console("minh").await);
+    let looks = async || {
+        let mut conn = world.city.app().store.read().await.unwrap();
+        let lines = audit::about(&mut conn, &sos_id(1).to_string()).await.unwrap();
+        let looks = lines.into_iter().filter(|line| line.action == "sos.look");
+        looks.map(|line| line.actor).collect::<Vec<_>>()
+    };
+    ha.get("/console/sos").await;
+    assert!(looks().await.is_empty(), "the board names nobody");
+    open(&mut ha, sos_id(1)).await;
+    let case = format!("/console/sos/{}", sos_id(1));
+    minh.get(&format!("{case}/sheet")).await;
+    let seen = looks().await;
+    assert!(seen.len() == 2 && seen[0] != seen[1], "who looked, each once: {seen:?}");
+    // A form that is refused shows the case too.
+    let page = open(&mut minh, sos_id(1)).await;
+    press(&mut minh, &page, sos_id(1), "assign", &[("team", "đội ma")]).await;
+    assert_eq!(looks().await.len(), 4);
+    let page = open(&mut ha, sos_id(1)).await.body;
+    assert!(page.contains("Đã xem: 4 lượt") && page.contains("<b>Trần Văn Minh</b> đã xem"), "{page}");
+    // Who may not see it has not looked.
+    let mut nobody = world.console("son").await;
+    assert_eq!(open(&mut nobody, sos_id(1)).await.status, 404);
+    assert_eq!(looks().await.len(), 5);
+    ha.get("/console/sos/sheet").await;
+    let mut conn = world.city.app().store.read().await.unwrap();
+    let printed = audit::about(&mut conn, "sos").await.unwrap();
+    assert_eq!(printed.iter().map(|line| line.action.as_str()).collect::<Vec<_>>(), ["sos.sheet"]);
+}
+
+/// What the sheet says of a case.
+fn on_sheet<'a>(sheet: &'a Page, number: &str) -> &'a str {
+    let found = sheet.body.split("<article>").find(|part| part.contains(number));
+    found.unwrap_or_else(|| panic!("{number} is not on the sheet: {}", sheet.body))
+}
+
+async fn the_next_shift_reads_how_every_open_case_stands(engine: Engine) {
+    let world = world(engine).await;
+    let lan = guest(&world, "chị Lan");
+    for seed in 1..=6 {
+        call(&lan, sos_id(seed), &fresh(&world, &lan)).await;
+    }
+    let (mut ha, mut minh) = (world.console("ha").await, world.console("minh").await);
+    let seven = team_seven(&mut ha).await;
+    act(&mut ha, sos_id(2), "claim", &[]).await;
+    act(&mut ha, sos_id(2), "no-answer", &[]).await;
+    act(&mut ha, sos_id(3), "assign", &[("team", &seven)]).await;
+    let path = link(&act(&mut minh, sos_id(4), "assign", &[("team", &seven)]).await);
+    let mut son = world.browser();
+    son.post(&format!("{path}/accepted"), &[]).await;
+    let path = link(&act(&mut minh, sos_id(5), "assign", &[("team", &seven)]).await);
+    son.post(&format!("{path}/cannot-reach"), &[("note", "Cầu sập, nước xiết")]).await;
+    act(&mut minh, sos_id(6), "done", &[]).await;
+    let sheet = minh.get("/console/sos/sheet").await;
+    for (number, words) in [
+        ("SOS-0001", &["chưa ai nhận", "chưa giao đội nào", "Người gọi kêu cứu", "người trực nhận ca"][..]),
+        ("SOS-0002", &["Trần Hà", "Trần Hà gọi, không ai nghe", "giao cho một đội"]),
+        ("SOS-0003", &["Trần Hà", "Đội 7 · Nguyễn Văn Sơn · 0914 000 007", "đội báo nhận"]),
+        ("SOS-0004", &["Trần Văn Minh", "Đội 7 đã nhận ca", "đội lên đường"]),
+        ("SOS-0005", &["Cầu sập, nước xiết", "Đội 7 không tới được", "đội khác hoặc cách khác"]),
+    ] {
+        let entry = on_sheet(&sheet, number);
+        for word in words {
+            assert!(entry.contains(word), "{number} says {word}: {entry}");
+        }
+    }
+    assert!(!sheet.body.contains("SOS-0006") && !sheet.body.contains("đang mở tất cả"), "all that is open");
+    assert!(sheet.body.contains("Người giao: ___") && !sheet.body.contains("<script"));
+    // What is said later is the last news; what was ended and is heard of again waits for a decision.
+    world.clock.forward(Duration::from_secs(60));
+    for seed in [2, 6] {
+        call(&lan, sos_id(seed), &PutSos { revision: 2, ..fresh(&world, &lan) }).await;
+    }
+    let sheet = minh.get("/console/sos/sheet").await;
+    assert!(on_sheet(&sheet, "SOS-0002").contains("Người gọi báo thêm"));
+    assert!(on_sheet(&sheet, "SOS-0006").contains("xem tin mới, có mở lại hay không"));
+    // Fewer than all never look like all.
+    let some = minh.get("/console/sos/sheet?state=team").await;
+    assert!(some.body.contains("Bản in này có 2 ca; đang mở tất cả 6 ca."), "{}", some.body);
 }
 
 async fn a_ward_desk_sees_its_own_cases_and_an_agency_none(engine: Engine) {

@@ -1,6 +1,6 @@
 //! The board: everything that is open, who needs help most first.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse as _, Response};
@@ -19,7 +19,7 @@ use crate::sos::desk::Scope;
 use crate::state::App;
 use crate::store::sos::Sos;
 use crate::store::sos::board::{self, State as Wanted, Wish};
-use crate::store::{Conn, role, team};
+use crate::store::{Conn, team};
 use crate::web;
 
 /// Cases on a page.
@@ -140,13 +140,21 @@ pub(super) async fn read(
     let wish = filter.wish(scope);
     let rooms = Rooms::read(app, officer, Room::Sos).await?;
     let mut conn = app.store.read().await?;
-    let own: Vec<String> = wish.wards.first().cloned().filter(|_| *scope != Scope::All).into_iter().collect();
-    let counts = board::counts(&mut conn, &own).await?;
+    let counts = counts(&mut conn, scope).await?;
     let found = board::page(&mut conn, &wish).await?;
     let names = names(&mut conn, &found.cases).await?;
     let rows = found.cases.iter().map(|case| Row::new(app, words, case, &names)).collect();
     let counts = counts.into_iter().map(|(state, count)| (state.word(), count)).collect();
     Ok(Board { filter, rows, rooms, counts, total: found.total })
+}
+
+/// How many cases there are of each choice among those this person sees.
+pub(super) async fn counts(conn: &mut Conn, scope: &Scope) -> Result<Vec<(Wanted, i64)>> {
+    let own = match scope {
+        Scope::All => Vec::new(),
+        Scope::Ward(code) => vec![code.clone()],
+    };
+    board::counts(conn, &own).await
 }
 
 /// Every case that the filters find, whatever the page, with the names that belong to them.
@@ -160,14 +168,9 @@ pub(super) async fn every(app: &App, scope: &Scope, filter: &Filter, most: i64) 
 
 /// The names that stand in these cases' lines.
 pub(super) async fn names(conn: &mut Conn, cases: &[Sos]) -> Result<Names> {
-    let holders: BTreeSet<&String> = cases.iter().filter_map(|case| Some(&case.claim.as_ref()?.by)).collect();
-    let mut people = BTreeMap::new();
-    for id in holders {
-        if let Some(name) = role::person(conn, id).await?.and_then(|person| person.name) {
-            people.insert(id.clone(), name);
-        }
-    }
-    Ok(Names { people, teams: team::all(conn).await? })
+    let mut names = Names { people: BTreeMap::new(), teams: team::all(conn).await? };
+    names.meet(conn, cases.iter().filter_map(|case| Some(case.claim.as_ref()?.by.as_str()))).await?;
+    Ok(names)
 }
 
 impl Board {

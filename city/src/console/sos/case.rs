@@ -24,11 +24,13 @@ use crate::sos::desk;
 use crate::sos::double::{self, Suggestion};
 use crate::state::App;
 use crate::store::audit::{self, Line};
-use crate::store::role;
 use crate::store::sos::double as pairs;
 use crate::store::sos::said::{self, Said};
 use crate::store::sos::{Sos, line, number};
 use crate::store::team::{self, assignment};
+
+/// A look at a case, in the audit log.
+pub(super) const LOOK: &str = "sos.look";
 
 /// A case with everything that belongs to it.
 pub(super) struct Shown {
@@ -94,11 +96,7 @@ pub(super) async fn find(app: &App, officer: &Officer, id: &str) -> Result<Optio
         Some(whole) => crate::store::sos::get(&mut conn, whole).await?,
         None => None,
     };
-    for line in &audit {
-        if let Some(name) = role::person(&mut conn, &line.actor).await?.and_then(|person| person.name) {
-            names.people.insert(line.actor.clone(), name);
-        }
-    }
+    names.meet(&mut conn, audit.iter().map(|line| line.actor.as_str())).await?;
     Ok(Some(Shown {
         timeline: line::of(&mut conn, id).await?,
         busy: team::busy(&mut conn).await?,
@@ -115,7 +113,16 @@ pub(super) async fn find(app: &App, officer: &Officer, id: &str) -> Result<Optio
     }))
 }
 
-/// The page of a case, with a mistake in one of its forms if there was one.
+/// Writes down who looks at what callers said. A log that cannot be written keeps nobody from a rescue.
+pub(super) async fn look(app: &App, officer: &Officer, action: &str, subject: impl ToString) {
+    let line = Line::new(app.now(), &officer.actor().id, action, subject);
+    let written = app.store.write(move |conn| Box::pin(async move { audit::add(conn, line).await }));
+    if let Err(failure) = written.await {
+        tracing::error!(?failure, "a look at a call for rescue is not written down");
+    }
+}
+
+/// The page of a case, with a mistake in one of its forms if there was one. Whoever is shown it has looked at it.
 pub(super) async fn show(
     app: &App,
     officer: &Officer,
@@ -125,6 +132,7 @@ pub(super) async fn show(
     mistake: Option<&Mistake>,
 ) -> Result<Response> {
     let Some(scope) = scope(officer) else { return Ok(not_here(words)) };
+    look(app, officer, LOOK, shown.case.id).await;
     let board = board::read(app, officer, &scope, words, filter).await?;
     let (query, id) = (board.filter.query(), shown.case.id.to_string());
     let here = listing::at(&format!("/console/sos/{id}"), &query);

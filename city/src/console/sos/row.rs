@@ -1,6 +1,6 @@
 //! A case as a line of the board.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use hue_i18n::{Words, args};
 use hue_model::sos::CitySosState;
@@ -11,10 +11,13 @@ use crate::console::listing;
 use crate::console::rows::{Urgency, ward_name};
 use crate::console::wards::{Spot, spot};
 use crate::lite::say::{needs, people, vulnerable, water};
+use crate::problem::Result;
 use crate::state::App;
+use crate::store::audit::Line;
 use crate::store::report::word;
 use crate::store::sos::{Rank, Sos, number};
 use crate::store::team::Team;
+use crate::store::{Conn, role};
 
 /// What the lines of a page share.
 pub(super) struct Names {
@@ -22,6 +25,39 @@ pub(super) struct Names {
     pub(super) people: BTreeMap<String, String>,
     /// Teams by id.
     pub(super) teams: BTreeMap<String, Team>,
+}
+
+impl Names {
+    /// Learns the operators among these actors of the audit log.
+    pub(super) async fn meet<'a>(
+        &mut self,
+        conn: &mut Conn,
+        actors: impl IntoIterator<Item = &'a str>,
+    ) -> Result<()> {
+        let actors: BTreeSet<&str> = actors.into_iter().collect();
+        for id in actors {
+            if let Some(name) = role::person(conn, id).await?.and_then(|person| person.name) {
+                self.people.insert(id.to_owned(), name);
+            }
+        }
+        Ok(())
+    }
+
+    /// Who did what a line says.
+    pub(super) fn actor(&self, words: Words, line: &Line) -> String {
+        let team = line.actor.strip_prefix("team-").and_then(|id| self.teams.get(id));
+        match (self.people.get(&line.actor), team) {
+            (Some(name), _) => name.clone(),
+            (_, Some(team)) => team.name.clone(),
+            _ if line.action == "sos.said" => words.t("console-sos-other-phone"),
+            _ => words.t("console-sos-caller"),
+        }
+    }
+}
+
+/// What a line of the audit log says was done.
+pub(super) fn done(words: Words, line: &Line) -> String {
+    words.t(&format!("console-audit-{}", line.action.replace(['.', '_'], "-")))
 }
 
 /// A line of the board.
@@ -119,14 +155,18 @@ pub(super) fn place(app: &App, words: Words, case: &Sos) -> String {
 
 /// How many, who, how deep, what for.
 fn summary(words: Words, case: &Sos) -> String {
-    let parts = [
+    let said = joined([
         people(words, case),
         water(words, &case.details),
         vulnerable(words, &case.details),
         needs(words, &case.details),
-    ];
-    let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    if said.is_empty() { words.t("console-sos-nothing-said") } else { said.join(" · ") }
+    ]);
+    if said.is_empty() { words.t("console-sos-nothing-said") } else { said }
+}
+
+/// What there is of these parts, in one line.
+pub(super) fn joined<const N: usize>(parts: [String; N]) -> String {
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// How long ago, in words.

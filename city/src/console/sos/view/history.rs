@@ -3,6 +3,8 @@
 use hue_i18n::args;
 use maud::{Markup, html};
 
+use super::super::case::LOOK;
+use super::super::row::{done, joined};
 use super::View;
 use crate::console::rows::moment;
 use crate::lite::say::{needs, vulnerable, water};
@@ -40,7 +42,7 @@ impl View<'_> {
         let count = details.people.map(i64::from);
         let count = count.map(|count| words.get("lite-people", &args! { "count" => count }));
         let address = details.place.as_ref().map(|place| place.address.clone()).unwrap_or_default();
-        let parts = [
+        let said = joined([
             count.unwrap_or_default(),
             vulnerable(words, details),
             water(words, details),
@@ -49,9 +51,8 @@ impl View<'_> {
             details.phone.clone(),
             details.caller_phone.clone(),
             details.note.clone(),
-        ];
-        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        if parts.is_empty() { words.t("console-sos-nothing-said") } else { parts.join(" · ") }
+        ]);
+        if said.is_empty() { words.t("console-sos-nothing-said") } else { said }
     }
 
     /// What the caller reads, oldest first.
@@ -75,31 +76,36 @@ impl View<'_> {
         }
     }
 
-    /// Who did what and when.
+    /// Who did what and when; who only looked stands apart.
     pub(super) fn audit(&self) -> Markup {
         let words = self.words;
+        let (looks, steps): (Vec<&Line>, Vec<&Line>) =
+            self.shown.audit.iter().partition(|line| line.action == LOOK);
         html! {
             section aria-labelledby="audit" {
                 h2 id="audit" { (words.t("console-audit")) }
-                ul.audit {
-                    @for line in &self.shown.audit {
-                        li {
-                            time { (moment(words, line.at, self.now)) } " " b { (self.actor(line)) }
-                            " " (words.t(&format!("console-audit-{}", line.action.replace(['.', '_'], "-"))))
-                        }
+                (self.lines(&steps))
+                @if !looks.is_empty() {
+                    details {
+                        summary { (words.get("console-sos-looks", &args! { "count" => looks.len() })) }
+                        (self.lines(&looks))
                     }
                 }
             }
         }
     }
 
-    fn actor(&self, line: &Line) -> String {
-        let (words, names) = (self.words, &self.shown.names);
-        let team = line.actor.strip_prefix("team-").and_then(|id| names.teams.get(id));
-        match (names.people.get(&line.actor), team) {
-            (Some(name), _) => name.clone(),
-            (_, Some(team)) => team.name.clone(),
-            _ => words.t("console-sos-caller"),
+    fn lines(&self, lines: &[&Line]) -> Markup {
+        let words = self.words;
+        html! {
+            ul.audit {
+                @for line in lines {
+                    li {
+                        time { (moment(words, line.at, self.now)) } " " b { (self.shown.names.actor(words, line)) }
+                        " " (done(words, line))
+                    }
+                }
+            }
         }
     }
 }

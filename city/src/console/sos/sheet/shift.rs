@@ -1,0 +1,134 @@
+//! The hand-over of a shift: every open case, who has it, what was heard last, what is waited for.
+
+use axum::extract::{Query, State};
+use axum::response::{IntoResponse as _, Response};
+use http::HeaderMap;
+use hue_i18n::args;
+use hue_model::sos::CitySosState;
+use hue_model::time::Millis;
+use maud::{Markup, html};
+
+use super::super::board::{self, Filter};
+use super::super::{case, not_here, scope};
+use super::{Entry, LOOK, Names, Paper, done, told};
+use crate::console::layout;
+use crate::console::officer::Officer;
+use crate::console::rows::moment;
+use crate::problem::Result;
+use crate::sos::desk::Scope;
+use crate::state::App;
+use crate::store::audit;
+use crate::store::sos::board::State as Wanted;
+use crate::store::sos::{Sos, line};
+use crate::store::team::assignment;
+
+/// Most cases of a hand-over.
+const MOST: i64 = 500;
+/// What cases wait for, the most pressing first.
+const WAITS: [&str; 8] =
+    ["operator", "other-way", "team", "decision", "accept", "departure", "arrival", "nothing"];
+
+/// `GET /console/sos/sheet`: every case the filters find; without filters every open one.
+pub(in crate::console::sos) async fn hand_over(
+    State(app): State<App>,
+    officer: Officer,
+    Query(filter): Query<Filter>,
+    headers: HeaderMap,
+) -> Result<Response> {
+    let words = layout::words(&headers);
+    let Some(scope) = scope(&officer) else { return Ok(not_here(words)) };
+    case::look(&app, &officer, "sos.sheet", "sos").await;
+    let (entries, names, open) = read(&app, &scope, &filter).await?;
+    let paper = Paper { app: &app, officer: &officer, words, names: &names };
+    let main = html! {
+        (paper.summary(&entries, open))
+        @for entry in &entries { (paper.entry(entry)) }
+        p.lines { (words.t("console-sos-sheet-signed")) }
+    };
+    let title = words.t("console-sos-sheet-shift");
+    Ok(paper.page(&title, entries.len(), &main).into_response())
+}
+
+/// The cases, the names on them, and how many are open in all.
+async fn read(app: &App, scope: &Scope, filter: &Filter) -> Result<(Vec<Entry>, Names, i64)> {
+    let (cases, mut names) = board::every(app, scope, filter, MOST).await?;
+    let mut conn = app.store.read().await?;
+    let counts = board::counts(&mut conn, scope).await?;
+    let open = counts.into_iter().find_map(|(state, count)| (state == Wanted::Open).then_some(count));
+    let mut entries = Vec::with_capacity(cases.len());
+    for case in cases {
+        entries.push(Entry {
+            given: assignment::newest(&mut conn, case.id).await?,
+            news: audit::newest_but(&mut conn, &case.id.to_string(), LOOK).await?,
+            told: told(line::of(&mut conn, case.id).await?),
+            case,
+        });
+    }
+    let actors = entries.iter().filter_map(|entry| Some(entry.news.as_ref()?.actor.as_str()));
+    names.meet(&mut conn, actors).await?;
+    Ok((entries, names, open.unwrap_or_default()))
+}
+
+/// What has to happen next, as the last part of its key.
+pub(super) fn waits(entry: &Entry) -> &'static str {
+    let (case, accepted) = (&entry.case, entry.given.as_ref().and_then(|given| given.accepted_at));
+    match case.state {
+        _ if !case.is_open() => "nothing",
+        CitySosState::Done | CitySosState::Cancelled | CitySosState::Closed => "decision",
+        CitySosState::Received if case.claim.is_none() => "operator",
+        CitySosState::Received => "team",
+        CitySosState::Assigned if accepted.is_none() => "accept",
+        CitySosState::Assigned => "departure",
+        CitySosState::OnTheWay => "arrival",
+        CitySosState::CannotReach => "other-way",
+    }
+}
+
+impl Paper<'_> {
+    /// How many wait for what; and whether there are more than these.
+    fn summary(&self, entries: &[Entry], open: i64) -> Markup {
+        let (words, count) = (self.words, i64::try_from(entries.len()).unwrap_or(i64::MAX));
+        let waiting = WAITS.map(|what| (what, entries.iter().filter(|entry| waits(entry) == what).count()));
+        html! {
+            @if count != open {
+                p { b { (words.get("console-sos-sheet-partial", &args! { "count" => count, "open" => open })) } }
+            }
+            p { (words.t("console-sos-sheet-waits")) ":" }
+            ul {
+                @for (what, count) in waiting.into_iter().filter(|(_, count)| *count > 0) {
+                    li { (words.t(&format!("console-sos-waits-{what}"))) ": " b { (count) } }
+                }
+            }
+        }
+    }
+
+    pub(super) fn at(&self, at: Millis, said: &str) -> String {
+        format!("{} · {said}", moment(self.words, at, self.app.now()))
+    }
+
+    pub(super) fn holder(&self, case: &Sos) -> String {
+        match &case.claim {
+            Some(claim) => self.at(claim.at, self.names.people.get(&claim.by).map_or("", String::as_str)),
+            None => self.words.t("console-sos-sheet-nobody"),
+        }
+    }
+
+    pub(super) fn team(&self, entry: &Entry) -> String {
+        let words = self.words;
+        let team = entry.case.team.as_ref().and_then(|id| self.names.teams.get(id));
+        let Some(team) = team else { return words.t("console-sos-sheet-no-team") };
+        let who = format!("{} · {} · {}", team.name, team.leader, team.phone);
+        entry.given.as_ref().map_or(who.clone(), |given| self.at(given.given_at, &who))
+    }
+
+    /// What was done or said last. What the callers of its parts say is news of it too, and not in its own log.
+    pub(super) fn news(&self, entry: &Entry) -> String {
+        let (words, heard_at) = (self.words, entry.case.heard_at);
+        match &entry.news {
+            Some(line) if line.at >= heard_at => {
+                self.at(line.at, &format!("{} {}", self.names.actor(words, line), done(words, line)))
+            }
+            _ => self.at(heard_at, &words.t("console-sos-sheet-heard")),
+        }
+    }
+}
