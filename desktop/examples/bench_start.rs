@@ -17,7 +17,7 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, ExitCode, Stdio};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use gtk::prelude::*;
 use tauri::Wry;
@@ -27,12 +27,28 @@ use webkit2gtk::{
 };
 
 const ROUNDS: usize = 7;
-const THERE: &str = "hue-there:now";
+const THERE: &str = "hue-there:";
 
-/// The first screen stands when a heading with words does; the second frame after that has been painted.
+/// The first screen stands when a heading with words does; the second frame after that has been painted. The address
+/// carries when the page began (milliseconds of the clock) and, counted from there, when the wasm was asked for, when it
+/// was compiled, when the heading stood and when the second frame did.
 const WHEN_THERE: &str = "(() => {
-    const there = () => requestAnimationFrame(() => requestAnimationFrame(() => { location.href = 'hue-there:now'; }));
-    const look = () => document.querySelector('h1')?.textContent.trim() ? there() : requestAnimationFrame(look);
+    let asked = 0, compiled = 0;
+    for (const name of ['instantiateStreaming', 'instantiate']) {
+        const real = WebAssembly[name];
+        WebAssembly[name] = async (...given) => {
+            asked ||= performance.now();
+            const made = await real.apply(WebAssembly, given);
+            compiled = performance.now();
+            return made;
+        };
+    }
+    const there = (stood) => requestAnimationFrame(() => requestAnimationFrame(() => {
+        location.href = 'hue-there:' + [performance.timeOrigin, asked, compiled, stood, performance.now()].join('/');
+    }));
+    const look = () => document.querySelector('h1')?.textContent.trim()
+        ? there(performance.now())
+        : requestAnimationFrame(look);
     look();
 })();";
 
@@ -49,11 +65,11 @@ fn probe() -> TauriPlugin<Wry> {
     tauri::plugin::Builder::new("probe")
         .js_init_script(WHEN_THERE)
         .on_navigation(|_, url| {
-            let there = url.as_str() == THERE;
-            if there {
-                println!("there");
+            let there = url.as_str().strip_prefix(THERE);
+            if let Some(phases) = there {
+                println!("{phases}");
             }
-            !there
+            there.is_none()
         })
         .build()
 }
@@ -67,12 +83,12 @@ fn bare() -> ExitCode {
         let there = decision
             .downcast_ref::<NavigationPolicyDecision>()
             .and_then(|decision| decision.navigation_action()?.request()?.uri())
-            .is_some_and(|uri| uri == THERE);
-        if there {
-            println!("there");
+            .and_then(|uri| uri.strip_prefix(THERE).map(str::to_owned));
+        if let Some(phases) = &there {
+            println!("{phases}");
             decision.ignore();
         }
-        there
+        there.is_some()
     });
     let lines: String = (0..200).map(|line| format!("<li>Dịch vụ công {line}</li>")).collect();
     let page = format!(
@@ -85,11 +101,15 @@ fn bare() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Milliseconds to the second frame, and MB of memory.
+/// Milliseconds to the second frame and to what comes before it, and MB of memory.
 struct Round {
     start: f64,
+    /// Until the page began, the wasm was asked for, it was compiled, the heading stood.
+    phases: [f64; 4],
     memory: f64,
 }
+
+const PHASES: [&str; 4] = ["page", "wasm_asked", "wasm_compiled", "heading"];
 
 fn measure() -> ExitCode {
     let dir = tempfile::tempdir().expect("a folder for the data");
@@ -105,6 +125,16 @@ fn measure() -> ExitCode {
     let of = |pick: fn(&(Round, Round)) -> f64| median(rounds.iter().map(pick).collect());
     let (app, bare) = (of(|round| round.0.start), of(|round| round.1.start));
     println!("start_app: {app:.0} ms\nstart_bare: {bare:.0} ms\nstart_ratio: {:.2} x", app / bare);
+    for (phase, name) in PHASES.iter().enumerate() {
+        let all = |pick: fn(&(Round, Round)) -> &Round| {
+            median(rounds.iter().map(|round| pick(round).phases[phase]).collect())
+        };
+        println!(
+            "app_until_{name}: {:.0} ms\nbare_until_{name}: {:.0} ms",
+            all(|round| &round.0),
+            all(|round| &round.1)
+        );
+    }
     let (app, bare) = (of(|round| round.0.memory), of(|round| round.1.memory));
     println!("memory_app: {app:.1} MB\nmemory_bare: {bare:.1} MB\nmemory_ratio: {:.2} x", app / bare);
     println!("start_rounds: {ROUNDS} rounds");
@@ -113,7 +143,7 @@ fn measure() -> ExitCode {
 
 #[expect(clippy::disallowed_methods, reason = "a benchmark measures the real time")]
 fn round(dir: &Path, display: &str, bus: &str, arguments: &[&str]) -> Round {
-    let begin = Instant::now();
+    let (begin, clock) = (Instant::now(), SystemTime::now());
     let mut child = Command::new(std::env::current_exe().expect("this program"))
         .args(arguments)
         .envs(session::surroundings(dir, display))
@@ -127,11 +157,14 @@ fn round(dir: &Path, display: &str, bus: &str, arguments: &[&str]) -> Round {
     let mut line = String::new();
     let read = BufReader::new(child.stdout.take().expect("its output")).read_line(&mut line);
     let start = begin.elapsed().as_secs_f64() * 1e3;
-    assert!(read.is_ok() && line == "there\n", "the window of {arguments:?} never stood");
+    assert!(read.is_ok() && line.ends_with('\n'), "the window of {arguments:?} never stood");
+    let said: Vec<f64> = line.trim().split('/').map(|number| number.parse().expect("a number")).collect();
+    let page = said[0] - clock.duration_since(UNIX_EPOCH).expect("after 1970").as_secs_f64() * 1e3;
+    let phases = [page, page + said[1], page + said[2], page + said[3]];
     std::thread::sleep(Duration::from_secs(3));
     let memory = proportional_memory(child.id()) / 1024.0;
     end(&mut child);
-    Round { start, memory }
+    Round { start, phases, memory }
 }
 
 /// The PSS of a process and all it started, in kB: what is shared counts by its share.

@@ -137,6 +137,12 @@ impl City {
         city
     }
 
+    /// The id of its process.
+    #[must_use]
+    pub fn process(&self) -> u32 {
+        self.process.id()
+    }
+
     /// SIGKILL.
     pub async fn kill(&mut self) {
         self.process.kill().await;

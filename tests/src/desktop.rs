@@ -1,5 +1,6 @@
-//! The real desktop window under Xvfb, with a real keyring, driven through WebDriver.
+//! The real windows of both Tauri shells under Xvfb, with a real keyring, driven through WebDriver.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
@@ -15,7 +16,7 @@ use crate::port::ReservedPort;
 use crate::programs;
 use crate::screen::Screen;
 
-/// The window of `hue-desktop`.
+/// The window of `hue-desktop`, or of `hue-mobile` as it is on a computer.
 pub struct DesktopWindow {
     /// What is seen.
     pub screen: Screen,
@@ -27,13 +28,22 @@ pub struct DesktopWindow {
 
 impl DesktopWindow {
     /// Opens the app on this data folder and city.
-    ///
+    pub async fn open(data: &Path, city: &Path, keyring: &Keyring) -> Self {
+        let home = data.parent().expect("the data folder lies in a temporary home");
+        let arguments = ["--data".as_ref(), data.as_os_str(), "--city".as_ref(), city.as_os_str()];
+        Self::start("hue-desktop", &arguments, home, keyring).await
+    }
+
+    /// Opens the phone's app, which takes its city from the profile that was built in, for this user.
+    pub async fn open_phone(home: &Path, keyring: &Keyring) -> Self {
+        Self::start("hue-mobile", &[], home, keyring).await
+    }
+
     /// # Panics
     /// When Xvfb, WebKitWebDriver or the app is missing or does not start.
-    pub async fn open(data: &Path, city: &Path, keyring: &Keyring) -> Self {
-        let app = programs::ours("hue-desktop");
+    async fn start(app: &str, arguments: &[&OsStr], home: &Path, keyring: &Keyring) -> Self {
+        let app = programs::ours(app);
         let (xvfb, display) = screen().await;
-        let home = data.parent().expect("the data folder lies in a temporary home");
         let (browser, opened) = browser(home).await;
         let port = ReservedPort::new();
         let driver = Command::new(programs::system("WebKitWebDriver"))
@@ -51,7 +61,8 @@ impl DesktopWindow {
             .spawn()
             .expect("WebKitWebDriver starts");
         listening(port.number()).await;
-        let options = json!({ "binary": app, "args": ["--data", data, "--city", city] });
+        let arguments: Vec<_> = arguments.iter().map(|argument| argument.to_string_lossy()).collect();
+        let options = json!({ "binary": app, "args": arguments });
         let Value::Object(capabilities) = json!({ "webkitgtk:browserOptions": options }) else {
             unreachable!("written as an object")
         };

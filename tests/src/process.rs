@@ -65,6 +65,15 @@ impl Process {
         self.child.stdin.as_mut()
     }
 
+    /// The process's id.
+    ///
+    /// # Panics
+    /// When it has ended.
+    #[must_use]
+    pub fn id(&self) -> u32 {
+        self.child.id().unwrap_or_else(|| panic!("{} does not run", self.name))
+    }
+
     /// SIGKILL, and waits until it is gone.
     pub async fn kill(&mut self) {
         let _ = self.child.kill().await;

@@ -18,6 +18,8 @@ pub(crate) enum Name {
     Size,
     /// From launch to the first screen, beside a bare window.
     Start,
+    /// The engine by itself: its opening, and its memory at rest and at the end of many reports.
+    Engine,
     /// Durable reports a second at the city's door, beside pgbench.
     Send,
     /// A 12-megapixel photo made ready, beside the `image` crate alone.
@@ -46,21 +48,24 @@ pub(crate) fn run(wasm: Source, name: Name, aims: bool) -> Outcome {
         Name::Size => size::run(wasm)?,
         Name::Start => {
             dist::run(wasm, true)?;
-            example("hue-desktop", "bench_start")?
+            example(&["hue-desktop"], "bench_start")?
         }
-        Name::Send => example("hue-city", "bench_send")?,
-        Name::Photo => example("hue-core", "bench_photo")?,
+        // The city is the one program it starts that is of another room.
+        Name::Engine => example(&["hue-tests", "hue-city"], "bench_engine")?,
+        Name::Send => example(&["hue-city"], "bench_send")?,
+        Name::Photo => example(&["hue-core"], "bench_photo")?,
     };
     print!("{figures}");
     if aims { hold(name, &figures) } else { Ok(()) }
 }
 
-/// A benchmark that is an example of its room, built for release.
-fn example(package: &str, example: &str) -> Outcome<String> {
-    sh::run(sh::cargo().args(["build", "--release", "--package", package, "--bins", "--example", example]))?;
-    let mut command = sh::cargo();
-    command.args(["run", "--quiet", "--release", "--package", package, "--example", example]);
-    sh::read(command.stdin(Stdio::null()))
+/// A benchmark that is an example of the first of these rooms, built for release with the programs of all.
+fn example(rooms: &[&str], example: &str) -> Outcome<String> {
+    let mut build = sh::cargo();
+    build.args(["build", "--release", "--bins", "--example", example]);
+    sh::run(build.args(rooms.iter().flat_map(|room| ["--package", room])))?;
+    let built = sh::target().join("release/examples").join(example);
+    sh::read(sh::command(built).stdin(Stdio::null()))
 }
 
 fn hold(name: Name, figures: &str) -> Outcome {

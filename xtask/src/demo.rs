@@ -24,9 +24,7 @@ pub(crate) fn build() -> Outcome {
 
 /// A program that `build` made.
 pub(crate) fn program(name: &str) -> PathBuf {
-    let target =
-        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| sh::root().join("target"), PathBuf::from);
-    target.join("debug").join(name)
+    sh::target().join("debug").join(name)
 }
 
 /// Where the demonstration keeps its city and its citizen.

@@ -77,11 +77,11 @@ enum Command {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
-    /// Pictures of every screen: phone and desktop size, Vietnamese and English, light and dark.
+    /// Pictures of every screen: phone and desktop size, Vietnamese and English, light and dark, letters twice as large.
     Shots,
     /// Figures as `name: value unit`, a line each.
     Bench {
-        /// size, start, send or photo.
+        /// size, start, engine, send or photo.
         name: bench::Name,
         /// Also print each aim, and fail if one is missed.
         #[arg(long)]

@@ -73,8 +73,7 @@ pub(crate) fn ensure(source: Source) -> Outcome<Source> {
 
 /// Where wasm builds go: a folder of their own, or host builds would start over each time.
 fn target_dir() -> PathBuf {
-    let base = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| sh::root().join("target"), PathBuf::from);
-    base.join("wasm")
+    sh::target().join("wasm")
 }
 
 /// A cargo command for the wasm target, such as `build` or `clippy`.

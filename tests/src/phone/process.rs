@@ -109,6 +109,15 @@ impl Mortal {
         status.inspect(|status| assert_killed("the phone", *status, &log_in(&self.scratch))).is_some()
     }
 
+    /// The process's id.
+    ///
+    /// # Panics
+    /// When it has ended.
+    #[must_use]
+    pub fn process(&self) -> u32 {
+        self.child.id().expect("the phone's process runs")
+    }
+
     /// SHA-256 of a blob, in hex.
     pub async fn sha256(&self, id: BlobId) -> Result<String, Failure> {
         let reply = self.ask("sha256", serde_json::to_value(id).expect("an id is JSON")).await?;

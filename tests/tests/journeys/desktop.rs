@@ -1,4 +1,4 @@
-//! The desktop: the real Tauri window under Xvfb, with a real gnome-keyring.
+//! The real Tauri windows under Xvfb, the computer's and the phone's, with a real gnome-keyring.
 
 use hue_tests::app;
 use hue_tests::city::City;
@@ -45,5 +45,25 @@ async fn lan_reports_offline_from_her_computer_and_sees_the_answer() {
     ha.take(id).await;
     ha.answer(id, "Đội sửa đường đến chiều nay.").await;
     screen.reads("Đội sửa đường đến chiều nay.").await;
+    window.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_phones_app_keeps_a_report_without_any_city_and_over_a_restart() {
+    let keyring = Keyring::start().await;
+    let home = tempfile::tempdir().unwrap();
+    let window = DesktopWindow::open_phone(home.path(), &keyring).await;
+    let screen = window.screen.clone();
+    app::begin(&screen).await;
+    let wide = screen.client.execute("return innerWidth", vec![]).await.unwrap();
+    assert_eq!(wide, 390, "the window is as wide as a phone");
+    app::new_report(&screen).await;
+    screen.fill("Bạn thấy gì?", "Cây đổ chắn lối vào kiệt").await;
+    screen.reads("Đã lưu").await;
+    window.close().await;
+
+    let window = DesktopWindow::open_phone(home.path(), &keyring).await;
+    app::go(&window.screen, "Phản ánh").await;
+    window.screen.reads("Cây đổ chắn lối vào kiệt").await;
     window.close().await;
 }

@@ -1,11 +1,11 @@
-//! The forms every screen is pictured in: size, language, colours.
+//! The forms every screen is pictured in: size, language, colours, and letters twice as large.
 
 use hue_model::text::Language;
 
 /// A phone and a wide window, in CSS pixels.
 pub(crate) const SIZES: [(u32, u32); 2] = [(390, 844), (1280, 800)];
 
-/// One of the eight forms.
+/// One of the ten forms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Form {
     /// Width and height.
@@ -14,14 +14,23 @@ pub(crate) struct Form {
     pub(crate) language: Language,
     /// Night instead of paper.
     pub(crate) dark: bool,
+    /// Letters twice as large.
+    pub(crate) large: bool,
 }
 
 impl Form {
     /// All of them; the language changes least often, because all words change with it.
     pub(crate) fn all() -> impl Iterator<Item = Self> {
-        let languages = [Language::Vi, Language::En].into_iter();
-        languages.flat_map(|language| {
-            SIZES.into_iter().flat_map(move |size| [false, true].map(|dark| Self { size, language, dark }))
+        [Language::Vi, Language::En].into_iter().flat_map(|language| {
+            let form = move |size, dark, large| Self { size, language, dark, large };
+            let [phone, wide] = SIZES;
+            [
+                form(phone, false, false),
+                form(phone, true, false),
+                form(phone, false, true),
+                form(wide, false, false),
+                form(wide, true, false),
+            ]
         })
     }
 
@@ -29,7 +38,8 @@ impl Form {
     pub(crate) fn suffix(self) -> String {
         let (wide, high) = self.size;
         let theme = if self.dark { "dark" } else { "light" };
-        format!("{wide}x{high}-{}-{theme}", self.tag())
+        let letters = if self.large { "-200" } else { "" };
+        format!("{wide}x{high}-{}-{theme}{letters}", self.tag())
     }
 
     /// The language's tag.

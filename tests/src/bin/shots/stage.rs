@@ -16,6 +16,13 @@ const STILL: &str = "for (const image of document.images) image.loading = 'eager
     && !document.querySelector('.skeleton, .splash, .spinner, [aria-busy=true]')
     && [...document.images].every((image) => image.complete)";
 
+/// What reaches beyond the window where nobody can scroll to it or all has to be scrolled for it.
+const STICKS_OUT: &str = "if (document.documentElement.scrollWidth <= innerWidth) return [];
+    return [...document.querySelectorAll('body *')]
+        .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+        .slice(0, 5)
+        .map((one) => one.outerHTML.slice(0, 200))";
+
 /// A browser with chị Lan's app.
 pub(crate) struct Stage {
     /// The browser.
@@ -85,6 +92,8 @@ impl Stage {
     /// What is on the screen, in this form, as a file.
     pub(crate) async fn shoot(&mut self, screen: &str, form: Form) {
         self.dress(form.size, form.dark, 1).await;
+        self.letters(form.large).await;
+        self.fits(screen, form).await;
         self.keep(&format!("{screen}-{}", form.suffix())).await;
     }
 
@@ -100,6 +109,22 @@ impl Stage {
         self.browser.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
         let wide = "return innerWidth === Number(args[0])";
         self.browser.screen.wait(wide, &[&width.to_string()]).await;
+    }
+
+    /// Letters as the browser's setting makes them: twice as large, or as they are.
+    async fn letters(&self, large: bool) {
+        let size = if large { "200%" } else { "" };
+        self.browser
+            .screen
+            .wait("document.documentElement.style.fontSize = args[0]; return true", &[size])
+            .await;
+    }
+
+    /// Nothing sticks out of the window sideways, whatever the size of the letters.
+    async fn fits(&self, screen: &str, form: Form) {
+        let out =
+            self.browser.screen.client.execute(STICKS_OUT, vec![]).await.expect("the page can be measured");
+        assert_eq!(out, json!([]), "{screen} is wider than its window in the form {}", form.suffix());
     }
 
     /// Waits until nothing moves and writes the picture.
