@@ -28,6 +28,5 @@ pub fn launch() {
         provide_context(bridge::Clock::system());
         dioxus_history::provide_history_context(bridge::page_history());
     });
-    bridge::dom::clear("main");
     dioxus_web::launch::launch_virtual_dom(dom, dioxus_web::Config::new());
 }

@@ -27,11 +27,38 @@ pub fn Root() -> Element {
     let alarms = Alarms::provide();
     use_context_provider(|| DialogPort { show: dom::show_dialog, close: dom::close_dialog });
     let backend = use_context::<Backend>();
+    use_future({
+        let backend = backend.clone();
+        move || {
+            let backend = backend.clone();
+            async move { read_about(&backend, here).await }
+        }
+    });
     use_future(move || listen(backend.clone(), here, alarms, changes.clone()));
     use_effect(move || dress(here));
+    let known = use_known(here);
     rsx! {
-        Router::<Route> {}
+        if known() {
+            Router::<Route> {}
+        }
     }
+}
+
+/// Milliseconds after which the screens are drawn whatever is known: the way to a call for rescue waits for nothing.
+const LONGEST_SPLASH: u32 = 1_000;
+
+/// Whether the engine has said how things stand. Until then the page shows its splash: screens drawn earlier would be
+/// drawn twice, in a language that changes under the reader's eyes, with a banner that pushes down what is pressed.
+fn use_known(here: Here) -> Memo<bool> {
+    let mut waited = use_signal(|| false);
+    use_future(move || async move {
+        dom::sleep(LONGEST_SPLASH).await;
+        waited.set(true);
+    });
+    use_memo(move || {
+        let said = here.session.read().is_some() && here.about.read().is_some();
+        said || here.broken.read().is_some() || waited()
+    })
 }
 
 /// Puts language, theme and text size onto `<html>`, where the stylesheet reads them.
@@ -75,8 +102,9 @@ async fn listen(backend: Backend, here: Here, alarms: Alarms, changes: Changes) 
 async fn take(backend: &Backend, mut here: Here, alarms: Alarms, changes: &Changes, event: EngineEvent) {
     match event {
         EngineEvent::Snapshot { session, queue, settings } => {
-            // Before anything is drawn that can be pressed: the banner of a demonstration would push it down.
-            read_about(backend, here).await;
+            if here.about.peek().is_none() {
+                read_about(backend, here).await;
+            }
             // While a save is under way, its end asks anew.
             if here.saves.write().ask().is_some() {
                 here.settings.set(settings);

@@ -107,8 +107,11 @@ struct Round {
     /// Until the page began, the wasm was asked for, it was compiled, the heading stood.
     phases: [f64; 4],
     memory: f64,
+    /// Of that: the program itself, the page's process, the process for the network.
+    parts: [f64; 3],
 }
 
+const PARTS: [&str; 3] = ["program", "page_process", "network_process"];
 const PHASES: [&str; 4] = ["page", "wasm_asked", "wasm_compiled", "heading"];
 
 fn measure() -> ExitCode {
@@ -134,6 +137,12 @@ fn measure() -> ExitCode {
             all(|round| &round.0),
             all(|round| &round.1)
         );
+    }
+    for (part, name) in PARTS.iter().enumerate() {
+        let all = |pick: fn(&(Round, Round)) -> &Round| {
+            median(rounds.iter().map(|round| pick(round).parts[part]).collect())
+        };
+        println!("app_{name}: {:.1} MB\nbare_{name}: {:.1} MB", all(|round| &round.0), all(|round| &round.1));
     }
     let (app, bare) = (of(|round| round.0.memory), of(|round| round.1.memory));
     println!("memory_app: {app:.1} MB\nmemory_bare: {bare:.1} MB\nmemory_ratio: {:.2} x", app / bare);
@@ -162,17 +171,24 @@ fn round(dir: &Path, display: &str, bus: &str, arguments: &[&str]) -> Round {
     let page = said[0] - clock.duration_since(UNIX_EPOCH).expect("after 1970").as_secs_f64() * 1e3;
     let phases = [page, page + said[1], page + said[2], page + said[3]];
     std::thread::sleep(Duration::from_secs(3));
-    let memory = proportional_memory(child.id()) / 1024.0;
+    let all = processes(child.id());
+    let memory = all.iter().map(|(_, memory)| memory).sum();
+    let of =
+        |name: &str| all.iter().filter(|(known, _)| known.starts_with(name)).map(|(_, memory)| memory).sum();
+    let parts = [of("bench_start"), of("WebKitWeb"), of("WebKitNetwork")];
     end(&mut child);
-    Round { start, phases, memory }
+    Round { start, phases, memory, parts }
 }
 
-/// The PSS of a process and all it started, in kB: what is shared counts by its share.
-fn proportional_memory(process: u32) -> f64 {
-    let own = fs::read_to_string(format!("/proc/{process}/smaps_rollup")).unwrap_or_default();
-    let own =
-        own.lines().find_map(|line| line.strip_prefix("Pss:")?.trim().trim_end_matches(" kB").parse().ok());
-    own.unwrap_or(0.0) + children(process).into_iter().map(proportional_memory).sum::<f64>()
+/// The PSS of a process and of all it started, in MB, each with its name: what is shared counts by its share.
+fn processes(process: u32) -> Vec<(String, f64)> {
+    let of = |file: &str| fs::read_to_string(format!("/proc/{process}/{file}")).unwrap_or_default();
+    let rollup = of("smaps_rollup");
+    let pss = rollup
+        .lines()
+        .find_map(|line| line.strip_prefix("Pss:")?.trim().trim_end_matches(" kB").parse().ok());
+    let own = (of("comm").trim().to_owned(), pss.unwrap_or(0.0_f64) / 1024.0);
+    children(process).into_iter().flat_map(processes).chain([own]).collect()
 }
 
 fn children(process: u32) -> Vec<u32> {

@@ -62,14 +62,6 @@ pub fn reload() {
     }
 }
 
-/// Empties an element: the first paint makes room for the app.
-#[cfg(target_arch = "wasm32")]
-pub(crate) fn clear(id: &str) {
-    if let Some(element) = web::element(id) {
-        element.set_inner_text("");
-    }
-}
-
 /// Opens a `<dialog>` as a modal one: the browser keeps the focus inside and gives it back.
 pub fn show_dialog(id: &str) {
     #[cfg(target_arch = "wasm32")]

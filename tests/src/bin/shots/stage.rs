@@ -13,7 +13,7 @@ use crate::form::Form;
 const STILL: &str = "for (const image of document.images) image.loading = 'eager';
     return document.fonts.status === 'loaded'
     && document.querySelector('h1, h2, dialog[open]')
-    && !document.querySelector('.skeleton, .splash, .spinner, [aria-busy=true]')
+    && !document.querySelector('.skeleton, .splash:last-child, .spinner, [aria-busy=true]')
     && [...document.images].every((image) => image.complete)";
 
 /// What reaches beyond the window where nobody can scroll to it or all has to be scrolled for it.
@@ -142,7 +142,8 @@ impl Stage {
     async fn moving(&self) -> String {
         let images =
             "[...document.images].filter((image) => !image.complete).map((image) => image.outerHTML)";
-        let waits = "[...document.querySelectorAll('.skeleton, .splash, .spinner, [aria-busy=true]')]";
+        let waits =
+            "[...document.querySelectorAll('.skeleton, .splash:last-child, .spinner, [aria-busy=true]')]";
         let script = format!(
             "return [document.fonts.status, {images}, {waits}.map((one) => one.outerHTML)].join('\\n')"
         );
