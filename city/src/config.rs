@@ -42,7 +42,9 @@ pub struct Limits {
     pub concurrency: usize,
     /// The same for calls for rescue, which have places of their own: whatever else comes in a storm, they get in.
     pub rescue: usize,
-    /// Calls for rescue one device may begin in a minute; updates are not counted, and addresses never.
+    /// Calls for rescue that may begin in a minute with one secret. The app makes a secret for each call, so this stops a
+    /// client that repeats itself and nobody else: a call is never refused for its address, and what nobody needs is closed
+    /// by the desk.
     pub new_sos_a_minute: u32,
     /// Open streams at once.
     pub streams: usize,

@@ -21,9 +21,10 @@ use crate::problem::{Failure, Result};
 use crate::state::App;
 use crate::store::Conn;
 use crate::store::audit::{self, Line};
+use crate::store::report::word;
 use crate::store::sos::said::{self, Said};
-use crate::store::sos::{self, Confirmed, Sos, Source, line};
-use crate::store::team as teams;
+use crate::store::sos::{self, Confirmed, Rank, Sos, Source, line};
+use crate::store::team::{self as teams, assignment};
 use clean::Heard;
 
 /// The owner under whose name the console is woken up.
@@ -41,12 +42,14 @@ const RECEIPT_CHARS: usize = 8;
 pub async fn put(app: &App, id: SosId, device_hash: String, sent: &[u8]) -> Result<SosStatus> {
     let now = app.now();
     let heard = clean::read(&app.pack, sent, &device_hash, now)?;
-    if sos::get(&mut app.store.read().await?, id).await?.is_none() {
-        let most = app.config.limits.new_sos_a_minute;
-        app.rate.count(&format!("sos-{device_hash}"), now, most)?;
-    }
     let actor = guest_id(&device_hash);
-    let call = Call { source: Source::App, actor, device_hash: Some(device_hash), adds: false };
+    let call = Call {
+        source: Source::App,
+        actor,
+        device_hash: Some(device_hash),
+        phone: String::new(),
+        adds: false,
+    };
     hear(app, id, call, heard, now).await
 }
 
@@ -59,6 +62,8 @@ pub(crate) struct Call {
     pub(crate) actor: String,
     /// The device that showed its secret.
     pub(crate) device_hash: Option<String>,
+    /// The digits of the phone a text came from; empty for every other door.
+    pub(crate) phone: String,
     /// Whether it comes without a revision and says more each time, as somebody who texts in plain words.
     pub(crate) adds: bool,
 }
@@ -66,19 +71,27 @@ pub(crate) struct Call {
 /// Stores what was said of a case, and answers how it stands once that is durable.
 pub(crate) async fn hear(app: &App, id: SosId, call: Call, heard: Heard, now: Millis) -> Result<SosStatus> {
     let here = app.clone();
-    let work = app.store.write(move |conn| {
-        Box::pin(async move {
-            let known = sos::get(conn, id).await?;
-            let found = match known {
-                None => begin(conn, &here, id, &call, &heard, now).await?,
-                Some(known) => go_on(conn, &here.pack, known, &call, &heard, now).await?,
-            };
-            assemble(conn, &found).await
-        })
-    });
+    let work =
+        app.store.write(move |conn| Box::pin(async move { take(conn, &here, id, &call, &heard, now).await }));
     let status = work.await?;
     app.bus.changed(WAKE);
     Ok(status)
+}
+
+/// The same within a transaction that decides about more than this.
+async fn take(
+    conn: &mut Conn,
+    app: &App,
+    id: SosId,
+    call: &Call,
+    heard: &Heard,
+    now: Millis,
+) -> Result<SosStatus> {
+    let found = match sos::get(conn, id).await? {
+        None => begin(conn, app, id, call, heard, now).await?,
+        Some(known) => go_on(conn, &app.pack, known, call, heard, now).await?,
+    };
+    assemble(conn, &found).await
 }
 
 /// A new case.
@@ -90,6 +103,9 @@ async fn begin(
     heard: &Heard,
     now: Millis,
 ) -> Result<Sos> {
+    if let Some(device) = &call.device_hash {
+        app.rate.count(&format!("sos-{device}"), now, app.config.limits.new_sos_a_minute)?;
+    }
     let mut case = Sos {
         id,
         number: 0,
@@ -114,6 +130,7 @@ async fn begin(
         claim: None,
         team: None,
         merged_into: None,
+        rank: Rank::of(&heard.details),
     };
     learn(&app.pack, &mut case);
     cancel(&mut case, heard, now);
@@ -147,6 +164,9 @@ async fn go_on(
     if heard.revision <= known && !adopted && !call.adds {
         return Ok(case);
     }
+    if !may_change(&case, call, heard) {
+        return only_said(conn, case, call, heard, now).await;
+    }
     case.device_hash = case.device_hash.or_else(|| call.device_hash.clone());
     if call.device_hash.is_some() {
         case.revision = case.revision.max(heard.revision);
@@ -155,16 +175,57 @@ async fn go_on(
     case.raised_at = case.raised_at.min(heard.raised_at);
     case.heard_at = now;
     learn(pack, &mut case);
-    let cancelled = cancel(&mut case, heard, now);
-    sos::save(conn, &mut case, cancelled).await?;
+    // While others whose call is part of this one still wait, the work goes on; its own caller reads "taken back".
+    let taken_back = case.cancelled.is_none() && heard.cancelled.is_some();
+    let ended = cancel(&mut case, heard, now) && !double::carries_on(conn, &mut case).await?;
+    if ended {
+        release(conn, &mut case, now).await?;
+    }
+    double::weigh(conn, &mut case).await?;
+    sos::save(conn, &mut case, taken_back).await?;
     keep(conn, &case, call, heard, now).await?;
-    if cancelled {
+    if ended {
         let entry = SosEntry { at: now, state: case.state, note: String::new() };
         line::add(conn, case.id, case.version, &entry).await?;
     }
-    let action = if cancelled { "sos.cancel" } else { "sos.update" };
+    double::lift(conn, &case, now).await?;
+    let action = if taken_back { "sos.cancel" } else { "sos.update" };
     audit::add(conn, Line::new(now, &call.actor, action, case.id)).await?;
     Ok(case)
+}
+
+/// Whether what came changes the case. A text comes without the device's secret, and maybe from somebody who only saw the
+/// id: it counts where it comes from a phone of the case. Where nobody knows one yet it counts too, but takes nothing back.
+fn may_change(case: &Sos, call: &Call, heard: &Heard) -> bool {
+    if case.device_hash.is_none() || call.device_hash.is_some() || call.phone.is_empty() {
+        return true;
+    }
+    let known = [&case.details.phone, &case.details.caller_phone].map(|phone| clean::phone_key(phone));
+    let unknown = known.iter().all(String::is_empty);
+    known.contains(&call.phone) || (unknown && heard.cancelled.is_none())
+}
+
+/// Keeps what came for the desk to read, and changes nothing.
+async fn only_said(conn: &mut Conn, mut case: Sos, call: &Call, heard: &Heard, now: Millis) -> Result<Sos> {
+    case.heard_at = now;
+    sos::save(conn, &mut case, false).await?;
+    let mut heard = heard.clone();
+    heard.odd.insert("from".to_owned(), call.phone.clone());
+    if let Some(reason) = heard.cancelled {
+        heard.odd.insert("cancelled".to_owned(), word(reason));
+    }
+    keep(conn, &case, call, &heard, now).await?;
+    audit::add(conn, Line::new(now, &call.actor, "sos.said", case.id)).await?;
+    Ok(case)
+}
+
+/// Nobody works on it any more: the desk's claim and the team's link end.
+async fn release(conn: &mut Conn, case: &mut Sos, now: Millis) -> Result<()> {
+    case.claim = None;
+    if case.team.is_some() {
+        assignment::end(conn, case.id, now).await?;
+    }
+    Ok(())
 }
 
 /// What follows from what was said: the ward, the head counts, whether there is a phone to call.
@@ -173,6 +234,7 @@ fn learn(pack: &CityPack, case: &mut Sos) {
     let named = place.and_then(|place| place.ward_code.clone());
     let found = || place.and_then(|place| pack.ward_at(place.point?)).map(str::to_owned);
     case.ward_code = named.or_else(found);
+    case.rank = Rank::of(&case.details);
     case.counted(case.details.people);
     let phones = [&case.details.phone, &case.details.caller_phone];
     if phones.iter().any(|phone| !clean::phone_key(phone).is_empty()) {
@@ -258,9 +320,10 @@ async fn assemble(conn: &mut Conn, case: &Sos) -> Result<SosStatus> {
         timeline.sort_by_key(|entry| entry.at);
     }
     let leading = whole.as_ref().unwrap_or(case);
+    let taken_back = case.cancelled.is_some() && double::has_living(conn, case.id).await?;
     let team = match &leading.team {
-        Some(id) => teams::get(conn, id).await?,
-        None => None,
+        Some(id) if !taken_back => teams::get(conn, id).await?,
+        _ => None,
     };
     Ok(SosStatus {
         id: case.id,
@@ -268,7 +331,7 @@ async fn assemble(conn: &mut Conn, case: &Sos) -> Result<SosStatus> {
         receipt: case.receipt.clone(),
         revision: u32::try_from(case.revision).unwrap_or(u32::MAX),
         version: case.version.max(leading.version),
-        state: leading.state,
+        state: if taken_back { CitySosState::Cancelled } else { leading.state },
         team: team.map(|team| SosTeam { name: team.name, phone: team.phone }),
         timeline,
     })

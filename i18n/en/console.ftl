@@ -483,6 +483,7 @@ console-sos-caller = The caller
 console-sos-other-phone = Another phone
 console-sos-mistake-empty = Write a few words before you send.
 console-sos-mistake-theirs = { $name } works on this case. Nothing was changed; to do it yourself, take it over.
+console-sos-mistake-same = Only two open cases that are not part of another can become one. Open a case that is over again first.
 console-sos-mistake-conflict = This case changed just now. The page shows how it stands; look again, then go on.
 console-sos-key-claim = take
 console-sos-key-assign = team

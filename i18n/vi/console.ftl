@@ -462,6 +462,7 @@ console-sos-caller = Người gọi
 console-sos-other-phone = Một số điện thoại khác
 console-sos-mistake-empty = Hãy viết vài chữ trước khi gửi.
 console-sos-mistake-theirs = { $name } đang xử lý ca này. Chưa có gì thay đổi; muốn làm thì bấm Nhận thay.
+console-sos-mistake-same = Chỉ gộp được hai ca còn mở và chưa gộp vào ca khác. Ca đã kết thúc phải mở lại trước.
 console-sos-mistake-conflict = Ca này vừa thay đổi. Trang đã hiện tình trạng mới; hãy xem lại rồi làm tiếp.
 console-sos-key-claim = nhận
 console-sos-key-assign = giao đội

@@ -51,7 +51,13 @@ pub(super) async fn send(
     let mut odd = clean::Odd::new();
     clean::tidy(&app.pack, &mut details, &mut odd);
     let heard = clean::Heard { revision: 0, details, cancelled: None, raised_at: now, drill: false, odd };
-    let call = Call { source: Source::Lite, actor: "lite".into(), device_hash: None, adds: false };
+    let call = Call {
+        source: Source::Lite,
+        actor: "lite".into(),
+        device_hash: None,
+        phone: String::new(),
+        adds: false,
+    };
     let status = sos::hear(&app, id, call, heard, now).await?;
     Ok(Redirect::to(&format!("/s/{}", status.receipt)).into_response())
 }

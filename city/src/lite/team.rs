@@ -84,9 +84,12 @@ fn show(app: &App, token: &str, served: &Served, wrong: Option<&str>) -> Html<St
             h1 { (title) }
             p.state data-state=(word(case.state)) role="status" { (words.t(state_key(served))) }
             @if let Some(wrong) = wrong { p.wrong role="alert" { (words.t(wrong)) } }
-            (place(app, words, served))
-            (facts(words, served))
-            @if served.is_open() { (answers(words, token, served)) }
+            // Whose house it was is nobody's business once the work is over.
+            @if served.is_open() {
+                (place(app, words, served))
+                (facts(words, served))
+                (answers(words, token, served))
+            }
         }
     };
     Html(web::document("vi", &title, &web::look("lite"), &body).into_string())

@@ -1,6 +1,7 @@
 //! Cases that may be one: found with reasons, made one only by a person, and parted again by one key.
 
 use hue_model::id::SosId;
+use hue_model::sos::CitySosState;
 use hue_model::time::Millis;
 
 use super::WAKE;
@@ -11,7 +12,7 @@ use crate::sos::clean::phone_key;
 use crate::state::App;
 use crate::store::Conn;
 use crate::store::audit::{self, Line};
-use crate::store::sos::{self, Sos, double};
+use crate::store::sos::{self, Rank, Sos, double};
 
 /// Metres within which two cases may be one house, beside what their positions are off by.
 const NEAR_METRES: f64 = 60.0;
@@ -149,6 +150,10 @@ async fn merge(conn: &mut Conn, (one, other): (Sos, Sos), actor: &Actor, now: Mi
     if one.id == other.id || one.merged_into.is_some() || other.merged_into.is_some() {
         return Err(Failure::conflict("One of them is part of a case already"));
     }
+    // The callers of both would read that it is over while one of them still waits.
+    if one.state.is_over() || other.state.is_over() {
+        return Err(Failure::conflict("One of them is over"));
+    }
     let (first, second) = if one.number < other.number { (one, other) } else { (other, one) };
     let bound = async |conn: &mut Conn, case: &Sos| -> Result<bool> {
         Ok(case.team.is_some() || !double::parts(conn, case.id).await?.is_empty())
@@ -161,7 +166,7 @@ async fn merge(conn: &mut Conn, (one, other): (Sos, Sos), actor: &Actor, now: Mi
     part.merged_into = Some(kept.id);
     part.claim = None;
     sos::save(conn, &mut part, true).await?;
-    touch(conn, kept.id).await?;
+    reweigh(conn, kept.id).await?;
     double::decide(conn, (kept.id, part.id), true, &actor.id, now).await?;
     Ok(kept.id)
 }
@@ -172,13 +177,60 @@ async fn part(conn: &mut Conn, (one, other): (Sos, Sos)) -> Result<SosId> {
     if part.merged_into == Some(kept.id) {
         part.merged_into = None;
         sos::save(conn, &mut part, true).await?;
-        touch(conn, kept.id).await?;
+        reweigh(conn, kept.id).await?;
     }
     Ok(kept.id)
 }
 
-/// Makes open pages of a case look again.
-async fn touch(conn: &mut Conn, id: SosId) -> Result<()> {
+/// Weighs a case anew and makes open pages of it look again.
+async fn reweigh(conn: &mut Conn, id: SosId) -> Result<()> {
     let mut case = sos::get(conn, id).await?.ok_or_else(Failure::not_found)?;
+    weigh(conn, &mut case).await?;
     sos::save(conn, &mut case, false).await
+}
+
+/// The cases that are part of this one and whose callers still wait.
+async fn living(conn: &mut Conn, id: SosId) -> Result<Vec<Sos>> {
+    let mut parts = double::parts(conn, id).await?;
+    parts.retain(|part| !part.state.is_over());
+    Ok(parts)
+}
+
+/// Whether callers of other cases wait for this one.
+pub(super) async fn has_living(conn: &mut Conn, id: SosId) -> Result<bool> {
+    living(conn, id).await.map(|parts| !parts.is_empty())
+}
+
+/// As urgent as the most urgent of its parts.
+pub(super) async fn weigh(conn: &mut Conn, case: &mut Sos) -> Result<()> {
+    let parts = living(conn, case.id).await?;
+    case.rank = parts.iter().fold(Rank::of(&case.details), |rank, part| rank.with(Rank::of(&part.details)));
+    Ok(())
+}
+
+/// Takes an end by its own caller back where others wait for the same case; whether it goes on.
+pub(super) async fn carries_on(conn: &mut Conn, case: &mut Sos) -> Result<bool> {
+    let Some(before) = sos::get(conn, case.id).await?.filter(|before| !before.state.is_over()) else {
+        return Ok(false);
+    };
+    let others = has_living(conn, case.id).await?;
+    if others {
+        (case.state, case.over_at) = (before.state, before.over_at);
+    }
+    Ok(others)
+}
+
+/// Carries news of a case to the one it is part of. When the last who waited took their call back, that one ends too.
+pub(super) async fn lift(conn: &mut Conn, part: &Sos, now: Millis) -> Result<()> {
+    let Some(whole) = part.merged_into else { return Ok(()) };
+    let Some(mut whole) = sos::get(conn, whole).await? else { return Ok(()) };
+    weigh(conn, &mut whole).await?;
+    let alone = part.state.is_over() && whole.cancelled.is_some() && !whole.state.is_over();
+    if alone && !has_living(conn, whole.id).await? {
+        (whole.state, whole.over_at) = (CitySosState::Cancelled, Some(now));
+        super::release(conn, &mut whole, now).await?;
+    } else if !part.state.is_over() {
+        whole.heard_at = now;
+    }
+    sos::save(conn, &mut whole, false).await
 }

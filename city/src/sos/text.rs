@@ -11,8 +11,8 @@ use hue_model::sos::{SosDetails, Subject};
 use hue_model::text::Language;
 use hue_model::time::Millis;
 
+use super::Call;
 use super::clean::{self, Heard, Odd, phone_key};
-use super::{Call, hear};
 use crate::clock::chance;
 use crate::problem::{Failure, Result};
 use crate::state::App;
@@ -35,18 +35,29 @@ pub async fn receive(app: &App, from: &str, text: &str) -> Result<Sms> {
         return Err(Failure::field("from", hue_model::problem::Rule::Malformed));
     }
     let text: String = text.chars().take(TEXT_CHARS).collect();
-    let (id, heard, adds) = match sms::read(&text) {
+    let (here, phone) = (app.clone(), from.to_owned());
+    // One transaction, from the look whether this phone has a case to the answer: of two texts that come at once the
+    // second finds what the first began.
+    let work = app
+        .store
+        .write(move |conn| Box::pin(async move { take_text(conn, &here, &phone, &text, now).await }));
+    let answer = work.await?;
+    app.bus.changed(super::WAKE);
+    Ok(answer)
+}
+
+async fn take_text(conn: &mut Conn, app: &App, from: &str, text: &str, now: Millis) -> Result<Sms> {
+    let (id, heard, adds) = match sms::read(text) {
         Ok(read) => (read.id, compact(app, from, read, now), false),
-        Err(_) => plain(app, from, &text, now).await?,
+        Err(_) => plain(conn, app, from, text, now).await?,
     };
-    let call =
-        Call { source: Source::Sms, actor: format!("sms-{}", phone_key(from)), device_hash: None, adds };
-    let status = hear(app, id, call, heard, now).await?;
+    let phone = phone_key(from);
+    let call = Call { source: Source::Sms, actor: format!("sms-{phone}"), device_hash: None, phone, adds };
+    let status = super::take(conn, app, id, &call, &heard, now).await?;
     let said =
         words().get("lite-sms-received", &args! { "number" => status.number, "receipt" => status.receipt });
     let answer = Sms { sos_id: status.id, at: now, phone: from.to_owned(), text: said };
-    let (kept, key) = (answer.clone(), app.secret());
-    app.store.write(move |conn| Box::pin(async move { sms_out::add(conn, &key, &kept).await })).await?;
+    sms_out::add(conn, &app.secret(), &answer).await?;
     Ok(answer)
 }
 
@@ -72,9 +83,15 @@ fn compact(app: &App, from: &str, read: sms::SosSms, now: Millis) -> Heard {
 }
 
 /// Plain words: a case of their own, or more of the one that this phone's words began.
-async fn plain(app: &App, from: &str, text: &str, now: Millis) -> Result<(SosId, Heard, bool)> {
+async fn plain(
+    conn: &mut Conn,
+    app: &App,
+    from: &str,
+    text: &str,
+    now: Millis,
+) -> Result<(SosId, Heard, bool)> {
     let mut details = SosDetails { phone: from.to_owned(), note: text.to_owned(), ..SosDetails::default() };
-    let known = sos::board::texted(&mut app.store.read().await?, &phone_key(from)).await?;
+    let known = sos::board::texted(conn, &phone_key(from)).await?;
     let id = match known {
         Some(case) => {
             details = SosDetails { note: format!("{text}\n{}", case.details.note), ..case.details };

@@ -99,6 +99,8 @@ pub struct Sos {
     pub team: Option<String>,
     /// The case this one is a double of.
     pub merged_into: Option<SosId>,
+    /// How urgent it is, with all that are part of it.
+    pub rank: Rank,
 }
 
 /// The number as people read it.
@@ -135,6 +137,16 @@ impl Rank {
         };
         Self { need, water, vulnerable: i64::try_from(details.vulnerable.len()).unwrap_or(0) }
     }
+
+    /// As urgent as the more urgent of both in everything.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        Self {
+            need: self.need.max(other.need),
+            water: self.water.max(other.water),
+            vulnerable: self.vulnerable.max(other.vulnerable),
+        }
+    }
 }
 
 impl Sos {
@@ -155,7 +167,7 @@ impl Sos {
 
 pub(crate) const COLUMNS: &str = "id, number, receipt, device_hash, source, revision, version, desk_version, state, \
     drill, details, people_least, people_most, confirmed, ward_code, raised_at, received_at, heard_at, over_at, \
-    cancelled, claimed_by, claimed_at, team_id, merged_into";
+    cancelled, claimed_by, claimed_at, team_id, merged_into, need, water, vulnerable";
 
 fn id(text: &str) -> Result<SosId> {
     text.parse().map_err(|_| broken("sos id"))
@@ -191,6 +203,7 @@ pub(crate) fn from_row(row: &Row) -> Result<Sos> {
         claim,
         team: row.opt_text(22)?,
         merged_into: row.opt_text(23)?.map(|text| id(&text)).transpose()?,
+        rank: Rank { need: row.int(24)?, water: row.int(25)?, vulnerable: row.int(26)? },
     })
 }
 
@@ -239,7 +252,6 @@ pub async fn insert(conn: &mut Conn, sos: &mut Sos) -> Result<()> {
 
 /// What can change, in the order of the columns.
 fn changing(sos: &Sos) -> Result<Vec<(&'static str, Arg)>> {
-    let rank = Rank::of(&sos.details);
     let details = serde_json::to_string(&sos.details)?;
     Ok(vec![
         ("device_hash", Arg::from(sos.device_hash.clone())),
@@ -263,9 +275,9 @@ fn changing(sos: &Sos) -> Result<Vec<(&'static str, Arg)>> {
         ("claimed_at", Arg::from(sos.claim.as_ref().map(|claim| claim.at))),
         ("team_id", Arg::from(sos.team.clone())),
         ("merged_into", Arg::from(sos.merged_into)),
-        ("need", Arg::from(rank.need)),
-        ("water", Arg::from(rank.water)),
-        ("vulnerable", Arg::from(rank.vulnerable)),
+        ("need", Arg::from(sos.rank.need)),
+        ("water", Arg::from(sos.rank.water)),
+        ("vulnerable", Arg::from(sos.rank.vulnerable)),
         ("phone_key", Arg::from(phone_key(&sos.details.phone))),
         ("caller_key", Arg::from(phone_key(&sos.details.caller_phone))),
     ])

@@ -22,6 +22,10 @@ on_both!(
     a_link_serves_one_case_and_expires,
     who_cannot_be_reached_waits_again,
     doubles_are_suggested_with_reasons_merged_by_a_person_and_parted_again,
+    a_case_that_is_over_takes_in_nobody_who_waits,
+    what_a_merged_caller_says_moves_the_whole_case,
+    one_of_two_callers_takes_back_and_the_other_is_still_fetched,
+    taken_back_it_is_nobodys_work_any_more,
     who_needs_help_most_is_on_top,
     a_call_that_was_written_down_is_one_case_however_often_it_is_sent,
     what_is_heard_after_the_end_opens_a_case_again,
@@ -295,6 +299,110 @@ async fn doubles_are_suggested_with_reasons_merged_by_a_person_and_parted_again(
     assert!(
         act(&mut ha, sos_id(1), "undo", &[("other", &other(3))]).await.body.contains("cùng nhà với SOS-0003")
     );
+}
+
+/// Two calls from one house, merged by Trần Hà: chị Lan's goes on, anh Minh's is part of it.
+async fn merged(world: &World) -> (Guest, Guest, Browser) {
+    let (lan, minh) = (guest(world, "chị Lan"), guest(world, "anh Minh"));
+    let mut ha = world.console("ha").await;
+    let calm = |guest: &Guest| {
+        let mut body = fresh(world, guest);
+        (body.details.water, body.details.needs) = (Some(WaterLevel::Ankle), vec![Need::FoodWater]);
+        body
+    };
+    call(&lan, sos_id(1), &calm(&lan)).await;
+    call(&minh, sos_id(2), &calm(&minh)).await;
+    let page = act(&mut ha, sos_id(1), "same", &[("other", &sos_id(2).to_string())]).await;
+    assert_eq!(page.status, 200);
+    (lan, minh, ha)
+}
+
+async fn a_case_that_is_over_takes_in_nobody_who_waits(engine: Engine) {
+    let world = world(engine).await;
+    let (lan, minh) = (guest(&world, "chị Lan"), guest(&world, "anh Minh"));
+    call(&lan, sos_id(1), &fresh(&world, &lan)).await;
+    let mut ha = world.console("ha").await;
+    act(&mut ha, sos_id(1), "done", &[]).await;
+    // She says more after the end, so the case is on the board again; her neighbour calls for the first time.
+    call(&lan, sos_id(1), &PutSos { revision: 2, ..fresh(&world, &lan) }).await;
+    call(&minh, sos_id(2), &fresh(&world, &minh)).await;
+    for (here, other) in [(1, 2), (2, 1)] {
+        let page = act(&mut ha, sos_id(here), "same", &[("other", &sos_id(other).to_string())]).await;
+        assert!(page.status == 422 && page.body.contains("đã kết thúc"), "{}", page.body);
+    }
+    assert_eq!(
+        status(&minh, sos_id(2)).await.state,
+        CitySosState::Received,
+        "nobody told him that he is safe"
+    );
+    act(&mut ha, sos_id(1), "reopen", &[]).await;
+    let page = act(&mut ha, sos_id(1), "same", &[("other", &sos_id(2).to_string())]).await;
+    assert_eq!(page.status, 200, "opened again it may be one: {}", page.body);
+}
+
+async fn what_a_merged_caller_says_moves_the_whole_case(engine: Engine) {
+    let world = world(engine).await;
+    let (_lan, minh, mut ha) = merged(&world).await;
+    let tu = guest(&world, "cụ Tư");
+    let mut third = fresh(&world, &tu);
+    (third.details.place, third.details.water) = (None, Some(WaterLevel::Knee));
+    call(&tu, sos_id(3), &third).await;
+    let first_on = async |ha: &mut Browser| {
+        let board = ha.get("/console/sos").await.body;
+        board.split("SOS-").nth(1).and_then(|it| it.get(..4)).unwrap_or_default().to_owned()
+    };
+    assert_eq!(first_on(&mut ha).await, "0003");
+    let mut rising = fresh(&world, &minh);
+    (rising.revision, rising.details.water) = (2, Some(WaterLevel::OverHead));
+    call(&minh, sos_id(2), &rising).await;
+    assert_eq!(first_on(&mut ha).await, "0001", "the water at his door lifts the case of both");
+    // Ended too early: what he says afterwards opens it again for the desk.
+    act(&mut ha, sos_id(1), "done", &[]).await;
+    assert!(!ha.get("/console/sos").await.body.contains("SOS-0001"));
+    call(&minh, sos_id(2), &PutSos { revision: 3, ..rising }).await;
+    assert!(ha.get("/console/sos").await.body.contains("SOS-0001"), "somebody still waits");
+}
+
+async fn one_of_two_callers_takes_back_and_the_other_is_still_fetched(engine: Engine) {
+    let world = world(engine).await;
+    let (lan, minh, mut ha) = merged(&world).await;
+    let seven = team_seven(&mut ha).await;
+    let mut leader = world.browser();
+    let path = link(&act(&mut ha, sos_id(1), "assign", &[("team", &seven)]).await);
+    let back = |revision, guest: &Guest| PutSos {
+        revision,
+        cancelled: Some(CancelReason::Safe),
+        ..fresh(&world, guest)
+    };
+    call(&lan, sos_id(1), &back(2, &lan)).await;
+    assert_eq!(status(&lan, sos_id(1)).await.state, CitySosState::Cancelled, "hers is taken back");
+    let his = status(&minh, sos_id(2)).await;
+    assert_eq!((his.state, his.team.is_some()), (CitySosState::Assigned, true), "he is still fetched");
+    assert!(leader.get(&path).await.body.contains("Đã đưa tới nơi an toàn"), "the team goes on");
+    call(&minh, sos_id(2), &back(2, &minh)).await;
+    assert_eq!(status(&minh, sos_id(2)).await.state, CitySosState::Cancelled);
+    assert!(leader.get(&path).await.body.contains("đã hủy"), "now nobody waits");
+    assert!(!ha.get("/console/sos").await.body.contains("SOS-0001"));
+}
+
+async fn taken_back_it_is_nobodys_work_any_more(engine: Engine) {
+    let world = world(engine).await;
+    let lan = guest(&world, "chị Lan");
+    let mut body = fresh(&world, &lan);
+    body.details.phone = "0905 123 456".into();
+    call(&lan, sos_id(1), &body).await;
+    let mut ha = world.console("ha").await;
+    let seven = team_seven(&mut ha).await;
+    let path = link(&act(&mut ha, sos_id(1), "assign", &[("team", &seven)]).await);
+    let mut leader = world.browser();
+    assert!(leader.get(&path).await.body.contains("0905 123 456"));
+    call(&lan, sos_id(1), &PutSos { revision: 2, cancelled: Some(CancelReason::Safe), ..body }).await;
+    let page = leader.get(&path).await.body;
+    assert!(page.contains("đã hủy") && !page.contains("0905"), "over, and no phone is left on it: {page}");
+    assert_eq!(leader.post(&format!("{path}/on-the-way"), &[]).await.status, 409);
+    let mut conn = world.city.app().store.read().await.unwrap();
+    let kept = hue_city::store::sos::get(&mut conn, sos_id(1)).await.unwrap().unwrap();
+    assert_eq!(kept.claim, None);
 }
 
 async fn who_needs_help_most_is_on_top(engine: Engine) {

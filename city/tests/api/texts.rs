@@ -12,6 +12,8 @@ use crate::visitor::World;
 on_both!(
     a_text_and_the_app_are_one_case_whichever_comes_first,
     plain_words_from_any_phone_become_a_case_and_are_answered,
+    two_texts_at_once_are_one_case,
+    a_text_from_another_phone_changes_nothing_and_is_kept,
 );
 
 const PHONE: &str = "0905 123 456";
@@ -87,6 +89,49 @@ async fn plain_words_from_any_phone_become_a_case_and_are_answered(engine: Engin
         .send()
         .await;
     assert_eq!(odd.unwrap().status(), StatusCode::UNPROCESSABLE_ENTITY, "nobody to answer");
+}
+
+async fn two_texts_at_once_are_one_case(engine: Engine) {
+    let city = City::start(engine).await;
+    let base = &city.running.base_url;
+    let (one, two, three) = tokio::join!(
+        text(base, PHONE, "Cuu voi, nuoc vao nha"),
+        text(base, PHONE, "Nha co ba bau"),
+        text(base, "+84 905 123 456", "Kiet 42 Dinh Tien Hoang")
+    );
+    for answer in [one, two, three] {
+        assert!(answer["text"].as_str().unwrap().starts_with("Đã nhận SOS-0001"), "{answer}");
+    }
+    let mut conn = city.running.app().store.read().await.unwrap();
+    let wish = sos::board::Wish { most: 9, ..Default::default() };
+    let page = sos::board::page(&mut conn, &wish).await.unwrap();
+    let note = &page.cases.first().unwrap().details.note;
+    assert!(page.total == 1 && note.contains("ba bau") && note.contains("Kiet 42"), "{note}");
+}
+
+async fn a_text_from_another_phone_changes_nothing_and_is_kept(engine: Engine) {
+    let city = City::start(engine).await;
+    let (base, lan) = (&city.running.base_url, city.guest("chị Lan"));
+    let mut body = first(&lan);
+    body.details.phone = PHONE.into();
+    call(&lan, sos_id(1), &body).await;
+    let mut back = composed(&lan, 2, 1);
+    back.cancelled = Some(CancelReason::Safe);
+    text(base, "0999 888 777", &sms::write(sos_id(1), &back)).await;
+    assert_eq!(status(&lan, sos_id(1)).await.state, CitySosState::Received, "she is still looked for");
+    let mut conn = city.running.app().store.read().await.unwrap();
+    let case = sos::get(&mut conn, sos_id(1)).await.unwrap().unwrap();
+    assert_eq!((case.details.phone.as_str(), case.details.people), (PHONE, body.details.people));
+    let kept = said::of(&mut conn, sos_id(1)).await.unwrap();
+    let odd = kept.last().map(|said| said.odd.clone()).unwrap();
+    assert_eq!(
+        odd.get("from").map(String::as_str),
+        Some("0999888777"),
+        "the desk reads who said so: {odd:?}"
+    );
+    // Her own phone may.
+    text(base, "+84 905 123 456", &sms::write(sos_id(1), &PutSos { revision: 3, ..back })).await;
+    assert_eq!(status(&lan, sos_id(1)).await.state, CitySosState::Cancelled);
 }
 
 #[tokio::test]

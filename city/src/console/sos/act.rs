@@ -142,6 +142,7 @@ impl Sent<'_> {
                     let name = shown.names.people.get(&claim.by).cloned().unwrap_or_default();
                     words.get("console-sos-mistake-theirs", &args! { "name" => name })
                 }
+                None if self.action == "same" => words.t("console-sos-mistake-same"),
                 None => words.t("console-sos-mistake-conflict"),
             },
             None => words.t("console-mistake-other"),

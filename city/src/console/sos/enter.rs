@@ -155,7 +155,13 @@ async fn take(app: &App, officer: &Officer, words: Words, fields: &Fields) -> Re
     clean::tidy(&app.pack, &mut details, &mut odd);
     let drill = !fields.get("drill").is_empty();
     let heard = clean::Heard { revision: 0, details, cancelled: None, raised_at: now, drill, odd };
-    let call = Call { source: Source::Phone, actor: officer.actor().id, device_hash: None, adds: false };
+    let call = Call {
+        source: Source::Phone,
+        actor: officer.actor().id,
+        device_hash: None,
+        phone: String::new(),
+        adds: false,
+    };
     let status = sos::hear(app, id, call, heard, now).await?;
     Ok(Redirect::to(&format!("/console/sos/{}", status.id)).into_response())
 }

@@ -15,7 +15,7 @@ use crate::problem::Result;
 use crate::state::App;
 use crate::store::audit::Line;
 use crate::store::report::word;
-use crate::store::sos::{Rank, Sos, number};
+use crate::store::sos::{Sos, number};
 use crate::store::team::Team;
 use crate::store::{Conn, role};
 
@@ -127,7 +127,7 @@ impl Row {
 
 /// How urgent a case is: with nobody yet, and how deep, and who is in it.
 pub(super) fn urgency(case: &Sos) -> Urgency {
-    let rank = Rank::of(&case.details);
+    let rank = case.rank;
     match case.state {
         _ if !case.is_open() => Urgency::Done,
         CitySosState::Assigned | CitySosState::OnTheWay => Urgency::Done,

@@ -181,7 +181,8 @@ pub async fn texted(conn: &mut Conn, phone_key: &str) -> Result<Option<Sos>> {
     conn.one(AssertSqlSafe(sql), args![phone_key]).await?.as_ref().map(from_row).transpose()
 }
 
-/// Open cases within this time of a case, and those with its phones whenever they came.
+/// Open cases within this time of a case, and those with its phones whenever they came: those first, then its ward, then
+/// what came at the same time, so that no number of others hides them.
 ///
 /// # Errors
 /// The database fails.
@@ -191,11 +192,18 @@ pub async fn around(conn: &mut Conn, case: &Sos, millis: i64) -> Result<Vec<Sos>
     let sql = format!(
         "SELECT {COLUMNS} FROM sos WHERE id <> $1 AND ({}) AND ((raised_at >= $2 AND raised_at <= $3) \
         OR (phone_key <> '' AND phone_key IN ($4, $5)) OR (caller_key <> '' AND caller_key IN ($6, $7))) \
-        ORDER BY number DESC LIMIT $8",
+        ORDER BY CASE WHEN (phone_key <> '' AND phone_key IN ($8, $9)) OR (caller_key <> '' AND caller_key IN ($10, $11)) \
+        THEN 0 WHEN ward_code = $12 THEN 1 ELSE 2 END, ABS(raised_at - $13), number LIMIT $14",
         State::Open.condition()
     );
+    let phones = || args![&phone, &caller, &phone, &caller];
     let span = |by: i64| Millis(case.raised_at.0.saturating_add(by));
-    let values =
-        args![case.id, span(-millis), span(millis), &phone, &caller, &phone, &caller, LOOKED_THROUGH];
+    let values = [
+        args![case.id, span(-millis), span(millis)],
+        phones(),
+        phones(),
+        args![case.ward_code.clone(), case.raised_at, LOOKED_THROUGH],
+    ]
+    .concat();
     conn.all(AssertSqlSafe(sql), values).await?.iter().map(from_row).collect()
 }
