@@ -13,6 +13,8 @@ pub enum Wake {
     Ended(Arc<str>),
     /// A warning was written, approved or published: open pages of the console look again.
     Alerts,
+    /// Another node may have changed the record: open pages of the console look again.
+    Record,
     /// This session of the console ended: its open pages hear no more.
     Left(Arc<str>),
 }
@@ -44,6 +46,11 @@ impl Bus {
     /// Says that something happened with a warning.
     pub fn alerts(&self) {
         let _ = self.sender.send(Wake::Alerts);
+    }
+
+    /// Says that the record is newer than it was, whoever changed it.
+    pub fn record(&self) {
+        let _ = self.sender.send(Wake::Record);
     }
 
     /// Says that a session of the console ended.

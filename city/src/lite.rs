@@ -15,6 +15,8 @@ use http::{HeaderValue, header};
 
 use crate::state::App;
 
+pub(crate) use sos::busy;
+
 /// The public pages' routes.
 pub(crate) fn routes() -> Router<App> {
     let pages = Router::new()

@@ -31,8 +31,9 @@ use clean::Heard;
 const WAKE: &str = "sos";
 /// The letters of a receipt code: none looks like another, whether read by a child or aloud.
 const RECEIPT: &[u8; 20] = b"3479ACDEFHJKMNPRTWXY";
-/// How many of them a code has.
-const RECEIPT_CHARS: usize = 8;
+/// How many of them a code has: of ten million million codes nobody finds one of ten thousand by trying, at any pace that this
+/// city can answer, so that no right code ever has to be kept waiting.
+const RECEIPT_CHARS: usize = 10;
 
 /// Takes what a device says of a case; a revision the city has changes nothing.
 ///
@@ -161,7 +162,10 @@ async fn go_on(
     } else {
         case.revision
     };
-    if heard.revision <= known && !adopted && !call.adds {
+    // The public page's form may be sent again with more in it: it carries the id, and no revision.
+    let form = case.device_hash.is_none() && (call.source, case.source) == (Source::Lite, Source::Lite);
+    let again = form && heard.details != case.details;
+    if heard.revision <= known && !adopted && !call.adds && !again {
         return Ok(case);
     }
     if !may_change(&case, call, heard) {

@@ -75,6 +75,12 @@ impl Store {
         self.writer.run(work).await
     }
 
+    /// Whether other nodes may write into the same record.
+    #[must_use]
+    pub fn is_shared(&self) -> bool {
+        matches!(self.readers, dialect::Pool::Postgres(_))
+    }
+
     /// Whether something can still be written.
     #[must_use]
     pub fn is_writing(&self) -> bool {

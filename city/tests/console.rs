@@ -286,6 +286,33 @@ async fn an_open_page_hears_nothing_after_its_session() {
     ended.await.expect("signing out ends the stream");
 }
 
+/// The words of an open event stream until the first change.
+async fn hears(world: &World, cookie: &str, since: &str) -> String {
+    let session = format!("hue-console={cookie}");
+    let address = world.at(&format!("/console/events{since}"));
+    let mut open = client().get(address).header("cookie", session).send().await.unwrap();
+    let heard = async {
+        let mut heard = String::new();
+        while !heard.contains("changed") {
+            heard.push_str(std::str::from_utf8(&open.chunk().await.unwrap().unwrap()).unwrap());
+        }
+        heard
+    };
+    tokio::time::timeout(CEILING, heard).await.expect("it hears of the change")
+}
+
+#[tokio::test]
+async fn a_page_that_is_older_than_the_record_is_told_at_once() {
+    let (world, id, _) = with_a_report("Đèn nhấp nháy").await;
+    let mut ha = world.console("ha").await;
+    let cookie = ha.cookie("hue-console").unwrap().to_owned();
+    let page = ha.get("/console").await.body;
+    let since =
+        page.split("data-live=\"/console/events").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    act(&mut ha, id, "take", &[]).await;
+    hears(&world, &cookie, &since).await;
+}
+
 #[tokio::test]
 async fn the_citizen_hears_of_it_at_once() {
     let (world, id, token) = with_a_report("Nắp cống mất").await;

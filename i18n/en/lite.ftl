@@ -69,6 +69,7 @@ lite-sms-state-closed = { $number }: closed. If you need help, text again or cal
 ## A call for rescue from any browser, and how it stands
 lite-sos-title = Call for rescue
 lite-sos-hint = If you can call, call first. If not, write here: a place or a phone is enough.
+lite-sos-not-sent = Not sent: the server is busy or the line is slow. What you wrote has not reached the city. Call a number above, or send it again.
 lite-sos-empty = Not sent yet: say where you are, or a phone.
 lite-sos-address = Where: house, alley, village, landmark
 lite-sos-ward = Ward or commune

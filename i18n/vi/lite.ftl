@@ -66,6 +66,7 @@ lite-sms-state-closed = { $number }: đã đóng. Cần giúp hãy nhắn lại 
 ## A call for rescue from any browser, and how it stands
 lite-sos-title = Kêu cứu
 lite-sos-hint = Gọi được thì gọi trước. Không gọi được thì ghi ở đây: chỉ cần chỗ ở hoặc số điện thoại.
+lite-sos-not-sent = Chưa gửi được: máy chủ đang bận hoặc mạng chậm. Những gì bạn đã ghi chưa tới thành phố. Hãy gọi số ở trên, hoặc bấm gửi lại.
 lite-sos-empty = Chưa gửi được: hãy ghi chỗ bạn đang ở hoặc một số điện thoại.
 lite-sos-address = Ở đâu: số nhà, kiệt, thôn, vật dễ thấy
 lite-sos-ward = Phường, xã

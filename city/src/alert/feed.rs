@@ -21,7 +21,7 @@ use crate::config::Limits;
 use crate::http::sse;
 use crate::problem::Result;
 use crate::state::App;
-use crate::store::alert;
+use crate::store::{alert, report};
 
 /// How often the record is looked at for what other nodes published.
 const LOOK: Duration = Duration::from_millis(500);
@@ -102,6 +102,7 @@ impl Feed {
 pub(crate) async fn run(app: App) {
     let mut look = tokio::time::interval(LOOK);
     look.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut seen = None;
     let mut beat = tokio::time::interval(app.config.limits.heartbeat);
     loop {
         tokio::select! {
@@ -110,14 +111,20 @@ pub(crate) async fn run(app: App) {
             _ = look.tick() => {}
             () = app.feed.missing.notified() => {}
         }
-        if let Err(error) = follow(&app).await {
-            tracing::warn!(%error, "the record could not be looked at for warnings of other nodes");
+        if let Err(error) = follow(&app, &mut seen).await {
+            tracing::warn!(%error, "the record could not be looked at for news of other nodes");
         }
     }
 }
 
-async fn follow(app: &App) -> Result<()> {
+async fn follow(app: &App, seen: &mut Option<i64>) -> Result<()> {
     let mut conn = app.store.read().await?;
+    if app.store.is_shared() {
+        let version = report::version(&mut conn).await?;
+        if seen.replace(version).is_some_and(|seen| seen != version) {
+            app.bus.record();
+        }
+    }
     let last = alert::sequence(&mut conn).await?;
     while app.feed.newest() < last {
         for (sequence, jws) in alert::after(&mut conn, app.feed.newest(), MOST_REPEATED).await? {

@@ -83,7 +83,7 @@ impl Listener {
                     wake = bus.recv() => match wake {
                         Ok(Wake::Changed(owner)) => owner == self.owner,
                         Ok(Wake::Ended(owner)) if owner == self.owner => break,
-                        Ok(Wake::Ended(_) | Wake::Left(_) | Wake::Alerts) => false,
+                        Ok(Wake::Ended(_) | Wake::Left(_) | Wake::Alerts | Wake::Record) => false,
                         Err(RecvError::Lagged(_)) => true,
                         Err(RecvError::Closed) => break,
                     },

@@ -15,6 +15,7 @@ use crate::sos::desk::Scope;
 use crate::state::App;
 use crate::store::alert_draft;
 use crate::store::queue;
+use crate::store::report;
 use crate::store::role::Role;
 use crate::store::session::Session;
 use crate::store::sos::board;
@@ -49,6 +50,8 @@ pub(super) enum Room {
 pub(super) struct Rooms {
     /// The one this page belongs to.
     pub(super) here: Room,
+    /// The record's version, read before anything else of the page: what is newer concerns it.
+    pub(super) version: i64,
     /// How many cases are open.
     pub(super) open: i64,
     /// How many warnings wait for approval.
@@ -61,16 +64,17 @@ impl Rooms {
     /// Reads how many things wait for this person, seen from a page of this room.
     pub(super) async fn read(app: &App, officer: &Officer, here: Room) -> Result<Self> {
         let mut conn = app.store.read().await?;
+        let version = report::version(&mut conn).await?;
         let open = queue::counts(&mut conn, officer.agency()).await?.open();
         let waiting = if officer.is_operator() { alert_draft::waiting(&mut conn).await? } else { 0 };
         let wards = match Scope::of(&officer.actor()) {
             Some(Scope::All) => Vec::new(),
             Some(Scope::Ward(ward)) => vec![ward],
-            None => return Ok(Self { here, open, waiting, sos: None }),
+            None => return Ok(Self { here, version, open, waiting, sos: None }),
         };
         let counts = board::counts(&mut conn, &wards).await?;
         let sos = counts.into_iter().find(|(state, _)| *state == board::State::Open).map(|(_, count)| count);
-        Ok(Self { here, open, waiting, sos })
+        Ok(Self { here, version, open, waiting, sos })
     }
 }
 
@@ -102,7 +106,7 @@ impl Frame<'_> {
         let body = html! {
             a.skip href="#main" { (self.words.t("console-skip")) }
             (self.bar())
-            div.board data-view=(self.view) { (content) }
+            div.board data-view=(self.view) data-live=(format!("/console/events?since={}", self.rooms.version)) { (content) }
             (keys(self.words, self.rooms.here))
         };
         document(self.words, self.title, &script, &body)

@@ -128,7 +128,7 @@ impl Queue {
             section.queue aria-label=(words.t("console-queue")) {
                 (self.states(words))
                 (self.form(app, words))
-                div id="list" data-live="/console/events" {
+                div id="list" {
                     @if self.rows.is_empty() { (self.nothing(words)) }
                     ol.rows { @for row in &self.rows { (row.item(words, &query, chosen == Some(row.id.as_str()))) } }
                     (self.pages(words))

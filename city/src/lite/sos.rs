@@ -10,6 +10,7 @@ use hue_model::id::SosId;
 use hue_model::limits::{ADDRESS_CHARS, SOS_NOTE_CHARS, SOS_PHONE_CHARS};
 use hue_model::sos::{SosDetails, SosStatus};
 use maud::{Markup, html};
+use serde::Serialize;
 use url::form_urlencoded;
 
 use super::said::{NEEDS, VULNERABLE, WATER, details};
@@ -26,7 +27,7 @@ use crate::web;
 pub(super) async fn page(State(app): State<App>, headers: HeaderMap) -> Response {
     // The id is in the form: sent twice over a bad line it is still one case.
     let id = SosId::from_parts(app.now(), chance(&*app.config.entropy));
-    form(&app, web::words(&headers), id, &SosDetails::default(), false)
+    form(&app, web::words(&headers), id, &SosDetails::default(), None)
 }
 
 /// `POST /sos`.
@@ -45,11 +46,17 @@ pub(super) async fn send(
     let mut details = details(get);
     // Without a phone or a place nobody could ever come; anything else may stay away.
     if details.place.is_none() && phone_key(&details.phone).is_empty() {
-        return Ok(form(&app, words, id, &details, true));
+        return Ok(form(
+            &app,
+            words,
+            id,
+            &details,
+            Some(("lite-sos-empty", StatusCode::UNPROCESSABLE_ENTITY)),
+        ));
     }
-    app.rate.count(&format!("sos-{}", phone_key(&details.phone)), now, app.config.limits.writes_a_minute)?;
     let mut odd = clean::Odd::new();
     clean::tidy(&app.pack, &mut details, &mut odd);
+    let typed = details.clone();
     let heard = clean::Heard { revision: 0, details, cancelled: None, raised_at: now, drill: false, odd };
     let call = Call {
         source: Source::Lite,
@@ -58,8 +65,25 @@ pub(super) async fn send(
         phone: String::new(),
         adds: false,
     };
-    let status = sos::hear(&app, id, call, heard, now).await?;
-    Ok(Redirect::to(&format!("/s/{}", status.receipt)).into_response())
+    match sos::hear(&app, id, call, heard, now).await {
+        Ok(status) => Ok(Redirect::to(&format!("/s/{}", status.receipt)).into_response()),
+        // What was typed stays in the form, to be sent again; faster help stands above it.
+        Err(failure) => {
+            let status = failure.into_response().status();
+            Ok(form(&app, words, id, &typed, Some(("lite-sos-not-sent", status))))
+        }
+    }
+}
+
+/// The page of somebody whose call could not even be looked at.
+pub(crate) fn busy(app: &App, headers: &HeaderMap, status: StatusCode) -> Response {
+    let words = web::words(headers);
+    let main = html! {
+        h1 { (words.t("lite-sos-title")) }
+        (calls(app, words))
+        p.wrong role="alert" { (words.t("lite-sos-not-sent")) }
+    };
+    (status, [(http::header::RETRY_AFTER, "2")], whole(app, words, "lite-sos-title", &main)).into_response()
 }
 
 /// `GET /s/{receipt}`.
@@ -121,34 +145,45 @@ fn shown(app: &App, words: Words, status: &SosStatus) -> Response {
     (StatusCode::OK, whole(app, words, "lite-s-title", &main)).into_response()
 }
 
-fn form(app: &App, words: Words, id: SosId, typed: &SosDetails, empty: bool) -> Response {
+/// The form with what was typed, and what is wrong with it.
+fn form(
+    app: &App,
+    words: Words,
+    id: SosId,
+    typed: &SosDetails,
+    wrong: Option<(&str, StatusCode)>,
+) -> Response {
     let language = web::language(words);
     let mut wards: Vec<_> = app.pack.wards.iter().map(|(code, name)| (code, name.text(language))).collect();
     wards.sort_by_key(|(_, name)| *name);
+    let place = typed.place.as_ref();
+    let (address, ward) =
+        (place.map_or("", |place| &place.address), place.and_then(|place| place.ward_code.as_ref()));
+    let people = typed.people.map(|people| people.to_string()).unwrap_or_default();
     let main = html! {
         h1 { (words.t("lite-sos-title")) }
         p { (words.t("lite-sos-hint")) }
         (calls(app, words))
-        @if empty { p.wrong role="alert" { (words.t("lite-sos-empty")) } }
+        @if let Some((key, _)) = wrong { p.wrong role="alert" { (words.t(key)) } }
         form.ask method="post" action="/sos" {
             input type="hidden" name="id" value=(id);
-            (field(words, "address", ADDRESS_CHARS, ""))
+            (field(words, "address", ADDRESS_CHARS, address))
             label for="ward" { (words.t("lite-sos-ward")) }
             select id="ward" name="ward" {
                 option value="" { (words.t("lite-sos-no-ward")) }
-                @for (code, name) in wards { option value=(code) { (name) } }
+                @for (code, name) in wards { option value=(code) selected[ward == Some(code)] { (name) } }
             }
             (field(words, "phone", SOS_PHONE_CHARS, &typed.phone))
-            (field(words, "people", 5, ""))
-            (choices("radio", "water", &words.t("lite-team-water"), WATER.map(word), |one| words.t(&format!("lite-water-{one}"))))
-            (choices("checkbox", "vulnerable", &words.t("lite-team-vulnerable"), VULNERABLE.map(word), |one| words.t(&format!("lite-vulnerable-{one}"))))
-            (choices("checkbox", "need", &words.t("lite-team-need"), NEEDS.map(word), |one| words.t(&format!("lite-need-{one}"))))
+            (field(words, "people", 5, &people))
+            (choices(words, Group { kind: "radio", name: "water", title: "lite-team-water", say: "lite-water" }, &WATER, |one| typed.water == Some(one)))
+            (choices(words, Group { kind: "checkbox", name: "vulnerable", title: "lite-team-vulnerable", say: "lite-vulnerable" }, &VULNERABLE, |one| typed.vulnerable.contains(&one)))
+            (choices(words, Group { kind: "checkbox", name: "need", title: "lite-team-need", say: "lite-need" }, &NEEDS, |one| typed.needs.contains(&one)))
             label for="note" { (words.t("lite-team-note")) }
             textarea id="note" name="note" rows="3" maxlength=(SOS_NOTE_CHARS) { (typed.note) }
             button.danger.send { (words.t("lite-sos-send")) }
         }
     };
-    let status = if empty { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = wrong.map_or(StatusCode::OK, |(_, status)| status);
     (status, whole(app, words, "lite-sos-title", &main)).into_response()
 }
 
@@ -164,19 +199,26 @@ fn field(words: Words, name: &str, most: usize, typed: &str) -> Markup {
     }
 }
 
-fn choices<const N: usize>(
-    kind: &str,
-    name: &str,
-    title: &str,
-    all: [String; N],
-    say: impl Fn(&str) -> String,
-) -> Markup {
+/// What choices that belong together are called.
+struct Group {
+    kind: &'static str,
+    name: &'static str,
+    title: &'static str,
+    say: &'static str,
+}
+
+fn choices<T: Copy + Serialize>(words: Words, group: Group, all: &[T], typed: impl Fn(T) -> bool) -> Markup {
+    let Group { kind, name, title, say } = group;
     html! {
         fieldset {
-            legend { (title) }
+            legend { (words.t(title)) }
             @for one in all {
-                @let (key, value) = if kind == "radio" { (name.to_owned(), one.clone()) } else { (format!("{name}-{one}"), "1".to_owned()) };
-                label.tick { input type=(kind) name=(key) value=(value); (say(&one)) }
+                @let text = word(*one);
+                @let (key, value) = if kind == "radio" { (name.to_owned(), text.as_str()) } else { (format!("{name}-{text}"), "1") };
+                label.tick {
+                    input type=(kind) name=(key) value=(value) checked[typed(*one)];
+                    (words.t(&format!("{say}-{text}")))
+                }
             }
         }
     }

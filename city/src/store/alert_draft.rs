@@ -8,6 +8,7 @@ use crate::args;
 use crate::problem::Result;
 use crate::store::broken;
 use crate::store::db::{Conn, Row};
+use crate::store::report::take;
 
 /// A message that is not published yet.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,11 +38,12 @@ pub struct Draft {
 const COLUMNS: &str =
     "id, incident, version, content, author, created_at, changed_at, submitted_at, remark, ended_at";
 
-/// Stores a draft as it is now.
+/// Stores a draft as it is now; the record's version rises, so that open pages of every node look again.
 ///
 /// # Errors
 /// The database fails.
 pub async fn save(conn: &mut Conn, draft: &Draft) -> Result<()> {
+    take(conn, "version", 1).await?;
     let sql = "INSERT INTO alert_draft (id, incident, version, content, author, created_at, changed_at, \
         submitted_at, remark, ended_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
         ON CONFLICT (id) DO UPDATE SET version = excluded.version, content = excluded.content, \

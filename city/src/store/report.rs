@@ -121,6 +121,15 @@ pub(crate) async fn take(conn: &mut Conn, counter: &str, count: i64) -> Result<i
     conn.one(sql, args![count, counter]).await?.ok_or_else(|| broken("counter"))?.int(0)
 }
 
+/// The record's version, which rises with every change of a report, a call for rescue or a draft of a warning.
+///
+/// # Errors
+/// The database fails.
+pub async fn version(conn: &mut Conn) -> Result<i64> {
+    let sql = "SELECT value FROM counter WHERE name = 'version'";
+    conn.one(sql, args![]).await?.ok_or_else(|| broken("counter"))?.int(0)
+}
+
 /// Takes the next `count` numbers and versions at once; the last of each are answered.
 pub(crate) async fn take_both(conn: &mut Conn, count: i64) -> Result<(i64, i64)> {
     let sql =

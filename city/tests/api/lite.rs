@@ -5,14 +5,54 @@ use hue_model::sos::CitySosState;
 use crate::support::{Engine, on_both};
 use crate::visitor::World;
 
-on_both!(a_call_from_a_browser_is_one_case_and_its_receipt_shows_how_it_stands);
+on_both!(
+    a_call_from_a_browser_is_one_case_and_its_receipt_shows_how_it_stands,
+    the_form_sent_again_with_more_in_it_is_news,
+);
 
-async fn a_call_from_a_browser_is_one_case_and_its_receipt_shows_how_it_stands(engine: Engine) {
+async fn world(engine: Engine) -> World {
     let database = match engine {
         Engine::Sqlite => None,
         Engine::Postgres => Some(crate::postgres::fresh().await),
     };
-    let world = World::on(tempfile::tempdir().unwrap(), database).await;
+    World::on(tempfile::tempdir().unwrap(), database).await
+}
+
+async fn the_form_sent_again_with_more_in_it_is_news(engine: Engine) {
+    let world = world(engine).await;
+    let mut tu = world.browser();
+    let id = tu.get("/sos").await.field("id");
+    let said = [("id", id.as_str()), ("address", "Thôn Bao Vinh"), ("water", "knee")];
+    let first = tu.post("/sos", &said).await;
+    assert!(first.body.contains("SOS-0001"), "without a phone it is a call all the same: {}", first.body);
+    let more = [("id", id.as_str()), ("address", "Thôn Bao Vinh, nhà mái tôn xanh"), ("water", "chest")];
+    assert_eq!(tu.post("/sos", &more).await.url, first.url);
+    let case: hue_model::id::SosId = id.parse().unwrap();
+    let mut conn = world.city.app().store.read().await.unwrap();
+    let kept = hue_city::store::sos::get(&mut conn, case).await.unwrap().unwrap();
+    assert_eq!(kept.details.water, Some(hue_model::sos::WaterLevel::Chest));
+    assert!(kept.details.place.unwrap().address.contains("mái tôn xanh"));
+    drop(conn);
+    // What could not be kept stays in the form, in all its fields.
+    world.city.app().store.close().await;
+    let lost = tu
+        .post("/sos", &[&more[..], &[("people", "4"), ("need-medical", "1"), ("ward", "19753")]].concat())
+        .await;
+    assert_eq!(lost.status, 500);
+    for kept in [
+        "Chưa gửi được",
+        "mái tôn xanh",
+        "value=\"4\"",
+        "value=\"chest\" checked",
+        "name=\"need-medical\" value=\"1\" checked",
+        "value=\"19753\" selected",
+    ] {
+        assert!(lost.body.contains(kept), "{kept}: {}", lost.body);
+    }
+}
+
+async fn a_call_from_a_browser_is_one_case_and_its_receipt_shows_how_it_stands(engine: Engine) {
+    let world = world(engine).await;
     let mut tu = world.browser();
     let page = tu.get("/sos").await;
     assert!(page.status == 200 && !page.body.contains("<script") && page.body.contains("Gọi 112 · mô phỏng"));

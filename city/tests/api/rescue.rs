@@ -690,3 +690,20 @@ async fn every_page_of_rescue_speaks_two_languages_without_a_missing_word() {
         }
     }
 }
+
+/// What another node takes in reaches the pages of this one.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_board_follows_what_another_node_hears() {
+    let database = postgres::fresh().await;
+    let world = World::on(tempfile::tempdir().unwrap(), Some(database.clone())).await;
+    let other =
+        crate::support::City::start_with(Engine::Sqlite, |config| config.database = Some(database)).await;
+    let ha = world.console("ha").await;
+    let session = format!("hue-console={}", ha.cookie("hue-console").unwrap());
+    let request = crate::support::client().get(world.at("/console/events")).header("cookie", session);
+    let mut open = request.send().await.unwrap();
+    let lan = other.guest("chị Lan");
+    call(&lan, sos_id(1), &first(&lan)).await;
+    let heard = async { while !open.chunk().await.unwrap().unwrap().starts_with(b"event: changed") {} };
+    tokio::time::timeout(crate::support::CEILING, heard).await.expect("the page is told");
+}

@@ -281,3 +281,42 @@ async fn calls_for_rescue_are_in_the_openapi_document() {
     }
     assert!(document["components"]["schemas"]["SosDetails"].is_object());
 }
+
+/// Requests whose head came and whose body never does.
+async fn held(city: &City, many: usize) -> Vec<tokio::net::TcpStream> {
+    let address = city.running.base_url.trim_start_matches("http://");
+    let mut open = Vec::new();
+    for seed in 0..many {
+        let mut line = tokio::net::TcpStream::connect(address).await.unwrap();
+        let id = sos_id(u16::try_from(1_000 + seed).unwrap());
+        let head =
+            format!("PUT /api/v1/sos/{id} HTTP/1.1\r\nhost: {address}\r\ncontent-length: 300\r\n\r\n{{");
+        tokio::io::AsyncWriteExt::write_all(&mut line, head.as_bytes()).await.unwrap();
+        open.push(line);
+    }
+    open
+}
+
+#[tokio::test]
+async fn whoever_sends_slowly_keeps_nobody_else_out() {
+    let city = City::start_with(Engine::Sqlite, |config| config.limits.rescue = 4).await;
+    let slow = held(&city, 12).await;
+    let lan = city.guest("chị Lan");
+    for seed in 1..=8 {
+        call(&lan, sos_id(seed), &first(&lan)).await;
+    }
+    drop(slow);
+}
+
+#[tokio::test]
+async fn a_page_of_rescue_says_in_words_that_the_city_is_full() {
+    let city = City::start_with(Engine::Sqlite, |config| config.limits.rescue = 0).await;
+    let page = client().get(city.url("/sos")).header("accept-language", "en").send().await.unwrap();
+    assert_eq!(page.status(), StatusCode::SERVICE_UNAVAILABLE);
+    let page = page.text().await.unwrap();
+    assert!(page.contains("Not sent") && page.contains("112"), "{page}");
+    assert_eq!(
+        city.guest("chị Lan").get("/api/v1/sos/x").await.headers()["content-type"],
+        "application/problem+json"
+    );
+}

@@ -103,7 +103,7 @@ impl List<'_> {
                 @if let Some(ends) = self.key_ends {
                     p.error { (words.get("console-alert-key-ends", &args! { "when" => moment(words, ends, self.now) })) }
                 }
-                div id="list" data-live="/console/events" {
+                div id="list" {
                     (self.drafts(words, chosen))
                     (self.group(words, "console-alert-active", &active, chosen))
                     @if active.is_empty() && self.drafts.is_empty() { p.nothing { (words.t("console-alert-calm")) } }

@@ -181,7 +181,7 @@ impl Board {
             section.queue aria-label=(words.t("console-sos-board")) {
                 (self.states(words))
                 (self.form(app, words))
-                div id="list" data-live="/console/events" {
+                div id="list" {
                     @if self.rows.is_empty() { p.nothing { (words.t("console-sos-nothing-here")) } }
                     ol.rows { @for row in &self.rows { (row.item(words, &query, chosen == Some(row.id.as_str()))) } }
                     (self.pages(words))
