@@ -5,6 +5,8 @@ use http::{HeaderValue, StatusCode, header};
 use hue_model::problem::{Code, FieldProblem, Problem, Rule};
 use hue_model::wire::{PROBLEM_JSON, ProblemDetails};
 
+use crate::store::is_transient;
+
 /// The answer of everything here that can fail.
 pub type Result<T, E = Failure> = std::result::Result<T, E>;
 
@@ -109,17 +111,23 @@ impl Failure {
         Self::Said { status, title, problem, retry_after: Some(seconds) }
     }
 
+    /// The record could not be reached or waited for just now.
+    #[must_use]
+    pub fn try_again() -> Self {
+        Self::busy(StatusCode::SERVICE_UNAVAILABLE, "The city is busy", 2)
+    }
+
+    /// Whether the same may well succeed in a moment.
+    pub(crate) fn is_transient(&self) -> bool {
+        matches!(self, Self::Database(error) if is_transient(error))
+    }
+
     fn told(&self) -> (StatusCode, &'static str, Problem, Option<u32>) {
         match self {
             Self::Said { status, title, problem, retry_after } => {
                 (*status, title, problem.clone(), *retry_after)
             }
-            Self::Database(sqlx::Error::PoolTimedOut) => (
-                StatusCode::SERVICE_UNAVAILABLE,
-                "The city is busy",
-                Problem::new(Code::CityUnavailable),
-                Some(2),
-            ),
+            _ if self.is_transient() => Self::try_again().told(),
             _ => {
                 // A failure of our own may be over in a moment: the caller keeps what it has and tries again.
                 let problem = Problem { retry: true, ..Problem::new(Code::Internal) };

@@ -27,6 +27,7 @@ use std::path::Path;
 use futures_util::future::BoxFuture;
 
 pub use db::{Arg, Conn, Row};
+pub(crate) use dialect::is_transient;
 pub use migrate::Columns;
 pub use put::{NewReport, PutOutcome};
 

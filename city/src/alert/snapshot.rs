@@ -4,7 +4,9 @@
 //! the city is there. The time is a whole minute or that of the newest message: every node makes the same bytes, and
 //! a cache in front of them sees one file.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as B64;
@@ -12,14 +14,17 @@ use bytes::Bytes;
 use hue_model::alert::{ActiveAlerts, Alert, SignedActiveAlerts, SignedAlert};
 use hue_model::time::Millis;
 use sha2::{Digest as _, Sha256};
+use tokio::sync::OwnedMutexGuard;
 
 use super::jws;
-use crate::problem::Result;
+use crate::problem::{Failure, Result};
 use crate::state::App;
 use crate::store::alert;
 
 /// A minute in milliseconds.
 const MINUTE: i64 = 60_000;
+/// Longest wait for a list that is being made, where there is an older one: many times what it takes.
+const PATIENCE: Duration = Duration::from_millis(250);
 /// How long an event that ended is still listed, in milliseconds.
 const LISTED: i64 = 24 * 3_600_000;
 
@@ -38,11 +43,15 @@ pub struct Snapshot {
 #[derive(Debug, Default)]
 pub struct Snapshots {
     newest: RwLock<Option<Arc<Snapshot>>>,
-    making: tokio::sync::Mutex<()>,
+    /// Whoever makes the next one holds it.
+    making: Arc<tokio::sync::Mutex<()>>,
+    /// Whether the last one that was begun is not done yet after [`PATIENCE`], or failed.
+    late: AtomicBool,
 }
 
 impl Snapshots {
-    /// The list of this minute. While the record cannot be read, the last one: it says of itself how old it is.
+    /// The list of this minute, or the last one, at once, while the record does not answer: it says of itself how old
+    /// it is.
     ///
     /// # Errors
     /// There never was one, and none can be made.
@@ -50,21 +59,32 @@ impl Snapshots {
         if let Some(fresh) = self.fresh(app) {
             return Ok(fresh);
         }
-        // One makes it, the others wait for it.
-        let _turn = self.making.lock().await;
-        if let Some(fresh) = self.fresh(app) {
-            return Ok(fresh);
+        // One is made at a time, whether anybody waits for it or not.
+        if let Ok(turn) = self.making.clone().try_lock_owned() {
+            let app = app.clone();
+            tokio::spawn(async move { app.snapshots.renew(&app, turn).await });
         }
-        match make(app).await {
-            Ok(made) => {
-                let made = Arc::new(made);
-                *self.newest.write().unwrap_or_else(PoisonError::into_inner) = Some(made.clone());
-                Ok(made)
+        match self.last() {
+            None => drop(self.making.lock().await),
+            Some(last) if self.late.load(Ordering::Acquire) => return Ok(last),
+            Some(_) => drop(tokio::time::timeout(PATIENCE, self.making.lock()).await),
+        }
+        self.last().ok_or_else(Failure::try_again)
+    }
+
+    async fn renew(&self, app: &App, _turn: OwnedMutexGuard<()>) {
+        let mut making = std::pin::pin!(make(app));
+        let made = match tokio::time::timeout(PATIENCE, &mut making).await {
+            Ok(made) => made,
+            Err(_) => {
+                self.late.store(true, Ordering::Release);
+                making.await
             }
-            Err(failure) => {
-                tracing::error!(error = %failure, "the list of warnings could not be made anew");
-                self.last().ok_or(failure)
-            }
+        };
+        self.late.store(made.is_err(), Ordering::Release);
+        match made {
+            Ok(made) => *self.newest.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(made)),
+            Err(failure) => tracing::error!(error = %failure, "the list of warnings could not be made anew"),
         }
     }
 

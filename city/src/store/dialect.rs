@@ -36,6 +36,14 @@ impl Pool {
 
 /// Longest wait for a free connection before the caller is told to come back.
 const ACQUIRE: Duration = Duration::from_secs(10);
+/// A node that says nothing for so long in the midst of a transaction is thrown out, in milliseconds: it holds the
+/// lock of all writers, and one that is well says its next word within a few.
+const SILENT: &str = "5000";
+/// Longest wait for a lock, in milliseconds: longer than a frozen node can hold one, and with a second try still
+/// within the 30 s that a request may take.
+const LOCK: &str = "10000";
+/// Longest statement, in milliseconds: the wait for a lock and what comes after it.
+const STATEMENT: &str = "15000";
 
 /// Where a record is.
 #[derive(Clone, Debug)]
@@ -62,8 +70,14 @@ impl Address {
 
     pub(crate) fn postgres(url: &str) -> Result<Self> {
         // As with SQLite: an acknowledged report survives a power cut, whatever the server's own setting is.
+        let settings = [
+            ("synchronous_commit", "on"),
+            ("idle_in_transaction_session_timeout", SILENT),
+            ("lock_timeout", LOCK),
+            ("statement_timeout", STATEMENT),
+        ];
         let options = PgConnectOptions::from_str(url)?.application_name("hue-city");
-        Ok(Self::Postgres(options.options([("synchronous_commit", "on")])))
+        Ok(Self::Postgres(options.options(settings)))
     }
 
     /// The writer's one connection, opened by whoever asks for it first: it then lives in that thread's runtime.
@@ -114,11 +128,24 @@ pub(crate) const fn begin(conn: &Conn) -> &'static str {
     }
 }
 
-/// Begins a transaction that changes the schema.
+/// Begins a transaction that changes the schema: a step over a large table, or another node's, takes its time.
 pub(crate) const fn begin_schema(conn: &Conn) -> &'static str {
     match conn {
         Conn::Sqlite(_) => "BEGIN IMMEDIATE",
-        Conn::Postgres(_) => "BEGIN",
+        Conn::Postgres(_) => "BEGIN; SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0",
+    }
+}
+
+/// Whether the database could not do it now and may in a moment: the connection broke or was ended (class 08, 57P), a
+/// wait took too long (55P03, 57014), or the server ended a transaction (25P03, class 40) or has no room (class 53).
+pub(crate) fn is_transient(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::WorkerCrashed => true,
+        sqlx::Error::Database(error) => error.code().is_some_and(|code| {
+            matches!(code.as_ref(), "55P03" | "57014" | "25P03")
+                || ["08", "57P", "40", "53"].iter().any(|class| code.len() == 5 && code.starts_with(class))
+        }),
+        _ => false,
     }
 }
 

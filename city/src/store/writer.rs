@@ -133,6 +133,12 @@ pub(super) async fn caught<T>(work: impl Future<Output = Result<T>>) -> Result<T
     done.unwrap_or_else(|_| Err(Failure::Data("a piece of the writer's work panicked".into())))
 }
 
+/// The failure of a transaction, for each who had a part in it. What they sent they send again under the same id, so
+/// that it is neither lost nor there twice, whether or not the COMMIT was done.
+fn shared(failure: &Failure) -> Failure {
+    if failure.is_transient() { Failure::try_again() } else { Failure::Data(failure.to_string()) }
+}
+
 fn stopped() -> Failure {
     Failure::busy(http::StatusCode::SERVICE_UNAVAILABLE, "The city is stopping", 5)
 }
@@ -177,10 +183,10 @@ async fn transact(pool: &Pool, conn: Option<Conn>, batch: Vec<Message>) -> Optio
         Ok((conn, outcomes)) => (Some(conn), outcomes, None),
         Err(failure) => {
             tracing::error!(error = %failure, "a transaction failed");
-            (None, Vec::new(), Some(failure.to_string()))
+            (None, Vec::new(), Some(failure))
         }
     };
-    let verdict = || failed.as_ref().map_or(Ok(()), |cause| Err(Failure::Data(cause.clone())));
+    let verdict = || failed.as_ref().map_or(Ok(()), |failure| Err(shared(failure)));
     for job in jobs {
         job.finish(verdict());
     }

@@ -516,3 +516,35 @@ async fn what_is_missing_is_named() {
     let fields: Vec<&str> = problem.fields.iter().map(|field| field.field.as_str()).collect();
     assert_eq!(fields, ["expires", "wards"]);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn while_the_record_cannot_be_read_the_last_list_is_there_at_once() {
+    let clock = std::sync::Arc::new(Hands::default());
+    let turned = clock.clone();
+    let city = City::start_with(Engine::Postgres, move |config| config.clock = turned).await;
+    let app = city.running.app();
+    let sent = publish(app, None, flood(app.now())).await.alert;
+    let last = list(&city).await;
+    let address = city.config.database.clone().unwrap();
+    let mut stranger = <sqlx::PgConnection as sqlx::Connection>::connect(&address).await.unwrap();
+    sqlx::raw_sql("BEGIN; LOCK TABLE alert IN ACCESS EXCLUSIVE MODE").execute(&mut stranger).await.unwrap();
+    clock.forward(60_000);
+    let begun = tokio::time::Instant::now();
+    let asked = futures_util::future::join_all((0..50).map(|_| list(&city))).await;
+    let first = begun.elapsed();
+    assert!(asked.iter().all(|list| *list == last), "the last one, with the time at which it was issued");
+    let begun = tokio::time::Instant::now();
+    assert_eq!(list(&city).await, last);
+    println!("the last list after {} ms, then {} ms", first.as_millis(), begun.elapsed().as_millis());
+    assert!(first.as_millis() < 2_000 && begun.elapsed().as_millis() < 1_000, "nobody waits for the record");
+    sqlx::raw_sql("ROLLBACK").execute(&mut stranger).await.unwrap();
+    let fresh = async {
+        while list(&city).await == last {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(CEILING, fresh).await.expect("it is made anew when the record is back");
+    let (active, alerts) = Device::of(&city).list(&list(&city).await);
+    assert_eq!((active.issued_at, alerts.len()), (Device::of(&city).list(&last).0.issued_at.plus(60_000), 1));
+    assert_eq!(alerts[0].id, sent.id);
+}

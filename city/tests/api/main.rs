@@ -7,6 +7,7 @@ mod cases;
 mod door;
 mod lite;
 mod media;
+mod nodes;
 mod postgres;
 mod process;
 mod reports;
