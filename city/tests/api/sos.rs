@@ -84,7 +84,7 @@ async fn a_call_is_numbered_and_answered_at_once(engine: Engine) {
     let answer = call(&lan, sos_id(1), &first(&lan)).await;
     assert_eq!((answer.number.as_str(), answer.revision), ("SOS-0001", 1));
     assert_eq!((answer.state, &answer.team), (CitySosState::Received, &None));
-    assert_eq!(answer.receipt.len(), 8);
+    assert_eq!(answer.receipt.len(), 10);
     assert!(
         answer.receipt.chars().all(|letter| "3479ACDEFHJKMNPRTWXY".contains(letter)),
         "{}",
