@@ -6,6 +6,7 @@
 #![expect(clippy::print_stdout, reason = "the numbers are what a benchmark is for")]
 #![expect(
     clippy::expect_used,
+    clippy::indexing_slicing,
     clippy::unwrap_used,
     reason = "a benchmark that cannot measure ends with a word why"
 )]
