@@ -106,8 +106,11 @@ async fn browser(home: &Path) -> (std::path::PathBuf, tokio::io::Lines<BufReader
     let (folder, fifo) = (home.join("bin"), home.join("opened"));
     let script = folder.join("xdg-open");
     fs::create_dir_all(&folder).expect("a folder for the script");
-    let made = Command::new("mkfifo").arg(&fifo).status().await;
-    assert!(made.is_ok_and(|status| status.success()), "a named pipe can be made");
+    // A user who opens the app a second time has one already.
+    if !fifo.exists() {
+        let made = Command::new("mkfifo").arg(&fifo).status().await;
+        assert!(made.is_ok_and(|status| status.success()), "a named pipe can be made");
+    }
     // Read and write: the pipe then stays open between two addresses.
     let opened = pipe::OpenOptions::new().read_write(true).open_receiver(&fifo).expect("the pipe opens");
     fs::write(&script, format!("#!/bin/sh\nprintf '%s\\n' \"$1\" > '{}'\n", fifo.display()))

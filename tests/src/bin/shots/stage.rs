@@ -17,7 +17,8 @@ const STILL: &str = "for (const image of document.images) image.loading = 'eager
     && [...document.images].every((image) => image.complete)";
 
 /// What reaches beyond the window where nobody can scroll to it or all has to be scrolled for it.
-const STICKS_OUT: &str = "if (document.documentElement.scrollWidth <= innerWidth) return [];
+const STICKS_OUT: &str = "const wide = (one) => one.scrollWidth > one.clientWidth + 1;
+    if (![document.documentElement, ...document.querySelectorAll('dialog[open]')].some(wide)) return [];
     return [...document.querySelectorAll('body *')]
         .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
         .slice(0, 5)
