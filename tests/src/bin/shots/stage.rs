@@ -17,10 +17,12 @@ const STILL: &str = "for (const image of document.images) image.loading = 'eager
     && [...document.images].every((image) => image.complete)";
 
 /// What reaches beyond the window where nobody can scroll to it or all has to be scrolled for it.
-const STICKS_OUT: &str = "const wide = (one) => one.scrollWidth > one.clientWidth + 1;
-    if (![document.documentElement, ...document.querySelectorAll('dialog[open]')].some(wide)) return [];
+const STICKS_OUT: &str = "const width = Number(arguments[0]);
+    const root = document.documentElement;
+    const wide = [...document.querySelectorAll('dialog[open]')].some((one) => one.scrollWidth > one.clientWidth + 1);
+    if (root.scrollWidth <= width + 1 && !wide) return [];
     return [...document.querySelectorAll('body *')]
-        .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+        .filter((one) => one.getBoundingClientRect().right > width + 1)
         .slice(0, 5)
         .map((one) => one.outerHTML.slice(0, 200))";
 
@@ -123,8 +125,13 @@ impl Stage {
 
     /// Nothing sticks out of the window sideways, whatever the size of the letters.
     async fn fits(&self, screen: &str, form: Form) {
-        let out =
-            self.browser.screen.client.execute(STICKS_OUT, vec![]).await.expect("the page can be measured");
+        let out = self
+            .browser
+            .screen
+            .client
+            .execute(STICKS_OUT, vec![json!(form.size.0)])
+            .await
+            .expect("the page can be measured");
         assert_eq!(out, json!([]), "{screen} is wider than its window in the form {}", form.suffix());
     }
 
