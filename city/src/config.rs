@@ -1,5 +1,6 @@
 //! What an operator decides before the city starts.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -23,6 +24,8 @@ pub struct Config {
     pub issuers: Vec<String>,
     /// The file with the keys that sign warnings; `None` makes those of a demonstration.
     pub alert_keys: Option<PathBuf>,
+    /// Reverse proxies in front, beside those on this machine: what they say of a caller's address is believed.
+    pub proxies: Vec<IpAddr>,
     /// Whether everything that belongs to a demonstration is refused.
     pub production: bool,
     /// The limits at the door.
@@ -40,8 +43,14 @@ pub struct Limits {
     pub timeout: Duration,
     /// Requests that may be under way at once; one more is told to come back.
     pub concurrency: usize,
-    /// The same for calls for rescue, which have places of their own: whatever else comes in a storm, they get in.
+    /// The same for calls for rescue, which have places of their own: whatever else comes in a storm, they get in. One
+    /// more waits, as long as a request may take.
     pub rescue: usize,
+    /// Bodies of calls for rescue that may be coming in at once, before they need a place; one more ends the oldest of
+    /// the address that holds most.
+    pub rescue_bodies: usize,
+    /// Longest time such a body may take.
+    pub rescue_body: Duration,
     /// Calls for rescue that may begin in a minute with one secret. The app makes a secret for each call, so this stops a
     /// client that repeats itself and nobody else: a call is never refused for its address, and what nobody needs is closed
     /// by the desk.
@@ -56,6 +65,8 @@ pub struct Limits {
     pub alert_backlog: usize,
     /// Writing requests one owner may make in a minute.
     pub writes_a_minute: u32,
+    /// Pause between two answers to an address from which receipt codes were asked for that nobody has.
+    pub receipt_pause: Duration,
     /// Time between two heartbeats of a stream.
     pub heartbeat: Duration,
     /// Time that requests under way get to finish when the city stops.
@@ -66,17 +77,61 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             timeout: Duration::from_secs(30),
-            concurrency: 2_048,
-            rescue: 2_048,
+            concurrency: 1_024,
+            rescue: 512,
+            rescue_bodies: 1_024,
+            rescue_body: Duration::from_secs(5),
             new_sos_a_minute: 30,
-            // Together below the 20,000 files that a process usually may have open.
+            // Fewer where the machine allows fewer open files, see `fit`.
             streams: 6_000,
             streams_each: 8,
             alert_streams: 12_000,
             alert_backlog: 64,
             writes_a_minute: 6_000,
+            receipt_pause: Duration::from_secs(2),
             heartbeat: Duration::from_secs(20),
             grace: Duration::from_secs(10),
+        }
+    }
+}
+
+/// Files that are open beside those of requests and streams: the record, the log, lines that nobody uses just now.
+const OTHERS: u64 = 1_256;
+
+impl Limits {
+    /// Every file that may be open at once: a line each, and a photo with each request.
+    #[must_use]
+    pub const fn files(&self) -> u64 {
+        OTHERS + self.of_requests() + (self.streams + self.alert_streams) as u64
+    }
+
+    const fn of_requests(&self) -> u64 {
+        (2 * self.concurrency + self.rescue + self.rescue_bodies) as u64
+    }
+
+    /// The same limits where a process may have only `files` open: first streams get fewer places, as who finds none
+    /// goes to another node or asks for the list; then requests, which keep half of what there is.
+    #[must_use]
+    pub fn fit(self, files: u64) -> Self {
+        if self.files() <= files {
+            return self;
+        }
+        let left = files.saturating_sub(OTHERS.min(files / 4));
+        let requests = self.of_requests().min(left / 2);
+        let share = |count: usize, all: u64, left: u64| {
+            let part = (count as u64).saturating_mul(left).checked_div(all).unwrap_or(0);
+            count.min(usize::try_from(part).unwrap_or(usize::MAX))
+        };
+        let request = |count| share(count, self.of_requests(), requests);
+        let streams = (self.streams + self.alert_streams) as u64;
+        let stream = |count| share(count, streams, left - requests);
+        Self {
+            concurrency: request(self.concurrency),
+            rescue: request(self.rescue),
+            rescue_bodies: request(self.rescue_bodies),
+            streams: stream(self.streams),
+            alert_streams: stream(self.alert_streams),
+            ..self
         }
     }
 }
@@ -93,10 +148,31 @@ impl Config {
             public_url: None,
             issuers: Vec::new(),
             alert_keys: None,
+            proxies: Vec::new(),
             production: false,
             limits: Limits::default(),
             clock: Arc::new(System),
             entropy: Arc::new(System),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Limits;
+
+    #[test]
+    fn the_places_fit_the_files_a_process_may_have() {
+        let all = Limits::default();
+        assert_eq!(all.fit(u64::MAX).files(), all.files());
+        let usual = all.fit(20_000);
+        assert_eq!((usual.concurrency, usual.rescue, usual.rescue_bodies), (1_024, 512, 1_024));
+        assert_eq!((usual.streams, usual.alert_streams), (5_053, 10_106));
+        for files in [64, 256, 1_024, 4_096, 20_000] {
+            let fits = all.fit(files);
+            let open = fits.of_requests() + (fits.streams + fits.alert_streams) as u64;
+            assert!(open + super::OTHERS.min(files / 4) <= files, "{files}: {open}");
+            assert!(fits.rescue > 0 && fits.alert_streams > 0, "{files}");
         }
     }
 }

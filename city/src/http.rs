@@ -1,5 +1,7 @@
 //! Puts the routers together, with what holds for every request: limits, tracing, one form of failure.
 
+pub(crate) mod address;
+mod bodies;
 mod door;
 pub(crate) mod sse;
 mod trace;

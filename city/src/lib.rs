@@ -26,6 +26,7 @@ mod keep;
 mod lite;
 pub mod media;
 mod net;
+mod open_files;
 pub mod pack;
 pub mod problem;
 mod production;
@@ -36,6 +37,7 @@ pub mod sos;
 pub mod state;
 pub mod store;
 pub mod streams;
+mod tries;
 pub mod upload;
 mod web;
 

@@ -1,5 +1,6 @@
 //! Pages for everybody, server-rendered and without script: they work in any phone's browser on a bad line.
 
+mod refused;
 pub(crate) mod said;
 pub(crate) mod say;
 #[cfg(feature = "sandbox")]
@@ -9,13 +10,16 @@ mod team;
 
 use axum::Router;
 use axum::middleware::{Next, from_fn};
-use axum::response::Response;
+use axum::response::{Html, Response};
 use axum::routing::{get, post};
 use http::{HeaderValue, header};
+use hue_i18n::Words;
+use maud::{Markup, html};
+
+pub(crate) use refused::{Asked, readable};
 
 use crate::state::App;
-
-pub(crate) use sos::busy;
+use crate::web;
 
 /// The public pages' routes.
 pub(crate) fn routes() -> Router<App> {
@@ -30,9 +34,12 @@ pub(crate) fn routes() -> Router<App> {
     pages
 }
 
-/// What holds for every page: no script, no frame, nothing kept in a cache, no address told to others.
 async fn guard(request: axum::extract::Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
+    guarded(next.run(request).await)
+}
+
+/// What holds for every page: no script, no frame, nothing kept in a cache, no address told to others.
+fn guarded(mut response: Response) -> Response {
     let fixed = [
         (
             header::CONTENT_SECURITY_POLICY,
@@ -48,4 +55,24 @@ async fn guard(request: axum::extract::Request, next: Next) -> Response {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
     response
+}
+
+/// A page around this.
+fn whole(app: &App, words: Words, title: &str, main: &Markup) -> Html<String> {
+    let body = html! {
+        @if app.profile.demo { header { p.demo { (words.t("lite-demo")) } } }
+        main.lite { (main) }
+    };
+    Html(web::document(words.tag(), &words.t(title), &web::look("lite"), &body).into_string())
+}
+
+/// The numbers that are faster than any form. A demonstration never calls them.
+fn calls(app: &App, words: Words) -> Markup {
+    html! {
+        @for number in [&app.profile.emergency, &app.profile.hotline] {
+            @let label = format!("{} {number}", words.t("lite-team-call"));
+            @if app.profile.demo { p.button { (label) " · " (words.t("lite-demo-call")) } }
+            @else { a.button href=(format!("tel:{number}")) { (label) } }
+        }
+    }
 }

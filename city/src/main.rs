@@ -34,6 +34,10 @@ struct Args {
     /// A trusted OpenID Connect issuer; may be given several times. Without it the sandbox issuer, if it is built in.
     #[arg(long)]
     issuer: Vec<String>,
+    /// The address of a reverse proxy in front, where it is not on this machine; may be given several times. What it says in
+    /// X-Forwarded-For is believed.
+    #[arg(long)]
+    proxy: Vec<std::net::IpAddr>,
     /// The file with the keys that sign warnings, as `hue-city alert-key working` writes it; without it those of a demonstration.
     #[arg(long)]
     alert_keys: Option<PathBuf>,
@@ -148,6 +152,7 @@ impl Args {
         config.media = self.media;
         config.public_url = self.public_url;
         config.issuers = self.issuer;
+        config.proxies = self.proxy;
         config.alert_keys = self.alert_keys;
         config.production = self.production;
         config

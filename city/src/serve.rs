@@ -19,6 +19,7 @@ use crate::http;
 use crate::identity::Identity;
 use crate::keep::keep;
 use crate::media::Media;
+use crate::open_files;
 use crate::pack::CityPack;
 use crate::problem::{Failure, Result};
 use crate::production;
@@ -27,6 +28,7 @@ use crate::report;
 use crate::state::{App, Inner};
 use crate::store::{Store, alert};
 use crate::streams::Streams;
+use crate::tries::Tries;
 use crate::upload::Uploads;
 
 /// The file of the data folder with the port that was picked.
@@ -67,8 +69,9 @@ impl Running {
 ///
 /// # Errors
 /// The configuration is refused, the port is taken, or the data cannot be opened.
-pub async fn serve(config: Config) -> Result<Running> {
+pub async fn serve(mut config: Config) -> Result<Running> {
     production::check(&config)?;
+    config.limits = open_files::fitted(config.limits);
     crate::folder::make(&config.data)?;
     let listener = listen(&config).await?;
     let port = listener.local_addr()?.port();
@@ -85,6 +88,7 @@ pub async fn serve(config: Config) -> Result<Running> {
         uploads: uploads(&config)?,
         streams: Streams::new(config.limits.streams, config.limits.streams_each),
         rate: Rate::default(),
+        tries: Tries::new(config.limits.receipt_pause),
         identity,
         bus: Bus::default(),
         alert_keys,
@@ -99,6 +103,7 @@ pub async fn serve(config: Config) -> Result<Running> {
     let router = http::router(app.clone());
     let stop = stopping.clone().cancelled_owned();
     let server = tokio::spawn(async move {
+        let router = router.into_make_service_with_connect_info::<SocketAddr>();
         if let Err(error) = axum::serve(listener, router).with_graceful_shutdown(stop).await {
             tracing::error!(%error, "the listener failed");
         }

@@ -22,6 +22,7 @@ use crate::problem::Result;
 use crate::rate::Rate;
 use crate::store::Store;
 use crate::streams::Streams;
+use crate::tries::Tries;
 use crate::upload::Uploads;
 
 /// The application's state; cheap to clone.
@@ -44,6 +45,8 @@ pub struct Inner {
     pub streams: Streams,
     /// How often each owner wrote lately.
     pub rate: Rate,
+    /// Who asked for receipt codes that nobody has.
+    pub(crate) tries: Tries,
     /// Who vouches for people.
     pub identity: Identity,
     /// Wakes up streams.

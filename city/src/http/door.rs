@@ -3,15 +3,17 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::{Bytes, HttpBody as _, to_bytes};
+use axum::body::{Body, HttpBody as _};
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
+use bytes::Bytes;
 use http::{Method, StatusCode, header};
-use hue_model::limits::JSON_BYTES;
 use hue_model::problem::{Code, Problem};
 use tokio::sync::Semaphore;
 
+use super::address::Address;
+use super::bodies::Bodies;
 use crate::lite;
 use crate::problem::{Failure, respond};
 use crate::state::App;
@@ -21,7 +23,7 @@ use crate::state::App;
 pub(crate) struct Door {
     places: Arc<Semaphore>,
     rescue: Arc<Semaphore>,
-    reading: Arc<Semaphore>,
+    bodies: Bodies,
     timeout: Duration,
     app: App,
 }
@@ -32,7 +34,7 @@ impl Door {
         Self {
             places: Arc::new(Semaphore::new(limits.concurrency)),
             rescue: Arc::new(Semaphore::new(limits.rescue)),
-            reading: Arc::new(Semaphore::new(limits.rescue)),
+            bodies: Bodies::new(limits.rescue_bodies, limits.rescue_body),
             timeout: limits.timeout,
             app: app.clone(),
         }
@@ -44,58 +46,43 @@ pub(crate) async fn method_not_allowed() -> Failure {
     Failure::said(StatusCode::METHOD_NOT_ALLOWED, "This path does not take that method", Code::Invalid)
 }
 
-/// Longest time in which a call for rescue must have arrived. It is a few hundred bytes: slower than this is no line that
-/// carries it, or somebody who wants to hold a place.
-const ARRIVES: Duration = Duration::from_secs(5);
-
-/// The same while very many are still arriving: what comes with its head or right after it is read all the same.
-const ARRIVES_IN_A_CROWD: Duration = Duration::from_millis(500);
-
 /// Lets a request in if there is a place, and ends one that takes too long.
 pub(crate) async fn keep(State(door): State<Door>, request: Request, next: Next) -> Response {
     if is_rescue(&request) {
         return rescue(&door, request, next).await;
     }
-    let Ok(_place) = door.places.try_acquire() else { return busy() };
+    let Ok(_place) = door.places.try_acquire() else {
+        return Failure::busy(StatusCode::SERVICE_UNAVAILABLE, "The city is busy", 2).into_response();
+    };
     // A piece of a photo may come over a very slow line; its handler watches for silence itself.
     let slow = if *request.method() == Method::PATCH || has_proof(&request) { 10 } else { 1 };
-    let work = tokio::time::timeout(door.timeout * slow, next.run(request));
-    work.await.map_or_else(|_| late(), as_problem)
-}
-
-/// A call for rescue takes its place with all it says in hand: slow senders hold places of their own, and each only for a
-/// moment, so that they cannot keep out a call that has arrived.
-async fn rescue(door: &Door, request: Request, next: Next) -> Response {
-    let (is_page, headers) = (!request.uri().path().starts_with("/api/"), request.headers().clone());
-    match inside(door, request, next).await {
+    match tokio::time::timeout(door.timeout * slow, next.run(request)).await {
         Ok(response) => as_problem(response),
-        // Somebody in a browser reads a page, with the numbers that are faster.
-        Err(refused) if is_page => lite::busy(&door.app, &headers, refused.status()),
-        Err(refused) => refused,
+        Err(_) => Failure::busy(StatusCode::SERVICE_UNAVAILABLE, "This took too long", 5).into_response(),
     }
 }
 
-async fn inside(door: &Door, request: Request, next: Next) -> Result<Response, Response> {
+/// A call for rescue: read first, then it waits for a place; people in a browser are answered with pages.
+async fn rescue(door: &Door, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
-    let body = if body.is_end_stream() {
-        Bytes::new()
-    } else {
-        let turn = door.reading.try_acquire();
-        let patience = if turn.is_ok() { ARRIVES } else { ARRIVES_IN_A_CROWD };
-        let read = tokio::time::timeout(patience.min(door.timeout), to_bytes(body, JSON_BYTES));
-        read.await.map_err(|_| late())?.map_err(|_| plain(StatusCode::PAYLOAD_TOO_LARGE))?
+    let mut asked = lite::Asked::new(&parts);
+    let address = Address::of(&parts.extensions, &parts.headers, &door.app.config.proxies);
+    let read = if body.is_end_stream() { Ok(Bytes::new()) } else { door.bodies.read(address, body).await };
+    let response = match read {
+        Ok(body) => {
+            asked.form = body.clone();
+            let work = async {
+                // The places are never closed.
+                let _place = door.rescue.acquire().await;
+                next.run(Request::from_parts(parts, Body::from(body))).await
+            };
+            let late =
+                |_| Failure::busy(StatusCode::SERVICE_UNAVAILABLE, "This took too long", 5).into_response();
+            as_problem(tokio::time::timeout(door.timeout, work).await.unwrap_or_else(late))
+        }
+        Err(failure) => failure.into_response(),
     };
-    let _place = door.rescue.try_acquire().map_err(|_| busy())?;
-    let work = next.run(Request::from_parts(parts, body.into()));
-    tokio::time::timeout(door.timeout, work).await.map_err(|_| late())
-}
-
-fn busy() -> Response {
-    Failure::busy(StatusCode::SERVICE_UNAVAILABLE, "The city is busy", 2).into_response()
-}
-
-fn late() -> Response {
-    Failure::busy(StatusCode::SERVICE_UNAVAILABLE, "This took too long", 5).into_response()
+    lite::readable(&door.app, &asked, response)
 }
 
 /// Whether it is a call for rescue, or a team's answer to one.
@@ -113,17 +100,13 @@ fn has_proof(request: &Request) -> bool {
 /// A failure that the framework made (a body that is no JSON, too large, of the wrong type) as problem details.
 fn as_problem(response: Response) -> Response {
     let status = response.status();
-    let is_plain = response
+    let plain = response
         .headers()
         .get(header::CONTENT_TYPE)
         .is_none_or(|kind| kind.to_str().is_ok_and(|kind| kind.starts_with("text/plain")));
-    if !(status.is_client_error() || status.is_server_error()) || !is_plain {
+    if !(status.is_client_error() || status.is_server_error()) || !plain {
         return response;
     }
-    plain(status)
-}
-
-fn plain(status: StatusCode) -> Response {
     let code = if status.is_server_error() { Code::Internal } else { Code::Invalid };
     respond(status, status.canonical_reason().unwrap_or("The request failed"), Problem::new(code), None)
 }

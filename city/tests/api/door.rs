@@ -5,8 +5,11 @@ use hue_model::problem::Code;
 use hue_model::wire::{City as Self_, ProblemDetails};
 use reqwest::{Method, Response, StatusCode};
 use serde_json::json;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpStream;
 
-use crate::support::{City, Engine, client, report_id};
+use crate::sos::{call, first, put, sos_id};
+use crate::support::{CEILING, City, Engine, Guest, client, report_id};
 
 #[track_caller]
 fn is_problem(response: &Response, status: StatusCode) {
@@ -131,4 +134,153 @@ async fn the_openapi_document_is_the_one_on_record() {
     let actions: Vec<&str> = Action::ALL.iter().map(|action| action.code()).collect();
     assert_eq!((codes("Hazard"), codes("Action")), (json!(hazards), json!(actions)), "as they are sent");
     insta::assert_json_snapshot!("openapi", document);
+}
+
+/// A call for rescue over a line so thin that its body does not come to its end.
+struct Thin {
+    line: TcpStream,
+    rest: Vec<u8>,
+}
+
+impl Thin {
+    /// Sends the head and the first letter of `guest`'s call, as a caller behind this address of a proxy on this
+    /// machine; answers what the city says to that: to go on, or that there is no place.
+    async fn begin(city: &City, guest: &Guest, seed: u16, address: &str) -> (Self, String) {
+        let body = serde_json::to_vec(&first(guest)).unwrap();
+        let request = guest.ask(Method::PUT, &format!("/api/v1/sos/{}", sos_id(seed))).build().unwrap();
+        let secret = request.headers()["hue-device-secret"].to_str().unwrap();
+        let head = format!(
+            "PUT {} HTTP/1.1\r\nhost: hue\r\nhue-device-secret: {secret}\r\nx-forwarded-for: {address}\r\n\
+             expect: 100-continue\r\ncontent-length: {}\r\n\r\n",
+            request.url().path(),
+            body.len()
+        );
+        let place = city.running.base_url.strip_prefix("http://").unwrap();
+        let mut line = TcpStream::connect(place).await.unwrap();
+        line.write_all(head.as_bytes()).await.unwrap();
+        let mut thin = Self { line, rest: body };
+        let said = thin.hears().await;
+        let letter = thin.rest.remove(0);
+        // A line that was refused may be closed already.
+        thin.line.write_all(&[letter]).await.ok();
+        (thin, said)
+    }
+
+    /// Sends what is left; answers what comes back.
+    async fn end(mut self) -> String {
+        let rest = std::mem::take(&mut self.rest);
+        self.line.write_all(&rest).await.ok();
+        self.hears().await
+    }
+
+    /// The first line of what the city says next; empty where it hung up.
+    async fn hears(&mut self) -> String {
+        let mut said = Vec::new();
+        let read = async {
+            while !said.ends_with(b"\r\n\r\n") {
+                match self.line.read_u8().await {
+                    Ok(byte) => said.push(byte),
+                    Err(_) => break,
+                }
+            }
+        };
+        tokio::time::timeout(CEILING, read).await.expect("the city says something");
+        String::from_utf8(said).unwrap().lines().next().unwrap_or_default().to_owned()
+    }
+}
+
+const GO_ON: &str = "HTTP/1.1 100 Continue";
+const TAKEN: &str = "HTTP/1.1 200 OK";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn callers_who_never_finish_do_not_close_the_door_of_rescue() {
+    let city = City::start_with(Engine::Sqlite, |config| config.limits.rescue = 4).await;
+    let (nobody, lan) = (city.guest("không ai"), city.guest("chị Lan"));
+    let mut open = Vec::new();
+    for seed in 100..164 {
+        let (line, said) = Thin::begin(&city, &nobody, seed, "203.0.113.7").await;
+        assert_eq!(said, GO_ON, "{seed}");
+        open.push(line);
+    }
+    let answer = tokio::time::timeout(CEILING, call(&lan, sos_id(1), &first(&lan))).await.unwrap();
+    assert_eq!(answer.number, "SOS-0001");
+    for line in open.into_iter().take(8) {
+        assert_eq!(line.end().await, TAKEN, "a thin line that does come to its end is heard as well");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn where_all_lines_are_taken_whoever_holds_most_gives_one_up() {
+    let city = City::start_with(Engine::Sqlite, |config| {
+        config.limits.rescue_bodies = 16;
+        config.limits.rescue_body = CEILING;
+    })
+    .await;
+    let (nobody, minh) = (city.guest("không ai"), city.guest("anh Minh"));
+    let mut flood = Vec::new();
+    for seed in 100..120 {
+        flood.push(Thin::begin(&city, &nobody, seed, "203.0.113.7").await.0);
+    }
+    let (his, said) = Thin::begin(&city, &minh, 1, "198.51.100.20").await;
+    assert_eq!(said, GO_ON);
+    for seed in 120..140 {
+        flood.push(Thin::begin(&city, &nobody, seed, "203.0.113.7").await.0);
+    }
+    assert_eq!(his.end().await, TAKEN, "the thin line of somebody else stays open");
+    let newest = flood.pop().unwrap();
+    assert_eq!(newest.end().await, TAKEN);
+    for mut oldest in flood.into_iter().take(20) {
+        assert_eq!(oldest.hears().await, "HTTP/1.1 503 Service Unavailable", "the oldest made room");
+    }
+    // Whoever comes with all of it at once is heard, however many lines are open from the same house.
+    let mut again = Vec::new();
+    for seed in 200..216 {
+        again.push(Thin::begin(&city, &nobody, seed, "127.0.0.1").await.0);
+    }
+    let lan = city.guest("chị Lan");
+    assert_eq!(call(&lan, sos_id(2), &first(&lan)).await.revision, 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_call_that_stops_coming_is_told_so_soon() {
+    let soon = std::time::Duration::from_millis(100);
+    let city = City::start_with(Engine::Sqlite, |config| config.limits.rescue_body = soon).await;
+    let (mut thin, said) = Thin::begin(&city, &city.guest("chị Lan"), 1, "203.0.113.7").await;
+    assert_eq!(said, GO_ON);
+    assert_eq!(thin.hears().await, "HTTP/1.1 408 Request Timeout");
+    let large = city
+        .guest("chị Lan")
+        .ask(Method::PUT, &format!("/api/v1/sos/{}", sos_id(1)))
+        .body(" ".repeat(65 * 1024));
+    is_problem(&large.send().await.unwrap(), StatusCode::PAYLOAD_TOO_LARGE);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_call_that_was_read_waits_for_a_place() {
+    let city = City::start_with(Engine::Sqlite, |config| config.limits.rescue = 1).await;
+    let (lan, minh) = (city.guest("chị Lan"), city.guest("anh Minh"));
+    let store = city.running.app().store.clone();
+    let ((busy, is_busy), (go_on, gone_on)) =
+        (tokio::sync::oneshot::channel(), tokio::sync::oneshot::channel());
+    let slow = tokio::spawn(async move {
+        let work = store.write(move |_| {
+            Box::pin(async move {
+                busy.send(()).unwrap();
+                gone_on.await.unwrap();
+                Ok(())
+            })
+        });
+        work.await
+    });
+    is_busy.await.unwrap();
+    let both = tokio::spawn(async move {
+        let (hers, his) = (first(&lan), first(&minh));
+        tokio::join!(put(&lan, sos_id(1), &hers), put(&minh, sos_id(2), &his))
+    });
+    // Both are at the door by now: it answers others meanwhile.
+    client().get(city.url("/healthz")).send().await.unwrap();
+    go_on.send(()).unwrap();
+    slow.await.unwrap().unwrap();
+    let (hers, his) = both.await.unwrap();
+    assert_eq!((hers.status(), his.status()), (StatusCode::OK, StatusCode::OK), "nobody is sent away");
 }

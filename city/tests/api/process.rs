@@ -6,7 +6,8 @@ use std::process::{Child, Command, Stdio};
 
 use hue_model::shell::CityProfile;
 
-use crate::support::{Guest, report_id};
+use crate::sos::{call, first, sos_id};
+use crate::support::{Guest, client, report_id};
 use crate::visitor::port::ReservedPort;
 
 fn start(data: &Path, more: &[&str]) -> Child {
@@ -140,4 +141,26 @@ fn an_offline_root_vouches_for_the_keys_a_city_is_started_with() {
     std::fs::write(&path, keys.replace("\"root\": \"", "\"root\": \"x")).unwrap();
     let log = refused(data.path(), &["--alert-keys", path.to_str().unwrap()]);
     assert!(log.contains("the root key is not one"), "{log}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_machine_that_allows_few_files_gives_out_no_more_places_than_it_has() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = Command::new("sh");
+    let program = env!("CARGO_BIN_EXE_hue-city");
+    command.args(["-c", "ulimit -n 256; exec \"$0\" --port 0 --data \"$1\"", program]).arg(folder.path());
+    let mut city = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let base = ready(&mut city)["base_url"].as_str().unwrap().to_owned();
+    let mut streams = Vec::new();
+    for _ in 0..300 {
+        let stream = client().get(format!("{base}/api/v1/alerts/stream")).send().await.unwrap();
+        streams.push(stream);
+    }
+    let open = streams.iter().filter(|stream| stream.status() == 200).count();
+    assert!((20..200).contains(&open), "{open} streams are open, the others are told to come back");
+    let lan = Guest::new(&base, "chị Lan");
+    assert_eq!(call(&lan, sos_id(1), &first(&lan)).await.number, "SOS-0001");
+    drop(streams);
+    let log = tokio::task::spawn_blocking(move || stop(city)).await.unwrap();
+    assert!(log.contains("files=256") && log.contains(&format!("alert_streams={open}")), "{log}");
 }

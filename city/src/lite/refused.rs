@@ -1,0 +1,78 @@
+//! Refusals as people in a browser read them: what became of what they did, what to do now, whom to call.
+
+use axum::response::{Html, IntoResponse as _, Response};
+use bytes::Bytes;
+use http::request::Parts;
+use http::{HeaderMap, Method, StatusCode, header};
+use hue_i18n::args;
+use hue_model::wire::PROBLEM_JSON;
+use maud::html;
+
+use super::{calls, guarded, sos, whole};
+use crate::state::App;
+use crate::web;
+
+/// What a browser asked for.
+pub(crate) struct Asked {
+    method: Method,
+    path: String,
+    headers: HeaderMap,
+    /// The form that was sent, once it is read.
+    pub(crate) form: Bytes,
+}
+
+impl Asked {
+    pub(crate) fn new(parts: &Parts) -> Self {
+        let (method, path) = (parts.method.clone(), parts.uri.path().to_owned());
+        Self { method, path, headers: parts.headers.clone(), form: Bytes::new() }
+    }
+
+    /// Whether people read the answer, and not an app.
+    fn is_page(&self) -> bool {
+        self.path == "/sos" || self.path.starts_with("/s/") || self.path.starts_with("/team/")
+    }
+
+    /// The page to try again.
+    fn page(&self) -> String {
+        let parts = self.path.split('/').take(3).collect::<Vec<_>>();
+        parts.join("/")
+    }
+}
+
+/// The answer as it is, or as a page where people read it and it is a refusal without one.
+pub(crate) fn readable(app: &App, asked: &Asked, response: Response) -> Response {
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    if !asked.is_page() || kind.is_none_or(|kind| kind != PROBLEM_JSON) {
+        return response;
+    }
+    let (words, status) = (web::words(&asked.headers), response.status());
+    let number = app.profile.emergency.as_str();
+    let page = if asked.method == Method::POST && asked.path == "/sos" {
+        sos::again(app, words, &asked.form, why(status, "lite-sos-busy", "lite-sos-refused"))
+    } else {
+        let main = html! {
+            h1 { (words.t("lite-refused-title")) }
+            p { (words.get(why(status, "lite-refused-busy", "lite-refused"), &args! { "number" => number })) }
+            (calls(app, words))
+            a.button.primary href=(asked.page()) { (words.t("lite-refused-again")) }
+        };
+        whole(app, words, "lite-refused-title", &main)
+    };
+    page_for(page, &response)
+}
+
+fn why(status: StatusCode, busy: &'static str, refused: &'static str) -> &'static str {
+    let waits = matches!(status, StatusCode::TOO_MANY_REQUESTS | StatusCode::REQUEST_TIMEOUT);
+    if waits || status.is_server_error() { busy } else { refused }
+}
+
+/// A page in the place of `response`, with its status and what it says of coming back.
+fn page_for(page: Html<String>, response: &Response) -> Response {
+    let mut answer = (response.status(), page).into_response();
+    for name in [header::RETRY_AFTER, header::CONNECTION] {
+        if let Some(value) = response.headers().get(&name) {
+            answer.headers_mut().insert(name, value.clone());
+        }
+    }
+    guarded(answer)
+}

@@ -1,0 +1,99 @@
+//! Receipt codes that nobody has, asked for again and again: slowed down, so that guessing does not pay.
+//!
+//! A code is ten of twenty letters, one of 10¹³: with ten thousand cases on record one guess in a thousand million is
+//! right. An address is answered [`FREE`] wrong guesses an hour at once, more than anybody mistypes; after that each
+//! answer to it, right or wrong, waits its turn: one in [`Limits::receipt_pause`] (2 s) for the address, and [`TOGETHER`]
+//! times as many (10 a second) for all such addresses together. So ten thousand addresses need more than a year to meet
+//! some case, and what they then read is a number, a state and a team's name and phone, nothing of the caller. Who asks
+//! from an address without wrong guesses waits for none of that: a right code at the first try is answered at once,
+//! however many guess elsewhere.
+//!
+//! [`Limits::receipt_pause`]: crate::config::Limits::receipt_pause
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use http::StatusCode;
+use tokio::time::Instant;
+
+use crate::http::address::Address;
+use crate::problem::{Failure, Result};
+
+/// Wrong guesses of an address that are answered at once.
+const FREE: u32 = 5;
+/// How many addresses that guess wrong are answered within the pause of one.
+const TOGETHER: u32 = 20;
+/// How many pauses an answer may have to wait for before the caller is told to come back.
+const TURNS: u32 = 5;
+/// How long a wrong guess counts.
+const COUNTS: Duration = Duration::from_secs(3_600);
+/// Most addresses that are remembered.
+const REMEMBERED: usize = 100_000;
+
+/// Who asked for codes that nobody has.
+#[derive(Debug)]
+pub(crate) struct Tries {
+    pause: Duration,
+    wrong: Mutex<Wrong>,
+}
+
+#[derive(Debug)]
+struct Wrong {
+    since: Instant,
+    /// When the next answer to any of them is due.
+    next: Instant,
+    by: HashMap<Address, (u32, Instant)>,
+}
+
+impl Tries {
+    pub(crate) fn new(pause: Duration) -> Self {
+        let now = Instant::now();
+        Self { pause, wrong: Mutex::new(Wrong { since: now, next: now, by: HashMap::new() }) }
+    }
+
+    /// Waits until it is the turn of this address. Counts as a wrong guess until [`Tries::was_right`] takes that back:
+    /// many at once are many.
+    ///
+    /// # Errors
+    /// That would take too long.
+    pub(crate) async fn turn(&self, address: Address) -> Result<()> {
+        let at = self.when(address, Instant::now())?;
+        tokio::time::sleep_until(at).await;
+        Ok(())
+    }
+
+    fn when(&self, address: Address, now: Instant) -> Result<Instant> {
+        let mut wrong = self.wrong.lock().unwrap_or_else(PoisonError::into_inner);
+        if now.duration_since(wrong.since) > COUNTS || wrong.by.len() >= REMEMBERED {
+            (wrong.since, wrong.by) = (now, HashMap::new());
+        }
+        let Wrong { next, by, .. } = &mut *wrong;
+        let (count, own) = by.entry(address).or_insert((0, now));
+        if *count < FREE {
+            *count += 1;
+            return Ok(now);
+        }
+        let at = now.max(*own).max(*next);
+        let wait = at.duration_since(now);
+        if wait > self.pause * TURNS {
+            let seconds = u32::try_from(wait.as_secs()).unwrap_or(60).max(1);
+            return Err(Failure::busy(
+                StatusCode::TOO_MANY_REQUESTS,
+                "Too many codes that nobody has",
+                seconds,
+            ));
+        }
+        *count = count.saturating_add(1);
+        (*own, *next) = (at + self.pause, at + self.pause / TOGETHER);
+        Ok(at)
+    }
+
+    /// The code that this address asked for is somebody's.
+    pub(crate) fn was_right(&self, address: Address) {
+        let mut wrong = self.wrong.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((count, _)) = wrong.by.get_mut(&address) {
+            *count = count.saturating_sub(1);
+        }
+    }
+}
