@@ -85,6 +85,7 @@ fn at_home(alert: Alert) -> AlertSummary {
         heard_at: NOW.plus(-HOUR),
         delay: Some(840),
         acknowledged_at: None,
+        kept: true,
     }
 }
 
@@ -123,6 +124,16 @@ fn a_quiet_day_says_when_the_city_was_heard_and_what_this_device_cannot() {
     assert!(html.contains("Nghe thành phố lần cuối hôm nay 07:00"), "{html}");
     let html = Stage::guest().render("/");
     assert!(html.contains("Chưa nghe được thành phố lần nào"), "home does not pretend either: {html}");
+}
+
+#[test]
+fn a_warning_that_could_not_be_stored_says_so() {
+    let page = |kept| {
+        let (path, thread) = thread(AlertSummary { kept, ..at_home(flood(1)) }, vec![flood(1)]);
+        Stage::lan().reply("alert.get", &thread).reply("pack.get", &wards()).render(&path)
+    };
+    assert!(page(false).contains("Máy chưa cất được cảnh báo này"), "{}", page(false));
+    assert!(!page(true).contains("Máy chưa cất được"));
 }
 
 #[test]

@@ -136,7 +136,7 @@ fn every_state_is_true() {
         (SosState::OnTheWay, "Đội cứu hộ đang đến", 4),
         (SosState::CannotReach, "Đội chưa tới được chỗ bạn", 2),
         (stopped, "Thành phố không nhận qua ứng dụng", 0),
-        (SosState::Done, "Đã an toàn", 0),
+        (SosState::Done, "Đã ghi nhận an toàn", 0),
         (cancelled, "Bạn đã rút lời gọi", 0),
         (SosState::Closed, "Trung tâm đã đóng lời gọi này", 0),
     ] {
@@ -168,6 +168,11 @@ fn a_call_that_could_not_be_stored_says_that_the_app_must_stay_open() {
     let loose = Sos { kept: false, ..call(SosState::Sending) };
     assert!(at_sos(&loose).contains("đừng đóng ứng dụng"));
     assert!(!at_sos(&call(SosState::Sending)).contains("đừng đóng ứng dụng"));
+    let waiting = SosState::Waiting { next_try_at: None, texted_at: None };
+    let loose = Sos { kept: false, ..call(waiting.clone()) };
+    assert!(
+        !at_sos(&loose).contains("đã cất trên máy") && at_sos(&call(waiting)).contains("đã cất trên máy")
+    );
 }
 
 #[test]

@@ -10,8 +10,11 @@
 //!   certain ends them: a moment of an earlier run that was sure, or a signed list that was issued later.
 //! - **Ringing** (`ring`): a message is stored before it rings, and marked after, so none is lost; a
 //!   process that dies between the two rings again at its next start, and never twice in one run.
+//! - **A full disk** (`held`) silences nothing: what cannot be stored is shown and rings from memory, says so, and is
+//!   stored when there is room.
 
 mod command;
+mod held;
 mod jws;
 mod line;
 mod list;
@@ -20,6 +23,9 @@ mod ring;
 mod thread;
 mod trust;
 mod write;
+
+#[cfg(test)]
+mod full_disk;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -39,6 +45,7 @@ pub(crate) struct Alerts {
     look: Notify,
     live: AtomicBool,
     heard_at: Mutex<Option<Millis>>,
+    held: held::Held,
 }
 
 impl Alerts {

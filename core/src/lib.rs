@@ -5,6 +5,10 @@
 //! into the `outbox` in one transaction; the outbox delivers it; `sync` hears what the city made of it.
 //! Warnings come in through `alert`.
 
+// Stories that look inside use the kit of those outside.
+#[cfg(test)]
+extern crate self as hue_core;
+
 mod alert;
 mod blob;
 pub mod clock;

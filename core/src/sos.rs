@@ -123,15 +123,13 @@ pub(crate) async fn forget(core: &Core) {
 mod tests {
     use std::sync::Arc;
 
-    use hue_model::shell::CityProfile;
-    use hue_model::sos::{RaiseSos, SosDetails, UpdateSos};
-    use hue_model::text::Localized;
-    use rusqlite::Connection;
-
     use super::view;
-    use crate::engine::{Config, Data, Engine};
+    use crate::engine::{Config, Engine};
     use crate::router::Handle;
     use crate::vault::{KeyringChoice, MemoryVault};
+    use hue_model::shell::CityProfile;
+    use hue_model::sos::{GetSos, ListSos, RaiseSos, SosDetails, UpdateSos};
+    use hue_model::text::Localized;
 
     fn profile() -> CityProfile {
         CityProfile {
@@ -148,16 +146,6 @@ mod tests {
         }
     }
 
-    /// SQLite answers the same to its own limit as to the disk's.
-    async fn most_pages(data: &Data, more: i64) {
-        let limit = move |db: &Connection| {
-            let pages: i64 = db.query_row("PRAGMA page_count", [], |row| row.get(0))?;
-            let most = pages + more;
-            Ok(db.query_row(&format!("PRAGMA max_page_count = {most}"), [], |row| row.get::<_, i64>(0))?)
-        };
-        data.store.read(limit).await.unwrap();
-    }
-
     #[tokio::test]
     async fn a_full_disk_stops_no_call_and_it_is_kept_when_there_is_room() {
         let folder = tempfile::tempdir().unwrap();
@@ -167,19 +155,50 @@ mod tests {
         let data = engine.core().data().unwrap();
         let long = SosDetails { note: "ồ".repeat(500), ..SosDetails::default() };
         assert!(engine.handle(RaiseSos { details: long.clone() }).await.unwrap().kept);
-        most_pages(&data, 0).await;
+        data.store.has_room_for(0).await;
         let mut last = engine.handle(RaiseSos { details: long.clone() }).await.unwrap();
         for _ in 0..20 {
             last = engine.handle(RaiseSos { details: long.clone() }).await.unwrap();
         }
         assert!(!last.kept, "there is no room, and it says so");
         assert_eq!(last.details, long, "nothing of it is lost");
-        most_pages(&data, 100).await;
+        data.store.has_room_for(100).await;
         let details = SosDetails { people: Some(2), ..long };
         assert!(engine.handle(UpdateSos { id: last.id, details }).await.unwrap().kept);
         drop(data);
         engine.close().await;
         let again = Engine::open(config).await.unwrap();
         assert_eq!(view(again.core(), last.id).unwrap().details.people, Some(2));
+    }
+
+    #[tokio::test]
+    async fn a_call_that_cannot_be_read_hides_no_other_and_stays_where_it_lies() {
+        let folder = tempfile::tempdir().unwrap();
+        let keyring = KeyringChoice::Shared(Arc::new(MemoryVault::default()));
+        let config = Config { keyring, ..Config::new(folder.path(), profile()) };
+        let engine = Engine::open(config.clone()).await.unwrap();
+        let mut ids = Vec::new();
+        for people in 1..=3 {
+            let details = SosDetails { people: Some(people), ..SosDetails::default() };
+            ids.push(engine.handle(RaiseSos { details }).await.unwrap().id);
+        }
+        let damaged = ids[1].to_string();
+        let damage = "UPDATE sos SET details = '{\"phone\":0905' WHERE id = ?1";
+        let data = engine.core().data().unwrap();
+        data.store.write(move |db| Ok(db.execute(damage, [damaged])?)).await.unwrap();
+        drop(data);
+        engine.close().await;
+        let again = Engine::open(config).await.unwrap();
+        let listed = again.handle(ListSos {}).await.unwrap();
+        assert_eq!(listed.iter().map(|sos| sos.id).collect::<Vec<_>>(), [ids[2], ids[0]]);
+        assert_eq!(again.handle(GetSos { id: ids[2] }).await.unwrap().details.people, Some(3));
+        let count = |db: &rusqlite::Connection| {
+            Ok(db.query_row("SELECT count(*) FROM sos", [], |row| row.get::<_, i64>(0))?)
+        };
+        assert_eq!(
+            again.core().data().unwrap().store.read(count).await.unwrap(),
+            3,
+            "somebody may still mend it"
+        );
     }
 }

@@ -157,6 +157,26 @@ impl Store {
     }
 }
 
+/// The same tables in memory, for as long as the disk takes nothing.
+pub(crate) fn in_memory() -> Result<Connection, StoreError> {
+    let mut connection = Connection::open_in_memory()?;
+    migrate::migrate(&mut connection)?;
+    Ok(connection)
+}
+
+#[cfg(test)]
+impl Store {
+    /// Lets the database grow by so many pages and no more: SQLite answers the same to its own limit as to the disk's.
+    pub(crate) async fn has_room_for(&self, pages: i64) {
+        let limit = move |db: &Connection| {
+            let now: i64 = db.query_row("PRAGMA page_count", [], |row| row.get(0))?;
+            let most = format!("PRAGMA max_page_count = {}", now + pages);
+            Ok(db.query_row(&most, [], |row| row.get::<_, i64>(0))?)
+        };
+        self.read(limit).await.unwrap();
+    }
+}
+
 fn connect(path: &Path, key: &[u8; 32]) -> Result<Connection, StoreError> {
     let mut connection = Connection::open(path)?;
     let hex: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
@@ -187,12 +207,7 @@ mod tests {
         let store =
             Store::open(&folder.path().join("full.db"), &[1; 32], keys(folder.path()).await).await.unwrap();
         store.write(|db| meta::set(db, "kept", &"before")).await.unwrap();
-        // SQLite answers the same to its own limit as to the disk's.
-        let limit = |db: &Connection| {
-            let pages: i64 = db.query_row("PRAGMA page_count", [], |row| row.get(0))?;
-            Ok(db.query_row(&format!("PRAGMA max_page_count = {pages}"), [], |row| row.get::<_, i64>(0))?)
-        };
-        store.read(limit).await.unwrap();
+        store.has_room_for(0).await;
         let large = "x".repeat(200_000);
         let full = store.write(move |db| {
             meta::set(db, "kept", &"after")?;

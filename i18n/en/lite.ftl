@@ -91,6 +91,6 @@ lite-s-state-received = The city has it
 lite-s-state-assigned = Given to a team
 lite-s-state-on_the_way = The team is on the way
 lite-s-state-cannot_reach = Not reached yet, looking for another team
-lite-s-state-done = Safe
+lite-s-state-done = Noted as safe
 lite-s-state-cancelled = Taken back as asked
 lite-s-state-closed = Closed

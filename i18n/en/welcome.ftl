@@ -17,6 +17,6 @@ consents-text = Each one is its own choice. The app works without any of them.
 consent-identity = Send my name and identity level
 consent-identity-more = When you are signed in, the city keeps your name with your reports, to reach and answer you.
 consent-location = Ask this device where it is
-consent-location-more = Only when you tap “Here”. You are never followed.
+consent-location-more = When you tap “Here”. A call for rescue for yourself always asks. You are never followed.
 consent-photo-place = Read where a photo was taken
 consent-photo-place-more = On this device only, to propose the place. You always confirm it.

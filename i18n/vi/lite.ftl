@@ -88,6 +88,6 @@ lite-s-state-received = Thành phố đã nhận
 lite-s-state-assigned = Đã giao cho một đội
 lite-s-state-on_the_way = Đội đang đến
 lite-s-state-cannot_reach = Đội chưa tới được, đang tìm đội khác
-lite-s-state-done = Đã an toàn
+lite-s-state-done = Đã ghi nhận an toàn
 lite-s-state-cancelled = Đã hủy theo yêu cầu
 lite-s-state-closed = Đã đóng

@@ -17,6 +17,6 @@ consents-text = Mỗi mục một lựa chọn riêng. Không chọn mục nào,
 consent-identity = Gửi kèm tên và mức định danh
 consent-identity-more = Khi bạn đã đăng nhập, thành phố giữ tên bạn cùng phản ánh để liên hệ và trả lời.
 consent-location = Hỏi vị trí của máy
-consent-location-more = Chỉ khi bạn bấm “Ở đây”. Không theo dõi bạn.
+consent-location-more = Khi bạn bấm “Ở đây”. Khi gọi cứu hộ cho mình, máy luôn hỏi vị trí. Không theo dõi bạn.
 consent-photo-place = Đọc nơi chụp trong ảnh
 consent-photo-place-more = Chỉ trên máy này, để gợi ý nơi xảy ra. Bạn luôn là người xác nhận.

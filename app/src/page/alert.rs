@@ -115,7 +115,7 @@ fn Whole(thread: AlertThread) -> Element {
 #[component]
 fn Head(summary: AlertSummary) -> Element {
     let (words, names) = (use_words(), use_ward_names());
-    let AlertSummary { alert, state, reasons, .. } = summary;
+    let AlertSummary { alert, state, reasons, kept, .. } = summary;
     let place = where_text(words, &alert.area, &reasons, |code| names.of(code));
     let active = state == AlertState::Active;
     rsx! {
@@ -128,6 +128,9 @@ fn Head(summary: AlertSummary) -> Element {
             p { class: "alert-where", Icon { name: "map-pin", size: 20 } span { "{place}" } }
             if alert.status == Status::Exercise {
                 p { class: "alert-exercise", {words.t("exercise-line")} }
+            }
+            if !kept {
+                p { role: "status", {words.t("alert-unkept")} }
             }
         }
     }

@@ -29,7 +29,9 @@ pub fn sos_title(words: Words, state: &SosState) -> String {
 #[must_use]
 pub fn sos_text(words: Words, call: &Sos, now: Millis) -> Vec<String> {
     let mut lines = match &call.state {
-        SosState::Waiting { next_try_at, texted_at } => waiting(words, *next_try_at, *texted_at, now),
+        SosState::Waiting { next_try_at, texted_at } => {
+            waiting(words, call.kept, *next_try_at, *texted_at, now)
+        }
         SosState::Sending => vec![words.t("sos-state-sending-text")],
         SosState::Received => vec![words.t("sos-state-received-text")],
         SosState::Assigned => vec![assigned(words, call)],
@@ -53,9 +55,15 @@ pub fn sos_text(words: Words, call: &Sos, now: Millis) -> Vec<String> {
     lines
 }
 
-fn waiting(words: Words, next: Option<Millis>, texted: Option<Millis>, now: Millis) -> Vec<String> {
+fn waiting(
+    words: Words,
+    kept: bool,
+    next: Option<Millis>,
+    texted: Option<Millis>,
+    now: Millis,
+) -> Vec<String> {
     let when = |key: &str, at: Millis| words.get(key, &args! { "when" => moment_text(words, at, now) });
-    let mut lines = vec![words.t("sos-state-waiting-text")];
+    let mut lines = vec![words.t(if kept { "sos-state-waiting-text" } else { "sos-state-waiting-unkept" })];
     lines.extend(next.map(|at| when("sos-state-waiting-next", at)));
     lines.extend(texted.map(|at| when("sos-state-texted", at)));
     lines

@@ -8,6 +8,7 @@ use hue_model::alert::{AcknowledgeAlert, AlertSummary, AlertThread, ListAlerts, 
 use hue_model::event::Topic;
 use hue_model::problem::Code;
 
+use super::held;
 use super::mark::{Mark, Now};
 use super::thread::{self, View};
 use crate::engine::{Core, Engine};
@@ -18,8 +19,9 @@ impl Handle<ListAlerts> for Engine {
     async fn handle(&self, _: ListAlerts) -> Result<ListedAlerts, Problem> {
         let core = self.core();
         let data = core.data()?;
-        let (mark, threads) = data.store.read(|db| Ok((Mark::get(db)?, thread::all(db)?))).await?;
-        let view = View::new(&mark, Now::of(core), core.settings());
+        let (mark, threads) = held::read(&data, |db| Ok((Mark::get(db)?, thread::all(db)?))).await?;
+        let unkept = data.alerts.held.unkept(threads.iter().map(|thread| thread.last.alert.id));
+        let view = View::new(&mark, Now::of(core), core.settings()).without(unkept);
         let kept = threads.iter().filter(|thread| thread.is_kept(&view));
         let mut alerts: Vec<_> = kept.map(|thread| thread.summary(&view)).collect();
         alerts.sort_by_key(|summary| (group(summary), Reverse(summary.alert.sequence)));
@@ -45,8 +47,9 @@ impl Handle<OpenAlert> for Engine {
 async fn open(core: &Arc<Core>, incident: hue_model::id::IncidentId) -> Result<AlertThread, Problem> {
     let data = core.data()?;
     let read = move |db: &rusqlite::Connection| Ok((Mark::get(db)?, thread::of_incident(db, incident)?));
-    let (mark, thread) = data.store.read(read).await?;
-    let view = View::new(&mark, Now::of(core), core.settings());
+    let (mark, thread) = held::read(&data, read).await?;
+    let unkept = data.alerts.held.unkept(thread.iter().map(|thread| thread.last.alert.id));
+    let view = View::new(&mark, Now::of(core), core.settings()).without(unkept);
     thread.map(|thread| thread.whole(&view)).ok_or_else(|| Problem::new(Code::NotFound))
 }
 
@@ -57,7 +60,10 @@ impl Handle<AcknowledgeAlert> for Engine {
         let acknowledge = move |db: &rusqlite::Transaction<'_>| {
             alert::acknowledge(db, id, now)?.ok_or_else(|| StoreError::refuse(Code::NotFound))
         };
-        let incident = core.data()?.store.write(acknowledge).await?;
+        if let Err(error) = core.keys.save().await {
+            tracing::warn!(%error, "that a warning was read is known for this run only");
+        }
+        let incident = held::write(&core.data()?, acknowledge).await?;
         core.hub.changed(Topic::Alerts);
         open(core, incident).await
     }

@@ -21,7 +21,7 @@ use reqwest::header::ACCEPT;
 
 use super::mark::Mark;
 use super::trust::Root;
-use super::{list, write};
+use super::{held, list, write};
 use crate::engine::{Core, Data};
 use crate::net::{self, Verdict};
 use crate::sync::pause;
@@ -134,7 +134,7 @@ impl Line {
     }
 
     async fn open(&self) -> Result<reqwest::Response, Verdict> {
-        let mark = self.data.store.read(Mark::get).await.map_err(|error| write::of_store(&error))?;
+        let mark = held::read(&self.data, Mark::get).await.map_err(|error| write::of_store(&error))?;
         let url = self.core.net.url("/api/v1/alerts/stream");
         let mut request = self.core.net.client.get(url).header(ACCEPT, "text/event-stream");
         if mark.sequence > 0 {

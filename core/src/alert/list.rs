@@ -10,7 +10,7 @@ use super::jws::Untrusted;
 use super::line::Line;
 use super::mark::Mark;
 use super::trust::Keys;
-use super::write;
+use super::{held, write};
 use crate::net::{self, Verdict};
 use crate::store::{StoreError, alert};
 
@@ -50,7 +50,7 @@ pub(super) async fn ask(line: &Line) -> bool {
 }
 
 async fn fetch(line: &Line) -> Result<(), ListError> {
-    let mark = line.data.store.read(Mark::get).await?;
+    let mark = held::read(&line.data, Mark::get).await?;
     let mut request = line.core.net.client.get(line.core.net.url("/alerts/active.json")).timeout(MOST);
     if let Some(etag) = mark.etag {
         request = request.header(IF_NONE_MATCH, etag);
@@ -71,7 +71,7 @@ async fn fetch(line: &Line) -> Result<(), ListError> {
 /// Keeps the keys that the root key vouches for; answers all that are known.
 async fn learn_keys(line: &Line, offered: Vec<String>) -> Result<Keys, StoreError> {
     let (_, believed) = line.root.sort(offered);
-    let write = line.data.store.tidy(move |db| {
+    let write = held::write(&line.data, move |db| {
         for jws in &believed {
             alert::add_key(db, jws)?;
         }

@@ -11,6 +11,7 @@ use hue_model::id::{AlertId, IncidentId};
 use hue_model::settings::{QuietHours, Settings};
 use hue_model::time::Millis;
 
+use super::held;
 use super::mark::{Mark, Now};
 use super::thread::{self, KEPT, Thread, View};
 use crate::engine::{Core, Data};
@@ -54,9 +55,10 @@ struct Bell {
 impl Bell {
     /// Rings what has to ring; answers when the next warning ends, if the time is known.
     async fn look(&mut self) -> Result<Option<Duration>, StoreError> {
-        let (mark, mut threads) = self.data.store.read(|db| Ok((Mark::get(db)?, thread::all(db)?))).await?;
+        let (mark, mut threads) = held::read(&self.data, |db| Ok((Mark::get(db)?, thread::all(db)?))).await?;
         let now = Now::of(&self.core);
-        let view = View::new(&mark, now, self.core.settings());
+        let unkept = self.data.alerts.held.unkept(threads.iter().map(|thread| thread.last.alert.id));
+        let view = View::new(&mark, now, self.core.settings()).without(unkept);
         threads.sort_by_key(|thread| thread.last.alert.sequence);
         for thread in &threads {
             if self.is_due(thread, &view) {
@@ -66,7 +68,7 @@ impl Bell {
         self.tell_ends(&threads, &view).await?;
         if now.sure && !self.swept {
             self.swept = true;
-            self.data.store.tidy(move |db| alert::sweep(db, now.at.plus(-KEPT))).await?;
+            held::write(&self.data, move |db| alert::sweep(db, now.at.plus(-KEPT))).await?;
         }
         Ok(now.sure.then(|| until_next_end(&threads, now.at)).flatten())
     }
@@ -92,7 +94,7 @@ impl Bell {
         }
         self.core.hub.emit(Event::AlertRang { alert });
         self.rung.insert(id);
-        self.data.store.tidy(move |db| alert::set_rang(db, id)).await?;
+        held::write(&self.data, move |db| alert::set_rang(db, id)).await?;
         // A profile that never held a word of the citizen's keeps what rang in it all the same.
         if let Err(error) = self.core.keys.save().await {
             tracing::warn!(%error, "what rang is known for this run only");
@@ -111,7 +113,7 @@ impl Bell {
         }
         let now = Now::of(&self.core);
         let remember = move |db: &rusqlite::Transaction<'_>| Mark::change(db, |mark| mark.pass(now, None));
-        self.data.store.tidy(remember).await?;
+        held::write(&self.data, remember).await?;
         self.core.hub.changed(Topic::Alerts);
         Ok(())
     }

@@ -1,9 +1,11 @@
 //! An event with its messages, and what this device makes of it.
 
+use std::collections::BTreeSet;
+
 use hue_model::alert::{
     Alert, AlertState, AlertSummary, AlertThread, Loudness, MsgType, Reason, ThreadEntry,
 };
-use hue_model::id::IncidentId;
+use hue_model::id::{AlertId, IncidentId};
 use hue_model::settings::Settings;
 use hue_model::time::Millis;
 use rusqlite::Connection;
@@ -36,11 +38,18 @@ pub(super) struct View {
     /// Whether the city has told it.
     pub(super) sure: bool,
     pub(super) settings: Settings,
+    /// Messages that are only in memory.
+    unkept: BTreeSet<AlertId>,
 }
 
 impl View {
     pub(super) fn new(mark: &Mark, now: Now, settings: Settings) -> Self {
-        Self { now: mark.now(now), sure: now.sure, settings }
+        Self { now: mark.now(now), sure: now.sure, settings, unkept: BTreeSet::new() }
+    }
+
+    /// The same where these messages are only in memory.
+    pub(super) fn without(self, unkept: BTreeSet<AlertId>) -> Self {
+        Self { unkept, ..self }
     }
 }
 
@@ -116,6 +125,7 @@ impl Thread {
             heard_at: self.last.row.heard_at,
             delay: self.last.row.delay,
             acknowledged_at: self.last.row.acknowledged_at,
+            kept: !view.unkept.contains(&self.last.alert.id),
         }
     }
 

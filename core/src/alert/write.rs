@@ -6,6 +6,7 @@ use hue_model::event::Topic;
 use hue_model::time::Millis;
 use rusqlite::Connection;
 
+use super::held;
 use super::jws::Untrusted;
 use super::line::Line;
 use super::mark::{Mark, Now};
@@ -58,7 +59,7 @@ pub(super) fn believed(keys: &Keys, jws: SignedAlert) -> Option<(Alert, SignedAl
 
 /// Takes a message of the stream.
 pub(super) async fn message(line: &Line, jws: SignedAlert) -> Result<Taken, Verdict> {
-    let keys = line.data.store.read(alert::keys).await.map_err(|error| of_store(&error))?;
+    let keys = held::read(&line.data, alert::keys).await.map_err(|error| of_store(&error))?;
     let alert = match line.root.sort(keys).0.alert(&jws) {
         Ok(alert) => alert,
         Err(error) => {
@@ -68,7 +69,7 @@ pub(super) async fn message(line: &Line, jws: SignedAlert) -> Result<Taken, Verd
         }
     };
     let now = Now::of(&line.core);
-    let write = line.data.store.tidy(move |db| {
+    let write = held::write(&line.data, move |db| {
         let mut mark = Mark::get(db)?;
         let news = keep(db, &alert, &jws, now, mark.list_counts(&alert))?;
         let gap = alert.sequence > mark.sequence.saturating_add(1);
@@ -86,7 +87,7 @@ pub(super) async fn message(line: &Line, jws: SignedAlert) -> Result<Taken, Verd
 /// Takes a list over, unless a newer one or a later message is known; answers whether it was taken.
 pub(super) async fn list(line: &Line, list: List) -> Result<bool, StoreError> {
     let now = Now::of(&line.core);
-    let write = line.data.store.tidy(move |db| {
+    let write = held::write(&line.data, move |db| {
         let mut mark = Mark::get(db)?;
         if list.sequence < mark.sequence {
             return Ok(None);
@@ -102,7 +103,7 @@ pub(super) async fn list(line: &Line, list: List) -> Result<bool, StoreError> {
         mark.sequence = list.sequence;
         mark.listed = list.sequence;
         mark.issued_at = Some(list.issued_at);
-        mark.etag = list.etag;
+        mark.etag.clone_from(&list.etag);
         mark.heard(list.issued_at);
         mark.pass(now, Some(list.issued_at));
         mark.set(db)?;
@@ -120,12 +121,12 @@ pub(super) async fn list(line: &Line, list: List) -> Result<bool, StoreError> {
 /// Takes a heartbeat: with the sequence that is known here it confirms that nothing is missing. Answers
 /// that sequence.
 pub(super) async fn beat(line: &Line, time: Millis, sequence: i64, whole: bool) -> Result<i64, Verdict> {
-    let mark = line.data.store.read(Mark::get).await.map_err(|error| of_store(&error))?;
+    let mark = held::read(&line.data, Mark::get).await.map_err(|error| of_store(&error))?;
     if whole && sequence == mark.sequence {
         line.data.alerts.heard(time);
         if mark.heard_at.is_none_or(|before| time.since(before) >= BEATS) {
             let now = Now::of(&line.core);
-            let write = line.data.store.tidy(move |db| {
+            let write = held::write(&line.data, move |db| {
                 Mark::change(db, |mark| {
                     mark.heard(time);
                     mark.pass(now, None);

@@ -9,6 +9,9 @@ use crate::engine::Core;
 use crate::outbox::DeviceSecret;
 use crate::store::sos::SosRow;
 
+/// How long a case that is over is still asked about, in milliseconds: a day.
+const LOOKED_AFTER: i64 = 24 * 3_600_000;
+
 /// A case as the engine has it.
 pub(super) struct Case {
     pub(super) row: SosRow,
@@ -50,10 +53,10 @@ impl Case {
     }
 
     /// What there is to do; with nothing, the lane ends.
-    pub(super) fn next(&mut self) -> Option<Next> {
+    pub(super) fn next(&mut self, now: Millis) -> Option<Next> {
         let row = &self.row;
         let next = if row.is_over() {
-            None
+            row.may_open_again(now).then(|| Next::Ask(row.clone()))
         } else if row.problem.is_none() && row.acknowledged < row.revision {
             Some(Next::Put(row.clone()))
         } else {
@@ -150,9 +153,16 @@ fn at_city(state: CitySosState, reason: Option<CancelReason>) -> SosState {
 }
 
 impl SosRow {
-    /// Whether the city ended it: nothing is said or asked any more.
+    /// Whether the city ended it: nothing is said any more.
     pub(super) fn is_over(&self) -> bool {
         self.status.as_ref().is_some_and(|status| status.state.is_over())
+    }
+
+    /// Whether the city may still find that it ended the case too early.
+    fn may_open_again(&self, now: Millis) -> bool {
+        let Some(status) = &self.status else { return false };
+        let ended = matches!(status.state, CitySosState::Done | CitySosState::Closed);
+        ended && status.timeline.last().is_some_and(|entry| now.since(entry.at) < LOOKED_AFTER)
     }
 
     /// The body that says all of it.
@@ -170,5 +180,55 @@ impl SosRow {
     /// The secret of this case in the two forms that leave the device.
     pub(super) fn secret_forms(&self) -> DeviceSecret {
         DeviceSecret::of(self.secret.reveal())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use hue_model::id::SosId;
+    use hue_model::sos::{SosDetails, SosEntry};
+
+    use super::*;
+    use crate::vault::Sensitive;
+
+    fn ended(state: CitySosState) -> Case {
+        let at = Millis(1_772_413_200_000);
+        let id = SosId::from_parts(at, [1; 10]);
+        let status = SosStatus {
+            id,
+            number: "SOS-0001".to_owned(),
+            receipt: String::new(),
+            revision: 1,
+            version: 2,
+            state,
+            team: None,
+            timeline: vec![SosEntry { at, state, note: String::new() }],
+        };
+        Case::raised(SosRow {
+            id,
+            raised_at: at,
+            secret: Sensitive::new([0; 32]),
+            details: SosDetails::default(),
+            revision: 1,
+            cancelled: None,
+            acknowledged: 1,
+            status: Some(status),
+            texted_at: None,
+            problem: None,
+        })
+    }
+
+    #[test]
+    fn what_the_city_ended_is_asked_about_for_a_day() {
+        let at = |hours: i64| Millis(1_772_413_200_000 + hours * 3_600_000);
+        for state in [CitySosState::Done, CitySosState::Closed] {
+            let mut case = ended(state);
+            assert!(matches!(case.next(at(23)), Some(Next::Ask(_))), "{state:?}");
+            assert!(case.next(at(24)).is_none(), "{state:?}");
+        }
+        assert!(
+            ended(CitySosState::Cancelled).next(at(0)).is_none(),
+            "whoever took it back waits for nothing"
+        );
     }
 }

@@ -1,5 +1,5 @@
 //! The lane of one case to the city: it tells what was said until the city has it, then asks how it stands until
-//! that is over.
+//! that is over, and for a day after, as the city may find that it ended a case too early.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -41,7 +41,8 @@ impl Lane {
             let (said, back) = (core.sos.said.notified(), core.net.priority.came_back());
             tokio::pin!(said, back);
             said.as_mut().enable();
-            let Some(next) = core.sos.with(self.id, Case::next).flatten() else {
+            let now = core.time.now();
+            let Some(next) = core.sos.with(self.id, |case| case.next(now)).flatten() else {
                 return keep(&core, self.id).await;
             };
             let pause = match next {
@@ -49,8 +50,10 @@ impl Lane {
                 Next::Ask(row) => self.ask(&row).await,
             };
             let rest = async { tokio::join!(keep(&core, self.id), core.time.sleep(pause)) };
+            let over = self.is_over();
             tokio::select! {
-                () = said => {}
+                // Of a case that is over nothing can be said.
+                () = said, if !over => {}
                 () = back => {}
                 _ = rest => {}
             }
@@ -123,7 +126,14 @@ impl Lane {
         self.core.sos.with(self.id, |case| case.failures).unwrap_or_default()
     }
 
+    fn is_over(&self) -> bool {
+        self.core.sos.with(self.id, |case| case.row.is_over()).unwrap_or_default()
+    }
+
     fn until_asking(&self) -> Duration {
+        if self.is_over() {
+            return pace::after_the_end(self.core.config.entropy.as_ref());
+        }
         let now = self.core.time.now();
         let quiet = self.core.sos.with(self.id, |case| now.since(case.stirred_at)).unwrap_or_default();
         pace::ask(quiet, self.asked_in_vain, self.core.config.entropy.as_ref())

@@ -11,6 +11,8 @@ const LIVELY: Duration = Duration::from_secs(5);
 /// How often it is asked after some quiet: a battery may have to last the night.
 const QUIET: [(i64, Duration); 2] =
     [(60 * 60_000, Duration::from_secs(60)), (10 * 60_000, Duration::from_secs(15))];
+/// How often it is asked after the end: often enough for somebody who was forgotten, too rarely to empty a battery.
+const AFTER_THE_END: Duration = Duration::from_secs(600);
 /// Longest pause between two questions that failed.
 const LONGEST_ASK: Duration = Duration::from_secs(60);
 
@@ -34,6 +36,11 @@ pub(super) fn ask(quiet: i64, failures: u32, entropy: &dyn Entropy) -> Duration 
     let usual = QUIET.iter().find_map(|(after, pause)| (quiet >= *after).then_some(*pause)).unwrap_or(LIVELY);
     let most = (usual * (1 << failures.min(5))).min(LONGEST_ASK);
     shortened(most, most / 4, entropy)
+}
+
+/// Before the next question about a case that is over.
+pub(super) fn after_the_end(entropy: &dyn Entropy) -> Duration {
+    shortened(AFTER_THE_END, AFTER_THE_END / 4, entropy)
 }
 
 #[cfg(test)]

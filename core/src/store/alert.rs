@@ -3,7 +3,8 @@
 use hue_model::alert::{Alert, SignedAlert};
 use hue_model::id::{AlertId, IncidentId};
 use hue_model::time::Millis;
-use rusqlite::{Connection, Row, params};
+use rusqlite::types::Value;
+use rusqlite::{Connection, Row, params, params_from_iter};
 
 use super::StoreError;
 
@@ -16,6 +17,39 @@ pub(crate) struct AlertRow {
     pub(crate) rang: bool,
     pub(crate) unlisted: bool,
     pub(crate) acknowledged_at: Option<Millis>,
+}
+
+/// A row of `alert` with all its columns, to be put elsewhere.
+#[derive(Clone, Debug)]
+pub(crate) struct Stored {
+    pub(crate) id: AlertId,
+    /// In the order of [`COLUMNS`].
+    values: Vec<Value>,
+}
+
+const COLUMNS: &str =
+    "id, incident, sequence, jws, ends_at, heard_at, delay, rang, unlisted, acknowledged_at";
+
+/// Every message with all its columns.
+pub(crate) fn stored(db: &Connection) -> Result<Vec<Stored>, StoreError> {
+    let mut query = db.prepare(&format!("SELECT {COLUMNS} FROM alert"))?;
+    let count = query.column_count();
+    let row = |row: &Row<'_>| {
+        let values = (0..count).map(|column| row.get(column)).collect::<Result<_, _>>()?;
+        Ok(Stored { id: super::json::id(row, "id")?, values })
+    };
+    Ok(query.query_map([], row)?.collect::<Result<_, _>>()?)
+}
+
+/// Keeps a message from elsewhere, with what became of it there.
+pub(crate) fn put_back(db: &Connection, row: &Stored) -> Result<(), StoreError> {
+    let sql = format!(
+        "INSERT INTO alert ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+         ON CONFLICT (id) DO UPDATE SET rang = excluded.rang, unlisted = excluded.unlisted,
+           acknowledged_at = excluded.acknowledged_at"
+    );
+    db.execute(&sql, params_from_iter(&row.values))?;
+    Ok(())
 }
 
 /// When a message was heard.

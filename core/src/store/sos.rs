@@ -51,13 +51,26 @@ fn secret(row: &Row<'_>) -> rusqlite::Result<Sensitive<[u8; 32]>> {
     secret.map(Sensitive::new).ok_or_else(|| json::unreadable("not a secret"))
 }
 
-/// Every call raised on this device, oldest first.
+/// Every call raised on this device that can be read, oldest first. One that cannot is left as it lies, and must not
+/// hide the others.
 pub(crate) fn all(db: &Connection) -> Result<Vec<SosRow>, StoreError> {
     let mut query = db.prepare(
-        "SELECT id, raised_at, secret, details, revision, cancelled, acknowledged, status, texted_at, problem
+        "SELECT number, id, raised_at, secret, details, revision, cancelled, acknowledged, status, texted_at, problem
          FROM sos ORDER BY number",
     )?;
-    Ok(query.query_map([], read)?.collect::<Result<_, _>>()?)
+    let mut rows = query.query([])?;
+    let mut calls = Vec::new();
+    while let Some(row) = rows.next()? {
+        match read(row) {
+            Ok(call) => calls.push(call),
+            // The error itself may quote what was said.
+            Err(_) => tracing::error!(
+                number = row.get::<_, i64>("number")?,
+                "a stored call for rescue cannot be read"
+            ),
+        }
+    }
+    Ok(calls)
 }
 
 /// Writes a call, in place of what was known of it.

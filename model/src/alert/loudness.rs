@@ -10,7 +10,7 @@ use super::{Alert, Certainty, Hazard, MsgType, ResponseType, Status};
 pub enum Loudness {
     /// Listed, and said once without a sound: cancels, all-clears and what asks for nothing.
     Quiet,
-    /// A notification with the usual sound, held back in quiet hours.
+    /// A notification with the usual sound, without any in quiet hours.
     Normal,
     /// The whole screen, sound and vibration, also in quiet hours, until it is acknowledged.
     Breakthrough,

@@ -25,6 +25,9 @@ pub struct AlertSummary {
     pub delay: Option<i64>,
     /// When the citizen acknowledged the last message.
     pub acknowledged_at: Option<Millis>,
+    /// Whether this device still has the last message after the app closes; on a full disk it is shown and rings all the
+    /// same.
+    pub kept: bool,
 }
 
 impl AlertSummary {

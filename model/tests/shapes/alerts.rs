@@ -60,6 +60,7 @@ pub(crate) fn summary() -> AlertSummary {
         heard_at: MORNING.plus(420),
         delay: Some(420),
         acknowledged_at: None,
+        kept: true,
     }
 }
 

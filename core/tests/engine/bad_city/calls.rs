@@ -5,11 +5,11 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
+use hue_core::clock::{Clock as _, SystemClock};
 use hue_model::Problem;
 use hue_model::id::SosId;
 use hue_model::problem::Code;
 use hue_model::sos::{CitySosState, PutSos, SosEntry, SosStatus, SosTeam};
-use hue_model::time::Millis;
 
 use super::{BadCity, Fault, refusal};
 
@@ -44,7 +44,8 @@ impl BadCity {
         status.state = state;
         status.version += 1;
         status.team = team.map(|name| SosTeam { name: name.to_owned(), phone: "0905 000 333".to_owned() });
-        status.timeline.push(SosEntry { at: Millis(status.version), state, note: String::new() });
+        let at = SystemClock::new().device_now();
+        status.timeline.push(SosEntry { at, state, note: String::new() });
     }
 
     /// The city loses a call.

@@ -147,6 +147,28 @@ async fn the_city_s_steps_show_until_it_is_over() {
 }
 
 #[tokio::test]
+async fn a_call_that_the_city_opens_again_is_open_on_the_phone_too() {
+    let (city, line) = BadCity::start(true).await;
+    let mut phone = Device::new(&line.base_url()).await;
+    let call = raise(&phone.engine, kim_long()).await;
+    shows(&phone.engine, call.id, received).await;
+    city.step(call.id, CitySosState::Done, None);
+    shows(&phone.engine, call.id, |sos| sos.state == SosState::Done).await;
+    city.step(call.id, CitySosState::Received, None);
+    shows(&phone.engine, call.id, received).await;
+    phone.engine.handle(UpdateSos { id: call.id, details: people(5) }).await.unwrap();
+    shows(&phone.engine, call.id, |sos| sos.up_to_date).await;
+    assert_eq!(city.call(call.id).details.people, Some(5), "and more can be said");
+    // Closed while the phone is off, and opened again before it is back.
+    city.step(call.id, CitySosState::Closed, None);
+    shows(&phone.engine, call.id, |sos| sos.state == SosState::Closed).await;
+    phone.engine.close().await;
+    city.step(call.id, CitySosState::Assigned, Some("Đội xuồng Kim Long 2"));
+    phone.engine = hue_core::Engine::open(phone.config()).await.unwrap();
+    shows(&phone.engine, call.id, |sos| sos.state == SosState::Assigned).await;
+}
+
+#[tokio::test]
 async fn a_city_that_lost_the_call_is_told_again() {
     let (city, line) = BadCity::start(true).await;
     let phone = Device::new(&line.base_url()).await;

@@ -1,0 +1,107 @@
+//! Warnings on a device whose disk is full: nobody is warned less for that.
+
+// The doors of the engine's stories are outside of it, and whether its disk is full is decided inside.
+#[path = "../../tests/engine/alert_city.rs"]
+#[expect(dead_code, reason = "shared with the engine's stories")]
+mod alert_city;
+#[path = "../../tests/engine/kit.rs"]
+#[expect(dead_code, reason = "shared with the engine's stories")]
+mod kit;
+
+use std::sync::Arc;
+
+use hue_model::alert::{AcknowledgeAlert, Alert, AlertSummary, ListAlerts, RiskLevel};
+use hue_model::event::Event;
+use hue_model::text::Localized;
+
+use self::alert_city::AlertCity;
+use self::kit::Device;
+use crate::clock::SystemClock;
+use crate::event::Subscription;
+use crate::router::Handle;
+
+/// A warning with many words, so that a few fill what is left of a full disk.
+fn long(city: &AlertCity) -> Alert {
+    Alert { level: RiskLevel::new(4), note: Localized::vi_en("ồ".repeat(1_500), ""), ..city.compose() }
+}
+
+async fn rings(events: &mut Subscription) -> AlertSummary {
+    let rang = Device::event(events, |event| matches!(event, Event::AlertRang { .. })).await;
+    let Event::AlertRang { alert } = rang.event else { unreachable!() };
+    *alert
+}
+
+async fn warnings(device: &Device) -> Vec<AlertSummary> {
+    device.engine.handle(ListAlerts {}).await.unwrap().alerts
+}
+
+/// Waits until the stream is open.
+async fn is_live(device: &Device) {
+    let mut events = device.engine.subscribe();
+    while !device.engine.handle(ListAlerts {}).await.unwrap().heard.live {
+        Device::event(&mut events, |_| true).await;
+    }
+}
+
+/// Fills the disk with warnings until one cannot be stored; answers it and how many came.
+async fn fill(city: &AlertCity, device: &Device, events: &mut Subscription) -> (AlertSummary, usize) {
+    device.engine.core().data().unwrap().store.has_room_for(0).await;
+    for count in 1..100 {
+        let alert = long(city);
+        city.publish(&alert);
+        let rang = rings(events).await;
+        assert_eq!(rang.alert.id, alert.id, "each rings, once and in its turn");
+        if !rang.kept {
+            return (rang, count);
+        }
+    }
+    panic!("the disk is never full");
+}
+
+#[tokio::test]
+async fn what_cannot_be_stored_is_shown_and_rings_and_is_stored_when_there_is_room() {
+    let city = AlertCity::start().await;
+    let mut lan = Device::with(city.profile(), Arc::new(SystemClock::new())).await;
+    let mut events = lan.engine.subscribe();
+    is_live(&lan).await;
+    let (unkept, count) = fill(&city, &lan, &mut events).await;
+    let more = long(&city);
+    city.publish(&more);
+    assert!(!rings(&mut events).await.kept);
+    lan.engine.handle(AcknowledgeAlert { id: unkept.alert.id }).await.unwrap();
+    let listed = warnings(&lan).await;
+    assert_eq!(listed.len(), count + 1, "the stored ones are there as well");
+    let of = |listed: &[AlertSummary]| {
+        let one = listed.iter().find(|summary| summary.alert.id == unkept.alert.id).unwrap();
+        (one.kept, one.acknowledged_at.is_some())
+    };
+    assert_eq!(of(&listed), (false, true), "it says so, and can be read");
+    // Somebody makes room; the next word of the city is written down, and all the others with it.
+    lan.engine.core().data().unwrap().store.has_room_for(500).await;
+    let last = city.compose();
+    city.publish(&last);
+    assert_eq!(rings(&mut events).await.alert.id, last.id);
+    let listed = warnings(&lan).await;
+    assert!(listed.iter().all(|summary| summary.kept) && of(&listed).1);
+    lan.restart().await;
+    let mut events = lan.engine.subscribe();
+    assert_eq!(warnings(&lan).await.len(), count + 2);
+    assert!(of(&warnings(&lan).await).1, "what was read stays read");
+    is_live(&lan).await;
+    let marker = city.compose();
+    city.publish(&marker);
+    assert_eq!(rings(&mut events).await.alert.id, marker.id, "nothing rings a second time");
+}
+
+#[tokio::test]
+async fn what_was_never_stored_rings_again_at_the_next_start() {
+    let city = AlertCity::start().await;
+    let mut lan = Device::with(city.profile(), Arc::new(SystemClock::new())).await;
+    let mut events = lan.engine.subscribe();
+    is_live(&lan).await;
+    let (unkept, count) = fill(&city, &lan, &mut events).await;
+    lan.restart().await;
+    let mut events = lan.engine.subscribe();
+    assert_eq!(rings(&mut events).await.alert.id, unkept.alert.id, "the list has it, and it is news here");
+    assert_eq!(warnings(&lan).await.len(), count);
+}
