@@ -19,7 +19,7 @@ pub struct Envelope {
 
 /// What can happen.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "type")]
+#[serde(rename_all = "snake_case")]
 pub enum Event {
     /// Always the first: how things stand.
     Snapshot {
@@ -62,7 +62,7 @@ pub enum Event {
 
 /// What a query can depend on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "topic", content = "id")]
+#[serde(rename_all = "snake_case")]
 pub enum Topic {
     /// Who is here, and the vault.
     Session,

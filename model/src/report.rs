@@ -119,7 +119,7 @@ pub struct ReportSummary {
 
 /// The true state of a report, as it stands on screen.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "state")]
+#[serde(rename_all = "snake_case")]
 pub enum ReportState {
     /// In the queue, no network.
     WaitingForNetwork,

@@ -15,7 +15,7 @@ pub struct Session {
 
 /// The states of a session.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "state")]
+#[serde(rename_all = "snake_case")]
 pub enum SessionState {
     /// Nobody signed in: reading, drafts and guest reports work.
     Guest,

@@ -66,7 +66,7 @@ pub enum AlertState {
 
 /// Why a device shows a warning.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "type")]
+#[serde(rename_all = "snake_case")]
 pub enum Reason {
     /// It concerns everybody in the city.
     WholeCity,

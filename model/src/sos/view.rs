@@ -36,7 +36,7 @@ pub struct Sos {
 
 /// The true state of a case.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "type")]
+#[serde(rename_all = "snake_case")]
 pub enum SosState {
     /// On this device only; goes out by itself as soon as the city can be reached. Time to text.
     Waiting {
