@@ -1,5 +1,6 @@
 //! What a citizen downloads, and what is installed.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
@@ -9,9 +10,8 @@ use crate::dist;
 use crate::sh::{self, Outcome};
 use crate::wasm::{self, Profile, Source};
 
-/// What home needs before it is usable, besides the four weights of the font.
-const HOME: [&str; 6] =
-    ["index.html", "app.js", "app_bg.wasm", "assets/tokens.css", "assets/app.css", "assets/icons.svg"];
+/// What home loads besides the files that `index.html` names and the four weights of the font.
+const HOME: [&str; 3] = ["index.html", "app_bg.wasm", "assets/icons.svg"];
 
 pub(super) fn run(source: Source) -> Outcome<String> {
     dist::run(source, true)?;
@@ -24,11 +24,7 @@ pub(super) fn run(source: Source) -> Outcome<String> {
     line(&mut figures, "wasm_opt", bytes(&optimised)?, "kB");
     line(&mut figures, "wasm_gzip", gzip(&optimised)?, "kB");
     line(&mut figures, "wasm_brotli", bytes(&folder.join("app_bg.wasm.br"))?, "kB");
-    let mut home = 0;
-    for file in HOME {
-        home += bytes(&folder.join(format!("{file}.br")))?;
-    }
-    line(&mut figures, "home_brotli", home, "kB");
+    line(&mut figures, "home_brotli", home(&folder)?, "kB");
     for name in ["hue-desktop", "hue-city"] {
         line(
             &mut figures,
@@ -38,6 +34,19 @@ pub(super) fn run(source: Source) -> Outcome<String> {
         );
     }
     Ok(figures)
+}
+
+/// Everything that home loads, as it goes over the network.
+fn home(folder: &Path) -> Outcome<u64> {
+    let page = folder.join("index.html");
+    let page = fs::read_to_string(&page).map_err(|error| format!("{}: {error}", page.display()))?;
+    HOME.into_iter().chain(named(&page)).map(|file| bytes(&folder.join(format!("{file}.br")))).sum()
+}
+
+/// The files of ours that a page names, each once, without the fonts.
+fn named(page: &str) -> BTreeSet<&str> {
+    let addresses = page.split('"').filter_map(|text| text.strip_prefix('/'));
+    addresses.filter(|file| !file.ends_with(".woff2")).collect()
 }
 
 fn line(figures: &mut String, name: &str, bytes: u64, unit: &str) {
@@ -56,4 +65,21 @@ fn gzip(file: &Path) -> Outcome<u64> {
         .output()
         .map_err(|error| format!("gzip: {error}"))?;
     Ok(output.stdout.len() as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn home_counts_every_style_and_script_of_the_page_and_no_font() {
+        let page = include_str!("../../../assets/index.html");
+        let named = named(page);
+        assert_eq!(
+            page.matches("rel=\"stylesheet\"").count(),
+            named.iter().filter(|file| file.ends_with(".css")).count()
+        );
+        assert!(named.contains("app.js") && named.contains("assets/boot.js"), "{named:?}");
+        assert!(named.iter().all(|file| !file.contains("woff2")), "{named:?}");
+    }
 }
