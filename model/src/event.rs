@@ -18,7 +18,7 @@ pub struct Envelope {
 }
 
 /// What can happen.
-// With a tag beside the fields serde reads everything twice, by twice the code: 126 kB of wasm for the five enums
+// With a tag beside the fields serde reads everything twice, by twice the code: 126 kB of wasm for the six enums
 // that the engine says to the app.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -201,7 +201,7 @@ pub struct SosStatus {
     pub id: SosId,
     /// The number people read to each other, such as `SOS-0417`.
     pub number: String,
-    /// The code that shows the state on the lite site: eight letters and digits without look-alikes.
+    /// The code that shows the state on the lite site: ten letters and digits without look-alikes.
     pub receipt: String,
     /// The revision the city has.
     pub revision: u32,
