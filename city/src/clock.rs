@@ -1,6 +1,6 @@
 //! Time and chance as parameters, so that a test can turn the clock and a seed repeats a run.
 
-use hue_model::id::{AlertId, IncidentId, PhotoId, SupportId};
+use hue_model::id::{AlertId, IncidentId, PhotoId, SosId, SupportId};
 use hue_model::time::Millis;
 
 /// What time it is.
@@ -54,6 +54,11 @@ pub fn support_id(clock: &dyn Clock, entropy: &dyn Entropy) -> SupportId {
 /// A new id for a photo the city makes itself (a proof).
 pub fn photo_id(clock: &dyn Clock, entropy: &dyn Entropy) -> PhotoId {
     PhotoId::from_parts(clock.now(), chance(entropy))
+}
+
+/// A new id for a call for rescue that comes without one.
+pub fn sos_id(clock: &dyn Clock, entropy: &dyn Entropy) -> SosId {
+    SosId::from_parts(clock.now(), chance(entropy))
 }
 
 /// A new id for a warning.

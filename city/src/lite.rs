@@ -16,7 +16,7 @@ use http::{HeaderValue, header};
 use hue_i18n::Words;
 use maud::{Markup, html};
 
-pub(crate) use refused::{Asked, readable};
+pub(crate) use refused::{Asked, is_page, readable};
 
 use crate::state::App;
 use crate::web;

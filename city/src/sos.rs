@@ -15,7 +15,7 @@ use hue_model::sos::{CitySosState, SosEntry, SosStatus, SosTeam};
 use hue_model::time::Millis;
 
 use crate::caller::guest_id;
-use crate::clock::{Entropy, chance};
+use crate::clock::{Entropy, chance, sos_id};
 use crate::pack::CityPack;
 use crate::problem::{Failure, Result};
 use crate::state::App;
@@ -31,8 +31,7 @@ use clean::Heard;
 const WAKE: &str = "sos";
 /// The letters of a receipt code: none looks like another, whether read by a child or aloud.
 const RECEIPT: &[u8; 20] = b"3479ACDEFHJKMNPRTWXY";
-/// How many of them a code has: of ten million million codes nobody finds one of ten thousand by trying, at any pace that this
-/// city can answer, so that no right code ever has to be kept waiting.
+/// How many of them a code has; [`crate::tries`] says why that is enough.
 const RECEIPT_CHARS: usize = 10;
 
 /// Takes what a device says of a case; a revision the city has changes nothing.
@@ -44,13 +43,7 @@ pub async fn put(app: &App, id: SosId, device_hash: String, sent: &[u8]) -> Resu
     let now = app.now();
     let heard = clean::read(&app.pack, sent, &device_hash, now)?;
     let actor = guest_id(&device_hash);
-    let call = Call {
-        source: Source::App,
-        actor,
-        device_hash: Some(device_hash),
-        phone: String::new(),
-        adds: false,
-    };
+    let call = Call { device_hash: Some(device_hash), ..Call::by(Source::App, actor) };
     hear(app, id, call, heard, now).await
 }
 
@@ -67,6 +60,13 @@ pub(crate) struct Call {
     pub(crate) phone: String,
     /// Whether it comes without a revision and says more each time, as somebody who texts in plain words.
     pub(crate) adds: bool,
+}
+
+impl Call {
+    /// Somebody who shows no secret and has no phone that is known.
+    pub(crate) const fn by(source: Source, actor: String) -> Self {
+        Self { source, actor, device_hash: None, phone: String::new(), adds: false }
+    }
 }
 
 /// Stores what was said of a case, and answers how it stands once that is durable.
@@ -90,9 +90,19 @@ async fn take(
 ) -> Result<SosStatus> {
     let found = match sos::get(conn, id).await? {
         None => begin(conn, app, id, call, heard, now).await?,
+        Some(known) if call.source == Source::Lite && !is_of_a_form(&known) => {
+            let id = sos_id(&*app.config.clock, &*app.config.entropy);
+            begin(conn, app, id, call, heard, now).await?
+        }
         Some(known) => go_on(conn, &app.pack, known, call, heard, now).await?,
     };
     assemble(conn, &found).await
+}
+
+/// Whether a form of the public page may say more of this case by its id. Of any other, nobody without its secret changes
+/// anything or learns its receipt by a form, and nobody who calls is sent away either: theirs is a case of its own.
+fn is_of_a_form(case: &Sos) -> bool {
+    case.source == Source::Lite && case.device_hash.is_none()
 }
 
 /// A new case.
@@ -127,14 +137,16 @@ async fn begin(
         received_at: now,
         heard_at: now,
         over_at: None,
-        cancelled: None,
+        cancelled: heard.cancelled,
         claim: None,
         team: None,
         merged_into: None,
         rank: Rank::of(&heard.details),
     };
     learn(&app.pack, &mut case);
-    cancel(&mut case, heard, now);
+    if heard.cancelled.is_some() {
+        cancel(conn, &mut case, now).await?;
+    }
     sos::insert(conn, &mut case).await?;
     keep(conn, &case, call, heard, now).await?;
     let entry = SosEntry { at: now, state: case.state, note: String::new() };
@@ -163,8 +175,7 @@ async fn go_on(
         case.revision
     };
     // The public page's form may be sent again with more in it: it carries the id, and no revision.
-    let form = case.device_hash.is_none() && (call.source, case.source) == (Source::Lite, Source::Lite);
-    let again = form && heard.details != case.details;
+    let again = call.source == Source::Lite && heard.details != case.details;
     if heard.revision <= known && !adopted && !call.adds && !again {
         return Ok(case);
     }
@@ -179,13 +190,15 @@ async fn go_on(
     case.raised_at = case.raised_at.min(heard.raised_at);
     case.heard_at = now;
     learn(pack, &mut case);
-    // While others whose call is part of this one still wait, the work goes on; its own caller reads "taken back".
+    let parts = double::living(conn, case.id).await?;
+    double::weigh(&mut case, &parts);
     let taken_back = case.cancelled.is_none() && heard.cancelled.is_some();
-    let ended = cancel(&mut case, heard, now) && !double::carries_on(conn, &mut case).await?;
+    case.cancelled = case.cancelled.or(heard.cancelled);
+    // While others whose call is part of this one still wait, the work goes on; its own caller reads "taken back".
+    let ended = taken_back && !case.state.is_over() && parts.is_empty();
     if ended {
-        release(conn, &mut case, now).await?;
+        cancel(conn, &mut case, now).await?;
     }
-    double::weigh(conn, &mut case).await?;
     sos::save(conn, &mut case, taken_back).await?;
     keep(conn, &case, call, heard, now).await?;
     if ended {
@@ -223,7 +236,13 @@ async fn only_said(conn: &mut Conn, mut case: Sos, call: &Call, heard: &Heard, n
     Ok(case)
 }
 
-/// Nobody works on it any more: the desk's claim and the team's link end.
+/// Takes a case back for its caller: it is over.
+async fn cancel(conn: &mut Conn, case: &mut Sos, now: Millis) -> Result<()> {
+    (case.state, case.over_at) = (CitySosState::Cancelled, Some(now));
+    release(conn, case, now).await
+}
+
+/// Nobody works on a case that is over: the desk's claim and the team's link end.
 async fn release(conn: &mut Conn, case: &mut Sos, now: Millis) -> Result<()> {
     case.claim = None;
     if case.team.is_some() {
@@ -238,26 +257,11 @@ fn learn(pack: &CityPack, case: &mut Sos) {
     let named = place.and_then(|place| place.ward_code.clone());
     let found = || place.and_then(|place| pack.ward_at(place.point?)).map(str::to_owned);
     case.ward_code = named.or_else(found);
-    case.rank = Rank::of(&case.details);
     case.counted(case.details.people);
     let phones = [&case.details.phone, &case.details.caller_phone];
     if phones.iter().any(|phone| !clean::phone_key(phone).is_empty()) {
         case.confirmed = case.confirmed.max(Confirmed::Phone);
     }
-}
-
-/// Takes a case back for its caller; whether that changed anything.
-fn cancel(case: &mut Sos, heard: &Heard, now: Millis) -> bool {
-    if heard.cancelled.is_none() || case.cancelled.is_some() {
-        return false;
-    }
-    case.cancelled = heard.cancelled;
-    if case.state.is_over() {
-        return false;
-    }
-    case.state = CitySosState::Cancelled;
-    case.over_at = Some(now);
-    true
 }
 
 async fn keep(conn: &mut Conn, case: &Sos, call: &Call, heard: &Heard, now: Millis) -> Result<()> {
@@ -324,7 +328,7 @@ async fn assemble(conn: &mut Conn, case: &Sos) -> Result<SosStatus> {
         timeline.sort_by_key(|entry| entry.at);
     }
     let leading = whole.as_ref().unwrap_or(case);
-    let taken_back = case.cancelled.is_some() && double::has_living(conn, case.id).await?;
+    let taken_back = case.cancelled.is_some() && !double::living(conn, case.id).await?.is_empty();
     let team = match &leading.team {
         Some(id) if !taken_back => teams::get(conn, id).await?,
         _ => None,

@@ -67,12 +67,10 @@ impl Rooms {
         let version = report::version(&mut conn).await?;
         let open = queue::counts(&mut conn, officer.agency()).await?.open();
         let waiting = if officer.is_operator() { alert_draft::waiting(&mut conn).await? } else { 0 };
-        let wards = match Scope::of(&officer.actor()) {
-            Some(Scope::All) => Vec::new(),
-            Some(Scope::Ward(ward)) => vec![ward],
-            None => return Ok(Self { here, version, open, waiting, sos: None }),
+        let Some(scope) = Scope::of(&officer.actor()) else {
+            return Ok(Self { here, version, open, waiting, sos: None });
         };
-        let counts = board::counts(&mut conn, &wards).await?;
+        let counts = board::counts(&mut conn, &scope.wards()).await?;
         let sos = counts.into_iter().find(|(state, _)| *state == board::State::Open).map(|(_, count)| count);
         Ok(Self { here, version, open, waiting, sos })
     }

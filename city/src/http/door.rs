@@ -52,11 +52,15 @@ pub(crate) async fn keep(State(door): State<Door>, request: Request, next: Next)
         return rescue(&door, request, next).await;
     }
     let Ok(_place) = door.places.try_acquire() else {
-        return Failure::busy(StatusCode::SERVICE_UNAVAILABLE, "The city is busy", 2).into_response();
+        return Failure::try_again().into_response();
     };
     // A piece of a photo may come over a very slow line; its handler watches for silence itself.
     let slow = if *request.method() == Method::PATCH || has_proof(&request) { 10 } else { 1 };
-    match tokio::time::timeout(door.timeout * slow, next.run(request)).await {
+    within(door.timeout * slow, next.run(request)).await
+}
+
+async fn within(time: Duration, work: impl Future<Output = Response>) -> Response {
+    match tokio::time::timeout(time, work).await {
         Ok(response) => as_problem(response),
         Err(_) => Failure::busy(StatusCode::SERVICE_UNAVAILABLE, "This took too long", 5).into_response(),
     }
@@ -76,9 +80,7 @@ async fn rescue(door: &Door, request: Request, next: Next) -> Response {
                 let _place = door.rescue.acquire().await;
                 next.run(Request::from_parts(parts, Body::from(body))).await
             };
-            let late =
-                |_| Failure::busy(StatusCode::SERVICE_UNAVAILABLE, "This took too long", 5).into_response();
-            as_problem(tokio::time::timeout(door.timeout, work).await.unwrap_or_else(late))
+            within(door.timeout, work).await
         }
         Err(failure) => failure.into_response(),
     };
@@ -88,7 +90,7 @@ async fn rescue(door: &Door, request: Request, next: Next) -> Response {
 /// Whether it is a call for rescue, or a team's answer to one.
 fn is_rescue(request: &Request) -> bool {
     let path = request.uri().path();
-    path == "/sos" || ["/api/v1/sos/", "/s/", "/team/"].iter().any(|begin| path.starts_with(begin))
+    path.starts_with("/api/v1/sos/") || lite::is_page(path)
 }
 
 /// Whether it is the console's form with a photo.

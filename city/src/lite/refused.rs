@@ -27,11 +27,6 @@ impl Asked {
         Self { method, path, headers: parts.headers.clone(), form: Bytes::new() }
     }
 
-    /// Whether people read the answer, and not an app.
-    fn is_page(&self) -> bool {
-        self.path == "/sos" || self.path.starts_with("/s/") || self.path.starts_with("/team/")
-    }
-
     /// The page to try again.
     fn page(&self) -> String {
         let parts = self.path.split('/').take(3).collect::<Vec<_>>();
@@ -39,10 +34,15 @@ impl Asked {
     }
 }
 
+/// Whether people read what this path answers, and not an app.
+pub(crate) fn is_page(path: &str) -> bool {
+    path == "/sos" || path.starts_with("/s/") || path.starts_with("/team/")
+}
+
 /// The answer as it is, or as a page where people read it and it is a refusal without one.
 pub(crate) fn readable(app: &App, asked: &Asked, response: Response) -> Response {
     let kind = response.headers().get(header::CONTENT_TYPE);
-    if !asked.is_page() || kind.is_none_or(|kind| kind != PROBLEM_JSON) {
+    if !is_page(&asked.path) || kind.is_none_or(|kind| kind != PROBLEM_JSON) {
         return response;
     }
     let (words, status) = (web::words(&asked.headers), response.status());

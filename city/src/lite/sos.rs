@@ -6,7 +6,6 @@ use axum::extract::{Path, RawForm, State};
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use http::{HeaderMap, StatusCode};
 use hue_i18n::Words;
-use hue_model::id::SosId;
 use hue_model::sos::SosStatus;
 use maud::html;
 
@@ -52,24 +51,9 @@ pub(super) async fn send(
         odd.insert("people".into(), typed.get("people").into());
     }
     clean::tidy(&app.pack, &mut details, &mut odd);
-    let id = if is_of_another_door(&app, id).await? { Typed::default().id(&app) } else { id };
     let heard = clean::Heard { revision: 0, details, cancelled: None, raised_at: now, drill: false, odd };
-    let call = Call {
-        source: Source::Lite,
-        actor: "lite".into(),
-        device_hash: None,
-        phone: String::new(),
-        adds: false,
-    };
-    let status = sos::hear(&app, id, call, heard, now).await?;
+    let status = sos::hear(&app, id, Call::by(Source::Lite, "lite".into()), heard, now).await?;
     Ok(Redirect::to(&format!("/s/{}", status.receipt)).into_response())
-}
-
-/// Whether the id of a form is that of a case which no form began: nobody without its secret changes it or learns its
-/// receipt by this, and nobody who calls is sent away either.
-async fn is_of_another_door(app: &App, id: SosId) -> Result<bool> {
-    let case = crate::store::sos::get(&mut app.store.read().await?, id).await?;
-    Ok(case.is_some_and(|case| case.source != Source::Lite || case.device_hash.is_some()))
 }
 
 /// A form that was refused, whole, with the reason.

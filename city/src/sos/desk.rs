@@ -39,6 +39,15 @@ impl Scope {
         }
     }
 
+    /// The wards it is limited to; none for the whole city.
+    #[must_use]
+    pub fn wards(&self) -> Vec<String> {
+        match self {
+            Self::All => Vec::new(),
+            Self::Ward(ward) => vec![ward.clone()],
+        }
+    }
+
     /// Whether a case is within it.
     #[must_use]
     pub fn has(&self, case: &Sos) -> bool {
@@ -115,14 +124,10 @@ async fn finish(
 ) -> Result<()> {
     let before = sos::get(conn, case.id).await?.map(|case| case.state);
     if case.state.is_over() {
-        case.claim = None;
+        super::release(conn, case, now).await?;
     }
-    let ended = case.state.is_over() || case.state == CitySosState::CannotReach;
-    if ended && case.team.is_some() {
+    if case.state == CitySosState::CannotReach && case.team.take().is_some() {
         assignment::end(conn, case.id, now).await?;
-    }
-    if case.state == CitySosState::CannotReach {
-        case.team = None;
     }
     sos::save(conn, case, true).await?;
     if step.is_told() {

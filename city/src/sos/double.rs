@@ -1,7 +1,6 @@
 //! Cases that may be one: found with reasons, made one only by a person, and parted again by one key.
 
 use hue_model::id::SosId;
-use hue_model::sos::CitySosState;
 use hue_model::time::Millis;
 
 use super::WAKE;
@@ -185,52 +184,32 @@ async fn part(conn: &mut Conn, (one, other): (Sos, Sos)) -> Result<SosId> {
 /// Weighs a case anew and makes open pages of it look again.
 async fn reweigh(conn: &mut Conn, id: SosId) -> Result<()> {
     let mut case = sos::get(conn, id).await?.ok_or_else(Failure::not_found)?;
-    weigh(conn, &mut case).await?;
+    weigh(&mut case, &living(conn, id).await?);
     sos::save(conn, &mut case, false).await
 }
 
 /// The cases that are part of this one and whose callers still wait.
-async fn living(conn: &mut Conn, id: SosId) -> Result<Vec<Sos>> {
+pub(super) async fn living(conn: &mut Conn, id: SosId) -> Result<Vec<Sos>> {
     let mut parts = double::parts(conn, id).await?;
     parts.retain(|part| !part.state.is_over());
     Ok(parts)
 }
 
-/// Whether callers of other cases wait for this one.
-pub(super) async fn has_living(conn: &mut Conn, id: SosId) -> Result<bool> {
-    living(conn, id).await.map(|parts| !parts.is_empty())
-}
-
-/// As urgent as the most urgent of its parts.
-pub(super) async fn weigh(conn: &mut Conn, case: &mut Sos) -> Result<()> {
-    let parts = living(conn, case.id).await?;
+/// As urgent as the most urgent of it and its parts.
+pub(super) fn weigh(case: &mut Sos, parts: &[Sos]) {
     case.rank = parts.iter().fold(Rank::of(&case.details), |rank, part| rank.with(Rank::of(&part.details)));
-    Ok(())
-}
-
-/// Takes an end by its own caller back where others wait for the same case; whether it goes on.
-pub(super) async fn carries_on(conn: &mut Conn, case: &mut Sos) -> Result<bool> {
-    let Some(before) = sos::get(conn, case.id).await?.filter(|before| !before.state.is_over()) else {
-        return Ok(false);
-    };
-    let others = has_living(conn, case.id).await?;
-    if others {
-        (case.state, case.over_at) = (before.state, before.over_at);
-    }
-    Ok(others)
 }
 
 /// Carries news of a case to the one it is part of. When the last who waited took their call back, that one ends too.
 pub(super) async fn lift(conn: &mut Conn, part: &Sos, now: Millis) -> Result<()> {
     let Some(whole) = part.merged_into else { return Ok(()) };
     let Some(mut whole) = sos::get(conn, whole).await? else { return Ok(()) };
-    weigh(conn, &mut whole).await?;
-    let alone = part.state.is_over() && whole.cancelled.is_some() && !whole.state.is_over();
-    if alone && !has_living(conn, whole.id).await? {
-        (whole.state, whole.over_at) = (CitySosState::Cancelled, Some(now));
-        super::release(conn, &mut whole, now).await?;
-    } else if !part.state.is_over() {
+    let parts = living(conn, whole.id).await?;
+    weigh(&mut whole, &parts);
+    if !part.state.is_over() {
         whole.heard_at = now;
+    } else if parts.is_empty() && whole.cancelled.is_some() && !whole.state.is_over() {
+        super::cancel(conn, &mut whole, now).await?;
     }
     sos::save(conn, &mut whole, false).await
 }

@@ -181,8 +181,8 @@ impl Answer {
             Self::Accepted => {}
             Self::OnTheWay => case.state = CitySosState::OnTheWay,
             Self::Done => {
-                (case.state, case.over_at, case.claim) = (CitySosState::Done, Some(now), None);
-                assignment::end(conn, case.id, now).await?;
+                (case.state, case.over_at) = (CitySosState::Done, Some(now));
+                super::release(conn, case, now).await?;
             }
             Self::CannotReach { .. } => {
                 (case.state, case.team) = (CitySosState::CannotReach, None);

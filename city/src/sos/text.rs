@@ -13,7 +13,7 @@ use hue_model::time::Millis;
 
 use super::Call;
 use super::clean::{self, Heard, Odd, phone_key};
-use crate::clock::chance;
+use crate::clock::sos_id;
 use crate::problem::{Failure, Result};
 use crate::state::App;
 use crate::store::Conn;
@@ -52,7 +52,7 @@ async fn take_text(conn: &mut Conn, app: &App, from: &str, text: &str, now: Mill
         Err(_) => plain(conn, app, from, text, now).await?,
     };
     let phone = phone_key(from);
-    let call = Call { source: Source::Sms, actor: format!("sms-{phone}"), device_hash: None, phone, adds };
+    let call = Call { phone: phone.clone(), adds, ..Call::by(Source::Sms, format!("sms-{phone}")) };
     let status = super::take(conn, app, id, &call, &heard, now).await?;
     let said =
         words().get("lite-sms-received", &args! { "number" => status.number, "receipt" => status.receipt });
@@ -97,7 +97,7 @@ async fn plain(
             details = SosDetails { note: format!("{text}\n{}", case.details.note), ..case.details };
             case.id
         }
-        None => SosId::from_parts(now, chance(&*app.config.entropy)),
+        None => sos_id(&*app.config.clock, &*app.config.entropy),
     };
     let mut odd = Odd::new();
     clean::tidy(&app.pack, &mut details, &mut odd);

@@ -63,12 +63,8 @@ impl Filter {
 
     /// What these filters ask the record for.
     pub(super) fn wish(&self, scope: &Scope) -> Wish {
-        let own = match scope {
-            Scope::All => None,
-            Scope::Ward(code) => Some(code.clone()),
-        };
         let is_code = |code: &String| !code.is_empty() && !code.contains('\0');
-        let wards = own.into_iter().chain(Some(self.ward.clone()).filter(is_code)).collect();
+        let wards = scope.wards().into_iter().chain(Some(self.ward.clone()).filter(is_code)).collect();
         Wish {
             state: Wanted::from_word(&self.state),
             wards,
@@ -140,21 +136,12 @@ pub(super) async fn read(
     let wish = filter.wish(scope);
     let rooms = Rooms::read(app, officer, Room::Sos).await?;
     let mut conn = app.store.read().await?;
-    let counts = counts(&mut conn, scope).await?;
+    let counts = board::counts(&mut conn, &scope.wards()).await?;
     let found = board::page(&mut conn, &wish).await?;
     let names = names(&mut conn, &found.cases).await?;
     let rows = found.cases.iter().map(|case| Row::new(app, words, case, &names)).collect();
     let counts = counts.into_iter().map(|(state, count)| (state.word(), count)).collect();
     Ok(Board { filter, rows, rooms, counts, total: found.total })
-}
-
-/// How many cases there are of each choice among those this person sees.
-pub(super) async fn counts(conn: &mut Conn, scope: &Scope) -> Result<Vec<(Wanted, i64)>> {
-    let own = match scope {
-        Scope::All => Vec::new(),
-        Scope::Ward(code) => vec![code.clone()],
-    };
-    board::counts(conn, &own).await
 }
 
 /// Every case that the filters find, whatever the page, with the names that belong to them.

@@ -10,7 +10,7 @@ use hue_model::sos::SosDetails;
 use maud::{Markup, html};
 
 use super::{not_here, scope};
-use crate::clock::chance;
+use crate::clock::sos_id;
 use crate::console::form::Fields;
 use crate::console::layout::{self, Frame, Room, Rooms};
 use crate::console::listing::{select, sorted};
@@ -31,7 +31,7 @@ pub(super) async fn page(State(app): State<App>, officer: Officer, headers: Head
         return Ok(not_here(words));
     }
     // The id is in the form: sent twice it is still one case.
-    let id = SosId::from_parts(app.now(), chance(&*app.config.entropy));
+    let id = sos_id(&*app.config.clock, &*app.config.entropy);
     form(&app, &officer, words, id, false).await
 }
 
@@ -155,13 +155,7 @@ async fn take(app: &App, officer: &Officer, words: Words, fields: &Fields) -> Re
     clean::tidy(&app.pack, &mut details, &mut odd);
     let drill = !fields.get("drill").is_empty();
     let heard = clean::Heard { revision: 0, details, cancelled: None, raised_at: now, drill, odd };
-    let call = Call {
-        source: Source::Phone,
-        actor: officer.actor().id,
-        device_hash: None,
-        phone: String::new(),
-        adds: false,
-    };
+    let call = Call::by(Source::Phone, officer.actor().id);
     let status = sos::hear(app, id, call, heard, now).await?;
     Ok(Redirect::to(&format!("/console/sos/{}", status.id)).into_response())
 }

@@ -9,7 +9,7 @@ use hue_model::limits::{ADDRESS_CHARS, SOS_NOTE_CHARS, SOS_PHONE_CHARS};
 use maud::{Markup, html};
 use url::form_urlencoded;
 
-use crate::clock::chance;
+use crate::clock::sos_id;
 use crate::lite::said::{NEEDS, VULNERABLE, WATER};
 use crate::lite::{calls, whole};
 use crate::state::App;
@@ -31,7 +31,7 @@ impl Typed {
 
     /// The id of the case. It is in the form from the beginning: sent twice over a bad line it is still one case.
     pub(super) fn id(&self, app: &App) -> SosId {
-        self.get("id").parse().unwrap_or_else(|_| SosId::from_parts(app.now(), chance(&*app.config.entropy)))
+        self.get("id").parse().unwrap_or_else(|_| sos_id(&*app.config.clock, &*app.config.entropy))
     }
 }
 

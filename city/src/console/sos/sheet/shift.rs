@@ -18,7 +18,7 @@ use crate::problem::Result;
 use crate::sos::desk::Scope;
 use crate::state::App;
 use crate::store::audit;
-use crate::store::sos::board::State as Wanted;
+use crate::store::sos::board::{State as Wanted, counts};
 use crate::store::sos::{Sos, line};
 use crate::store::team::assignment;
 
@@ -53,7 +53,7 @@ pub(in crate::console::sos) async fn hand_over(
 async fn read(app: &App, scope: &Scope, filter: &Filter) -> Result<(Vec<Entry>, Names, i64)> {
     let (cases, mut names) = board::every(app, scope, filter, MOST).await?;
     let mut conn = app.store.read().await?;
-    let counts = board::counts(&mut conn, scope).await?;
+    let counts = counts(&mut conn, &scope.wards()).await?;
     let open = counts.into_iter().find_map(|(state, count)| (state == Wanted::Open).then_some(count));
     let mut entries = Vec::with_capacity(cases.len());
     for case in cases {
