@@ -27,13 +27,6 @@ pub fn Root() -> Element {
     let alarms = Alarms::provide();
     use_context_provider(|| DialogPort { show: dom::show_dialog, close: dom::close_dialog });
     let backend = use_context::<Backend>();
-    use_future({
-        let backend = backend.clone();
-        move || {
-            let backend = backend.clone();
-            async move { read_about(&backend, here).await }
-        }
-    });
     use_future(move || listen(backend.clone(), here, alarms, changes.clone()));
     use_effect(move || dress(here));
     let known = use_known(here);
@@ -55,10 +48,7 @@ fn use_known(here: Here) -> Memo<bool> {
         dom::sleep(LONGEST_SPLASH).await;
         waited.set(true);
     });
-    use_memo(move || {
-        let said = here.session.read().is_some() && here.about.read().is_some();
-        said || here.broken.read().is_some() || waited()
-    })
+    use_memo(move || here.session.read().is_some() || here.broken.read().is_some() || waited())
 }
 
 /// Puts language, theme and text size onto `<html>`, where the stylesheet reads them.
@@ -102,9 +92,8 @@ async fn listen(backend: Backend, here: Here, alarms: Alarms, changes: Changes) 
 async fn take(backend: &Backend, mut here: Here, alarms: Alarms, changes: &Changes, event: EngineEvent) {
     match event {
         EngineEvent::Snapshot { session, queue, settings } => {
-            if here.about.peek().is_none() {
-                read_about(backend, here).await;
-            }
+            // Before who is here: with that the screens are drawn, and the banner of a demonstration with them.
+            read_about(backend, here).await;
             // While a save is under way, its end asks anew.
             if here.saves.write().ask().is_some() {
                 here.settings.set(settings);

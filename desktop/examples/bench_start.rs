@@ -126,26 +126,23 @@ fn measure() -> ExitCode {
     launch(&["bare"]);
     let rounds: Vec<(Round, Round)> =
         (0..ROUNDS).map(|_| (launch(&["app", &data]), launch(&["bare"]))).collect();
-    let of = |pick: fn(&(Round, Round)) -> f64| median(rounds.iter().map(pick).collect());
-    let (app, bare) = (of(|round| round.0.start), of(|round| round.1.start));
+    let both = |pick: &dyn Fn(&Round) -> f64| {
+        let of = |side: fn(&(Round, Round)) -> &Round| {
+            median(rounds.iter().map(|round| pick(side(round))).collect())
+        };
+        (of(|round| &round.0), of(|round| &round.1))
+    };
+    let (app, bare) = both(&|round| round.start);
     println!("start_app: {app:.0} ms\nstart_bare: {bare:.0} ms\nstart_ratio: {:.2} x", app / bare);
     for (phase, name) in PHASES.iter().enumerate() {
-        let all = |pick: fn(&(Round, Round)) -> &Round| {
-            median(rounds.iter().map(|round| pick(round).phases[phase]).collect())
-        };
-        println!(
-            "app_until_{name}: {:.0} ms\nbare_until_{name}: {:.0} ms",
-            all(|round| &round.0),
-            all(|round| &round.1)
-        );
+        let (app, bare) = both(&|round| round.phases[phase]);
+        println!("app_until_{name}: {app:.0} ms\nbare_until_{name}: {bare:.0} ms");
     }
     for (part, name) in PARTS.iter().enumerate() {
-        let all = |pick: fn(&(Round, Round)) -> &Round| {
-            median(rounds.iter().map(|round| pick(round).parts[part]).collect())
-        };
-        println!("app_{name}: {:.1} MB\nbare_{name}: {:.1} MB", all(|round| &round.0), all(|round| &round.1));
+        let (app, bare) = both(&|round| round.parts[part]);
+        println!("app_{name}: {app:.1} MB\nbare_{name}: {bare:.1} MB");
     }
-    let (app, bare) = (of(|round| round.0.memory), of(|round| round.1.memory));
+    let (app, bare) = both(&|round| round.memory);
     println!("memory_app: {app:.1} MB\nmemory_bare: {bare:.1} MB\nmemory_ratio: {:.2} x", app / bare);
     println!("start_rounds: {ROUNDS} rounds");
     ExitCode::SUCCESS

@@ -20,8 +20,7 @@ impl Handle<ListAlerts> for Engine {
         let core = self.core();
         let data = core.data()?;
         let (mark, threads) = held::read(&data, |db| Ok((Mark::get(db)?, thread::all(db)?))).await?;
-        let unkept = data.alerts.held.unkept(threads.iter().map(|thread| thread.last.alert.id));
-        let view = View::new(&mark, Now::of(core), core.settings()).without(unkept);
+        let view = View::of(core, &data, &mark, Now::of(core), &threads);
         let kept = threads.iter().filter(|thread| thread.is_kept(&view));
         let mut alerts: Vec<_> = kept.map(|thread| thread.summary(&view)).collect();
         alerts.sort_by_key(|summary| (group(summary), Reverse(summary.alert.sequence)));
@@ -48,8 +47,7 @@ async fn open(core: &Arc<Core>, incident: hue_model::id::IncidentId) -> Result<A
     let data = core.data()?;
     let read = move |db: &rusqlite::Connection| Ok((Mark::get(db)?, thread::of_incident(db, incident)?));
     let (mark, thread) = held::read(&data, read).await?;
-    let unkept = data.alerts.held.unkept(thread.iter().map(|thread| thread.last.alert.id));
-    let view = View::new(&mark, Now::of(core), core.settings()).without(unkept);
+    let view = View::of(core, &data, &mark, Now::of(core), &thread);
     thread.map(|thread| thread.whole(&view)).ok_or_else(|| Problem::new(Code::NotFound))
 }
 

@@ -43,28 +43,40 @@ async fn is_live(device: &Device) {
     }
 }
 
-/// Fills the disk with warnings until one cannot be stored; answers it and how many came.
-async fn fill(city: &AlertCity, device: &Device, events: &mut Subscription) -> (AlertSummary, usize) {
-    device.engine.core().data().unwrap().store.has_room_for(0).await;
-    for count in 1..100 {
-        let alert = long(city);
-        city.publish(&alert);
-        let rang = rings(events).await;
-        assert_eq!(rang.alert.id, alert.id, "each rings, once and in its turn");
-        if !rang.kept {
-            return (rang, count);
+/// Chị Lan's device with a disk full of warnings.
+struct Full {
+    city: AlertCity,
+    lan: Device,
+    events: Subscription,
+    /// The first that could not be stored.
+    unkept: AlertSummary,
+    /// How many came.
+    count: usize,
+}
+
+impl Full {
+    async fn start() -> Self {
+        let city = AlertCity::start().await;
+        let lan = Device::with(city.profile(), Arc::new(SystemClock::new())).await;
+        let mut events = lan.engine.subscribe();
+        is_live(&lan).await;
+        lan.engine.core().data().unwrap().store.has_room_for(0).await;
+        for count in 1..100 {
+            let alert = long(&city);
+            city.publish(&alert);
+            let unkept = rings(&mut events).await;
+            assert_eq!(unkept.alert.id, alert.id, "each rings, once and in its turn");
+            if !unkept.kept {
+                return Self { city, lan, events, unkept, count };
+            }
         }
+        panic!("the disk is never full");
     }
-    panic!("the disk is never full");
 }
 
 #[tokio::test]
 async fn what_cannot_be_stored_is_shown_and_rings_and_is_stored_when_there_is_room() {
-    let city = AlertCity::start().await;
-    let mut lan = Device::with(city.profile(), Arc::new(SystemClock::new())).await;
-    let mut events = lan.engine.subscribe();
-    is_live(&lan).await;
-    let (unkept, count) = fill(&city, &lan, &mut events).await;
+    let Full { city, mut lan, mut events, unkept, count } = Full::start().await;
     let more = long(&city);
     city.publish(&more);
     assert!(!rings(&mut events).await.kept);
@@ -95,11 +107,7 @@ async fn what_cannot_be_stored_is_shown_and_rings_and_is_stored_when_there_is_ro
 
 #[tokio::test]
 async fn what_was_never_stored_rings_again_at_the_next_start() {
-    let city = AlertCity::start().await;
-    let mut lan = Device::with(city.profile(), Arc::new(SystemClock::new())).await;
-    let mut events = lan.engine.subscribe();
-    is_live(&lan).await;
-    let (unkept, count) = fill(&city, &lan, &mut events).await;
+    let Full { city: _city, mut lan, unkept, count, .. } = Full::start().await;
     lan.restart().await;
     let mut events = lan.engine.subscribe();
     assert_eq!(rings(&mut events).await.alert.id, unkept.alert.id, "the list has it, and it is news here");

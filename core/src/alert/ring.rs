@@ -57,8 +57,7 @@ impl Bell {
     async fn look(&mut self) -> Result<Option<Duration>, StoreError> {
         let (mark, mut threads) = held::read(&self.data, |db| Ok((Mark::get(db)?, thread::all(db)?))).await?;
         let now = Now::of(&self.core);
-        let unkept = self.data.alerts.held.unkept(threads.iter().map(|thread| thread.last.alert.id));
-        let view = View::new(&mark, now, self.core.settings()).without(unkept);
+        let view = View::of(&self.core, &self.data, &mark, now, &threads);
         threads.sort_by_key(|thread| thread.last.alert.sequence);
         for thread in &threads {
             if self.is_due(thread, &view) {

@@ -12,6 +12,7 @@ use rusqlite::Connection;
 
 use super::jws;
 use super::mark::{Mark, Now};
+use crate::engine::{Core, Data};
 use crate::store::StoreError;
 use crate::store::alert::{self, AlertRow};
 
@@ -43,13 +44,16 @@ pub(super) struct View {
 }
 
 impl View {
-    pub(super) fn new(mark: &Mark, now: Now, settings: Settings) -> Self {
-        Self { now: mark.now(now), sure: now.sure, settings, unkept: BTreeSet::new() }
-    }
-
-    /// The same where these messages are only in memory.
-    pub(super) fn without(self, unkept: BTreeSet<AlertId>) -> Self {
-        Self { unkept, ..self }
+    /// What these threads are judged by.
+    pub(super) fn of<'a>(
+        core: &Core,
+        data: &Data,
+        mark: &Mark,
+        now: Now,
+        threads: impl IntoIterator<Item = &'a Thread>,
+    ) -> Self {
+        let unkept = data.alerts.held.unkept(threads.into_iter().map(|thread| thread.last.alert.id));
+        Self { now: mark.now(now), sure: now.sure, settings: core.settings(), unkept }
     }
 }
 
