@@ -3,6 +3,7 @@
 mod alert_files;
 mod alerts;
 mod city;
+mod gauges;
 mod me;
 mod media;
 mod openapi;
@@ -13,7 +14,7 @@ mod stream;
 mod uploads;
 
 use axum::Router;
-use axum::routing::{get, put};
+use axum::routing::{get, post, put};
 
 use crate::state::App;
 
@@ -23,6 +24,11 @@ pub fn routes() -> Router<App> {
         .route("/api/v1/city", get(city::get))
         .route("/api/v1/reports/{id}", put(report::put).get(report::get).delete(report::delete))
         .route("/api/v1/sos/{id}", put(sos::put).get(sos::get))
+        .route("/api/v1/gauges", get(gauges::list))
+        .route("/api/v1/gauges.geojson", get(gauges::geojson))
+        .route("/api/v1/gauges/readings", post(gauges::post))
+        .route("/api/v1/gauges/{code}/readings", get(gauges::series))
+        .route("/api/v1/gauges/{code}/readings.csv", get(gauges::csv))
         .route("/api/v1/me/reports", get(me::reports))
         .route("/api/v1/me/stream", get(stream::get))
         .route("/api/v1/media/{id}", get(media::get))

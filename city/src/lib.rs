@@ -16,6 +16,7 @@ pub mod config;
 pub mod console;
 mod fault;
 mod folder;
+pub mod gauge;
 pub mod http;
 #[cfg_attr(
     not(feature = "sandbox"),

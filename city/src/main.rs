@@ -9,6 +9,7 @@ use hue_city::alert::keys;
 use hue_city::clock::{Clock as _, System};
 use hue_city::store::role::Role;
 use hue_city::{Config, Running, admin, serve};
+use hue_model::gauge::StationKind;
 
 /// The city server of Tràng Tiền.
 #[derive(Parser)]
@@ -54,11 +55,82 @@ enum Command {
         #[command(subcommand)]
         command: AdminCommand,
     },
+    /// Keys that may send readings of gauges.
+    GaugeKey {
+        #[command(subcommand)]
+        command: GaugeKeyCommand,
+    },
     /// Keys that sign warnings.
     AlertKey {
         #[command(subcommand)]
         command: AlertKeyCommand,
     },
+}
+
+#[derive(Subcommand)]
+enum GaugeKeyCommand {
+    /// Makes a key and prints it, this once.
+    Add {
+        /// Folder of the city's data.
+        #[arg(long)]
+        data: PathBuf,
+        /// PostgreSQL address; without it SQLite in the data folder.
+        #[arg(long)]
+        database: Option<String>,
+        /// Whose key it is: letters, digits, hyphens; stands beside everything it sends.
+        name: String,
+        /// The kinds of stations it may feed.
+        #[arg(long, required = true)]
+        kind: Vec<KindName>,
+    },
+    /// Takes a key back; what it sent stays.
+    Revoke {
+        /// Folder of the city's data.
+        #[arg(long)]
+        data: PathBuf,
+        /// PostgreSQL address; without it SQLite in the data folder.
+        #[arg(long)]
+        database: Option<String>,
+        /// Whose key it is.
+        name: String,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum KindName {
+    River,
+    Reservoir,
+    Rain,
+    FloodPoint,
+}
+
+impl From<KindName> for StationKind {
+    fn from(name: KindName) -> Self {
+        match name {
+            KindName::River => Self::River,
+            KindName::Reservoir => Self::Reservoir,
+            KindName::Rain => Self::Rain,
+            KindName::FloodPoint => Self::FloodPoint,
+        }
+    }
+}
+
+impl GaugeKeyCommand {
+    async fn run(self) -> Result<(), Box<dyn std::error::Error>> {
+        let (Self::Add { data, database, .. } | Self::Revoke { data, database, .. }) = &self;
+        let mut config = Config::new(data.clone());
+        config.database.clone_from(database);
+        match self {
+            Self::Add { name, kind, .. } => {
+                let kinds = kind.into_iter().map(Into::into).collect();
+                let key = admin::add_gauge_key(&config, name.clone(), kinds).await?;
+                let made = serde_json::json!({ "name": name, "gauge_key": key });
+                writeln!(std::io::stdout().lock(), "{made}")?;
+            }
+            Self::Revoke { name, .. } => admin::revoke_gauge_key(&config, name).await?,
+        }
+        Ok(())
+    }
 }
 
 #[derive(Subcommand)]
@@ -167,6 +239,7 @@ async fn main() -> ExitCode {
     let mut args = Args::parse();
     let done = match args.command.take() {
         Some(Command::Admin { command }) => command.run().await.map_err(Into::into),
+        Some(Command::GaugeKey { command }) => command.run().await,
         Some(Command::AlertKey { command }) => command.run().map_err(Into::into),
         None => run(args.into_config()).await,
     };

@@ -4,6 +4,7 @@ mod calendar;
 
 use std::collections::BTreeMap;
 
+use hue_model::gauge::{Station, StationKind};
 use hue_model::geo::{Outline, Point};
 use hue_model::pack::{Category, WardOutline, read};
 use hue_model::text::Localized;
@@ -26,6 +27,8 @@ pub struct CityPack {
     pub old_communes: BTreeMap<String, Vec<String>>,
     /// Names of agencies by id.
     pub agencies: BTreeMap<String, Localized>,
+    /// Gauges, in the order they are listed.
+    pub stations: Vec<Station>,
     /// Working hours and holidays.
     pub calendar: Calendar,
     outlines: Vec<WardOutline>,
@@ -45,9 +48,16 @@ impl CityPack {
             old_communes: wards.iter().map(|ward| (ward.code.clone(), ward.merged_from.clone())).collect(),
             wards: wards.into_iter().map(|ward| (ward.code, ward.full_name)).collect(),
             agencies: agencies.into_iter().map(|agency| (agency.id, agency.name)).collect(),
+            stations: stations()?,
             calendar: Calendar::read(include_str!("../../assets/pack/holidays.json"))?,
             outlines: read::outlines(OUTLINES)?,
         })
+    }
+
+    /// The gauge with this code.
+    #[must_use]
+    pub fn station(&self, code: &str) -> Option<&Station> {
+        self.stations.iter().find(|station| station.code == code)
     }
 
     /// Metres from a point to the city's outline; 0 inside. The shapes are approximate.
@@ -80,6 +90,20 @@ impl CityPack {
     }
 }
 
+fn stations() -> Result<Vec<Station>> {
+    let files: [(StationKind, &[u8]); 4] = [
+        (StationKind::River, include_bytes!("../../assets/pack/river_gauges.json")),
+        (StationKind::Reservoir, include_bytes!("../../assets/pack/reservoirs.json")),
+        (StationKind::Rain, include_bytes!("../../assets/pack/rain_stations.json")),
+        (StationKind::FloodPoint, include_bytes!("../../assets/pack/flood_points.json")),
+    ];
+    let mut all = Vec::new();
+    for (kind, json) in files {
+        all.extend(read::stations(kind, json)?);
+    }
+    Ok(all)
+}
+
 #[cfg(test)]
 mod tests {
     use super::CityPack;
@@ -97,6 +121,17 @@ mod tests {
         for ward in pack.wards.keys() {
             assert!(pack.agencies.contains_key(&format!("ubnd-{ward}")), "{ward} has a committee");
         }
+    }
+
+    #[test]
+    fn every_gauge_has_a_code_of_its_own_and_lies_in_a_ward() {
+        let pack = CityPack::built_in().unwrap();
+        let codes: std::collections::BTreeSet<_> = pack.stations.iter().map(|it| &it.code).collect();
+        assert_eq!((codes.len(), pack.stations.len()), (83, 83));
+        assert!(pack.stations.iter().all(|station| pack.wards.contains_key(&station.ward_code)));
+        let kim_long = pack.station("river-kim-long").unwrap();
+        assert_eq!(kim_long.alarm_m, [Some(1.0), Some(2.0), Some(3.5)]);
+        assert_eq!([0.99, 1.0, 3.49, 5.05].map(|level| kim_long.alarm(level)), [0, 1, 2, 3]);
     }
 
     #[test]

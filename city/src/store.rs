@@ -9,6 +9,8 @@ pub mod audit;
 mod bulk;
 pub mod db;
 mod dialect;
+pub mod gauge;
+pub mod gauge_key;
 mod migrate;
 mod put;
 pub mod queue;

@@ -11,6 +11,7 @@ pub mod alert;
 pub mod command;
 pub mod consent;
 pub mod event;
+pub mod gauge;
 pub mod geo;
 pub mod id;
 pub mod limits;

@@ -89,7 +89,12 @@ fn unwritable(why: Unwritable) -> Failure {
 }
 
 /// The file, or that the caller has it.
-fn answer(text: String, kind: &'static str, caching: &'static str, headers: &HeaderMap) -> Response {
+pub(super) fn answer(
+    text: String,
+    kind: &'static str,
+    caching: &'static str,
+    headers: &HeaderMap,
+) -> Response {
     let digest = Sha256::digest(&text);
     let etag = format!("\"{}\"", URL_SAFE_NO_PAD.encode(digest.get(..16).unwrap_or_default()));
     let known = has(headers, &etag);

@@ -23,6 +23,11 @@ use utoipa::{Modify, OpenApi};
         super::report::delete,
         super::sos::put,
         super::sos::get,
+        super::gauges::post,
+        super::gauges::list,
+        super::gauges::geojson,
+        super::gauges::series,
+        super::gauges::csv,
         super::me::reports,
         super::stream::get,
         super::alerts::stream,
@@ -46,6 +51,7 @@ impl Modify for Security {
     fn modify(&self, document: &mut Document) {
         let components = document.components.get_or_insert_default();
         components.add_security_scheme("token", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
+        components.add_security_scheme("gauge_key", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
         let secret = ApiKey::Header(ApiKeyValue::new(hue_model::wire::DEVICE_SECRET));
         components.add_security_scheme("device", SecurityScheme::ApiKey(secret));
     }

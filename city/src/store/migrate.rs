@@ -25,7 +25,8 @@ macro_rules! step {
 }
 
 /// Every step there ever was; a released one is never edited.
-const STEPS: &[Step] = &[step!("001"), step!("002"), step!("003"), step!("004"), step!("005"), step!("006")];
+const STEPS: &[Step] =
+    &[step!("001"), step!("002"), step!("003"), step!("004"), step!("005"), step!("006"), step!("007")];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL PRIMARY KEY, applied BIGINT NOT NULL)";
 

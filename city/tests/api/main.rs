@@ -5,6 +5,7 @@ mod alert_files;
 mod alerts;
 mod cases;
 mod door;
+mod gauges;
 mod lite;
 mod media;
 mod nodes;

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use serde_json::Error;
 
 use super::{Agency, Category, OldCommune, Ward, WardOutline};
+use crate::gauge::{Station, StationKind};
 use crate::geo::{Outline, Point};
 use crate::text::Localized;
 
@@ -147,6 +148,64 @@ pub fn agencies(json: &[u8]) -> Result<Vec<Agency>, Error> {
         Agency { id: row.id, name: Localized::vi_en(row.name_vi, english) }
     };
     Ok(file.agencies.into_iter().map(agency).collect())
+}
+
+#[derive(Deserialize)]
+struct Stations {
+    #[serde(alias = "gauges", alias = "reservoirs", alias = "points")]
+    stations: Vec<StationRow>,
+}
+
+#[derive(Deserialize)]
+struct StationRow {
+    id: String,
+    name_vi: String,
+    name_en: Option<String>,
+    river_vi: Option<String>,
+    lat: f64,
+    lon: f64,
+    ward_code: String,
+    #[serde(default)]
+    alarm_m: Alarms,
+    normal_level_m: Option<f64>,
+}
+
+#[derive(Default, Deserialize)]
+struct Alarms {
+    #[serde(rename = "1")]
+    one: Option<f64>,
+    #[serde(rename = "2")]
+    two: Option<f64>,
+    #[serde(rename = "3")]
+    three: Option<f64>,
+}
+
+/// The stations of `river_gauges.json`, `reservoirs.json`, `rain_stations.json` or `flood_points.json`.
+///
+/// # Errors
+/// It is not such a file.
+pub fn stations(kind: StationKind, json: &[u8]) -> Result<Vec<Station>, Error> {
+    let begin = match kind {
+        StationKind::River => "river",
+        StationKind::Reservoir => "reservoir",
+        StationKind::Rain => "rain",
+        StationKind::FloodPoint => "flood",
+    };
+    let station = |row: StationRow| {
+        let english = row.name_en.unwrap_or_else(|| row.name_vi.clone());
+        Station {
+            code: format!("{begin}-{}", row.id),
+            name: Localized::vi_en(row.name_vi, english),
+            kind,
+            river: row.river_vi,
+            point: Point { lat: row.lat, long: row.lon },
+            ward_code: row.ward_code,
+            alarm_m: [row.alarm_m.one, row.alarm_m.two, row.alarm_m.three],
+            normal_level_m: row.normal_level_m,
+        }
+    };
+    let file: Stations = serde_json::from_slice(json)?;
+    Ok(file.stations.into_iter().map(station).collect())
 }
 
 #[derive(Deserialize)]

@@ -1,0 +1,36 @@
+-- Who may send readings of gauges. A key is kept as its SHA-256; kinds is a list of words with commas.
+CREATE TABLE gauge_key (
+  name TEXT NOT NULL PRIMARY KEY,
+  sha256 TEXT NOT NULL UNIQUE,
+  kinds TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  revoked_at BIGINT
+);
+-- What gauges measured: one value for each moment, the one its source said last.
+CREATE TABLE gauge_reading (
+  station TEXT NOT NULL,
+  quantity TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  value DOUBLE PRECISION NOT NULL,
+  source TEXT NOT NULL,
+  received_at BIGINT NOT NULL,
+  PRIMARY KEY (station, quantity, at)
+);
+-- The newest reading of each, so that looking at all gauges never reads their past.
+CREATE TABLE gauge_newest (
+  station TEXT NOT NULL,
+  quantity TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  value DOUBLE PRECISION NOT NULL,
+  PRIMARY KEY (station, quantity)
+);
+-- Values that their source took back by another one.
+CREATE TABLE gauge_corrected (
+  station TEXT NOT NULL,
+  quantity TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  value DOUBLE PRECISION NOT NULL,
+  received_at BIGINT NOT NULL,
+  corrected_at BIGINT NOT NULL
+);
+CREATE INDEX gauge_corrected_of ON gauge_corrected (station, quantity, at);
