@@ -10,3 +10,4 @@ pub mod feed;
 pub(crate) mod jws;
 pub mod keys;
 pub mod snapshot;
+pub(crate) mod words;

@@ -2,6 +2,7 @@
 
 pub(crate) mod address;
 mod bodies;
+pub(crate) mod cached;
 mod door;
 pub(crate) mod sse;
 mod trace;
@@ -20,7 +21,7 @@ pub fn router(app: App) -> Router {
         .merge(api::routes())
         .merge(identity::routes(&app))
         .merge(console::routes(&app))
-        .merge(lite::routes())
+        .merge(lite::routes(&app))
         .fallback(async || Failure::not_found())
         .method_not_allowed_fallback(door::method_not_allowed)
         .layer(DefaultBodyLimit::max(hue_model::limits::JSON_BYTES))

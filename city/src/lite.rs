@@ -1,5 +1,7 @@
 //! Pages for everybody, server-rendered and without script: they work in any phone's browser on a bad line.
 
+mod home;
+mod receipt;
 mod refused;
 pub(crate) mod said;
 pub(crate) mod say;
@@ -7,38 +9,78 @@ pub(crate) mod say;
 mod sms;
 mod sos;
 mod team;
+mod warning;
+mod warnings;
 
 use axum::Router;
-use axum::middleware::{Next, from_fn};
-use axum::response::{Html, Response};
+use axum::extract::{Request, State};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use axum::routing::{get, post};
-use http::{HeaderValue, header};
+use http::{HeaderMap, HeaderValue, Method, header};
 use hue_i18n::Words;
+use hue_model::text::Language;
 use maud::{Markup, html};
+use url::form_urlencoded;
 
-pub(crate) use refused::{Asked, is_page, readable};
+pub(crate) use refused::{Asked, is_page, is_rescue, readable};
 
+use crate::http::cached;
 use crate::state::App;
 use crate::web;
 
 /// The public pages' routes.
-pub(crate) fn routes() -> Router<App> {
+pub(crate) fn routes(app: &App) -> Router<App> {
     let pages = Router::new()
+        .route("/", get(home::page))
+        .route("/warnings", get(warnings::page))
+        .route("/warnings/{id}", get(warning::page))
         .route("/sos", get(sos::page).post(sos::send))
-        .route("/s/{receipt}", get(sos::state))
+        .route("/s", get(receipt::ask))
+        .route("/s/{receipt}", get(receipt::state))
         .route("/team/{token}", get(team::page))
         .route("/team/{token}/{answer}", post(team::answer))
-        .layer(from_fn(guard));
+        .layer(from_fn_with_state(app.clone(), guard));
     #[cfg(feature = "sandbox")]
     let pages = pages.route("/sandbox/sms", post(sms::receive));
     pages
 }
 
-async fn guard(request: axum::extract::Request, next: Next) -> Response {
-    guarded(next.run(request).await)
+/// A page is asked for again after five seconds; a cache in front may keep showing it for a day while the city cannot
+/// answer, as it says of itself when it was made.
+const CACHING: &str = "public, max-age=5, stale-if-error=86400";
+/// A year in seconds.
+const YEAR: i64 = 365 * 24 * 3600;
+
+async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
+    match chosen(&request) {
+        Some((language, there)) => {
+            let mut response = Redirect::to(&there).into_response();
+            // Kept also for who comes from a link that somebody sent them, unlike the console's.
+            web::set_cookie(&app, &mut response, web::LANGUAGE_COOKIE, language.tag(), "Lax", YEAR);
+            guarded(response)
+        }
+        None => guarded(next.run(request).await),
+    }
 }
 
-/// What holds for every page: no script, no frame, nothing kept in a cache, no address told to others.
+/// The language that an address asks for with `?lang=`, and the address without it.
+fn chosen(request: &Request) -> Option<(Language, String)> {
+    let query = request.uri().query().filter(|_| *request.method() == Method::GET)?;
+    let (mut language, mut rest) = (None, form_urlencoded::Serializer::new(String::new()));
+    for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+        if name == "lang" {
+            language = language.or(Language::from_tag(&value));
+        } else {
+            rest.append_pair(&name, &value);
+        }
+    }
+    let (path, rest) = (request.uri().path(), rest.finish());
+    Some((language?, if rest.is_empty() { path.to_owned() } else { format!("{path}?{rest}") }))
+}
+
+/// What holds for every page: no script, no frame, no address told to others, and nothing kept in a cache that does not
+/// say so.
 fn guarded(mut response: Response) -> Response {
     let fixed = [
         (
@@ -47,23 +89,54 @@ fn guarded(mut response: Response) -> Response {
              base-uri 'none'; frame-ancestors 'none'",
         ),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::CACHE_CONTROL, "no-store"),
         // Not `no-referrer`: with it browsers send `Origin: null` with forms.
         (header::REFERRER_POLICY, "same-origin"),
     ];
     for (name, value) in fixed {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
+    let caching = response.headers_mut().entry(header::CACHE_CONTROL);
+    caching.or_insert(HeaderValue::from_static("no-store"));
     response
 }
 
-/// A page around this.
+/// A page of somebody's own case around this, its title a key.
 fn whole(app: &App, words: Words, title: &str, main: &Markup) -> Html<String> {
+    Html(around(app, words, &words.t(title), &html! {}, main))
+}
+
+/// A page of the public site around this, with the way home and the other language.
+fn site(app: &App, words: Words, title: &str, main: &Markup) -> Html<String> {
+    let other = web::other(words);
+    let top = html! {
+        nav.top {
+            a href="/" { (words.t("app-name")) " · " (app.profile.name.text(web::language(words))) }
+            a href=(format!("?lang={}", other.tag())) lang=(other.tag()) hreflang=(other.tag()) {
+                (other.t("console-language-name"))
+            }
+        }
+    };
+    Html(around(app, words, title, &top, main))
+}
+
+fn around(app: &App, words: Words, title: &str, top: &Markup, main: &Markup) -> String {
     let body = html! {
-        @if app.profile.demo { header { p.demo { (words.t("lite-demo")) } } }
+        header { @if app.profile.demo { p.demo { (words.t("lite-demo")) } } (top) }
         main.lite { (main) }
     };
-    Html(web::document(words.tag(), &words.t(title), &web::look("lite"), &body).into_string())
+    web::document(words.tag(), title, &look(), &body).into_string()
+}
+
+/// The letters are the phone's own: ours weigh a hundred kilobytes, several times the page.
+fn look() -> Markup {
+    web::look(&["tokens", "lite"])
+}
+
+/// A page of the site that is the same for everybody who reads its language: caches may keep it for a moment.
+fn public(page: Html<String>, headers: &HeaderMap) -> Response {
+    let mut response = cached::answer(page.0, "text/html; charset=utf-8", CACHING, headers);
+    response.headers_mut().insert(header::VARY, HeaderValue::from_static("accept-language, cookie"));
+    response
 }
 
 /// The numbers that are faster than any form. A demonstration never calls them.

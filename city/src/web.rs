@@ -1,11 +1,16 @@
-//! What the city's own pages share: the language of a visitor, cookies, and where a form came from.
+//! What the city's own pages share: the language of a visitor, names and times in it, cookies, and where a form came
+//! from.
 
-use http::{HeaderMap, header};
-use hue_i18n::Words;
+use axum::response::Response;
+use http::{HeaderMap, HeaderValue, header};
+use hue_i18n::{Words, when};
 use hue_model::text::Language;
+use hue_model::time::Millis;
 use maud::{DOCTYPE, Markup, html};
 
-/// The cookie in which the console keeps the chosen language.
+use crate::state::App;
+
+/// The cookie with the language that somebody chose.
 pub(crate) const LANGUAGE_COOKIE: &str = "hue-language";
 
 /// The words in this language.
@@ -36,6 +41,19 @@ pub(crate) fn asked(headers: &HeaderMap) -> Option<Language> {
     list.split(',').find_map(|entry| Language::from_tag(entry.split(';').next().unwrap_or(entry).trim()))
 }
 
+/// A moment in words, seen from now.
+pub(crate) fn moment(words: Words, at: Millis, now: Millis) -> String {
+    match (at.in_hue(), now.in_hue()) {
+        (Some(at), Some(now)) => when::moment(words, at, now),
+        _ => String::new(),
+    }
+}
+
+/// A ward's name.
+pub(crate) fn ward_name(app: &App, words: Words, code: &str) -> String {
+    app.pack.wards.get(code).map_or(code, |name| name.text(language(words))).to_owned()
+}
+
 /// A whole page of the city, in the language of this tag.
 pub(crate) fn document(tag: &str, title: &str, head: &Markup, body: &Markup) -> Markup {
     html! {
@@ -54,10 +72,10 @@ pub(crate) fn document(tag: &str, title: &str, head: &Markup, body: &Markup) -> 
     }
 }
 
-/// What the head of a page has whose look is this style sheet of the console's folder.
-pub(crate) fn look(sheet: &str) -> Markup {
+/// What the head of a page has whose look these style sheets of the console's folder make.
+pub(crate) fn look(sheets: &[&str]) -> Markup {
     html! {
-        @for sheet in ["fonts", "tokens", sheet] {
+        @for sheet in sheets {
             link rel="stylesheet" href=(format!("/console/assets/{sheet}.css"));
         }
         link rel="icon" href="/console/assets/icon.svg" type="image/svg+xml";
@@ -73,6 +91,27 @@ pub(crate) fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> 
         .flat_map(|value| value.split(';'))
         .find_map(|pair| pair.trim().split_once('=').filter(|(known, _)| *known == name))
         .map(|(_, value)| value)
+}
+
+/// Whether the city is reached over TLS.
+pub(crate) fn is_tls(app: &App) -> bool {
+    app.profile.base_url.starts_with("https://")
+}
+
+/// Puts a cookie on an answer.
+pub(crate) fn set_cookie(
+    app: &App,
+    response: &mut Response,
+    name: &str,
+    value: &str,
+    same_site: &str,
+    seconds: i64,
+) {
+    let secure = if is_tls(app) { "; Secure" } else { "" };
+    let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite={same_site}; Max-Age={seconds}{secure}");
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
 }
 
 /// Whether a form did not come from another site: browsers always say where a POST comes from.

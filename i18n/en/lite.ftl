@@ -94,3 +94,24 @@ lite-s-state-cannot_reach = Not reached yet, looking for another team
 lite-s-state-done = Noted as safe
 lite-s-state-cancelled = Taken back as asked
 lite-s-state-closed = Closed
+
+## The site for everybody: its first page, warnings
+lite-home-title = Warnings and rescue
+lite-warnings-none = There is no warning in force just now.
+lite-warnings-all = All warnings
+lite-warnings-over = Over within the last day
+lite-warnings-more =
+    { $count ->
+        [one] { $count } more warning is in force.
+       *[other] { $count } more warnings are in force.
+    }
+lite-warnings-as-of = List of { $when }
+lite-warnings-old = No newer list could be fetched. This is the list of { $when }; there may be newer warnings. Listen to the loudspeakers and the radio as well.
+lite-warnings-silent = The list of warnings cannot be read just now. Listen to the loudspeakers and the radio, and do what the authorities of your ward say.
+lite-warning-none-title = There is no such warning
+lite-warning-none = The address may be old or incomplete.
+lite-warning-unread = Earlier bulletins cannot be read just now. This is the newest one that is known.
+lite-warning-cap = CAP file for other systems
+lite-code-title = Look up a code
+lite-code-label = Receipt code, 10 letters and digits
+lite-code-show = Show how it stands

@@ -91,3 +91,20 @@ lite-s-state-cannot_reach = Đội chưa tới được, đang tìm đội khác
 lite-s-state-done = Đã ghi nhận an toàn
 lite-s-state-cancelled = Đã hủy theo yêu cầu
 lite-s-state-closed = Đã đóng
+
+## The site for everybody: its first page, warnings
+lite-home-title = Cảnh báo và cứu hộ
+lite-warnings-none = Lúc này không có cảnh báo nào đang có hiệu lực.
+lite-warnings-all = Xem mọi cảnh báo
+lite-warnings-over = Đã hết trong một ngày qua
+lite-warnings-more = Còn { $count } cảnh báo khác đang có hiệu lực.
+lite-warnings-as-of = Danh sách lúc { $when }
+lite-warnings-old = Chưa lấy được danh sách mới. Đây là danh sách lúc { $when }; có thể đã có cảnh báo mới hơn. Hãy nghe thêm loa phường và đài phát thanh.
+lite-warnings-silent = Lúc này chưa đọc được danh sách cảnh báo. Hãy nghe loa phường, đài phát thanh và làm theo chính quyền nơi bạn ở.
+lite-warning-none-title = Không có cảnh báo này
+lite-warning-none = Đường dẫn có thể đã cũ hoặc gõ thiếu.
+lite-warning-unread = Lúc này chưa đọc được các bản tin trước. Đây là bản tin mới nhất đã biết.
+lite-warning-cap = Tệp CAP cho hệ thống khác
+lite-code-title = Tra cứu theo mã
+lite-code-label = Mã tra cứu, 10 chữ và số
+lite-code-show = Xem tình trạng

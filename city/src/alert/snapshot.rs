@@ -8,15 +8,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD as B64;
 use bytes::Bytes;
 use hue_model::alert::{ActiveAlerts, Alert, SignedActiveAlerts, SignedAlert};
 use hue_model::time::Millis;
-use sha2::{Digest as _, Sha256};
 use tokio::sync::OwnedMutexGuard;
 
 use super::jws;
+use crate::http::cached;
 use crate::problem::{Failure, Result};
 use crate::state::App;
 use crate::store::alert;
@@ -33,6 +31,10 @@ const LISTED: i64 = 24 * 3_600_000;
 pub struct Snapshot {
     sequence: i64,
     minute: i64,
+    /// When the city said so.
+    pub issued_at: Millis,
+    /// The last message of every event in it, as devices read them out of the list.
+    pub alerts: Vec<Alert>,
     /// A strong entity tag, with its quotes.
     pub etag: String,
     /// The JSON of [`SignedActiveAlerts`].
@@ -106,19 +108,18 @@ async fn make(app: &App) -> Result<Snapshot> {
     let now = app.now();
     let minute = minute(now);
     let on_the_minute = Millis(minute.saturating_mul(MINUTE));
-    let (sequence, alerts) = {
+    let (sequence, signed) = {
         let mut conn = app.store.read().await?;
         let sequence = alert::sequence(&mut conn).await?;
         (sequence, alert::active(&mut conn, sequence, on_the_minute.plus(-LISTED)).await?)
     };
-    let sent = alerts.iter().filter_map(|jws| jws::payload::<Alert>(jws)).map(|alert| alert.sent);
-    let issued_at = sent.fold(on_the_minute, Millis::max);
-    let active = ActiveAlerts { sequence, issued_at, alerts: alerts.into_iter().map(SignedAlert).collect() };
+    let alerts: Vec<Alert> = signed.iter().filter_map(|jws| jws::payload(jws)).collect();
+    let issued_at = alerts.iter().map(|alert| alert.sent).fold(on_the_minute, Millis::max);
+    let active = ActiveAlerts { sequence, issued_at, alerts: signed.into_iter().map(SignedAlert).collect() };
     let signed = SignedActiveAlerts {
         keys: app.alert_keys.published().to_vec(),
         active: app.alert_keys.sign(&active, now)?,
     };
     let body = serde_json::to_vec(&signed)?;
-    let etag = format!("\"{}\"", B64.encode(Sha256::digest(&body).get(..16).unwrap_or_default()));
-    Ok(Snapshot { sequence, minute, etag, body: body.into() })
+    Ok(Snapshot { sequence, minute, issued_at, alerts, etag: cached::tag(&body), body: body.into() })
 }

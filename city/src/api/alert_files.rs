@@ -3,19 +3,16 @@
 use std::collections::HashMap;
 
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse as _, Response};
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use http::{HeaderMap, StatusCode, header};
+use axum::response::Response;
+use http::HeaderMap;
 use hue_model::alert::Alert;
 use hue_model::id::AlertId;
 use hue_model::time::Millis;
 use hue_model::wire::ProblemDetails;
-use sha2::{Digest as _, Sha256};
 
-use super::alerts::{CACHING, has};
 use crate::alert::jws::payload;
 use crate::cap::{self, Feed, MEDIA_TYPE, Surroundings, Unwritable};
+use crate::http::cached::{CACHING, answer};
 use crate::problem::{Failure, Result};
 use crate::state::App;
 use crate::store::alert;
@@ -86,25 +83,4 @@ pub(super) async fn feed(State(app): State<App>, headers: HeaderMap) -> Result<R
 
 fn unwritable(why: Unwritable) -> Failure {
     Failure::Data(format!("a published warning cannot be said as CAP: {why}"))
-}
-
-/// The file, or that the caller has it.
-pub(super) fn answer(
-    text: String,
-    kind: &'static str,
-    caching: &'static str,
-    headers: &HeaderMap,
-) -> Response {
-    let digest = Sha256::digest(&text);
-    let etag = format!("\"{}\"", URL_SAFE_NO_PAD.encode(digest.get(..16).unwrap_or_default()));
-    let known = has(headers, &etag);
-    let common = [
-        (header::ETAG, etag),
-        (header::CACHE_CONTROL, caching.to_owned()),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
-    ];
-    if known {
-        return (StatusCode::NOT_MODIFIED, common).into_response();
-    }
-    (common, [(header::CONTENT_TYPE, kind)], text).into_response()
 }

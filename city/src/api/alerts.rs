@@ -2,20 +2,18 @@
 //! concerns, the device decides.
 
 use axum::extract::State;
-use axum::response::{IntoResponse as _, Response};
-use http::{HeaderMap, HeaderName, StatusCode, header};
+use axum::response::Response;
+use http::{HeaderMap, HeaderName, StatusCode};
 use hue_model::alert::SignedActiveAlerts;
 use hue_model::wire::ProblemDetails;
 
 use crate::clock::chance;
+use crate::http::cached::{self, CACHING};
 use crate::http::sse;
 use crate::problem::{Failure, Result};
 use crate::state::App;
 
 const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
-/// A cache in front may answer for five seconds by itself, and for a day while the city cannot: the list says of
-/// itself when it was issued.
-pub(super) const CACHING: &str = "public, max-age=5, stale-while-revalidate=10, stale-if-error=86400";
 
 /// Opens the stream of warnings. An event's id is its sequence; `Last-Event-ID` goes on after it.
 #[utoipa::path(
@@ -48,21 +46,5 @@ fn full(app: &App) -> Failure {
 )]
 pub(super) async fn active(State(app): State<App>, headers: HeaderMap) -> Result<Response> {
     let snapshot = app.snapshots.get(&app).await?;
-    let common = [
-        (header::ETAG, snapshot.etag.as_str()),
-        (header::CACHE_CONTROL, CACHING),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    ];
-    if has(&headers, &snapshot.etag) {
-        return Ok((StatusCode::NOT_MODIFIED, common).into_response());
-    }
-    let kind = [(header::CONTENT_TYPE, "application/json")];
-    Ok((common, kind, snapshot.body.clone()).into_response())
-}
-
-/// Whether the caller has the list with this tag (RFC 9110 §13.1.2: compared weakly).
-pub(super) fn has(headers: &HeaderMap, etag: &str) -> bool {
-    let lists = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|list| list.to_str().ok());
-    let mut tags = lists.flat_map(|list| list.split(',')).map(str::trim);
-    tags.any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == etag)
+    Ok(cached::tagged(snapshot.body.clone(), &snapshot.etag, "application/json", CACHING, &headers))
 }

@@ -11,9 +11,9 @@ use hue_model::problem::Rule;
 use hue_model::wire::ProblemDetails;
 use serde_json::json;
 
-use super::alert_files::answer;
 use super::report::unreadable;
 use crate::gauge::{self, Span};
+use crate::http::cached::answer;
 use crate::problem::{Failure, Result};
 use crate::state::App;
 

@@ -8,7 +8,6 @@ pub(super) mod list;
 mod outputs;
 mod preview;
 pub(super) mod step;
-mod words;
 
 use axum::response::{IntoResponse as _, Response};
 use hue_i18n::Words;

@@ -40,13 +40,21 @@ macro_rules! own {
     };
 }
 
+/// A style sheet of pages that show levels of risk.
+macro_rules! with_levels {
+    ($file:literal) => {
+        concat!(include_str!("../../assets/level.css"), include_str!(concat!("../../assets/", $file)))
+            .as_bytes()
+    };
+}
+
 fn find(file: &str) -> Option<(&'static str, &'static [u8])> {
     Some(match file {
         "tokens.css" => (CSS, shared!("tokens.css")),
-        "console.css" => (CSS, own!("console.css")),
+        "console.css" => (CSS, with_levels!("console.css")),
         "vneid.css" => (CSS, own!("vneid.css")),
         "rescue.css" => (CSS, own!("rescue.css")),
-        "lite.css" => (CSS, own!("lite.css")),
+        "lite.css" => (CSS, with_levels!("lite.css")),
         "console.js" => ("text/javascript; charset=utf-8", own!("console.js")),
         "icon.svg" => (SVG, shared!("icon.svg")),
         "wards.svg" => (SVG, wards::picture(false).as_bytes()),

@@ -17,13 +17,14 @@ use super::listing;
 use super::map;
 use super::officer::Officer;
 use super::queue::{self, Filter};
-use super::rows::{self, Urgency};
+use super::rows::Urgency;
 use super::unsaved::{self, Why};
 use crate::case::{self as desk, Case};
 use crate::problem::{Failure, Result};
 use crate::state::App;
 use crate::store::report;
 use crate::store::role::{self, KnownPerson};
+use crate::web::ward_name;
 
 /// A case, with the names of those who did something with it.
 pub(super) struct Shown {
@@ -115,7 +116,7 @@ pub(super) async fn show(
     let here = listing::at(&format!("/console/cases/{id}"), &query);
     let now: Millis = app.now();
     let view = view::View { app, officer, words, case: &shown.case, shown, query: &query, now, mistake };
-    let ward = rows::ward_name(app, words, &shown.case.report.place.ward_code);
+    let ward = ward_name(app, words, &shown.case.report.place.ward_code);
     let number = report::number(shown.case.report.number);
     let frame = Frame {
         words,

@@ -30,7 +30,7 @@ pub(super) type Page = Html<String>;
 /// The page's `<head>` and `<body>` around everything.
 fn document(words: Words, title: &str, head: &Markup, body: &Markup) -> Page {
     let title = format!("{title} · {}", words.t("console-name"));
-    let head = html! { (web::look("console")) (head) };
+    let head = html! { (web::look(&["fonts", "tokens", "console"])) (head) };
     Html(web::document(words.tag(), &title, &head, body).into_string())
 }
 
@@ -299,7 +299,7 @@ pub(super) async fn choose_language(State(app): State<App>, RawForm(form): RawFo
     let fields = Fields::read(&form);
     let chosen = Language::from_tag(fields.get("language")).unwrap_or_default();
     let mut response = Redirect::to(&sign_in::inside(fields.get("return_to"))).into_response();
-    sign_in::set_cookie(&app, &mut response, web::LANGUAGE_COOKIE, chosen.tag(), "Strict", YEAR);
+    web::set_cookie(&app, &mut response, web::LANGUAGE_COOKIE, chosen.tag(), "Strict", YEAR);
     response
 }
 

@@ -85,12 +85,7 @@ impl Officer {
 
 /// The cookie's name: bound to the host under TLS.
 pub(super) fn cookie_name(app: &App) -> &'static str {
-    if is_tls(app) { "__Host-hue-console" } else { "hue-console" }
-}
-
-/// Whether the city is reached over TLS.
-pub(super) fn is_tls(app: &App) -> bool {
-    app.profile.base_url.starts_with("https://")
+    if web::is_tls(app) { "__Host-hue-console" } else { "hue-console" }
 }
 
 /// How a cookie's secret is stored.

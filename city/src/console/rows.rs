@@ -1,6 +1,6 @@
 //! A case as a line of the queue.
 
-use hue_i18n::{Words, args, when};
+use hue_i18n::{Words, args};
 use hue_model::report::CityStatus;
 use hue_model::time::Millis;
 use maud::{Markup, html};
@@ -9,7 +9,7 @@ use super::listing;
 use super::wards::{Spot, spot};
 use crate::state::App;
 use crate::store::report::{Report, number, word};
-use crate::web;
+use crate::web::{self, moment, ward_name};
 
 /// A day in milliseconds.
 const DAY: i64 = 24 * 3_600_000;
@@ -141,19 +141,6 @@ pub(super) fn due(words: Words, report: &Report, urgency: Urgency, now: Millis) 
     };
     let key = if urgency == Urgency::Late { "console-late-by" } else { "console-left" };
     words.get(key, &args! { "length" => length })
-}
-
-/// A moment in words, seen from now.
-pub(super) fn moment(words: Words, at: Millis, now: Millis) -> String {
-    match (at.in_hue(), now.in_hue()) {
-        (Some(at), Some(now)) => when::moment(words, at, now),
-        _ => String::new(),
-    }
-}
-
-/// A ward's name.
-pub(super) fn ward_name(app: &App, words: Words, code: &str) -> String {
-    app.pack.wards.get(code).map_or(code, |name| name.text(web::language(words))).to_owned()
 }
 
 /// A category's name.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
-use http::{HeaderMap, HeaderValue, StatusCode, header};
+use http::{HeaderMap, StatusCode};
 use hue_i18n::Words;
 use hue_model::time::Millis;
 use serde::Deserialize;
@@ -99,7 +99,7 @@ async fn begin(app: &App, return_to: &str, words: Words) -> Result<Response, Sig
     remember(app, officer::stored(&state), pending).await?;
     let mut response = Redirect::to(url.as_str()).into_response();
     // Lax: the answer comes by a redirect from the issuer's site.
-    set_cookie(app, &mut response, BROWSER_COOKIE, &browser, "Lax", SIGN_IN_LIFE / 1000);
+    web::set_cookie(app, &mut response, BROWSER_COOKIE, &browser, "Lax", SIGN_IN_LIFE / 1000);
     Ok(response)
 }
 
@@ -138,8 +138,8 @@ async fn finish(
     let secret = open_session(app, person).await?;
     let mut response = layout::onward(web::words(headers), &pending.return_to).into_response();
     let lifetime = SESSION_LIFE / 1000;
-    set_cookie(app, &mut response, officer::cookie_name(app), &secret, "Strict", lifetime);
-    set_cookie(app, &mut response, BROWSER_COOKIE, "", "Lax", 0);
+    web::set_cookie(app, &mut response, officer::cookie_name(app), &secret, "Strict", lifetime);
+    web::set_cookie(app, &mut response, BROWSER_COOKIE, "", "Lax", 0);
     Ok(response)
 }
 
@@ -241,22 +241,6 @@ pub(super) fn inside(path: &str) -> String {
     let good = path == "/console" || path.starts_with("/console/") || path.starts_with("/console?");
     let plain = !path.contains(['\\', '\r', '\n']) && !path.starts_with("/console/sign");
     if good && plain { path.to_owned() } else { "/console".to_owned() }
-}
-
-/// Puts a cookie on an answer.
-pub(super) fn set_cookie(
-    app: &App,
-    response: &mut Response,
-    name: &str,
-    value: &str,
-    same_site: &str,
-    seconds: i64,
-) {
-    let secure = if officer::is_tls(app) { "; Secure" } else { "" };
-    let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite={same_site}; Max-Age={seconds}{secure}");
-    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-        response.headers_mut().append(header::SET_COOKIE, cookie);
-    }
 }
 
 fn failed(headers: &HeaderMap, error: &SignInError) -> Response {

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use http::{HeaderMap, StatusCode};
 
 use super::form::Fields;
-use super::{layout, officer, sign_in};
+use super::{layout, officer};
 use crate::problem::{Failure, Result};
 use crate::state::App;
 use crate::store::session;
@@ -19,7 +19,7 @@ pub(super) async fn sign_out(
     RawForm(form): RawForm,
 ) -> Result<Response> {
     let mut response = Redirect::to("/console/signed-out").into_response();
-    sign_in::set_cookie(&app, &mut response, officer::cookie_name(&app), "", "Strict", 0);
+    web::set_cookie(&app, &mut response, officer::cookie_name(&app), "", "Strict", 0);
     let Some(session) = officer::session(&app, &headers).await? else { return Ok(response) };
     if officer::stored(Fields::read(&form).csrf()) != officer::stored(&session.csrf) {
         return Err(Failure::forbidden());

@@ -51,6 +51,15 @@ pub(crate) async fn keep(State(door): State<Door>, request: Request, next: Next)
     if is_rescue(&request) {
         return rescue(&door, request, next).await;
     }
+    let asked = lite::is_page(request.uri().path()).then(|| lite::Asked::of(&request));
+    let response = work(&door, request, next).await;
+    match asked {
+        Some(asked) => lite::readable(&door.app, &asked, response),
+        None => response,
+    }
+}
+
+async fn work(door: &Door, request: Request, next: Next) -> Response {
     let Ok(_place) = door.places.try_acquire() else {
         return Failure::try_again().into_response();
     };
@@ -68,8 +77,8 @@ async fn within(time: Duration, work: impl Future<Output = Response>) -> Respons
 
 /// A call for rescue: read first, then it waits for a place; people in a browser are answered with pages.
 async fn rescue(door: &Door, request: Request, next: Next) -> Response {
+    let mut asked = lite::Asked::of(&request);
     let (parts, body) = request.into_parts();
-    let mut asked = lite::Asked::new(&parts);
     let address = Address::of(&parts.extensions, &parts.headers, &door.app.config.proxies);
     let read = if body.is_end_stream() { Ok(Bytes::new()) } else { door.bodies.read(address, body).await };
     let response = match read {
@@ -90,7 +99,7 @@ async fn rescue(door: &Door, request: Request, next: Next) -> Response {
 /// Whether it is a call for rescue, or a team's answer to one.
 fn is_rescue(request: &Request) -> bool {
     let path = request.uri().path();
-    path.starts_with("/api/v1/sos/") || lite::is_page(path)
+    path.starts_with("/api/v1/sos/") || lite::is_rescue(path)
 }
 
 /// Whether it is the console's form with a photo.

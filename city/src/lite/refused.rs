@@ -1,8 +1,8 @@
 //! Refusals as people in a browser read them: what became of what they did, what to do now, whom to call.
 
+use axum::extract::Request;
 use axum::response::{Html, IntoResponse as _, Response};
 use bytes::Bytes;
-use http::request::Parts;
 use http::{HeaderMap, Method, StatusCode, header};
 use hue_i18n::args;
 use hue_model::wire::PROBLEM_JSON;
@@ -22,9 +22,9 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
-    pub(crate) fn new(parts: &Parts) -> Self {
-        let (method, path) = (parts.method.clone(), parts.uri.path().to_owned());
-        Self { method, path, headers: parts.headers.clone(), form: Bytes::new() }
+    pub(crate) fn of(request: &Request) -> Self {
+        let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+        Self { method, path, headers: request.headers().clone(), form: Bytes::new() }
     }
 
     /// The page to try again.
@@ -36,7 +36,17 @@ impl Asked {
 
 /// Whether people read what this path answers, and not an app.
 pub(crate) fn is_page(path: &str) -> bool {
-    path == "/sos" || path.starts_with("/s/") || path.starts_with("/team/")
+    is_rescue(path) || ["", "warnings"].contains(&first(path))
+}
+
+/// Whether this page is about a call for rescue, which has places of its own at the door.
+pub(crate) fn is_rescue(path: &str) -> bool {
+    ["sos", "s", "team"].contains(&first(path))
+}
+
+/// The first part of a path; empty for the front page.
+fn first(path: &str) -> &str {
+    path.trim_start_matches('/').split('/').next().unwrap_or_default()
 }
 
 /// The answer as it is, or as a page where people read it and it is a refusal without one.

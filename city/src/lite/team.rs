@@ -69,7 +69,7 @@ fn gone(failure: Failure) -> Result<Response> {
     let body = html! {
         main.lite { h1 { (words.t("lite-team-gone-title")) } p { (words.t("lite-team-gone")) } }
     };
-    let page = web::document("vi", &words.t("lite-team-gone-title"), &web::look("lite"), &body);
+    let page = web::document("vi", &words.t("lite-team-gone-title"), &super::look(), &body);
     Ok((status, Html(page.into_string())).into_response())
 }
 
@@ -92,7 +92,7 @@ fn show(app: &App, token: &str, served: &Served, wrong: Option<&str>) -> Html<St
             }
         }
     };
-    Html(web::document("vi", &title, &web::look("lite"), &body).into_string())
+    Html(web::document("vi", &title, &super::look(), &body).into_string())
 }
 
 /// Where it stands, for the team.

@@ -70,6 +70,15 @@ pub(crate) fn flood(now: Millis) -> Content {
     }
 }
 
+/// The next message of an event, on a bulletin of just now.
+pub(crate) fn next(app: &App, last: &Alert, kind: Kind) -> Content {
+    Content {
+        issued_at: Some(app.now()),
+        expires: Some(app.now().plus(3_600_000)),
+        ..Content::following(last, kind)
+    }
+}
+
 /// Hà writes, Huy approves.
 pub(crate) async fn publish(app: &App, incident: Option<IncidentId>, content: Content) -> Published {
     let id = begin(app, &ha(), incident, content).await.unwrap();
@@ -291,11 +300,7 @@ async fn an_event_goes_on_until_it_is_over(engine: Engine) {
     let city = City::start(engine).await;
     let app = city.running.app();
     let first = publish(app, None, flood(app.now())).await.alert;
-    let next = |last: &Alert, kind| Content {
-        issued_at: Some(app.now()),
-        expires: Some(app.now().plus(3_600_000)),
-        ..Content::following(last, kind)
-    };
+    let next = |last: &Alert, kind| next(app, last, kind);
     let nowhere = IncidentId::from_parts(app.now(), [9; 10]);
     let orphan = begin(app, &ha(), Some(nowhere), next(&first, Kind::Update)).await;
     assert_eq!(refused(orphan), StatusCode::NOT_FOUND);

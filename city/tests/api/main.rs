@@ -13,6 +13,7 @@ mod postgres;
 mod process;
 mod reports;
 mod rescue;
+mod site;
 mod sos;
 mod store;
 mod stream;

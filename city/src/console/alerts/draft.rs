@@ -12,19 +12,19 @@ use serde::Deserialize;
 
 use super::form::Composer;
 use super::step::Sent;
-use super::words::headline;
 use super::{Page, fields, list, not_here, preview};
 use crate::alert::content::{Content, Kind, Place};
 use crate::alert::desk::SENDER;
+use crate::alert::words::draft_title;
 use crate::console::form::Fields;
 use crate::console::officer::{Officer, Turned};
-use crate::console::rows::moment;
 use crate::console::{layout, map};
 use crate::problem::Result;
 use crate::state::App;
 use crate::store::alert;
 use crate::store::alert_draft::{self, Draft};
 use crate::store::role::{self, Role};
+use crate::web::moment;
 
 /// What a new message begins with.
 #[derive(Default, Deserialize)]
@@ -134,7 +134,7 @@ impl Desk<'_> {
         let words = self.words;
         let id = draft.id.to_string();
         let here = format!("/console/alerts/drafts/{id}");
-        let title = headline(words, &draft.content);
+        let title = draft_title(words, &draft.content);
         let kept = fields::of(&draft.content);
         let fields = mistake.fields.as_ref().unwrap_or(&kept);
         let waits = draft.submitted_at.is_some();
@@ -150,7 +150,7 @@ impl Desk<'_> {
                     (words.t("console-alert-changed")) " " a href=(here) { (words.t("console-changed-reload")) }
                 }
                 p.chips {
-                    span.chip { (words.t(&format!("console-alert-kind-{}", super::words::key(draft.content.kind.word())))) }
+                    span.chip { (words.t(&format!("console-alert-kind-{}", crate::alert::words::key(draft.content.kind.word())))) }
                     span.chip data-urgency=[waits.then_some("soon")] { (list::waiting(words, draft, self.app.now())) }
                     @if draft.content.exercise { span.chip.exercise { (words.t("exercise-mark")) } }
                 }

@@ -10,17 +10,16 @@ use hue_model::text::Language;
 use hue_model::time::Millis;
 use maud::{Markup, html};
 
-use super::words::{area, level, title};
 use super::{Page, list, not_here, outputs, preview};
 use crate::alert::content::Kind;
+use crate::alert::words::{area, headline, is_active, level, title};
 use crate::console::officer::Officer;
-use crate::console::rows::moment;
 use crate::console::{layout, map};
 use crate::problem::Result;
 use crate::state::App;
 use crate::store::alert::{self, Approval, Published};
 use crate::store::role;
-use crate::web;
+use crate::web::{self, moment};
 
 /// A message with the names of the two people behind it.
 struct Entry {
@@ -108,7 +107,7 @@ async fn entries(app: &App, thread: Vec<Published>) -> Result<Vec<Entry>> {
 }
 
 fn head(app: &App, words: Words, last: &Alert, now: Millis) -> Markup {
-    let urgency = if list::is_active(last, now) { "soon" } else { "done" };
+    let urgency = if is_active(last, now) { "soon" } else { "done" };
     html! {
         p.chips {
             span.chip data-urgency=(urgency) { (list::state(words, last, now)) }
@@ -128,8 +127,8 @@ fn next(words: Words, id: &str, last: &Alert, now: Millis) -> Markup {
         @if !last.is_over() {
             p.next {
                 @for kind in kinds {
-                    a.button.primary[kind == Kind::Update && list::is_active(last, now)].danger[kind == Kind::Cancel] href=(href(kind)) {
-                        (words.t(&format!("console-alert-begin-{}", super::words::key(kind.word()))))
+                    a.button.primary[kind == Kind::Update && is_active(last, now)].danger[kind == Kind::Cancel] href=(href(kind)) {
+                        (words.t(&format!("console-alert-begin-{}", crate::alert::words::key(kind.word()))))
                     }
                 }
             }
@@ -142,7 +141,7 @@ fn message(words: Words, entry: &Entry, now: Millis) -> Markup {
     html! {
         li {
             p {
-                b { (preview::headline(words, alert)) }
+                b { (headline(words, alert)) }
                 @if let Some(it) = alert.level { " · " (words.get("risk-level", &args! { "level" => it.get() })) }
             }
             p.muted {

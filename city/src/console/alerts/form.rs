@@ -6,8 +6,8 @@ use hue_model::problem::{FieldProblem, Rule};
 use maud::{Markup, html};
 
 use super::fields::{CERTAINTIES, ISSUERS, RESPONSES, URGENCIES};
-use super::words::{hazard, key, shape};
 use crate::alert::content::{Kind, LINE_CHARS, NOTE_CHARS};
+use crate::alert::words::{hazard, key, shape};
 use crate::console::form::Fields;
 use crate::pack::CityPack;
 use crate::web;

@@ -8,16 +8,16 @@ use hue_model::alert::{Alert, Area, MsgType, Status};
 use hue_model::time::Millis;
 use maud::{Markup, html};
 
-use super::words::{area, headline, shape, title};
 use super::{Page, not_here};
+use crate::alert::words::{area, draft_title, is_active, shape, title};
 use crate::console::officer::Officer;
-use crate::console::rows::moment;
 use crate::console::{layout, map};
 use crate::problem::Result;
 use crate::state::App;
 use crate::store::alert::{self, Published};
 use crate::store::alert_draft::{self, Draft};
 use crate::store::role;
+use crate::web::moment;
 
 /// Events that are listed.
 const EVENTS: i64 = 50;
@@ -130,9 +130,9 @@ impl List<'_> {
                 a.row href=(format!("/console/alerts/drafts/{id}")) data-urgency=(urgency) aria-current=[(id == chosen).then_some("true")] {
                     span.first {
                         @if let Some(level) = content.level { (shape(level.get())) }
-                        b { (headline(words, content)) }
+                        b { (draft_title(words, content)) }
                         @if content.exercise { span.chip.exercise { (words.t("exercise-mark")) } }
-                        span.chip { (words.t(&format!("console-alert-kind-{}", super::words::key(content.kind.word())))) }
+                        span.chip { (words.t(&format!("console-alert-kind-{}", crate::alert::words::key(content.kind.word())))) }
                     }
                     span.second { (area(self.app, words, &content.area, 2)) }
                     span.third { (words.get("console-alert-by", &args! { "name" => author })) }
@@ -170,11 +170,6 @@ impl List<'_> {
             }
         }
     }
-}
-
-/// Whether an event whose last message this is goes on.
-pub(super) fn is_active(last: &Alert, now: Millis) -> bool {
-    !last.is_over() && last.expires > now
 }
 
 /// Where an event stands, in words.

@@ -9,8 +9,7 @@ use maud::{Markup, html};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use super::preview::headline;
-use super::words::{area, key, said};
+use crate::alert::words::{area, headline, key, said};
 use crate::state::App;
 use crate::web;
 

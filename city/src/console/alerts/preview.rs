@@ -1,16 +1,15 @@
 //! A warning as a phone will show it, in each language, and how loud it will be.
 
 use hue_i18n::Words;
-use hue_model::alert::{Alert, Loudness, MsgType, Status};
+use hue_model::alert::{Alert, Loudness, Status};
 use hue_model::text::Language;
 use hue_model::time::Millis;
 use maud::{Markup, html};
 
-use super::words::{area, hazard, key, level, said};
-use crate::console::rows::moment;
+use crate::alert::words::{area, headline, key, level, said};
 use crate::state::App;
 use crate::store::report::word;
-use crate::web;
+use crate::web::{self, moment};
 
 /// The message in every language, Vietnamese first.
 pub(super) fn both(app: &App, words: Words, alert: &Alert, now: Millis) -> Markup {
@@ -62,18 +61,5 @@ fn phone(app: &App, words: Words, alert: &Alert, now: Millis) -> Markup {
             }
             @if !note.is_empty() { p.said lang=(note_tag) { (note) } }
         }
-    }
-}
-
-/// What stands in large letters.
-pub(super) fn headline(words: Words, alert: &Alert) -> String {
-    let title = super::words::title(words, alert);
-    let hazard = || hazard(words, alert.hazard.code());
-    if alert.msg_type == MsgType::Cancel {
-        words.get("console-alert-cancelled", &hue_i18n::args! { "hazard" => hazard() })
-    } else if alert.is_over() {
-        words.get("console-alert-cleared", &hue_i18n::args! { "hazard" => hazard() })
-    } else {
-        title
     }
 }

@@ -3,9 +3,10 @@
 use maud::{Markup, html};
 
 use super::view::View;
-use crate::console::rows::{agency_name, moment};
+use crate::console::rows::agency_name;
 use crate::store::audit::Line;
 use crate::store::report::word;
+use crate::web::moment;
 
 /// What the reporter reads, oldest first.
 pub(super) fn timeline(view: &View<'_>) -> Markup {

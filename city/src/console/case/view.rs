@@ -9,11 +9,11 @@ use crate::case::Case;
 use crate::console::act::Act;
 use crate::console::form::Mistake;
 use crate::console::officer::Officer;
-use crate::console::rows::{self, Urgency, agency_name, moment, service_name};
+use crate::console::rows::{self, Urgency, agency_name, service_name};
 use crate::console::{layout, listing};
 use crate::state::App;
 use crate::store::report::{number, word};
-use crate::web;
+use crate::web::{self, moment};
 
 /// A case and who looks at it.
 pub(super) struct View<'a> {

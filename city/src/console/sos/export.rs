@@ -10,13 +10,13 @@ use super::row::Names;
 use super::{not_here, scope};
 use crate::console::layout;
 use crate::console::officer::Officer;
-use crate::console::rows::ward_name;
 use crate::lite::say::{needs, vulnerable, water};
 use crate::problem::Result;
 use crate::state::App;
 use crate::store::audit::{self, Line};
 use crate::store::report::word;
 use crate::store::sos::{Sos, number};
+use crate::web::ward_name;
 
 /// Most cases of a file.
 const MOST: i64 = 5_000;

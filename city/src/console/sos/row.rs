@@ -8,7 +8,7 @@ use hue_model::time::Millis;
 use maud::{Markup, html};
 
 use crate::console::listing;
-use crate::console::rows::{Urgency, ward_name};
+use crate::console::rows::Urgency;
 use crate::console::wards::{Spot, spot};
 use crate::lite::say::{needs, people, vulnerable, water};
 use crate::problem::Result;
@@ -18,6 +18,7 @@ use crate::store::report::word;
 use crate::store::sos::{Sos, number};
 use crate::store::team::Team;
 use crate::store::{Conn, role};
+use crate::web::ward_name;
 
 /// What the lines of a page share.
 pub(super) struct Names {

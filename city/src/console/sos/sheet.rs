@@ -14,7 +14,6 @@ use super::not_here;
 use super::row::{Names, done, joined, place};
 use crate::console::layout;
 use crate::console::officer::Officer;
-use crate::console::rows::moment;
 use crate::lite::say::{needs, people, vulnerable, water};
 use crate::problem::Result;
 use crate::state::App;
@@ -22,7 +21,7 @@ use crate::store::audit::Line;
 use crate::store::report::word;
 use crate::store::sos::{Sos, number};
 use crate::store::team::assignment::Assignment;
-use crate::web;
+use crate::web::{self, moment};
 pub(super) use shift::hand_over;
 use shift::waits;
 
@@ -86,7 +85,7 @@ impl Paper<'_> {
                 (main)
             }
         };
-        let head = html! { (web::look("console")) link rel="stylesheet" href="/console/assets/rescue.css"; };
+        let head = html! { (web::look(&["fonts", "tokens", "console"])) link rel="stylesheet" href="/console/assets/rescue.css"; };
         Html(web::document(words.tag(), title, &head, &body).into_string())
     }
 

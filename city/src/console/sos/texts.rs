@@ -8,11 +8,11 @@ use maud::html;
 use super::{not_here, scope};
 use crate::console::layout::{self, Frame, Room, Rooms};
 use crate::console::officer::Officer;
-use crate::console::rows::moment;
 use crate::problem::Result;
 use crate::sos::desk::Scope;
 use crate::state::App;
 use crate::store::sms_out;
+use crate::web::moment;
 
 /// Most messages of the page.
 const MOST: i64 = 200;

@@ -13,11 +13,12 @@ use super::row::{age, place};
 use crate::console::form::Mistake;
 use crate::console::listing;
 use crate::console::officer::Officer;
-use crate::console::rows::{Urgency, moment, ward_name};
+use crate::console::rows::Urgency;
 use crate::lite::say::{needs, people, vulnerable, water};
 use crate::state::App;
 use crate::store::report::word;
 use crate::store::sos::{Confirmed, number};
+use crate::web::{moment, ward_name};
 
 /// A case and who looks at it.
 pub(super) struct View<'a> {

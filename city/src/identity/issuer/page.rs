@@ -13,7 +13,7 @@ fn frame(words: Words, title: &str, content: &Markup) -> Markup {
         aside.demo { (words.t("console-demo-banner")) }
         main.sheet { (content) }
     };
-    web::document(words.tag(), title, &web::look("vneid"), &body)
+    web::document(words.tag(), title, &web::look(&["fonts", "tokens", "vneid"]), &body)
 }
 
 /// The page that asks who is here. The form goes back to its own address, which holds the request.

@@ -27,7 +27,7 @@ pub(crate) async fn pictures(stage: &mut Stage, city: &str, sample: &Sample) {
 }
 
 /// The page in all its forms; its language is in a cookie, and a page of the city is open to set it.
-async fn picture(stage: &mut Stage, page: &str, screen: &str, sign: &str) {
+pub(crate) async fn picture(stage: &mut Stage, page: &str, screen: &str, sign: &str) {
     let mut spoken = "";
     for form in Form::all() {
         if spoken != form.tag() {

@@ -9,6 +9,7 @@ mod desk;
 mod form;
 mod guest;
 mod lan;
+mod lite;
 mod sample;
 mod stage;
 mod warned;
@@ -43,6 +44,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     desk::pictures(&mut stage, &city.profile.base_url, &sample).await;
     println!("The river rises: two officers warn, and chị Lan calls");
     warned::pictures(&mut stage, &city.profile.base_url).await;
+    lite::pictures(&mut stage, &city.profile.base_url).await;
     network.off().await;
     lan::offline_pictures(&mut stage, &sample).await;
 

@@ -13,7 +13,6 @@ use super::super::{case, not_here, scope};
 use super::{Entry, LOOK, Names, Paper, done, told};
 use crate::console::layout;
 use crate::console::officer::Officer;
-use crate::console::rows::moment;
 use crate::problem::Result;
 use crate::sos::desk::Scope;
 use crate::state::App;
@@ -21,6 +20,7 @@ use crate::store::audit;
 use crate::store::sos::board::{State as Wanted, counts};
 use crate::store::sos::{Sos, line};
 use crate::store::team::assignment;
+use crate::web::moment;
 
 /// Most cases of a hand-over.
 const MOST: i64 = 500;

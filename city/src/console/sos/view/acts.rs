@@ -6,10 +6,9 @@ use maud::{Markup, html};
 
 use super::View;
 use crate::console::form::Mistake;
-use crate::console::rows::moment;
 use crate::store::report::word;
 use crate::store::team::Team;
-use crate::web;
+use crate::web::{self, moment};
 
 /// What an action is and asks for.
 struct Act {

@@ -6,11 +6,11 @@ use maud::{Markup, html};
 use super::super::case::LOOK;
 use super::super::row::{done, joined};
 use super::View;
-use crate::console::rows::moment;
 use crate::lite::say::{needs, vulnerable, water};
 use crate::store::audit::Line;
 use crate::store::report::word;
 use crate::store::sos::said::Said;
+use crate::web::moment;
 
 impl View<'_> {
     /// Everything that was said, oldest first: head counts are listed and never overwritten.

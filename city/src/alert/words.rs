@@ -1,27 +1,27 @@
-//! Warnings in words: codes as phrases, the level with its own shape.
+//! Warnings in words, for every page of the city: codes as phrases, the level with its own shape.
 
 use hue_i18n::{Words, args};
-use hue_model::alert::{Alert, Area, RiskLevel};
+use hue_model::alert::{Alert, Area, MsgType, RiskLevel};
 use hue_model::text::Localized;
+use hue_model::time::Millis;
 use maud::{Markup, html};
 
 use crate::alert::content::Content;
-use crate::console::rows::ward_name;
 use crate::state::App;
-use crate::web;
+use crate::web::{self, ward_name};
 
 /// A key's part for a code: Fluent has no `_` in our keys.
-pub(super) fn key(code: &str) -> String {
+pub(crate) fn key(code: &str) -> String {
     code.replace('_', "-").to_lowercase()
 }
 
 /// What threatens.
-pub(super) fn hazard(words: Words, code: &str) -> String {
+pub(crate) fn hazard(words: Words, code: &str) -> String {
     words.t(&format!("hazard-{}", key(code)))
 }
 
 /// What a draft is called in a list.
-pub(super) fn headline(words: Words, content: &Content) -> String {
+pub(crate) fn draft_title(words: Words, content: &Content) -> String {
     let hazard =
         content.hazard.map_or_else(|| words.t("console-alert-untitled"), |it| hazard(words, it.code()));
     match content.alarm_stage {
@@ -33,7 +33,7 @@ pub(super) fn headline(words: Words, content: &Content) -> String {
 }
 
 /// What a published message is called.
-pub(super) fn title(words: Words, alert: &Alert) -> String {
+pub(crate) fn title(words: Words, alert: &Alert) -> String {
     let hazard = hazard(words, alert.hazard.code());
     match alert.alarm_stage {
         Some(stage) => {
@@ -43,8 +43,20 @@ pub(super) fn title(words: Words, alert: &Alert) -> String {
     }
 }
 
+/// What stands in large letters.
+pub(crate) fn headline(words: Words, alert: &Alert) -> String {
+    let over = |key| words.get(key, &args! { "hazard" => hazard(words, alert.hazard.code()) });
+    if alert.msg_type == MsgType::Cancel {
+        over("console-alert-cancelled")
+    } else if alert.is_over() {
+        over("console-alert-cleared")
+    } else {
+        title(words, alert)
+    }
+}
+
 /// A level: number, word, and the shape that is its own; never colour alone.
-pub(super) fn level(words: Words, level: RiskLevel) -> Markup {
+pub(crate) fn level(words: Words, level: RiskLevel) -> Markup {
     let number = level.get();
     html! {
         span.level data-level=(number) {
@@ -56,7 +68,7 @@ pub(super) fn level(words: Words, level: RiskLevel) -> Markup {
 }
 
 /// The shape of a level with its number in it.
-pub(super) fn shape(number: u8) -> Markup {
+pub(crate) fn shape(number: u8) -> Markup {
     let outline = match number {
         1 => "M12 2A10 10 0 1 1 12 22A10 10 0 1 1 12 2Z",
         2 => "M3 3H21V21H3Z",
@@ -75,7 +87,7 @@ pub(super) fn shape(number: u8) -> Markup {
 }
 
 /// Whom it concerns: every ward by name, or the first ones with how many more there are.
-pub(super) fn area(app: &App, words: Words, area: &Area, most: usize) -> String {
+pub(crate) fn area(app: &App, words: Words, area: &Area, most: usize) -> String {
     if area.whole_city {
         return words.t("console-alert-whole-city");
     }
@@ -91,7 +103,12 @@ pub(super) fn area(app: &App, words: Words, area: &Area, most: usize) -> String 
 }
 
 /// Text of the city in the language of a page, with the tag it is really in.
-pub(super) fn said(words: Words, text: &Localized) -> (String, String) {
+pub(crate) fn said(words: Words, text: &Localized) -> (String, String) {
     let (tag, text) = text.get(web::language(words));
     (tag.to_owned(), text.to_owned())
+}
+
+/// Whether an event whose last message this is goes on.
+pub(crate) fn is_active(last: &Alert, now: Millis) -> bool {
+    !last.is_over() && last.expires > now
 }
