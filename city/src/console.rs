@@ -6,6 +6,7 @@ mod assets;
 mod case;
 mod events;
 mod form;
+mod gauges;
 mod guard;
 mod layout;
 mod listing;
@@ -45,6 +46,8 @@ pub fn routes(app: &App) -> Router<App> {
         .route("/console/alerts/drafts/{id}", get(alerts::draft::page))
         .route("/console/alerts/drafts/{id}/{action}", post(alerts::step::act))
         .route("/console/alerts/events/{id}", get(alerts::event::page))
+        .route("/console/gauges", get(gauges::page))
+        .route("/console/gauges/{code}", get(gauges::gauge))
         .merge(sos::routes())
         .route("/console/alerts/events/{id}/print", get(alerts::event::print))
         .route("/console/photos/{id}", get(photo::photo))

@@ -1,9 +1,16 @@
 //! Readings of gauges: taken at one door from whoever holds a key, and shown to everybody.
+//!
+//! [`board`] has how every gauge stands, [`crossing`] what a river above an alarm level drafts.
+
+pub mod board;
+mod chart;
+pub mod crossing;
+pub(crate) mod sheet;
+pub(crate) mod words;
 
 use http::{HeaderMap, StatusCode, header};
 use hue_model::gauge::{
-    AHEAD, Gauge, Gauges, Line, LineAnswer, Newest, Outcome, Quantity, Reading, ReadingsReply, SERIES,
-    Series, Station,
+    AHEAD, Line, LineAnswer, Outcome, Quantity, Reading, ReadingsReply, SERIES, Series, quality,
 };
 use hue_model::problem::{FieldProblem, Problem, Rule};
 use hue_model::time::Millis;
@@ -13,7 +20,7 @@ use crate::problem::{Failure, Result};
 use crate::state::App;
 use crate::store::audit;
 use crate::store::gauge_key::GaugeKey;
-use crate::store::{gauge, gauge_key};
+use crate::store::{Conn, gauge, gauge_key, report};
 
 /// The key a request shows as its bearer token.
 ///
@@ -40,10 +47,17 @@ pub async fn take(app: &App, key: &GaugeKey, lines: Vec<Line>) -> Result<Reading
     if good.is_empty() && !lines.is_empty() {
         return Err(Failure::invalid(lines.into_iter().flat_map(named).collect()));
     }
-    let source = key.name.clone();
-    let outcomes =
-        app.store.write(move |conn| Box::pin(async move { store(conn, &source, &good, now).await }));
-    let mut outcomes = outcomes.await?.into_iter();
+    let (store, source) = (app.clone(), key.name.clone());
+    let (outcomes, drafted) = app
+        .store
+        .write(move |conn| Box::pin(async move { keep(conn, &store, &source, &good, now).await }))
+        .await?;
+    if drafted {
+        app.bus.alerts();
+    } else if outcomes.iter().any(|outcome| is_news(*outcome)) {
+        app.bus.record();
+    }
+    let mut outcomes = outcomes.into_iter();
     let answer = |(line, read): Line| match read {
         Ok(_) => {
             LineAnswer { line, outcome: outcomes.next().unwrap_or(Outcome::Refused), fields: Vec::new() }
@@ -53,20 +67,37 @@ pub async fn take(app: &App, key: &GaugeKey, lines: Vec<Line>) -> Result<Reading
     Ok(ReadingsReply { lines: lines.into_iter().map(answer).collect() })
 }
 
-/// Stores what was sent; what was corrected leaves a line in the audit log.
-async fn store(
-    conn: &mut crate::store::Conn,
+/// Stores what was sent, and looks at the rivers it is about; answers what became of each reading, and whether a warning
+/// was drafted. What was corrected leaves a line in the audit log.
+async fn keep(
+    conn: &mut Conn,
+    app: &App,
     source: &str,
     good: &[Reading],
     now: Millis,
-) -> Result<Vec<Outcome>> {
+) -> Result<(Vec<Outcome>, bool)> {
     let outcomes = gauge::add(conn, source, good, now).await?;
+    let news: Vec<Reading> = good
+        .iter()
+        .zip(&outcomes)
+        .filter(|(_, it)| is_news(**it))
+        .map(|(reading, _)| reading.clone())
+        .collect();
     for (reading, _) in good.iter().zip(&outcomes).filter(|(_, outcome)| **outcome == Outcome::Corrected) {
         let line = audit::Line::new(now, &format!("gauge-key {source}"), "gauge.correct", &reading.station);
         let detail = Some(format!("{} {} {}", reading.quantity.word(), reading.at.0, reading.value));
         audit::add(conn, audit::Line { detail, ..line }).await?;
     }
-    Ok(outcomes)
+    if !news.is_empty() {
+        // The record's version rises, so that open pages of every node look again.
+        report::take(conn, "version", 1).await?;
+    }
+    let drafted = crossing::watch(conn, app, &news, now).await?;
+    Ok((outcomes, drafted > 0))
+}
+
+const fn is_news(outcome: Outcome) -> bool {
+    matches!(outcome, Outcome::Taken | Outcome::Corrected)
 }
 
 /// The faults of a line, each named with it: `lines[3].unit`.
@@ -93,24 +124,6 @@ fn fits(app: &App, key: &GaugeKey, reading: Reading, now: Millis) -> Result<Read
         return fault("at", Rule::Malformed);
     }
     Ok(reading)
-}
-
-/// Every gauge with its newest readings.
-///
-/// # Errors
-/// The database fails.
-pub async fn all(app: &App) -> Result<Gauges> {
-    let newest = gauge::newest(&mut app.store.read().await?).await?;
-    let now = app.now();
-    let one = |station: &Station| {
-        let own = newest.iter().filter(|reading| reading.station == station.code).map(|reading| Newest {
-            quantity: reading.quantity,
-            unit: reading.quantity.unit().into(),
-            sample: hue_model::gauge::Sample { at: reading.at, value: reading.value },
-        });
-        Gauge::at(station.clone(), own.collect(), now)
-    };
-    Ok(Gauges { gauges: app.pack.stations.iter().map(one).collect() })
 }
 
 /// What of a station is asked for.
@@ -140,7 +153,9 @@ pub async fn series(app: &App, code: &str, span: Span) -> Result<Series> {
     let mut samples = gauge::series(&mut conn, code, quantity, (from, to), SERIES + 1).await?;
     let more = samples.len() > SERIES;
     samples.truncate(SERIES);
-    Ok(Series { station: code.to_owned(), quantity, unit: quantity.unit().into(), samples, more })
+    let until = if more { samples.last().map_or(to, |last| last.at) } else { to.min(app.now()) };
+    let gaps = quality::gaps(&samples, station.kind.late_after(), until);
+    Ok(Series { station: code.to_owned(), quantity, unit: quantity.unit().into(), samples, more, gaps })
 }
 
 /// The whole delivery is not of the form it must have.

@@ -1,5 +1,6 @@
 //! Pages for everybody, server-rendered and without script: they work in any phone's browser on a bad line.
 
+mod gauges;
 mod home;
 mod receipt;
 mod refused;
@@ -35,6 +36,8 @@ pub(crate) fn routes(app: &App) -> Router<App> {
         .route("/", get(home::page))
         .route("/warnings", get(warnings::page))
         .route("/warnings/{id}", get(warning::page))
+        .route("/gauges", get(gauges::list))
+        .route("/gauges/{code}", get(gauges::page))
         .route("/sos", get(sos::page).post(sos::send))
         .route("/s", get(receipt::ask))
         .route("/s/{receipt}", get(receipt::state))

@@ -10,6 +10,7 @@ mod bulk;
 pub mod db;
 mod dialect;
 pub mod gauge;
+pub mod gauge_crossing;
 pub mod gauge_key;
 mod migrate;
 mod put;

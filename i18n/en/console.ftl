@@ -520,3 +520,14 @@ console-sos-texts = Texts sent
 console-sos-texts-simulated = Simulated: no text reaches a real phone.
 console-sos-texts-none = No text yet.
 console-sos-texts-case = this case
+
+## Gauges
+console-nav-gauges = Gauges
+console-gauge-list = List of gauges
+console-gauge-choose-title = Choose a gauge
+console-gauge-choose = A river above an alarm level drafts a warning. No machine ever sends one.
+console-gauge-changed = This gauge has new readings.
+console-gauge-map = Map of the gauges
+console-gauge-not-here = The link is old or mistyped.
+console-alert-from-gauge = Draft from gauge { $station }: above alarm { $stage } at { $when } ({ $level }).
+console-alert-see-gauge = See the gauge

@@ -77,6 +77,19 @@ impl Words {
         text
     }
 
+    /// A number with so many digits behind the language's decimal mark: `3,52` or `3.52`.
+    #[must_use]
+    pub fn decimal(self, value: f64, places: usize) -> String {
+        let text = format!("{value:.places$}");
+        let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |digits| ("-", digits));
+        let (whole, rest) = digits.split_once('.').unwrap_or((digits, ""));
+        let whole = whole.parse().map_or_else(|_| whole.to_owned(), |whole| self.number(whole));
+        let mark = if self.tag == "en" { "." } else { "," };
+        // What rounds to nothing has no sign.
+        let sign = if digits.chars().any(|digit| digit.is_ascii_digit() && digit != '0') { sign } else { "" };
+        if rest.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}{mark}{rest}") }
+    }
+
     fn write(self, parts: &[Part], args: &[(&str, Value)], out: &mut String) {
         for part in parts {
             match part {

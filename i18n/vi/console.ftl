@@ -496,3 +496,14 @@ console-sos-texts = Tin nhắn gửi đi
 console-sos-texts-simulated = Mô phỏng: không có tin nào được gửi tới điện thoại thật.
 console-sos-texts-none = Chưa có tin nào.
 console-sos-texts-case = ca này
+
+## Gauges
+console-nav-gauges = Trạm đo
+console-gauge-list = Danh sách trạm đo
+console-gauge-choose-title = Chọn một trạm
+console-gauge-choose = Sông trên báo động sẽ tự tạo một bản nháp cảnh báo. Máy không tự phát cảnh báo nào.
+console-gauge-changed = Trạm này vừa có số liệu mới.
+console-gauge-map = Bản đồ trạm đo
+console-gauge-not-here = Đường dẫn đã cũ hoặc bị gõ sai.
+console-alert-from-gauge = Nháp từ trạm { $station }: lên trên báo động { $stage } lúc { $when } ({ $level }).
+console-alert-see-gauge = Xem trạm

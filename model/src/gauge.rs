@@ -1,5 +1,6 @@
 //! Gauges: stations that measure rivers, reservoirs, rain and water on streets, and what they measured.
 
+pub mod quality;
 mod read;
 
 use serde::{Deserialize, Serialize};
@@ -10,7 +11,8 @@ use crate::problem::FieldProblem;
 use crate::text::Localized;
 use crate::time::Millis;
 
-pub use read::{Line, read_csv, read_json};
+pub use quality::Gap;
+pub use read::{Line, read_csv, read_json, read_time};
 
 /// Most readings of one delivery.
 pub const READINGS: usize = 500;
@@ -60,7 +62,8 @@ impl StationKind {
         }
     }
 
-    /// A newest reading older than this is late, in milliseconds: three times the hour in which a station reports.
+    /// Longest silence of a station, in milliseconds: three times the hour in which one reports. A newest reading that is
+    /// older is late, and a longer stretch without one is a gap.
     #[must_use]
     pub const fn late_after(self) -> i64 {
         3 * 3_600_000
@@ -222,6 +225,8 @@ pub enum GaugeState {
     Fresh,
     /// Its newest reading is older than its kind may be silent.
     Late,
+    /// It has said the same value for hours while its neighbours moved: its sensor may stand still.
+    Stuck,
     /// It never reported.
     NoData,
 }
@@ -247,6 +252,8 @@ pub struct Newest {
     /// The newest value and when.
     #[serde(flatten)]
     pub sample: Sample,
+    /// How fast it changes, in its unit an hour, over the last three hours; absent where nothing can be said.
+    pub trend: Option<f64>,
 }
 
 /// A station with its newest readings.
@@ -259,18 +266,20 @@ pub struct Gauge {
     pub newest: Vec<Newest>,
     /// How they are to be taken.
     pub state: GaugeState,
-    /// The alarm a fresh water level of a river reaches: 0, 1, 2 or 3; absent where nothing can be said.
+    /// The alarm a river's water level reaches that is not late: 0, 1, 2 or 3; absent where nothing can be said. A sensor that
+    /// may stand still keeps its alarm: hiding one would be worse.
     pub alarm: Option<u8>,
 }
 
 impl Gauge {
-    /// What can be said of a station at `now`.
+    /// What can be said of a station at `now`; `stuck` if a sensor of it may stand still.
     #[must_use]
-    pub fn at(station: Station, newest: Vec<Newest>, now: Millis) -> Self {
+    pub fn at(station: Station, newest: Vec<Newest>, stuck: bool, now: Millis) -> Self {
         let last = newest.iter().map(|newest| newest.sample.at).max();
         let state = match last {
             None => GaugeState::NoData,
             Some(last) if now.since(last) > station.kind.late_after() => GaugeState::Late,
+            Some(_) if stuck => GaugeState::Stuck,
             Some(_) => GaugeState::Fresh,
         };
         let level = newest.iter().find(|newest| newest.quantity == Quantity::WaterLevel);
@@ -304,4 +313,6 @@ pub struct Series {
     pub samples: Vec<Sample>,
     /// Whether there are more after the last one.
     pub more: bool,
+    /// Stretches without a reading, longer than a station may be silent.
+    pub gaps: Vec<Gap>,
 }

@@ -184,6 +184,21 @@ impl City {
         &self.start.data
     }
 
+    /// Makes a key with which a source of this name may feed every kind of gauge.
+    ///
+    /// # Panics
+    /// When the city makes none.
+    pub async fn gauge_key(&self, name: &str) -> String {
+        let mut command = Command::new(programs::ours("hue-city"));
+        command.args(["gauge-key", "add", "--data"]).arg(self.data()).arg(name);
+        for kind in ["river", "reservoir", "rain", "flood-point"] {
+            command.args(["--kind", kind]);
+        }
+        let made = command.output().await.expect("hue-city runs");
+        let made: serde_json::Value = serde_json::from_slice(&made.stdout).expect("the city says the key");
+        made["gauge_key"].as_str().expect("a key").to_owned()
+    }
+
     /// What it logged last.
     #[must_use]
     pub fn log(&self) -> String {

@@ -83,6 +83,34 @@ impl Console {
         page.url.path().to_owned()
     }
 
+    /// A page of the console, by its path.
+    pub async fn page(&mut self, path: &str) -> Page {
+        self.surfer.open(&format!("{}{path}", self.base)).await
+    }
+
+    /// The paths of the drafts in the list of warnings, a gauge's among them.
+    pub async fn drafts(&mut self) -> Vec<String> {
+        let page = self.page("/console/alerts").await;
+        let paths = page.text.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        paths.filter(|path| path.starts_with("/console/alerts/drafts/")).map(str::to_owned).collect()
+    }
+
+    /// Fills in a draft that is there, such as one that a gauge began, and asks somebody else to approve it.
+    ///
+    /// # Panics
+    /// When the console does not take it.
+    pub async fn complete(&mut self, draft: &str, fields: &[(&str, &str)]) {
+        let page = self.page(draft).await;
+        let form = page.form("issuer_vi");
+        let page = self.surfer.submit(&page, &form, &[fields, &[("then", "submit")]].concat()).await;
+        assert!(
+            page.status == 200 && page.url.path() == draft,
+            "it waits for approval: {} {}",
+            page.url,
+            page.text
+        );
+    }
+
     /// Approves a warning that somebody else wrote.
     ///
     /// # Panics

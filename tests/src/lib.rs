@@ -32,6 +32,7 @@ pub mod plan;
 mod port;
 pub mod process;
 pub mod programs;
+pub mod replay;
 pub mod screen;
 pub mod surfer;
 pub mod truth;

@@ -14,6 +14,8 @@ mod harness;
 mod keyring;
 #[path = "journeys/phone.rs"]
 mod phone;
+#[path = "journeys/replay.rs"]
+mod replay;
 #[path = "journeys/report.rs"]
 mod report;
 #[path = "journeys/rescue.rs"]

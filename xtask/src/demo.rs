@@ -32,13 +32,18 @@ fn demo_folder() -> PathBuf {
     sh::root().join(".demo")
 }
 
+/// Where the demonstration's city keeps its data.
+pub(crate) fn city_folder() -> PathBuf {
+    demo_folder().join("city")
+}
+
 /// `cargo xtask city`.
 pub(crate) fn city(arguments: &[String]) -> Outcome {
     setup::ensure(&[BUILD])?;
     build()?;
     let mut command = sh::command(program("hue-city"));
     if !arguments.iter().any(|argument| argument == "--data" || argument.starts_with("--data=")) {
-        command.arg("--data").arg(demo_folder().join("city"));
+        command.arg("--data").arg(city_folder());
     }
     sh::run(command.args(arguments))
 }
@@ -65,7 +70,7 @@ pub(crate) fn run(wasm: Source, browser: bool, no_open: bool) -> Outcome {
 
 fn start_city(children: &Children) -> Outcome<(String, String)> {
     let mut command = sh::command(program("hue-city"));
-    command.args(["--port", "0", "--data"]).arg(demo_folder().join("city")).stdout(Stdio::piped());
+    command.args(["--port", "0", "--data"]).arg(city_folder()).stdout(Stdio::piped());
     let ready = children.spawn_ready(&mut command)?;
     Ok((text(&ready, "profile")?, text(&ready, "base_url")?))
 }

@@ -9,6 +9,7 @@ mod demo;
 mod dist;
 mod doctor;
 mod keyring;
+mod replay;
 mod setup;
 mod sh;
 mod shots;
@@ -87,6 +88,8 @@ enum Command {
         #[arg(long)]
         aims: bool,
     },
+    /// Plays a flood of readings into a running city over its ingest door.
+    Replay(replay::Arguments),
     /// The long counts of the fault runs.
     Soak,
     /// What this machine has and lacks.
@@ -116,6 +119,7 @@ fn dispatch(arguments: Arguments) -> Outcome {
         Command::City { arguments } => demo::city(&arguments),
         Command::Shots => shots::run(wasm),
         Command::Bench { name, aims } => bench::run(wasm, name, aims),
+        Command::Replay(arguments) => replay::run(&arguments),
         Command::Soak => soak::run(wasm),
         Command::Doctor => doctor::run(),
     }

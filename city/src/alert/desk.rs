@@ -11,6 +11,7 @@ use hue_model::time::Millis;
 use super::content::{Content, Kind, LINE_CHARS, Place};
 use crate::case::Actor;
 use crate::clock::{alert_id, incident_id};
+use crate::gauge::crossing::is_gauge;
 use crate::problem::{Failure, Result};
 use crate::state::App;
 use crate::store::Conn;
@@ -64,7 +65,13 @@ impl Step {
                 draft.author.clone_from(&actor.id);
                 (draft.submitted_at, draft.remark) = (None, None);
             }
-            Self::Submit => (draft.submitted_at, draft.remark) = (Some(now), None),
+            Self::Submit => {
+                // Whoever asks for it on a gauge's word stands for what it says: somebody else approves.
+                if is_gauge(&draft.author) {
+                    draft.author.clone_from(&actor.id);
+                }
+                (draft.submitted_at, draft.remark) = (Some(now), None);
+            }
             Self::Return { remark } => {
                 draft.submitted_at = None;
                 draft.remark = Some(remark.trim().to_owned()).filter(|remark| !remark.is_empty());

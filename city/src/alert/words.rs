@@ -2,13 +2,16 @@
 
 use hue_i18n::{Words, args};
 use hue_model::alert::{Alert, Area, MsgType, RiskLevel};
+use hue_model::gauge::Quantity;
 use hue_model::text::Localized;
 use hue_model::time::Millis;
 use maud::{Markup, html};
 
 use crate::alert::content::Content;
+use crate::gauge::words as gauge;
 use crate::state::App;
-use crate::web::{self, ward_name};
+use crate::store::gauge_crossing::Crossing;
+use crate::web::{self, moment, ward_name};
 
 /// A key's part for a code: Fluent has no `_` in our keys.
 pub(crate) fn key(code: &str) -> String {
@@ -100,6 +103,19 @@ pub(crate) fn area(app: &App, words: Words, area: &Area, most: usize) -> String 
         0 => named,
         more => words.get("console-alert-and-more", &args! { "names" => named, "count" => more }),
     }
+}
+
+/// Which gauge drafted a message, above which level it rose and when.
+pub(crate) fn from_gauge(app: &App, words: Words, crossing: &Crossing) -> String {
+    let station = app.pack.station(&crossing.station).map(|station| gauge::name(words, station));
+    words.get(
+        "console-alert-from-gauge",
+        &args! {
+            "station" => station.unwrap_or_else(|| crossing.station.clone()), "stage" => crossing.stage,
+            "when" => moment(words, crossing.sample.at, app.now()),
+            "level" => gauge::value(words, Quantity::WaterLevel, crossing.sample.value)
+        },
+    )
 }
 
 /// Text of the city in the language of a page, with the tag it is really in.

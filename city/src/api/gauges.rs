@@ -54,7 +54,7 @@ pub(super) async fn post(
     responses((status = 200, description = "The gauges", body = Gauges), (status = 304, description = "It is the list the caller has"))
 )]
 pub(super) async fn list(State(app): State<App>, headers: HeaderMap) -> Result<Response> {
-    let text = serde_json::to_string(&gauge::all(&app).await?)?;
+    let text = serde_json::to_string(&gauge::board::all(&app).await?)?;
     Ok(answer(text, "application/json", CACHING, &headers))
 }
 
@@ -67,7 +67,7 @@ pub(super) async fn list(State(app): State<App>, headers: HeaderMap) -> Result<R
     responses((status = 200, description = "A feature a gauge", body = String, content_type = "application/geo+json"), (status = 304, description = "It is the list the caller has"))
 )]
 pub(super) async fn geojson(State(app): State<App>, headers: HeaderMap) -> Result<Response> {
-    let features: Vec<_> = gauge::all(&app).await?.gauges.iter().map(feature).collect();
+    let features: Vec<_> = gauge::board::all(&app).await?.gauges.iter().map(feature).collect();
     let text = json!({ "type": "FeatureCollection", "features": features }).to_string();
     Ok(answer(text, "application/geo+json", CACHING, &headers))
 }

@@ -14,6 +14,7 @@ use crate::problem::Result;
 use crate::sos::desk::Scope;
 use crate::state::App;
 use crate::store::alert_draft;
+use crate::store::gauge_crossing;
 use crate::store::queue;
 use crate::store::report;
 use crate::store::role::Role;
@@ -43,6 +44,8 @@ pub(super) enum Room {
     Alerts,
     /// Calls for rescue.
     Sos,
+    /// Gauges.
+    Gauges,
 }
 
 /// What the bar says of the rooms.
@@ -56,6 +59,8 @@ pub(super) struct Rooms {
     pub(super) open: i64,
     /// How many warnings wait for approval.
     pub(super) waiting: i64,
+    /// How many rivers are above an alarm level.
+    pub(super) rivers: i64,
     /// How many calls for rescue are open; `None` where they are none of this person's work.
     pub(super) sos: Option<i64>,
 }
@@ -67,12 +72,13 @@ impl Rooms {
         let version = report::version(&mut conn).await?;
         let open = queue::counts(&mut conn, officer.agency()).await?.open();
         let waiting = if officer.is_operator() { alert_draft::waiting(&mut conn).await? } else { 0 };
+        let rivers = gauge_crossing::rivers(&mut conn).await?;
         let Some(scope) = Scope::of(&officer.actor()) else {
-            return Ok(Self { here, version, open, waiting, sos: None });
+            return Ok(Self { here, version, open, waiting, rivers, sos: None });
         };
         let counts = board::counts(&mut conn, &scope.wards()).await?;
         let sos = counts.into_iter().find(|(state, _)| *state == board::State::Open).map(|(_, count)| count);
-        Ok(Self { here, version, open, waiting, sos })
+        Ok(Self { here, version, open, waiting, rivers, sos })
     }
 }
 
@@ -99,6 +105,7 @@ impl Frame<'_> {
     pub(super) fn page(&self, content: &Markup) -> Page {
         let script = html! {
             @if self.rooms.here == Room::Sos { link rel="stylesheet" href="/console/assets/rescue.css"; }
+            @if self.rooms.here == Room::Gauges { link rel="stylesheet" href="/console/assets/gauges.css"; }
             script src="/console/assets/console.js" defer {}
         };
         let body = html! {
@@ -121,6 +128,7 @@ impl Frame<'_> {
                     @if self.officer.is_operator() {
                         (self.room(Room::Alerts, "/console/alerts", "console-nav-alerts", self.rooms.waiting))
                     }
+                    (self.room(Room::Gauges, "/console/gauges", "console-nav-gauges", self.rooms.rivers))
                 }
                 @if self.demo { span.demo title=(words.t("console-demo-banner")) { (words.t("console-demo-short")) } }
                 details.me {
@@ -182,7 +190,7 @@ fn sign_out_form(words: Words, session: &Session) -> Markup {
 /// The keys of a room, for those who work with them.
 const fn keys_of(room: Room) -> &'static [(&'static str, &'static str)] {
     match room {
-        Room::Alerts => &[],
+        Room::Alerts | Room::Gauges => &[],
         Room::Sos => &[
             ("/", "console-key-search"),
             ("N", "console-sos-key-claim"),

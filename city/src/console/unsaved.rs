@@ -21,6 +21,8 @@ pub(super) enum Why {
     NoAlert,
     /// The call for rescue is not there, or not this person's.
     NoSos,
+    /// There is no such gauge.
+    NoGauge,
     /// The person has no role any more.
     NoRole(Box<Session>),
     /// The city failed.
@@ -32,7 +34,7 @@ pub(super) fn page(words: Words, why: &Why, written: &str) -> Response {
     let status = match why {
         Why::Ended => StatusCode::UNAUTHORIZED,
         Why::Stale | Why::NoRole(_) => StatusCode::FORBIDDEN,
-        Why::NotHere | Why::NoAlert | Why::NoSos => StatusCode::NOT_FOUND,
+        Why::NotHere | Why::NoAlert | Why::NoSos | Why::NoGauge => StatusCode::NOT_FOUND,
         Why::Failed => StatusCode::INTERNAL_SERVER_ERROR,
     };
     let page = match why {
@@ -43,6 +45,7 @@ pub(super) fn page(words: Words, why: &Why, written: &str) -> Response {
             layout::unsaved(words, "console-alert-not-here-title", "console-alert-not-here", written)
         }
         Why::NoSos => layout::unsaved(words, "console-sos-not-here-title", "console-sos-not-here", written),
+        Why::NoGauge => layout::unsaved(words, "gauge-none", "console-gauge-not-here", written),
         Why::NoRole(session) => layout::no_role(words, session, written),
         Why::Failed => layout::unsaved(words, "console-failed-title", "console-failed", written),
     };

@@ -131,6 +131,45 @@ pub async fn newest(conn: &mut Conn) -> Result<Vec<Reading>> {
         .collect()
 }
 
+/// The newest reading of one station and quantity.
+///
+/// # Errors
+/// The database fails.
+pub async fn last(conn: &mut Conn, station: &str, quantity: Quantity) -> Result<Option<Sample>> {
+    let sql = "SELECT at, value FROM gauge_newest WHERE station = $1 AND quantity = $2";
+    let row = conn.one(sql, args![station, quantity.word()]).await?;
+    row.map(|row| Ok(Sample { at: Millis(row.int(0)?), value: row.real(1)? })).transpose()
+}
+
+/// What stations measured lately.
+#[derive(Debug, Default)]
+pub struct Recent(BTreeMap<(String, Quantity), Vec<Sample>>);
+
+impl Recent {
+    /// Of one station and quantity, oldest first.
+    #[must_use]
+    pub fn of(&self, station: &str, quantity: Quantity) -> &[Sample] {
+        self.0.get(&(station.to_owned(), quantity)).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Every reading from `from` to `to`, both included.
+///
+/// # Errors
+/// The database fails.
+pub async fn recent(conn: &mut Conn, from: Millis, to: Millis) -> Result<Recent> {
+    // By way of the newest ones, so that each station's stretch is found in the index.
+    let sql = "SELECT r.station, r.quantity, r.at, r.value FROM gauge_newest n JOIN gauge_reading r \
+        ON r.station = n.station AND r.quantity = n.quantity AND r.at >= $1 AND r.at <= $2 ORDER BY r.at";
+    let mut recent = Recent::default();
+    for row in conn.all(sql, args![from, to]).await? {
+        let quantity = Quantity::from_word(&row.text(1)?).ok_or_else(|| broken("quantity"))?;
+        let sample = Sample { at: Millis(row.int(2)?), value: row.real(3)? };
+        recent.0.entry((row.text(0)?, quantity)).or_default().push(sample);
+    }
+    Ok(recent)
+}
+
 /// Readings of one station and quantity from `from` to `to`, both included, oldest first, `most` of them.
 ///
 /// # Errors

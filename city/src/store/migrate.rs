@@ -25,8 +25,16 @@ macro_rules! step {
 }
 
 /// Every step there ever was; a released one is never edited.
-const STEPS: &[Step] =
-    &[step!("001"), step!("002"), step!("003"), step!("004"), step!("005"), step!("006"), step!("007")];
+const STEPS: &[Step] = &[
+    step!("001"),
+    step!("002"),
+    step!("003"),
+    step!("004"),
+    step!("005"),
+    step!("006"),
+    step!("007"),
+    step!("008"),
+];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL PRIMARY KEY, applied BIGINT NOT NULL)";
 

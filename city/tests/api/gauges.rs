@@ -1,14 +1,16 @@
 //! Gauges through their doors, the same on both engines.
 
 use hue_city::admin;
-use hue_city::store::gauge;
-use hue_model::gauge::{GaugeState, Gauges, Outcome, Quantity, ReadingsReply, Series, StationKind};
+use hue_city::store::{alert_draft, gauge, gauge_crossing};
+use hue_model::alert::AlarmStage;
+use hue_model::gauge::{Gap, GaugeState, Gauges, Outcome, Quantity, ReadingsReply, Series, StationKind};
 use hue_model::problem::{FieldProblem, Rule};
 use hue_model::time::Millis;
 use hue_model::wire::ProblemDetails;
 use reqwest::{Response, StatusCode};
 use serde_json::{Value, json};
 
+use crate::nodes::beside;
 use crate::support::{City, Engine, client, on_both};
 
 on_both!(
@@ -17,6 +19,9 @@ on_both!(
     a_line_that_is_wrong_harms_no_other,
     only_a_key_that_counts_feeds_its_own_kinds,
     everybody_reads_what_the_gauges_say,
+    what_stands_still_and_what_is_missing_is_marked,
+    a_level_that_is_crossed_drafts_once_until_the_water_is_well_below,
+    passing_several_levels_at_once_is_one_draft_and_old_readings_are_none,
 );
 
 const HEAD: &str = "station,at,quantity,value,unit\n";
@@ -176,4 +181,154 @@ async fn everybody_reads_what_the_gauges_say(engine: Engine) {
     assert_eq!(geo["features"][0]["geometry"]["coordinates"], json!([107.5633, 16.4583]));
     let nowhere = client().get(city.url("/api/v1/gauges/river-song-han/readings")).send().await.unwrap();
     assert_eq!(nowhere.status(), StatusCode::NOT_FOUND);
+}
+
+const HOUR: i64 = 3_600_000;
+
+async fn gauges(city: &City) -> Gauges {
+    client().get(city.url("/api/v1/gauges")).send().await.unwrap().json().await.unwrap()
+}
+
+async fn what_stands_still_and_what_is_missing_is_marked(engine: Engine) {
+    let city = City::start(engine).await;
+    let now = city.running.app().now();
+    let key = key(&city, "dai-kttv", &[StationKind::River]).await;
+    let level = |station: &str, back: i64, level: f64| {
+        format!("river-{station},{},water_level,{level:.2},m", now.plus(-back * HOUR).0)
+    };
+    let mut rows = Vec::new();
+    for back in 0..6 {
+        let risen = f64::from(6 - u8::try_from(back).unwrap()) * 0.3;
+        // Dã Viên lies beside Kim Long and stands still while the Hương and the Bồ rise.
+        rows.push(level("da-vien", back, 1.42));
+        rows.push(level("kim-long", back, 1.0 + risen));
+        rows.push(level("phu-oc", back, 1.0 + risen));
+        rows.push(level("tu-phu", back, 1.0 + risen));
+    }
+    rows.push(level("kim-long", 12, 0.8));
+    outcomes(csv(&city, &key, &rows).await).await;
+    let all = gauges(&city).await.gauges;
+    let of = |code: &str| all.iter().find(|gauge| gauge.station.code == code).unwrap();
+    assert_eq!(of("river-da-vien").state, GaugeState::Stuck);
+    assert_eq!(of("river-kim-long").state, GaugeState::Fresh);
+    let trend = of("river-kim-long").newest[0].trend.unwrap();
+    assert!((trend - 0.3).abs() < 1e-9, "{trend} m an hour");
+    let gap = Gap { from: now.plus(-12 * HOUR), to: now.plus(-5 * HOUR) };
+    assert_eq!(series(&city).await.gaps, [gap], "seven hours without a word");
+    // The next reading moves it on.
+    outcomes(
+        csv(
+            &city,
+            &key,
+            &[level("da-vien", 0, 1.9).replace(&now.0.to_string(), &(now.0 + 60_000).to_string())],
+        )
+        .await,
+    )
+    .await;
+    let all = gauges(&city).await.gauges;
+    let da_vien = all.iter().find(|gauge| gauge.station.code == "river-da-vien").unwrap();
+    assert_eq!(da_vien.state, GaugeState::Fresh);
+}
+
+/// The alarm stages of the open drafts, oldest first.
+async fn drafts(city: &City) -> Vec<u8> {
+    let mut conn = city.running.app().store.read().await.unwrap();
+    let mut open = alert_draft::open(&mut conn).await.unwrap();
+    open.sort_by_key(|draft| (draft.created_at, draft.id));
+    open.iter().filter_map(|draft| draft.content.alarm_stage.map(AlarmStage::get)).collect()
+}
+
+/// Kim Long, second by second.
+struct KimLong<'a> {
+    city: &'a City,
+    key: String,
+    at: Millis,
+}
+
+impl<'a> KimLong<'a> {
+    fn new(city: &'a City, key: String) -> Self {
+        Self { city, key, at: city.running.app().now().plus(-HOUR / 2) }
+    }
+
+    /// Sends these levels, each by itself; answers the alarm stages of the drafts there are then.
+    async fn says(&mut self, levels: &[&str]) -> Vec<u8> {
+        for level in levels {
+            self.at = self.at.plus(1_000);
+            let taken = outcomes(csv(self.city, &self.key, &[kim_long(self.at, level)]).await).await;
+            assert_eq!(taken, [Outcome::Taken]);
+        }
+        drafts(self.city).await
+    }
+}
+
+async fn a_level_that_is_crossed_drafts_once_until_the_water_is_well_below(engine: Engine) {
+    let city = City::start(engine).await;
+    let key = key(&city, "dai-kttv", &[StationKind::River]).await;
+    let mut kim_long = KimLong::new(&city, key);
+    assert_eq!(kim_long.says(&["0.62", "0.99"]).await, [0; 0]);
+    // Alarm 1 is at 1.00 m: up, around it in waves, and up to alarm 2 at 2.00 m.
+    assert_eq!(kim_long.says(&["1.02", "0.97", "1.04", "0.85", "1.60"]).await, [1], "waves are no news");
+    assert_eq!(kim_long.says(&["2.04", "1.90", "2.10"]).await, [1, 2]);
+    // Well below alarm 2, and above it again: a second wave is news, of that level alone.
+    assert_eq!(kim_long.says(&["1.70", "2.30"]).await, [1, 2, 2]);
+    assert_eq!(kim_long.says(&["3.52", "5.05", "3.62"]).await, [1, 2, 2, 3]);
+    let mut conn = city.running.app().store.read().await.unwrap();
+    let draft = alert_draft::open(&mut conn).await.unwrap();
+    let draft = draft.iter().max_by_key(|draft| (draft.created_at, draft.id)).unwrap();
+    assert_eq!((draft.content.level, &draft.content.area), (None, &hue_model::alert::Area::default()));
+    assert!(draft.submitted_at.is_none() && draft.author == "gauge river-kim-long");
+    assert!(draft.content.note.0["vi"].contains("sông Hương tại Kim Long"), "{:?}", draft.content.note);
+    assert!(draft.content.note.0["vi"].ends_with("là 3,52 m, trên báo động 3 (3,50 m)."));
+    let crossing = gauge_crossing::of_draft(&mut conn, draft.id).await.unwrap().unwrap();
+    assert_eq!(
+        (crossing.station.as_str(), crossing.stage, crossing.sample.value),
+        ("river-kim-long", 3, 3.52)
+    );
+    let lines = hue_city::store::audit::about(&mut conn, &draft.id.to_string()).await.unwrap();
+    assert_eq!(lines.iter().map(|it| it.action.as_str()).collect::<Vec<_>>(), ["alert.draft"]);
+}
+
+async fn passing_several_levels_at_once_is_one_draft_and_old_readings_are_none(engine: Engine) {
+    let city = City::start(engine).await;
+    let key = key(&city, "dai-kttv", &[StationKind::River, StationKind::Reservoir]).await;
+    let now = city.running.app().now();
+    // The flood of last year, loaded from a file.
+    outcomes(csv(&city, &key, &[kim_long(now.plus(-30 * 24 * HOUR), "5.05")]).await).await;
+    assert_eq!(drafts(&city).await, [0; 0]);
+    // Nine hours that came at once: only where the river stands now counts.
+    let rows: Vec<String> = [(9, "0.90"), (6, "3.90"), (3, "3.60"), (1, "2.40")]
+        .map(|(back, level)| kim_long(now.plus(-back * HOUR), level))
+        .to_vec();
+    outcomes(csv(&city, &key, &rows).await).await;
+    assert_eq!(drafts(&city).await, [2]);
+    // A reservoir has no alarm levels.
+    let full = format!("reservoir-huong-dien,{},water_level,58.40,m", now.0);
+    outcomes(csv(&city, &key, &[full]).await).await;
+    assert_eq!(drafts(&city).await, [2]);
+    let mut kim_long = KimLong::new(&city, key);
+    assert_eq!(kim_long.says(&["1.10", "0.50"]).await, [2]);
+    assert_eq!(
+        kim_long.says(&["3.70"]).await,
+        [2, 3],
+        "alarms 1 to 3 in one step are one draft, of the highest"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_nodes_that_hear_of_one_crossing_draft_it_once() {
+    let city = City::start(Engine::Postgres).await;
+    let other = beside(&city).await;
+    let (one, two) = (
+        key(&city, "dai-kttv", &[StationKind::River]).await,
+        key(&city, "hue-ioc", &[StationKind::River]).await,
+    );
+    let now = city.running.app().now();
+    let sends = (0..20).map(|second: i64| {
+        let (node, key) = if second % 2 == 0 { (&city, &one) } else { (&other, &two) };
+        let row = kim_long(now.plus((second - 20) * 1_000), &format!("3.{}", 60 + second));
+        async move { outcomes(csv(node, key, &[row]).await).await }
+    });
+    let taken = futures_util::future::join_all(sends).await;
+    assert_eq!(taken, vec![[Outcome::Taken]; 20]);
+    assert_eq!((drafts(&city).await, drafts(&other).await), (vec![3], vec![3]));
 }

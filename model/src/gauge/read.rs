@@ -86,7 +86,7 @@ fn reading(text: impl Fn(&str) -> String) -> Result<Reading, Vec<FieldProblem>> 
         return Err(faults);
     }
     let (at, quantity, value) =
-        (time(&text("at")), Quantity::from_word(&text("quantity")), number(&text("value")));
+        (read_time(&text("at")), Quantity::from_word(&text("quantity")), number(&text("value")));
     if at.is_none() {
         faults.push(fault("at", Rule::Malformed));
     }
@@ -119,7 +119,9 @@ fn number(text: &str) -> Option<f64> {
     text.parse::<f64>().ok().filter(|value| plain && value.is_finite()).map(|value| value + 0.0)
 }
 
-fn time(text: &str) -> Option<Millis> {
+/// A moment as RFC 3339 or milliseconds; none before 2000, when there was no such reading.
+#[must_use]
+pub fn read_time(text: &str) -> Option<Millis> {
     if let Ok(millis) = text.parse::<i64>() {
         // Seconds where milliseconds are asked for would be a day of January 1970.
         return Some(Millis(millis)).filter(|at| at.0 > 946_684_800_000);

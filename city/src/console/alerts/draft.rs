@@ -15,7 +15,7 @@ use super::step::Sent;
 use super::{Page, fields, list, not_here, preview};
 use crate::alert::content::{Content, Kind, Place};
 use crate::alert::desk::SENDER;
-use crate::alert::words::draft_title;
+use crate::alert::words::{draft_title, from_gauge};
 use crate::console::form::Fields;
 use crate::console::officer::{Officer, Turned};
 use crate::console::{layout, map};
@@ -23,6 +23,7 @@ use crate::problem::Result;
 use crate::state::App;
 use crate::store::alert;
 use crate::store::alert_draft::{self, Draft};
+use crate::store::gauge_crossing;
 use crate::store::role::{self, Role};
 use crate::web::moment;
 
@@ -138,6 +139,7 @@ impl Desk<'_> {
         let kept = fields::of(&draft.content);
         let fields = mistake.fields.as_ref().unwrap_or(&kept);
         let waits = draft.submitted_at.is_some();
+        let crossing = gauge_crossing::of_draft(&mut self.app.store.read().await?, draft.id).await?;
         let middle = if waits {
             self.review(draft, mistake).await?
         } else {
@@ -155,6 +157,12 @@ impl Desk<'_> {
                     @if draft.content.exercise { span.chip.exercise { (words.t("exercise-mark")) } }
                 }
                 h1 { (title) }
+                @if let Some(crossing) = &crossing {
+                    p.loud {
+                        (from_gauge(self.app, words, crossing)) " "
+                        a href=(format!("/console/gauges/{}", crossing.station)) { (words.t("console-alert-see-gauge")) }
+                    }
+                }
                 @if let Some(message) = &mistake.message { p.error role="alert" { (message) } }
                 (middle)
             }

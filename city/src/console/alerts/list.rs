@@ -9,13 +9,14 @@ use hue_model::time::Millis;
 use maud::{Markup, html};
 
 use super::{Page, not_here};
-use crate::alert::words::{area, draft_title, is_active, shape, title};
+use crate::alert::words::{area, draft_title, from_gauge, is_active, shape, title};
 use crate::console::officer::Officer;
 use crate::console::{layout, map};
 use crate::problem::Result;
 use crate::state::App;
 use crate::store::alert::{self, Published};
 use crate::store::alert_draft::{self, Draft};
+use crate::store::gauge_crossing::{self, Crossing};
 use crate::store::role;
 use crate::web::moment;
 
@@ -57,7 +58,7 @@ pub(in crate::console) async fn page(
 /// The list as it stands.
 pub(super) struct List<'a> {
     app: &'a App,
-    drafts: Vec<(Draft, String)>,
+    drafts: Vec<(Draft, String, Option<Crossing>)>,
     events: Vec<Published>,
     now: Millis,
     /// When the key that signs ends, if that is soon.
@@ -70,7 +71,8 @@ pub(super) async fn read(app: &App) -> Result<List<'_>> {
     let mut drafts = Vec::new();
     for draft in alert_draft::open(&mut conn).await? {
         let author = role::person(&mut conn, &draft.author).await?.and_then(|person| person.name);
-        drafts.push((draft, author.unwrap_or_default()));
+        let crossing = gauge_crossing::of_draft(&mut conn, draft.id).await?;
+        drafts.push((draft, author.unwrap_or_default(), crossing));
     }
     let ends = app.alert_keys.expires();
     Ok(List {
@@ -117,12 +119,17 @@ impl List<'_> {
         html! {
             @if !self.drafts.is_empty() {
                 h2 { (words.t("console-alert-drafts")) }
-                ol.rows { @for (draft, author) in &self.drafts { (self.draft(words, draft, author, chosen)) } }
+                ol.rows { @for draft in &self.drafts { (self.draft(words, draft, chosen)) } }
             }
         }
     }
 
-    fn draft(&self, words: Words, draft: &Draft, author: &str, chosen: &str) -> Markup {
+    fn draft(
+        &self,
+        words: Words,
+        (draft, author, crossing): &(Draft, String, Option<Crossing>),
+        chosen: &str,
+    ) -> Markup {
         let (id, content) = (draft.id.to_string(), &draft.content);
         let urgency = if draft.submitted_at.is_some() { "late" } else { "calm" };
         html! {
@@ -135,7 +142,10 @@ impl List<'_> {
                         span.chip { (words.t(&format!("console-alert-kind-{}", crate::alert::words::key(content.kind.word())))) }
                     }
                     span.second { (area(self.app, words, &content.area, 2)) }
-                    span.third { (words.get("console-alert-by", &args! { "name" => author })) }
+                    span.third {
+                        @if let Some(crossing) = crossing { (from_gauge(self.app, words, crossing)) }
+                        @if !author.is_empty() { (words.get("console-alert-by", &args! { "name" => author.as_str() })) }
+                    }
                     span.due { (waiting(words, draft, self.now)) }
                 }
             }

@@ -1,0 +1,78 @@
+//! `/gauges`: rivers, reservoirs, rain and flooded places for everybody, and `/gauges/{code}`: one of them, with a
+//! picture of a day or a week. Without script.
+
+use axum::extract::{Path, Query, State};
+use axum::response::{Html, IntoResponse as _, Response};
+use http::{HeaderMap, StatusCode};
+use hue_i18n::{Words, args};
+use hue_model::gauge::{Gauge, GaugeState, StationKind};
+use maud::{Markup, html};
+
+use super::whole;
+use crate::gauge::board;
+use crate::gauge::sheet::{Asked, Sheet, moment};
+use crate::gauge::words::{alarm, doubt, kind, name, trend, value};
+use crate::problem::Result;
+use crate::state::App;
+use crate::web;
+
+/// `GET /gauges`.
+pub(super) async fn list(State(app): State<App>, headers: HeaderMap) -> Result<Html<String>> {
+    let words = web::words(&headers);
+    let gauges = board::all(&app).await?.gauges;
+    let (heard, silent): (Vec<_>, Vec<_>) =
+        gauges.iter().partition(|gauge| gauge.state != GaugeState::NoData);
+    let main = html! {
+        link rel="stylesheet" href="/console/assets/gauges.css";
+        h1 { (words.t("gauge-list-title")) }
+        p.muted { (words.t("gauge-hint")) }
+        @for of in StationKind::ALL {
+            @let own: Vec<_> = heard.iter().filter(|gauge| gauge.station.kind == of).collect();
+            @if !own.is_empty() {
+                h2 { (kind(words, of)) }
+                ul.gauges { @for gauge in own { (row(&app, words, gauge)) } }
+            }
+        }
+        @if !silent.is_empty() { p.muted { (words.get("gauge-silent", &args! { "count" => silent.len() })) } }
+    };
+    Ok(whole(&app, words, "gauge-list-title", &main))
+}
+
+fn row(app: &App, words: Words, gauge: &Gauge) -> Markup {
+    html! {
+        li data-stage=[gauge.alarm] {
+            a href=(format!("/gauges/{}", gauge.station.code)) { (name(words, &gauge.station)) }
+            @if let Some(newest) = gauge.newest.first() {
+                " " b { (value(words, newest.quantity, newest.sample.value)) }
+                small {
+                    @if let Some(alarm) = alarm(words, gauge) { (alarm) " · " }
+                    @if let Some(trend) = trend(words, newest) { (trend) " · " }
+                    @if let Some(doubt) = doubt(words, gauge.state) { (doubt) " · " }
+                    (moment(words, newest.sample.at, app.now()))
+                }
+            }
+        }
+    }
+}
+
+/// `GET /gauges/{code}`.
+pub(super) async fn page(
+    State(app): State<App>,
+    Path(code): Path<String>,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+) -> Result<Response> {
+    let words = web::words(&headers);
+    let back = html! { p { a href="/gauges" { "‹ " (words.t("gauge-list-title")) } } };
+    let Some(sheet) = Sheet::read(&app, words, &code, &asked).await? else {
+        let main = html! { (back) h1 { (words.t("gauge-none")) } };
+        return Ok((StatusCode::NOT_FOUND, whole(&app, words, "gauge-none", &main)).into_response());
+    };
+    let main = html! {
+        link rel="stylesheet" href="/console/assets/gauges.css";
+        (back)
+        h1 { (sheet.title()) }
+        (sheet.body("/gauges"))
+    };
+    Ok(whole(&app, words, "gauge-list-title", &main).into_response())
+}

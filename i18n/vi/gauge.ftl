@@ -1,0 +1,36 @@
+### Trạm đo: sông, hồ chứa, mưa, điểm ngập; ở bàn điều hành và trên trang công khai.
+
+gauge-list-title = Mực nước, hồ chứa và mưa
+gauge-hint = Số liệu do trạm gửi, chưa được chỉnh lý. Thấy nguy hiểm thì đừng đợi số liệu.
+gauge-silent = { $count } trạm khác chưa gửi số liệu nào.
+gauge-none = Không có trạm này
+gauge-kind-river = Sông
+gauge-kind-reservoir = Hồ chứa
+gauge-kind-rain = Mưa
+gauge-kind-flood-point = Điểm ngập
+gauge-quantity-water-level = Mực nước
+gauge-quantity-discharge = Lưu lượng chảy xuống
+gauge-quantity-inflow = Lưu lượng về hồ
+gauge-quantity-rainfall = Mưa trong một giờ
+gauge-quantity-water-depth = Độ sâu ngập
+gauge-alarm-none = Dưới báo động 1
+gauge-alarm-above = Trên báo động { $stage }
+gauge-alarm-line = Báo động { $stage }: { $level } m
+gauge-trend-up = ↑ lên { $by } mỗi giờ
+gauge-trend-down = ↓ xuống { $by } mỗi giờ
+gauge-trend-steady = → ít thay đổi
+gauge-state-late = Số liệu chậm
+gauge-state-stuck = Nghi máy đứng số
+gauge-state-no-data = Chưa có số liệu
+gauge-why-late = Đã hơn 3 giờ không có số liệu mới, nên không nói được mức báo động.
+gauge-why-stuck = Trạm gửi cùng một số suốt 6 giờ trong khi các trạm gần đó thay đổi. Hãy đối chiếu trước khi dùng.
+gauge-gap = Không có số liệu từ { $from } đến { $to }.
+gauge-ways = Khoảng thời gian và loại số liệu
+gauge-day = 24 giờ
+gauge-week = 7 ngày
+gauge-table = Xem dạng bảng
+gauge-when = Lúc
+gauge-csv = Tải số liệu (CSV)
+gauge-chart-empty = Biểu đồ trống: không có số liệu trong khoảng này.
+gauge-chart-said = { $quantity } tại { $station }: gần nhất { $last } lúc { $at }, cao nhất { $most } lúc { $when }.
+gauge-crossed-note = Mực nước { $river } tại { $station } lúc { $when } là { $level } m, trên báo động { $stage } ({ $alarm } m).
