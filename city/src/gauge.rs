@@ -10,7 +10,7 @@ pub(crate) mod words;
 
 use http::{HeaderMap, StatusCode, header};
 use hue_model::gauge::{
-    AHEAD, Line, LineAnswer, Outcome, Quantity, Reading, ReadingsReply, SERIES, Series, quality,
+    AHEAD, Line, LineAnswer, Outcome, Quantity, Reading, ReadingsReply, SERIES, Series, Station, quality,
 };
 use hue_model::problem::{FieldProblem, Problem, Rule};
 use hue_model::time::Millis;
@@ -124,6 +124,31 @@ fn fits(app: &App, key: &GaugeKey, reading: Reading, now: Millis) -> Result<Read
         return fault("at", Rule::Malformed);
     }
     Ok(reading)
+}
+
+/// The source of what people say of flooded places.
+const CITIZENS: &str = "citizens";
+
+/// Takes the depth of water that somebody sees at a flooded place, in cm.
+///
+/// # Errors
+/// There is no such place, the depth cannot be true, or the database fails.
+pub(crate) async fn report_depth(app: &App, code: &str, cm: f64) -> Result<()> {
+    let quantity = Quantity::ReportedDepth;
+    let floods = |station: &&Station| station.kind.quantities().contains(&quantity);
+    let station = app.pack.station(code).filter(floods).ok_or_else(Failure::not_found)?;
+    let (least, most) = quantity.range();
+    if !(least..=most).contains(&cm) {
+        return Err(Failure::field("depth", Rule::Malformed));
+    }
+    let now = app.now();
+    let seen = [Reading { station: station.code.clone(), at: now, quantity, value: cm }];
+    let kept = app.clone();
+    app.store
+        .write(move |conn| Box::pin(async move { keep(conn, &kept, CITIZENS, &seen, now).await }))
+        .await?;
+    app.bus.record();
+    Ok(())
 }
 
 /// What of a station is asked for.

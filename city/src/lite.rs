@@ -38,6 +38,7 @@ pub(crate) fn routes(app: &App) -> Router<App> {
         .route("/warnings/{id}", get(warning::page))
         .route("/gauges", get(gauges::list))
         .route("/gauges/{code}", get(gauges::page))
+        .route("/gauges/{code}/depth", post(gauges::depth))
         .route("/sos", get(sos::page).post(sos::send))
         .route("/s", get(receipt::ask))
         .route("/s/{receipt}", get(receipt::state))

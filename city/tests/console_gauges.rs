@@ -208,3 +208,34 @@ async fn everybody_sees_the_gauges_without_script_in_thirty_kilobytes() {
     let nowhere = client().get(world.at("/gauges/river-song-han")).send().await.unwrap();
     assert_eq!(nowhere.status(), 404);
 }
+
+#[tokio::test]
+async fn minh_says_how_deep_the_water_is_at_dap_da() {
+    let world = World::new().await;
+    let (door, page) = ("/gauges/flood-dap-da/depth", "/gauges/flood-dap-da");
+    let mut minh = world.browser();
+    assert!(minh.get(page).await.body.contains("Bạn đang ở đây?"));
+    let after = minh.post(door, &[("depth", "45")]).await;
+    assert!(after.status == 200 && after.url.starts_with(page), "{} {}", after.status, after.url);
+    for word in ["Độ sâu do người dân báo", "45 cm"] {
+        assert!(after.body.contains(word), "{word}: {}", after.body);
+    }
+    assert_eq!(minh.post_from(Some("https://evil.example"), door, &[("depth", "90")]).await.status, 403);
+    assert_eq!(minh.post(door, &[("depth", "4500")]).await.status, 422, "nobody stands in that");
+    assert_eq!(minh.post("/gauges/river-kim-long/depth", &[("depth", "45")]).await.status, 404);
+    assert!(!minh.get("/gauges/river-kim-long").await.body.contains("Bạn đang ở đây?"));
+    // What people say stands apart from what is measured.
+    let gauges: hue_model::gauge::Gauges =
+        client().get(world.at("/api/v1/gauges")).send().await.unwrap().json().await.unwrap();
+    let dap_da = gauges.gauges.iter().find(|gauge| gauge.station.code == "flood-dap-da").unwrap();
+    let newest: Vec<_> = dap_da.newest.iter().map(|it| (it.quantity, it.sample.value)).collect();
+    assert_eq!(newest, [(Quantity::ReportedDepth, 45.0)]);
+    let (mut taken, mut refused) = (1, 0);
+    for _ in 0..20 {
+        match minh.post(door, &[("depth", "90")]).await.status {
+            200 => taken += 1,
+            _ => refused += 1,
+        }
+    }
+    assert!(refused > 0 && taken <= 24, "one address does not fill it: {taken} taken, {refused} refused");
+}

@@ -58,7 +58,7 @@ impl StationKind {
             Self::River => &[Quantity::WaterLevel, Quantity::Discharge],
             Self::Reservoir => &[Quantity::WaterLevel, Quantity::Inflow, Quantity::Discharge],
             Self::Rain => &[Quantity::Rainfall],
-            Self::FloodPoint => &[Quantity::WaterDepth],
+            Self::FloodPoint => &[Quantity::WaterDepth, Quantity::ReportedDepth],
         }
     }
 
@@ -85,6 +85,8 @@ pub enum Quantity {
     Rainfall,
     /// Water above the ground, in cm.
     WaterDepth,
+    /// The same as people who are there say it: seen, not measured, and nobody has checked it.
+    ReportedDepth,
 }
 
 impl Quantity {
@@ -97,13 +99,21 @@ impl Quantity {
             Self::Inflow => "inflow",
             Self::Rainfall => "rainfall",
             Self::WaterDepth => "water_depth",
+            Self::ReportedDepth => "reported_depth",
         }
     }
 
     /// The quantity of this word.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
-        let all = [Self::WaterLevel, Self::Discharge, Self::Inflow, Self::Rainfall, Self::WaterDepth];
+        let all = [
+            Self::WaterLevel,
+            Self::Discharge,
+            Self::Inflow,
+            Self::Rainfall,
+            Self::WaterDepth,
+            Self::ReportedDepth,
+        ];
         all.into_iter().find(|quantity| quantity.word() == word)
     }
 
@@ -114,7 +124,7 @@ impl Quantity {
             Self::WaterLevel => "m",
             Self::Discharge | Self::Inflow => "m3/s",
             Self::Rainfall => "mm",
-            Self::WaterDepth => "cm",
+            Self::WaterDepth | Self::ReportedDepth => "cm",
         }
     }
 
@@ -127,7 +137,7 @@ impl Quantity {
             Self::Discharge | Self::Inflow => (0.0, 30_000.0),
             // The most rain ever measured in an hour anywhere is 401 mm.
             Self::Rainfall => (0.0, 500.0),
-            Self::WaterDepth => (0.0, 1_000.0),
+            Self::WaterDepth | Self::ReportedDepth => (0.0, 1_000.0),
         }
     }
 }

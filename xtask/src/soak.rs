@@ -27,5 +27,14 @@ pub(crate) fn run(wasm: Source) -> Outcome {
                 .args(["--test", "cap", "--", "--nocapture"])
                 .env("HUE_FAULT_SCALE", "soak"),
         )
+    })?;
+    sh::step("300,000 hostile deliveries of gauge readings", || {
+        sh::run(
+            sh::cargo()
+                .arg("test")
+                .args(SELECTION)
+                .args(["--test", "gauge_fuzz", "--", "--nocapture"])
+                .env("HUE_FAULT_SCALE", "soak"),
+        )
     })
 }

@@ -33,7 +33,7 @@ const fn places(quantity: Quantity) -> usize {
     match quantity {
         Quantity::WaterLevel => 2,
         Quantity::Rainfall => 1,
-        Quantity::Discharge | Quantity::Inflow | Quantity::WaterDepth => 0,
+        Quantity::Discharge | Quantity::Inflow | Quantity::WaterDepth | Quantity::ReportedDepth => 0,
     }
 }
 
@@ -42,13 +42,15 @@ pub(crate) fn value(words: Words, quantity: Quantity, value: f64) -> String {
     format!("{} {}", words.decimal(value, places(quantity)), unit(quantity))
 }
 
-/// Which way a value goes, with an arrow that says the same; `None` where nothing can be said, or no rise is one, as of rain.
+/// Which way a value goes, with an arrow that says the same; `None` where nothing can be said, or
+/// two readings are no rise, as of rain.
 pub(crate) fn trend(words: Words, newest: &Newest) -> Option<String> {
-    let trend = newest.trend.filter(|_| newest.quantity != Quantity::Rainfall)?;
+    let goes = !matches!(newest.quantity, Quantity::Rainfall | Quantity::ReportedDepth);
+    let trend = newest.trend.filter(|_| goes)?;
     let steady = match newest.quantity {
         Quantity::WaterLevel => 0.02,
         Quantity::WaterDepth => 2.0,
-        Quantity::Discharge | Quantity::Inflow | Quantity::Rainfall => 10.0,
+        Quantity::Discharge | Quantity::Inflow | Quantity::Rainfall | Quantity::ReportedDepth => 10.0,
     };
     let by = value(words, newest.quantity, trend.abs());
     Some(if trend.abs() < steady {

@@ -1,20 +1,26 @@
 //! `/gauges`: rivers, reservoirs, rain and flooded places for everybody, and `/gauges/{code}`: one of them, with a
 //! picture of a day or a week. Without script.
 
-use axum::extract::{Path, Query, State};
-use axum::response::{Html, IntoResponse as _, Response};
+use axum::extract::{Form, Path, Query, State};
+use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use http::{HeaderMap, StatusCode};
 use hue_i18n::{Words, args};
 use hue_model::gauge::{Gauge, GaugeState, StationKind};
 use maud::{Markup, html};
+use serde::Deserialize;
 
 use super::whole;
+use crate::gauge;
 use crate::gauge::board;
 use crate::gauge::sheet::{Asked, Sheet, moment};
 use crate::gauge::words::{alarm, doubt, kind, name, trend, value};
-use crate::problem::Result;
+use crate::http::address::Address;
+use crate::problem::{Failure, Result};
 use crate::state::App;
 use crate::web;
+
+/// Depths of one place that may come from one address in a minute; many may be behind one.
+const DEPTHS_A_MINUTE: u32 = 12;
 
 /// `GET /gauges`.
 pub(super) async fn list(State(app): State<App>, headers: HeaderMap) -> Result<Html<String>> {
@@ -73,6 +79,50 @@ pub(super) async fn page(
         (back)
         h1 { (sheet.title()) }
         (sheet.body("/gauges"))
+        @if sheet.gauge.station.kind == StationKind::FloodPoint { (ask(words, &code)) }
     };
     Ok(whole(&app, words, "gauge-list-title", &main).into_response())
+}
+
+/// How deep water can stand, as people see it: the word, and the cm that are kept.
+const DEPTHS: [(&str, u16); 6] =
+    [("dry", 0), ("ankle", 15), ("knee", 45), ("waist", 90), ("chest", 125), ("over_head", 180)];
+
+/// The form for somebody who is there.
+fn ask(words: Words, code: &str) -> Markup {
+    html! {
+        form.ask.card method="post" action=(format!("/gauges/{code}/depth")) {
+            h2 { (words.t("gauge-depth-ask")) }
+            p.muted { (words.t("gauge-depth-hint")) }
+            label for="depth" { (words.t("gauge-quantity-water-depth")) }
+            select id="depth" name="depth" {
+                @for (word, cm) in DEPTHS {
+                    option value=(cm) { (words.t(&format!("lite-water-{word}"))) " (" (cm) " cm)" }
+                }
+            }
+            button { (words.t("gauge-depth-send")) }
+        }
+    }
+}
+
+/// What the form says.
+#[derive(Deserialize)]
+pub(super) struct Depth {
+    depth: u16,
+}
+
+/// `POST /gauges/{code}/depth`.
+pub(super) async fn depth(
+    State(app): State<App>,
+    Path(code): Path<String>,
+    address: Address,
+    headers: HeaderMap,
+    Form(said): Form<Depth>,
+) -> Result<Response> {
+    if !web::same_origin(&headers, &app.profile.base_url) {
+        return Err(Failure::forbidden());
+    }
+    app.rate.count(&format!("depth {address:?} {code}"), app.now(), DEPTHS_A_MINUTE)?;
+    gauge::report_depth(&app, &code, f64::from(said.depth)).await?;
+    Ok(Redirect::to(&format!("/gauges/{code}?quantity=reported_depth")).into_response())
 }

@@ -57,7 +57,7 @@ pub const fn moved_by(quantity: Quantity) -> Option<f64> {
         // Beyond the tide, which moves the lower Hương by some 0.4 m in six hours.
         Quantity::WaterLevel => Some(0.5),
         Quantity::Rainfall => Some(10.0),
-        Quantity::Discharge | Quantity::Inflow | Quantity::WaterDepth => None,
+        Quantity::Discharge | Quantity::Inflow | Quantity::WaterDepth | Quantity::ReportedDepth => None,
     }
 }
 

@@ -14,6 +14,10 @@ pub(crate) async fn pictures(stage: &mut Stage, city: &str, sample: &Sample) {
         (format!("{city}/console/cases/{}", sample.received), "console-case", "form"),
         (format!("{city}/console/cases/{}", sample.fixed), "console-case-fixed", "img"),
         (format!("{city}/console/alerts/new"), "console-alert-new", "form.compose"),
+        (format!("{city}/console/gauges"), "console-gauges", ".row"),
+        (format!("{city}/console/gauges/river-kim-long"), "console-gauge", ".chart"),
+        (format!("{city}/gauges"), "lite-gauges", ".gauges"),
+        (format!("{city}/gauges/river-kim-long"), "lite-gauge", ".chart"),
     ];
     let sign_in = format!("{city}/console/sign-in");
     stage.browser.open(&sign_in).await;

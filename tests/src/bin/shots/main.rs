@@ -16,9 +16,11 @@ mod warned;
 
 use std::path::PathBuf;
 
+use hue_model::gauge::Quantity;
 use hue_tests::city::City;
 use hue_tests::keyring::Keyring;
 use hue_tests::network::BadNetwork;
+use hue_tests::replay::Replay;
 use hue_tests::web::Web;
 
 use stage::Stage;
@@ -41,6 +43,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let sample = sample::prepare(&stage.phone, &city.profile.base_url).await;
     stage.come_back().await;
     lan::pictures(&mut stage, &sample).await;
+    river_rises(&city).await?;
     desk::pictures(&mut stage, &city.profile.base_url, &sample).await;
     println!("The river rises: two officers warn, and chị Lan calls");
     warned::pictures(&mut stage, &city.profile.base_url).await;
@@ -53,4 +56,14 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     city.stop().await;
     println!("{taken} pictures in {}", out.display());
     Ok(())
+}
+
+/// The two days before the peak of October 2025, as its gauges would have sent them.
+async fn river_rises(city: &City) -> Result<(), String> {
+    let (key, now) =
+        (city.gauge_key("dai-kttv").await, hue_city::clock::Clock::now(&hue_city::clock::System));
+    let flood = Replay::flood_of_2025();
+    let peak = flood.highest("river-kim-long", Quantity::WaterLevel).map(|peak| peak.at).unwrap_or_default();
+    let days = flood.until(peak).last_hours(48);
+    days.play(&city.base_url, &key, f64::INFINITY, now, |_| ()).await.map(|_| ())
 }
