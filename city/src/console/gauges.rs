@@ -10,7 +10,6 @@ use maud::{Markup, html};
 use super::layout::{self, Frame, Room, Rooms};
 use super::map;
 use super::officer::Officer;
-use super::rows::{moment, ward_name};
 use super::unsaved::{self, Why};
 use super::wards::spot;
 use crate::gauge::board;
@@ -18,6 +17,7 @@ use crate::gauge::sheet::{Asked, Sheet};
 use crate::gauge::words::{alarm, doubt, kind, name, trend, urgency, value};
 use crate::problem::Result;
 use crate::state::App;
+use crate::web::{moment, ward_name};
 
 /// `GET /console/gauges`.
 pub(super) async fn page(State(app): State<App>, officer: Officer, headers: HeaderMap) -> Result<Response> {

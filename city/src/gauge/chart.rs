@@ -29,7 +29,7 @@ impl Chart<'_> {
     /// The picture, with a sentence for those who do not see it.
     pub(crate) fn svg(&self) -> Markup {
         let samples = thin(&self.series.samples, POINTS);
-        let scale = Scale::of(self.span, &samples, &self.levels(), self.from_zero());
+        let scale = Scale::of(self.span, &samples, &self.levels(), self.counts_from_zero());
         html! {
             svg.chart viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) role="img" aria-label=(self.said()) {
                 (self.grid(&scale))
@@ -48,7 +48,7 @@ impl Chart<'_> {
         levels.filter_map(|(stage, metres)| Some((stage, metres?))).collect()
     }
 
-    fn from_zero(&self) -> bool {
+    fn counts_from_zero(&self) -> bool {
         self.series.quantity != Quantity::WaterLevel
     }
 

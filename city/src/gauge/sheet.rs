@@ -1,7 +1,7 @@
 //! One gauge on a page, for the console and for everybody: what it says now, a picture of a day or a week, and the same
 //! as a table.
 
-use hue_i18n::{Words, args, when};
+use hue_i18n::{Words, args};
 use hue_model::gauge::{Gauge, GaugeState, Newest, Quantity, Sample, Series};
 use hue_model::time::Millis;
 use maud::{Markup, html};
@@ -12,7 +12,7 @@ use super::words::{alarm, doubt, kind, name, quantity, trend, value};
 use super::{Span, board, series};
 use crate::problem::Result;
 use crate::state::App;
-use crate::web;
+use crate::web::{moment, ward_name};
 
 const DAY: i64 = 24 * 3_600_000;
 /// Most lines of the table; all of them are in the file.
@@ -65,12 +65,11 @@ impl<'a> Sheet<'a> {
     /// Everything below the title; `base` is the address of the list it belongs to.
     pub(crate) fn body(&self, base: &str) -> Markup {
         let (words, station) = (self.words, &self.gauge.station);
-        let ward = self.app.pack.wards.get(&station.ward_code).map(|ward| ward.text(web::language(words)));
         html! {
             p.muted {
                 (kind(words, station.kind))
                 @if let Some(river) = &station.river { " · " span lang="vi" { (river) } }
-                @if let Some(ward) = ward { " · " (ward) }
+                " · " (ward_name(self.app, words, &station.ward_code))
             }
             (self.state())
             dl.facts { @for newest in &self.gauge.newest { (self.fact(newest)) } }
@@ -174,13 +173,5 @@ impl<'a> Sheet<'a> {
         let (from, to) = self.span();
         let (code, measured) = (&self.gauge.station.code, self.series.quantity.word());
         format!("/api/v1/gauges/{code}/readings.csv?quantity={measured}&from={}&to={}", from.0, to.0)
-    }
-}
-
-/// A moment in words, seen from now.
-pub(crate) fn moment(words: Words, at: Millis, now: Millis) -> String {
-    match (at.in_hue(), now.in_hue()) {
-        (Some(at), Some(now)) => when::moment(words, at, now),
-        _ => String::new(),
     }
 }

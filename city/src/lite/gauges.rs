@@ -2,28 +2,28 @@
 //! picture of a day or a week. Without script.
 
 use axum::extract::{Form, Path, Query, State};
-use axum::response::{Html, IntoResponse as _, Redirect, Response};
+use axum::response::{IntoResponse as _, Redirect, Response};
 use http::{HeaderMap, StatusCode};
 use hue_i18n::{Words, args};
 use hue_model::gauge::{Gauge, GaugeState, StationKind};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::whole;
+use super::{public, site};
 use crate::gauge;
 use crate::gauge::board;
-use crate::gauge::sheet::{Asked, Sheet, moment};
+use crate::gauge::sheet::{Asked, Sheet};
 use crate::gauge::words::{alarm, doubt, kind, name, trend, value};
 use crate::http::address::Address;
 use crate::problem::{Failure, Result};
 use crate::state::App;
-use crate::web;
+use crate::web::{self, moment};
 
 /// Depths of one place that may come from one address in a minute; many may be behind one.
 const DEPTHS_A_MINUTE: u32 = 12;
 
 /// `GET /gauges`.
-pub(super) async fn list(State(app): State<App>, headers: HeaderMap) -> Result<Html<String>> {
+pub(super) async fn list(State(app): State<App>, headers: HeaderMap) -> Result<Response> {
     let words = web::words(&headers);
     let gauges = board::all(&app).await?.gauges;
     let (heard, silent): (Vec<_>, Vec<_>) =
@@ -41,7 +41,7 @@ pub(super) async fn list(State(app): State<App>, headers: HeaderMap) -> Result<H
         }
         @if !silent.is_empty() { p.muted { (words.get("gauge-silent", &args! { "count" => silent.len() })) } }
     };
-    Ok(whole(&app, words, "gauge-list-title", &main))
+    Ok(public(site(&app, words, &words.t("gauge-list-title"), &main), &headers))
 }
 
 fn row(app: &App, words: Words, gauge: &Gauge) -> Markup {
@@ -72,7 +72,7 @@ pub(super) async fn page(
     let back = html! { p { a href="/gauges" { "‹ " (words.t("gauge-list-title")) } } };
     let Some(sheet) = Sheet::read(&app, words, &code, &asked).await? else {
         let main = html! { (back) h1 { (words.t("gauge-none")) } };
-        return Ok((StatusCode::NOT_FOUND, whole(&app, words, "gauge-none", &main)).into_response());
+        return Ok((StatusCode::NOT_FOUND, site(&app, words, &words.t("gauge-none"), &main)).into_response());
     };
     let main = html! {
         link rel="stylesheet" href="/console/assets/gauges.css";
@@ -81,7 +81,7 @@ pub(super) async fn page(
         (sheet.body("/gauges"))
         @if sheet.gauge.station.kind == StationKind::FloodPoint { (ask(words, &code)) }
     };
-    Ok(whole(&app, words, "gauge-list-title", &main).into_response())
+    Ok(public(site(&app, words, &sheet.title(), &main), &headers))
 }
 
 /// How deep water can stand, as people see it: the word, and the cm that are kept.
