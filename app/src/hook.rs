@@ -7,7 +7,7 @@ use std::future::Future;
 
 use dioxus::prelude::*;
 use hue_i18n::Words;
-use hue_model::alert::{ListAlerts, ListedAlerts};
+use hue_model::alert::{ListAlerts, ListedAlerts, TellDevicePlace};
 use hue_model::event::Topic;
 use hue_model::queue::Queue;
 use hue_model::session::Session;
@@ -17,7 +17,7 @@ use hue_model::text::Language;
 use hue_model::time::Millis;
 use hue_model::{Command, Problem};
 
-use crate::bridge::{Backend, Clock, dom};
+use crate::bridge::{Backend, Clock, dom, page_knows_position, position};
 use crate::route::Route;
 use crate::state::{Alarms, Announcer, Changes, Here, Toasts};
 use crate::words::problem_text;
@@ -72,6 +72,18 @@ pub fn use_about() -> ReadSignal<Option<About>> {
 #[must_use]
 pub fn use_port(port: Port) -> bool {
     use_about().read().as_ref().is_some_and(|about| about.ports.contains(&port))
+}
+
+/// Whether the device can be asked where it is: by its shell, or by the browser.
+#[must_use]
+pub fn use_knows_place() -> bool {
+    use_port(Port::Place) || page_knows_position()
+}
+
+/// Asks the device where it is and tells the engine, for warnings; answers whether it knew.
+pub(crate) async fn tell_place(backend: &Backend) -> bool {
+    let Some(at) = position().await else { return false };
+    backend.call(TellDevicePlace { point: at.point, accuracy: at.accuracy }).await.is_ok()
 }
 
 /// The messages at the foot of the screen.

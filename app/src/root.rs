@@ -9,7 +9,7 @@ use hue_model::settings::{Settings, Theme};
 use hue_model::shell::GetAbout;
 
 use crate::bridge::{Backend, dom};
-use crate::hook::reread_settings;
+use crate::hook::{reread_settings, tell_place};
 use crate::route::Route;
 use crate::state::{Alarms, Announcer, Changes, Here, Toasts};
 use crate::ui::DialogPort;
@@ -110,6 +110,13 @@ async fn take(backend: &Backend, mut here: Here, alarms: Alarms, changes: &Chang
         EngineEvent::AlertRang { alert } => {
             alarms.ring(*alert);
             changes.tell(Some(Topic::Alerts));
+        }
+        EngineEvent::PlaceWanted => {
+            let backend = backend.clone();
+            // A device may look for its place for a quarter of a minute, and the stream does not wait for it.
+            dioxus::dioxus_core::spawn_forever(async move {
+                tell_place(&backend).await;
+            });
         }
         EngineEvent::OpenUrl { url } => open(backend, &url),
         EngineEvent::SignInEnded { end } => here.sign_in_end.set(Some(end)),

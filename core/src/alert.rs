@@ -8,6 +8,8 @@
 //!   the event stands. What a later list leaves out is over, though nobody heard the end.
 //! - **Time** (`mark`): while the clock is sure it ends warnings. While it is not, only what is over for
 //!   certain ends them: a moment of an earlier run that was sure, or a signed list that was issued later.
+//! - **Place** (`place`): where the citizen wants it, the wards around the device count too. The app is asked for the
+//!   position while a warning concerns others.
 //! - **Ringing** (`ring`): a message is stored before it rings, and marked after, so none is lost; a
 //!   process that dies between the two rings again at its next start, and never twice in one run.
 //! - **A full disk** (`held`) silences nothing: what cannot be stored is shown and rings from memory, says so, and is
@@ -19,6 +21,7 @@ mod jws;
 mod line;
 mod list;
 mod mark;
+mod place;
 mod ring;
 mod thread;
 mod trust;
@@ -46,12 +49,22 @@ pub(crate) struct Alerts {
     live: AtomicBool,
     heard_at: Mutex<Option<Millis>>,
     held: held::Held,
+    place: place::Place,
 }
 
 impl Alerts {
     /// Something changed that may make a warning ring: a message, the settings, somebody who listens.
     pub(crate) fn look(&self) {
         self.look.notify_one();
+    }
+
+    /// The citizen agreed to be warned where the device is, or took that back.
+    pub(crate) fn follows(&self, core: &Core, granted: bool) {
+        if !granted {
+            self.place.forget();
+        }
+        core.hub.changed(Topic::Alerts);
+        self.look();
     }
 
     async fn looked(&self) {

@@ -72,6 +72,9 @@ impl Handle<SetConsent> for Engine {
         core.hub.changed(Topic::Consents);
         core.hub.changed(Topic::Reports);
         data.wake();
+        if purpose == Purpose::WarnHere {
+            data.alerts.follows(core, granted);
+        }
         Ok(list(&said))
     }
 }

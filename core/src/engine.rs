@@ -32,8 +32,8 @@ impl Engine {
     /// Opens a profile folder and goes on with whatever waits in it.
     ///
     /// # Errors
-    /// `AlreadyOpen` when another engine has the folder, `Storage` when its data cannot be read. A
-    /// locked or undecided vault is no error: the engine then answers only what needs no data.
+    /// `AlreadyOpen` when another engine has the folder. A locked or undecided vault and data that cannot be read are
+    /// no errors: the engine then answers only what needs no data.
     pub async fn open(config: Config) -> Result<Self, Problem> {
         let core = Core::open(config).await?;
         let guard = Arc::new(core.stop.clone().drop_guard());

@@ -4,7 +4,7 @@ mod fold;
 mod load;
 mod search;
 
-use hue_model::pack::{Category, Pack, WardOutline};
+use hue_model::pack::{Category, Pack, WardCode, WardOutline};
 use hue_model::place::{PlaceHit, PlaceProposal};
 
 use search::Name;
@@ -52,6 +52,14 @@ impl CityPack {
             .filter_map(|(_, ward)| self.hit(&ward.code))
             .collect();
         PlaceProposal { candidates, outside_metres }
+    }
+
+    /// Every ward that a device may be in that gave this position: within its error, and neighbours, as the shapes are
+    /// approximate.
+    pub(crate) fn around(&self, point: hue_model::geo::Point, error_metres: f64) -> Vec<WardCode> {
+        let reach = error_metres + NEIGHBOUR_METRES;
+        let near = self.outlines.iter().filter(|ward| ward.outline.metres_to(point) <= reach);
+        near.map(|ward| ward.code.clone()).collect()
     }
 
     /// Metres from a point to the city's outline; 0 inside.

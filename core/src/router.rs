@@ -65,9 +65,12 @@ commands! {
     hue_model::session::UnlockVault,
     hue_model::session::UseMemoryVault,
     hue_model::session::TryKeyring,
+    hue_model::session::SetDataAside,
     hue_model::alert::ListAlerts,
     hue_model::alert::OpenAlert,
     hue_model::alert::AcknowledgeAlert,
+    hue_model::alert::GetDevicePlace,
+    hue_model::alert::TellDevicePlace,
     hue_model::consent::ListConsents,
     hue_model::consent::SetConsent,
 }

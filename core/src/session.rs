@@ -68,7 +68,7 @@ impl SessionRoom {
             (Some(_), _) => SessionState::SigningIn,
             (None, settled) => settled.clone(),
         });
-        Session { state, vault: core.keys.state() }
+        Session { state, vault: core.vault_state() }
     }
 
     /// The `sub` of the person who is here, also when the session expired; `None` for a guest.

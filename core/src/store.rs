@@ -157,6 +157,18 @@ impl Store {
     }
 }
 
+impl Drop for Store {
+    /// The file is closed when nobody has the database any more, and not some time after: SQLCipher takes its locks away
+    /// when the process ends, and a thread that is still at work then takes the process down with it.
+    fn drop(&mut self) {
+        drop(self.jobs.get_mut().unwrap_or_else(PoisonError::into_inner).take());
+        let thread = self.thread.get_mut().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(thread) = thread.filter(|thread| thread.thread().id() != std::thread::current().id()) {
+            thread.join().ok();
+        }
+    }
+}
+
 /// The same tables in memory, for as long as the disk takes nothing.
 pub(crate) fn in_memory() -> Result<Connection, StoreError> {
     let mut connection = Connection::open_in_memory()?;

@@ -71,6 +71,7 @@ alert-why = Why you got this
 alert-why-city = It is for the whole city.
 alert-why-home = { $ward } is where you live.
 alert-why-saved = You saved { $ward }.
+alert-why-here = Your device is in { $ward } or very near.
 alert-why-no-ward = You have chosen no ward yet, so every warning is shown.
 alert-why-none = It is for other places than those you chose.
 alert-thread = How it went

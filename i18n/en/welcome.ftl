@@ -20,3 +20,5 @@ consent-location = Ask this device where it is
 consent-location-more = When you tap “Here”. A call for rescue for yourself always asks. You are never followed.
 consent-photo-place = Read where a photo was taken
 consent-photo-place-more = On this device only, to propose the place. You always confirm it.
+consent-warn-here = Warn me where I am, too
+consent-warn-here-more = While a warning is in force elsewhere, the app asks the device where it is. The position never leaves this device and is not stored.

@@ -55,6 +55,7 @@ alert-why = Vì sao bạn nhận được
 alert-why-city = Cảnh báo dành cho toàn thành phố.
 alert-why-home = { $ward } là nơi bạn ở.
 alert-why-saved = Bạn đã lưu { $ward }.
+alert-why-here = Máy của bạn đang ở { $ward } hoặc rất gần.
 alert-why-no-ward = Bạn chưa chọn phường, xã nào nên mọi cảnh báo đều hiện.
 alert-why-none = Cảnh báo này cho nơi khác, không phải nơi bạn đã chọn.
 alert-thread = Diễn biến

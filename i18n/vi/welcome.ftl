@@ -20,3 +20,5 @@ consent-location = Hỏi vị trí của máy
 consent-location-more = Khi bạn bấm “Ở đây”. Khi gọi cứu hộ cho mình, máy luôn hỏi vị trí. Không theo dõi bạn.
 consent-photo-place = Đọc nơi chụp trong ảnh
 consent-photo-place-more = Chỉ trên máy này, để gợi ý nơi xảy ra. Bạn luôn là người xác nhận.
+consent-warn-here = Cảnh báo cả nơi tôi đang ở
+consent-warn-here-more = Khi có cảnh báo ở nơi khác, ứng dụng hỏi máy đang ở đâu. Vị trí không rời máy này và không được lưu lại.

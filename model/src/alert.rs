@@ -16,8 +16,8 @@ pub use terms::{
     Action, AlarmStage, Certainty, Hazard, MsgType, ResponseType, RiskLevel, Severity, Status, Urgency,
 };
 pub use view::{
-    AcknowledgeAlert, AlertState, AlertSummary, AlertThread, AlertsHeard, ListAlerts, ListedAlerts,
-    OpenAlert, Reason, ThreadEntry,
+    AcknowledgeAlert, AlertState, AlertSummary, AlertThread, AlertsHeard, DevicePlace, GetDevicePlace,
+    ListAlerts, ListedAlerts, OpenAlert, Reason, TellDevicePlace, ThreadEntry,
 };
 
 use crate::geo::Point;

@@ -15,11 +15,13 @@ pub enum Purpose {
     Location,
     /// The app may read the place a photo was taken at, on this device only, to propose it.
     PhotoPlace,
+    /// The app may ask the device where it is while a warning is in force elsewhere, to warn me there; on this device only.
+    WarnHere,
 }
 
 impl Purpose {
     /// Every purpose, in the order in which a page lists them.
-    pub const ALL: [Self; 3] = [Self::Identity, Self::Location, Self::PhotoPlace];
+    pub const ALL: [Self; 4] = [Self::Identity, Self::Location, Self::PhotoPlace, Self::WarnHere];
 
     /// The version of the text that is shown today; a newer text asks again.
     #[must_use]

@@ -58,6 +58,9 @@ pub enum Event {
         /// The event with the message.
         alert: Box<AlertSummary>,
     },
+    /// A warning concerns others, and whether this device is among them only its position tells: the app answers with
+    /// `TellDevicePlace`, or not at all. Comes only with the consent `WarnHere`.
+    PlaceWanted,
     /// The reader fell behind: everything may have changed.
     Resync,
 }

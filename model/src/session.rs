@@ -54,6 +54,9 @@ pub enum VaultState {
     Locked,
     /// The keyring that has the keys of what is on this device does not answer.
     KeyringSilent,
+    /// The keys are there, and what is on this device cannot be read all the same: it is damaged, of a newer app, or under
+    /// another key. Calls for rescue go on in memory.
+    Unreadable,
 }
 
 /// Why a sign-in ended without a session.
@@ -113,6 +116,10 @@ impl Command for UnlockVault {
     type Reply = Session;
 }
 
+command!(
+    /// Puts data that cannot be read into a folder beside, where nothing of it is lost, and begins anew.
+    SetDataAside {} => Session, "vault.set_aside", Scope::Session
+);
 command!(
     /// Agrees to keep everything in memory, where there is no keyring.
     UseMemoryVault {} => Session, "vault.memory", Scope::Session

@@ -1,4 +1,5 @@
-//! Where this device is: the browser's answer, or the shell's on a phone. Asked only when the citizen taps "here".
+//! Where this device is: the browser's answer, or the shell's on a phone. Asked when the citizen taps "here" or calls
+//! for rescue, and for warnings where they agreed to that.
 
 use hue_model::geo::Point;
 

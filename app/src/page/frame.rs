@@ -43,7 +43,8 @@ fn Around(bare: bool) -> Element {
     let session = use_session();
     let vault = session.read().as_ref().map(|session| session.vault);
     let closed = vault.filter(|vault| {
-        matches!(vault, VaultState::Undecided | VaultState::Locked | VaultState::KeyringSilent)
+        use VaultState::{KeyringSilent, Locked, Undecided, Unreadable};
+        matches!(vault, Undecided | Locked | KeyringSilent | Unreadable)
     });
     // Nothing that is wrong with this device stands before a call for rescue.
     let rescue = matches!(route, Route::SosPage {} | Route::SosCase { .. });

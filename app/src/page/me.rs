@@ -40,6 +40,7 @@ pub fn Me() -> Element {
                             settings::SimpleToggle { simple }
                             ward::HomeWard {}
                             ward::SavedWards {}
+                            consents::WarnHere {}
                             quiet::Quiet {}
                         }
                     }

@@ -2,7 +2,8 @@
 
 use dioxus::prelude::*;
 use hue_model::Problem;
-use hue_model::session::{TryKeyring, UnlockVault, UseMemoryVault, VaultState};
+use hue_model::command::Command;
+use hue_model::session::{Session, SetDataAside, TryKeyring, UnlockVault, UseMemoryVault, VaultState};
 
 use crate::hook::{use_backend, use_busy, use_title, use_words};
 use crate::page::me::sign_out::SignOutRow;
@@ -16,10 +17,12 @@ const SHORTEST: usize = 8;
 #[component]
 pub fn Vault(state: VaultState) -> Element {
     let words = use_words();
-    let (locked, silent) = (state == VaultState::Locked, state == VaultState::KeyringSilent);
+    let (locked, unreadable) = (state == VaultState::Locked, state == VaultState::Unreadable);
+    let silent = unreadable || state == VaultState::KeyringSilent;
     let (title, text) = match state {
         VaultState::Locked => ("vault-locked-title", "vault-locked-text"),
         VaultState::KeyringSilent => ("vault-silent-title", "vault-silent-text"),
+        VaultState::Unreadable => ("vault-unreadable-title", "vault-unreadable-text"),
         _ => ("vault-title", "vault-text"),
     };
     let title = words.t(title);
@@ -33,7 +36,9 @@ pub fn Vault(state: VaultState) -> Element {
             } else {
                 Passphrase { locked }
             }
-            if !locked {
+            if unreadable {
+                Aside {}
+            } else if !locked {
                 Memory {}
             }
             if locked || silent {
@@ -87,44 +92,55 @@ fn Passphrase(locked: bool) -> Element {
 #[component]
 fn Again() -> Element {
     let words = use_words();
-    let (backend, busy) = (use_backend(), use_busy());
-    let mut error = use_signal(|| None::<String>);
-    let ask = move |_| {
-        let backend = backend.clone();
-        busy.run(async move {
-            let done = backend.call(TryKeyring {}).await;
-            error.set(done.err().map(|problem| problem_text(words, &problem)));
-        });
-    };
     rsx! {
-        Card {
-            if let Some(error) = error() {
-                p { class: "error", role: "alert", Icon { name: "circle-alert", size: 16 } "{error}" }
-            }
-            Button { kind: ButtonKind::Primary, icon: "key-round", wide: true, busy: busy.is(), onclick: ask, {words.t("try-again")} }
-        }
+        Way { command: TryKeyring {}, kind: ButtonKind::Primary, icon: "key-round", label: words.t("try-again") }
     }
 }
 
 #[component]
 fn Memory() -> Element {
     let words = use_words();
+    rsx! {
+        Way { command: UseMemoryVault {}, icon: "hourglass", text: words.t("vault-memory-text"), label: words.t("vault-memory") }
+    }
+}
+
+#[component]
+fn Aside() -> Element {
+    let words = use_words();
+    rsx! {
+        Way { command: SetDataAside {}, icon: "archive", text: words.t("vault-aside-text"), label: words.t("vault-aside") }
+    }
+}
+
+/// A way on, what it means, and what became of it.
+#[component]
+fn Way<C: Command<Reply = Session> + Clone + PartialEq + 'static>(
+    command: C,
+    #[props(default)] kind: ButtonKind,
+    icon: &'static str,
+    text: Option<String>,
+    label: String,
+) -> Element {
+    let words = use_words();
     let (backend, busy) = (use_backend(), use_busy());
     let mut error = use_signal(|| None::<String>);
     let choose = move |_| {
-        let backend = backend.clone();
+        let (backend, command) = (backend.clone(), command.clone());
         busy.run(async move {
-            let done = backend.call(UseMemoryVault {}).await;
+            let done = backend.call(command).await;
             error.set(done.err().map(|problem| problem_text(words, &problem)));
         });
     };
     rsx! {
         Card {
-            p { {words.t("vault-memory-text")} }
+            if let Some(text) = text {
+                p { "{text}" }
+            }
             if let Some(error) = error() {
                 p { class: "error", role: "alert", Icon { name: "circle-alert", size: 16 } "{error}" }
             }
-            Button { icon: "hourglass", busy: busy.is(), onclick: choose, {words.t("vault-memory")} }
+            Button { kind, icon, wide: kind == ButtonKind::Primary, busy: busy.is(), onclick: choose, "{label}" }
         }
     }
 }

@@ -4,17 +4,16 @@ use dioxus::prelude::*;
 use hue_model::consent::{ListConsents, Purpose, SetConsent};
 use hue_model::event::Topic;
 use hue_model::place::PlaceSource;
-use hue_model::shell::Port;
 
 use super::picking::Found;
-use crate::bridge::{page_knows_position, position};
-use crate::hook::{Busy, use_backend, use_busy, use_port, use_query, use_toasts, use_words};
+use crate::bridge::position;
+use crate::hook::{Busy, use_backend, use_busy, use_knows_place, use_query, use_toasts, use_words};
 use crate::ui::{Button, ButtonKind, Sheet};
 
 /// A button that finds the device; nothing where no device can be asked.
 #[component]
 pub(crate) fn Here(on_found: EventHandler<Found>) -> Element {
-    let can = use_port(Port::Place) || page_knows_position();
+    let can = use_knows_place();
     rsx! {
         if can {
             HereButton { on_found }

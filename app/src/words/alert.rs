@@ -75,7 +75,7 @@ pub fn where_text(
 #[must_use]
 fn reason_ward(reason: &Reason) -> Option<&str> {
     match reason {
-        Reason::HomeWard { ward } | Reason::SavedWard { ward } => Some(ward),
+        Reason::HomeWard { ward } | Reason::SavedWard { ward } | Reason::CurrentWard { ward } => Some(ward),
         Reason::WholeCity | Reason::NoWardChosen => None,
     }
 }
@@ -88,6 +88,7 @@ pub fn reason_text(words: Words, reason: &Reason, name: impl Fn(&str) -> Option<
         Reason::WholeCity => words.t("alert-why-city"),
         Reason::HomeWard { ward } => words.get("alert-why-home", &args! { "ward" => named(ward) }),
         Reason::SavedWard { ward } => words.get("alert-why-saved", &args! { "ward" => named(ward) }),
+        Reason::CurrentWard { ward } => words.get("alert-why-here", &args! { "ward" => named(ward) }),
         Reason::NoWardChosen => words.t("alert-why-no-ward"),
     }
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use chrono::Timelike as _;
 use hue_model::alert::{AlertState, AlertSummary, Loudness};
+use hue_model::consent::Purpose;
 use hue_model::event::{Event, Topic};
 use hue_model::id::{AlertId, IncidentId};
 use hue_model::settings::{QuietHours, Settings};
@@ -13,7 +14,9 @@ use hue_model::time::Millis;
 
 use super::held;
 use super::mark::{Mark, Now};
+use super::place;
 use super::thread::{self, KEPT, Thread, View};
+use crate::consent;
 use crate::engine::{Core, Data};
 use crate::store::{StoreError, alert};
 
@@ -55,7 +58,10 @@ struct Bell {
 impl Bell {
     /// Rings what has to ring; answers when the next warning ends, if the time is known.
     async fn look(&mut self) -> Result<Option<Duration>, StoreError> {
-        let (mark, mut threads) = held::read(&self.data, |db| Ok((Mark::get(db)?, thread::all(db)?))).await?;
+        let read = |db: &rusqlite::Connection| {
+            Ok((Mark::get(db)?, thread::all(db)?, consent::agreed(db, Purpose::WarnHere)?))
+        };
+        let (mark, mut threads, follows) = held::read(&self.data, read).await?;
         let now = Now::of(&self.core);
         let view = View::of(&self.core, &self.data, &mark, now, &threads);
         threads.sort_by_key(|thread| thread.last.alert.sequence);
@@ -64,12 +70,17 @@ impl Bell {
                 self.ring(thread, &view).await?;
             }
         }
+        let place_wanted = follows && threads.iter().any(|thread| thread.concerns_others(&view));
+        if place_wanted {
+            self.data.alerts.place.ask(&self.core);
+        }
         self.tell_ends(&threads, &view).await?;
         if now.sure && !self.swept {
             self.swept = true;
             held::write(&self.data, move |db| alert::sweep(db, now.at.plus(-KEPT))).await?;
         }
-        Ok(now.sure.then(|| until_next_end(&threads, now.at)).flatten())
+        let next_end = now.sure.then(|| until_next_end(&threads, now.at)).flatten();
+        Ok(next_end.into_iter().chain(place_wanted.then_some(place::ASK_AGAIN)).min())
     }
 
     /// Whether the last message of an event still has to be made known here. The end of an event is

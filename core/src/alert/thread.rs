@@ -6,6 +6,7 @@ use hue_model::alert::{
     Alert, AlertState, AlertSummary, AlertThread, Loudness, MsgType, Reason, ThreadEntry,
 };
 use hue_model::id::{AlertId, IncidentId};
+use hue_model::pack::WardCode;
 use hue_model::settings::Settings;
 use hue_model::time::Millis;
 use rusqlite::Connection;
@@ -39,6 +40,8 @@ pub(super) struct View {
     /// Whether the city has told it.
     pub(super) sure: bool,
     pub(super) settings: Settings,
+    /// The wards this device may be in right now.
+    wards_here: Vec<WardCode>,
     /// Messages that are only in memory.
     unkept: BTreeSet<AlertId>,
 }
@@ -53,7 +56,8 @@ impl View {
         threads: impl IntoIterator<Item = &'a Thread>,
     ) -> Self {
         let unkept = data.alerts.held.unkept(threads.into_iter().map(|thread| thread.last.alert.id));
-        Self { now: mark.now(now), sure: now.sure, settings: core.settings(), unkept }
+        let wards_here = data.alerts.place.wards(core);
+        Self { now: mark.now(now), sure: now.sure, settings: core.settings(), wards_here, unkept }
     }
 }
 
@@ -119,8 +123,13 @@ impl Thread {
         !view.sure || view.now.since(over_at) <= KEPT
     }
 
+    /// Whether it is in force, and nothing says that this device is concerned.
+    pub(super) fn concerns_others(&self, view: &View) -> bool {
+        self.state(view.now) == AlertState::Active && reasons(&self.last.alert, view).is_empty()
+    }
+
     pub(super) fn summary(&self, view: &View) -> AlertSummary {
-        let reasons = reasons(&self.last.alert, &view.settings);
+        let reasons = reasons(&self.last.alert, view);
         AlertSummary {
             alert: self.last.alert.clone(),
             state: self.state(view.now),
@@ -141,13 +150,18 @@ impl Thread {
 }
 
 /// Why this device is concerned; empty when others are.
-fn reasons(alert: &Alert, settings: &Settings) -> Vec<Reason> {
-    let named = |ward: &&String| alert.area.wards.contains(ward);
+fn reasons(alert: &Alert, view: &View) -> Vec<Reason> {
+    let View { settings, wards_here, .. } = view;
+    let named = |ward: &&WardCode| alert.area.wards.contains(ward);
     let home = settings.home_ward.iter().filter(named).map(|ward| Reason::HomeWard { ward: ward.clone() });
     let saved = settings.saved_wards.iter().filter(named);
     let saved = saved.map(|ward| Reason::SavedWard { ward: ward.clone() });
+    let chosen =
+        |ward: &&WardCode| settings.home_ward.as_ref() == Some(*ward) || settings.saved_wards.contains(ward);
+    let here = wards_here.iter().filter(named).filter(|ward| !chosen(ward));
+    let here = here.map(|ward| Reason::CurrentWard { ward: ward.clone() });
     let whole = alert.area.whole_city.then_some(Reason::WholeCity);
-    let no_ward = settings.home_ward.is_none() && settings.saved_wards.is_empty();
+    let no_ward = settings.home_ward.is_none() && settings.saved_wards.is_empty() && wards_here.is_empty();
     let none = (no_ward && !alert.area.whole_city).then_some(Reason::NoWardChosen);
-    whole.into_iter().chain(home).chain(saved).chain(none).collect()
+    whole.into_iter().chain(home).chain(saved).chain(here).chain(none).collect()
 }

@@ -38,7 +38,7 @@ impl Data {
         let (folder, entropy) = (folder(core)?, core.config.entropy.as_ref());
         let key = core.keys.key(name::DATABASE, entropy).await?;
         if core.keys.is_unsaved(name::DATABASE).await {
-            set_aside(&folder, core.time.now()).map_err(|error| files::io_problem(&error))?;
+            set_aside(&folder, core.time.now())?;
         }
         let store = Store::open(&files::database(&folder), &key, Arc::clone(&core.keys)).await?;
         let blobs = Blobs::open(files::blobs(&folder), &core.keys.key(name::BLOBS, entropy).await?)?;
@@ -126,12 +126,12 @@ fn remove(folder: &Path) -> Result<(), Problem> {
     files::remove_data(folder).map_err(|error| files::io_problem(&error))
 }
 
-/// Data whose key is gone cannot be read by anybody now. It is kept all the same, as a keyring can
-/// come back; the citizen starts anew meanwhile instead of standing before a closed door.
-fn set_aside(folder: &Path, now: Millis) -> std::io::Result<()> {
+/// Puts data that nobody can read now beside: its keyring can come back, or an app that knows it. The citizen starts anew
+/// meanwhile instead of standing before a closed door.
+pub(super) fn set_aside(folder: &Path, now: Millis) -> Result<(), Problem> {
     if !files::database(folder).exists() {
         return Ok(());
     }
-    tracing::warn!("the key of the data is gone: the data is set aside");
-    files::set_aside(folder, &format!("{}{}", files::ASIDE, now.0))
+    tracing::warn!("the data cannot be read and is set aside");
+    files::set_aside(folder, &format!("{}{}", files::ASIDE, now.0)).map_err(|error| files::io_problem(&error))
 }

@@ -41,6 +41,8 @@ pub(crate) struct Core {
     /// Everything in the background.
     pub(crate) tasks: TaskTracker,
     data: RwLock<Option<Arc<Data>>>,
+    /// Why the data could not be opened although the vault is.
+    unreadable: Mutex<Option<Problem>>,
     /// Whoever opens or removes the data or decides about its vault does it alone.
     changing: tokio::sync::Mutex<()>,
     settings: Mutex<Settings>,
@@ -64,20 +66,33 @@ impl Core {
             stop: CancellationToken::new(),
             tasks: TaskTracker::new(),
             data: RwLock::default(),
+            unreadable: Mutex::default(),
             changing: tokio::sync::Mutex::default(),
             settings: Mutex::default(),
             queue: Mutex::default(),
             lock: Mutex::new(Some(lock)),
             config,
         });
-        core.open_data().await?;
+        // Data that cannot be read ends nothing but what needs it: who calls for rescue is heard all the same.
+        if core.open_data().await.is_err() {
+            tracing::error!("the data on this device cannot be read");
+        }
         Ok(core)
     }
 
-    /// The data, or `VaultLocked` while nobody opened the vault.
+    /// The data; `VaultLocked` while nobody opened the vault, or why it cannot be read.
     pub(crate) fn data(&self) -> Result<Arc<Data>, Problem> {
         let data = self.data.read().unwrap_or_else(PoisonError::into_inner);
-        data.clone().ok_or_else(|| Problem::new(Code::VaultLocked))
+        data.clone().ok_or_else(|| self.unreadable().unwrap_or_else(|| Problem::new(Code::VaultLocked)))
+    }
+
+    fn unreadable(&self) -> Option<Problem> {
+        self.unreadable.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Where the keys are, or that what they are for cannot be read.
+    pub(crate) fn vault_state(&self) -> VaultState {
+        if self.unreadable().is_some() { VaultState::Unreadable } else { self.keys.state() }
     }
 
     /// Does `work` to the vault, and opens the data when it is open after it.
@@ -99,17 +114,39 @@ impl Core {
         removed.and(opened)
     }
 
+    /// Puts data that cannot be read aside, and begins anew.
+    pub(crate) async fn set_data_aside(self: &Arc<Self>) -> Result<(), Problem> {
+        let _alone = self.changing.lock().await;
+        if self.unreadable().is_some() {
+            super::data::set_aside(&self.config.data_dir, self.time.now())?;
+        }
+        self.open_data().await
+    }
+
     async fn open_data(self: &Arc<Self>) -> Result<(), Problem> {
+        let opened = self.open_what_is_there().await;
+        *self.unreadable.lock().unwrap_or_else(PoisonError::into_inner) = opened.as_ref().err().cloned();
+        opened
+    }
+
+    async fn open_what_is_there(self: &Arc<Self>) -> Result<(), Problem> {
         if self.data().is_ok() || !self.keys.is_open() || self.stop.is_cancelled() {
             return Ok(());
         }
         let data = Arc::new(Data::open(self).await?);
-        data.recall(self).await?;
-        crate::session::resume(self, &data).await?;
+        if let Err(problem) = self.recall(&data).await {
+            data.close().await;
+            return Err(problem);
+        }
         *self.data.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&data));
         data.start(self);
         crate::sos::recall(self, &data).await;
         Ok(())
+    }
+
+    async fn recall(self: &Arc<Self>, data: &Arc<Data>) -> Result<(), Problem> {
+        data.recall(self).await?;
+        crate::session::resume(self, data).await
     }
 
     /// The keys go last: what they open is gone then.

@@ -2,7 +2,7 @@
 
 use hue_model::Problem;
 use hue_model::session::{
-    CancelSignIn, GetSession, Session, SignIn, SignInStarted, SignOut, TryKeyring, UnlockVault,
+    CancelSignIn, GetSession, Session, SetDataAside, SignIn, SignInStarted, SignOut, TryKeyring, UnlockVault,
     UseMemoryVault,
 };
 
@@ -59,12 +59,22 @@ impl Handle<TryKeyring> for Engine {
     }
 }
 
+impl Handle<SetDataAside> for Engine {
+    async fn handle(&self, _: SetDataAside) -> Result<Session, Problem> {
+        let done = self.core().set_data_aside().await;
+        self.core().session_changed();
+        done?;
+        self.handle(GetSession {}).await
+    }
+}
+
 /// The vault is open: so is the data, and who was here before is known again.
 async fn opened(
     engine: &Engine,
     work: impl Future<Output = Result<(), VaultError>>,
 ) -> Result<Session, Problem> {
-    engine.core().open_vault(work).await?;
+    let done = engine.core().open_vault(work).await;
     engine.core().session_changed();
+    done?;
     engine.handle(GetSession {}).await
 }

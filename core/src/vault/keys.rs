@@ -152,7 +152,7 @@ impl Keys {
     pub(crate) async fn unlock(&self, passphrase: Sensitive<String>) -> Result<(), VaultError> {
         match self.state() {
             VaultState::Undecided | VaultState::Locked => {}
-            VaultState::KeyringSilent => return Err(VaultError::Closed),
+            VaultState::KeyringSilent | VaultState::Unreadable => return Err(VaultError::Closed),
             VaultState::Keyring | VaultState::Passphrase | VaultState::Memory => return Ok(()),
         }
         let (folder, entropy) = (self.folder.clone(), self.entropy.clone());
@@ -171,7 +171,7 @@ impl Keys {
                 *held = Held::open(VaultState::Memory, Arc::new(MemoryVault::default()));
                 Ok(())
             }
-            VaultState::Locked => Err(VaultError::Closed),
+            VaultState::Locked | VaultState::Unreadable => Err(VaultError::Closed),
             VaultState::Memory | VaultState::Keyring | VaultState::Passphrase => Ok(()),
         })
     }

@@ -7,6 +7,7 @@ use hue_core::vault::{MemoryVault, Sensitive, Vault};
 use hue_core::{Engine, Handle};
 use hue_model::problem::Code;
 use hue_model::report::{GetDraft, ListDrafts, SaveDraft};
+use hue_model::session::{GetSession, TryKeyring, VaultState};
 
 /// Whether some file under the folder has the bytes.
 fn found(folder: &Path, needle: &[u8]) -> bool {
@@ -90,8 +91,11 @@ async fn another_key_opens_nothing_and_destroys_nothing() {
     }
     let mut config = phone.config();
     config.keyring = hue_core::vault::KeyringChoice::Shared(std::sync::Arc::new(wrong));
-    let refused = Engine::open(config).await.err().expect("the key is another");
+    let strange = Engine::open(config).await.unwrap();
+    let refused = strange.handle(GetDraft { id }).await.unwrap_err();
     assert_eq!(refused.code, Code::Storage);
+    assert_eq!(strange.handle(GetSession {}).await.unwrap().vault, VaultState::Unreadable);
+    strange.close().await;
     let again = Engine::open(phone.config()).await.unwrap();
     assert_eq!(again.handle(GetDraft { id }).await.unwrap().content.description, "Của anh Minh");
 }
@@ -148,8 +152,10 @@ async fn a_newer_schema_is_refused_and_left_alone() {
     let version: i64 = database.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
     assert!(version >= 1);
     database.pragma_update(None, "user_version", version + 1).unwrap();
-    let refused = Engine::open(phone.config()).await.err().expect("the schema is newer");
-    assert_eq!(refused.code, Code::Storage);
+    let old = Engine::open(phone.config()).await.unwrap();
+    assert_eq!(old.handle(TryKeyring {}).await.unwrap_err().code, Code::Storage);
+    assert_eq!(old.handle(ListDrafts {}).await.unwrap_err().code, Code::Storage);
+    old.close().await;
     database.pragma_update(None, "user_version", version).unwrap();
     let again = Engine::open(phone.config()).await.unwrap();
     assert_eq!(again.handle(ListDrafts {}).await.unwrap().len(), 1);

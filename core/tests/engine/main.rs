@@ -6,6 +6,7 @@ mod alert_city;
 mod alerts;
 mod alerts_from_the_desk;
 mod alerts_line;
+mod alerts_place;
 mod alerts_time;
 mod alerts_trust;
 mod at_rest;

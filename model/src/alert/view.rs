@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Alert, Loudness};
 use crate::command::{Scope, command};
+use crate::geo::Point;
 use crate::id::{AlertId, IncidentId};
 use crate::pack::WardCode;
 use crate::time::Millis;
@@ -80,6 +81,11 @@ pub enum Reason {
         /// The ward.
         ward: WardCode,
     },
+    /// It names a ward that this device may be in right now.
+    CurrentWard {
+        /// The ward.
+        ward: WardCode,
+    },
     /// This device has no ward yet, so every warning is shown.
     NoWardChosen,
 }
@@ -139,4 +145,29 @@ command!(
         /// The message.
         id: AlertId,
     } => AlertThread, "alert.acknowledge", Scope::Write
+);
+
+/// Where this device was last; it stays on the device, in memory.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DevicePlace {
+    /// Every ward it may be in: within the position's error, and neighbours, as the shapes are approximate. Empty outside
+    /// the city.
+    pub wards: Vec<WardCode>,
+    /// When that was.
+    pub at: Millis,
+}
+
+command!(
+    /// Where this device was last, if it said so within six hours.
+    GetDevicePlace {} => Option<DevicePlace>, "alert.place", Scope::Read
+);
+command!(
+    /// Where this device is now, as an answer to `PlaceWanted` or to the wish to be warned there. `Forbidden` without the
+    /// consent `WarnHere`, `Invalid` for a point that is none and for an error of more than 20 km, which names no ward.
+    TellDevicePlace {
+        /// The position.
+        point: Point,
+        /// How far off it may be, in metres, where the device says so.
+        accuracy: Option<f64>,
+    } => DevicePlace, "alert.tell_place", Scope::Write
 );

@@ -2,8 +2,9 @@
 
 use hue_model::alert::{
     Action, ActiveAlerts, AlarmStage, Alert, AlertState, AlertSummary, AlertThread, AlertsHeard, Area,
-    Bulletin, Certainty, Hazard, KeyBody, KeyUse, ListedAlerts, Loudness, MsgType, Reason, ResponseType,
-    RiskLevel, Severity, SignedActiveAlerts, SignedAlert, Status, StreamEvent, ThreadEntry, Urgency,
+    Bulletin, Certainty, DevicePlace, Hazard, KeyBody, KeyUse, ListedAlerts, Loudness, MsgType, Reason,
+    ResponseType, RiskLevel, Severity, SignedActiveAlerts, SignedAlert, Status, StreamEvent, ThreadEntry,
+    Urgency,
 };
 use hue_model::id::{AlertId, IncidentId};
 use hue_model::text::Localized;
@@ -75,7 +76,9 @@ fn alerts() {
         ..flood()
     };
     snap!("alert", flood(), bare);
-    snap!("alert_reason", Reason::SavedWard { ward: "19753".into() }, Reason::NoWardChosen);
+    let current = Reason::CurrentWard { ward: "19804".into() };
+    snap!("alert_reason", Reason::SavedWard { ward: "19753".into() }, current, Reason::NoWardChosen);
+    snap!("device_place", DevicePlace { wards: vec!["19753".into()], at: MORNING });
     let entry = ThreadEntry { alert: flood(), heard_at: MORNING, delay: None };
     snap!("alert_thread", AlertThread { summary: summary(), entries: vec![entry] });
     let heard = AlertsHeard { at: Some(MORNING), live: true };

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use hue_model::Command;
-use hue_model::alert::{AcknowledgeAlert, ListAlerts, OpenAlert};
+use hue_model::alert::{AcknowledgeAlert, GetDevicePlace, ListAlerts, OpenAlert, TellDevicePlace};
 use hue_model::consent::{ListConsents, Purpose, SetConsent};
 use hue_model::queue::{GetQueue, NetworkHint, TryNow};
 use hue_model::report::{
@@ -11,7 +11,7 @@ use hue_model::report::{
     NewDraft, RestoreDraft, SaveDraft, SendReport, WithdrawReport,
 };
 use hue_model::session::{
-    CancelSignIn, GetSession, SignIn, SignOut, TryKeyring, UnlockVault, UseMemoryVault,
+    CancelSignIn, GetSession, SetDataAside, SignIn, SignOut, TryKeyring, UnlockVault, UseMemoryVault,
 };
 use hue_model::settings::{GetSettings, SaveSettings};
 use hue_model::shell::{GetAbout, GetPack, ProposePlace, SearchPlaces};
@@ -39,6 +39,7 @@ fn commands() {
         seen(UnlockVault { passphrase: "cầu Tràng Tiền sáu vài".into() }),
         seen(UseMemoryVault {}),
         seen(TryKeyring {}),
+        seen(SetDataAside {}),
         seen(GetSettings {}),
         seen(SaveSettings { settings: settings() }),
         seen(ListConsents {}),
@@ -64,6 +65,8 @@ fn commands() {
         seen(EditReport { id }),
         seen(WithdrawReport { id }),
         seen(ListAlerts {}),
+        seen(GetDevicePlace {}),
+        seen(TellDevicePlace { point: point(), accuracy: Some(12.5) }),
         seen(OpenAlert { incident: incident_id() }),
         seen(AcknowledgeAlert { id: alert_id() }),
         seen(RaiseSos { details: SosDetails::default() }),

@@ -119,6 +119,7 @@ fn events() {
         Event::QueueChanged { queue: Queue::default() },
         Event::OpenUrl { url: "https://app.hue.example/vneid/authorize".into() },
         Event::SignInEnded { end: SignInEnd::Done },
+        Event::PlaceWanted,
         Event::Resync,
     ];
     let envelopes: Vec<Envelope> =

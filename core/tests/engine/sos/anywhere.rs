@@ -7,7 +7,7 @@ use hue_core::vault::KeyringChoice;
 use hue_core::{Config, Engine, Handle};
 use hue_model::problem::Code;
 use hue_model::report::NewDraft;
-use hue_model::session::{GetSession, SignOut, UnlockVault, UseMemoryVault, VaultState};
+use hue_model::session::{GetSession, SetDataAside, SignOut, UnlockVault, UseMemoryVault, VaultState};
 use hue_model::sos::{SosDetails, UpdateSos};
 
 use super::{kim_long, list, raise, received, shows, sos, waiting};
@@ -81,6 +81,29 @@ async fn me_hoa_calls_before_the_passphrase_and_both_calls_stand_side_by_side_af
         shows(&engine, id, received).await;
     }
     assert_eq!(city.calls().len(), 2);
+}
+
+#[tokio::test]
+async fn over_damaged_data_hoa_still_calls_and_begins_anew_without_losing_what_was_there() {
+    let (city, line) = BadCity::start(true).await;
+    let phone = Device::new(&line.base_url()).await;
+    phone.write("Nước tràn qua kiệt 12").await;
+    phone.engine.close().await;
+    let rubbish = [0x5a_u8; 40_960];
+    std::fs::write(phone.folder().join("hue.db"), rubbish).unwrap();
+    let engine = Engine::open(phone.config()).await.unwrap();
+    assert_eq!(engine.handle(GetSession {}).await.unwrap().vault, VaultState::Unreadable);
+    assert_eq!(engine.handle(NewDraft {}).await.unwrap_err().code, Code::Storage);
+    let call = raise(&engine, kim_long()).await;
+    assert!(!shows(&engine, call.id, received).await.kept);
+    assert_eq!(engine.handle(SetDataAside {}).await.unwrap().vault, VaultState::Keyring);
+    engine.handle(NewDraft {}).await.unwrap();
+    assert!(sos(&engine, call.id).await.kept, "the call moves into the new data");
+    assert_eq!(city.calls().len(), 1);
+    let beside = std::fs::read_dir(phone.folder())
+        .unwrap()
+        .any(|entry| std::fs::read(entry.unwrap().path().join("hue.db")).is_ok_and(|bytes| bytes == rubbish));
+    assert!(beside, "what could not be read is kept");
 }
 
 #[tokio::test]
