@@ -4,11 +4,16 @@
 
 use hue_i18n::Words;
 use hue_model::Problem;
+use hue_model::alert::DevicePlace;
+use hue_model::consent::{Consent, Purpose};
+use hue_model::geo::Point;
 use hue_model::id::ReportId;
+use hue_model::pack::{Pack, Ward};
 use hue_model::problem::Code;
 use hue_model::queue::{Network, Sending};
 use hue_model::report::{CityStatus, ReportState, ReportSummary};
 use hue_model::session::{SessionState, VaultState};
+use hue_model::shell::Port;
 use hue_model::text::{Language, Localized};
 use hue_model::time::Millis;
 
@@ -121,6 +126,12 @@ fn without_a_keyring_the_citizen_decides_before_anything_else() {
     let html = stage.render("/");
     assert!(html.contains("Kho khóa của máy chưa trả lời") && html.contains("Thử lại"));
     assert!(html.contains("Chỉ giữ trong bộ nhớ") && !html.contains("Đặt cụm mật khẩu"), "no second key");
+    let mut stage = Stage::guest();
+    stage.session.vault = VaultState::Unreadable;
+    let html = stage.render("/");
+    assert!(html.contains("Không đọc được dữ liệu") && html.contains("Gọi cứu hộ vẫn dùng được"), "{html}");
+    assert!(html.contains("Thử lại") && html.contains("Cất sang bên và bắt đầu lại"), "{html}");
+    assert!(!html.contains("Chỉ giữ trong bộ nhớ") && !html.contains("id=\"passphrase\""), "{html}");
 }
 
 #[test]
@@ -164,4 +175,28 @@ fn no_screen_has_text_that_was_never_translated() {
             assert!(plain.is_empty(), "{path} says {plain:?} in every language");
         }
     }
+}
+
+#[test]
+fn who_is_warned_where_she_walks_reads_what_is_known_of_that() {
+    let ward = Ward {
+        code: "19753".into(),
+        full_name: Localized::vi_en("⟦Phường Phú Xuân⟧", "⟦Phú Xuân Ward⟧"),
+        point: Point { lat: 16.47, long: 107.58 },
+        merged_from: Vec::new(),
+    };
+    let agreed = Consent { purpose: Purpose::WarnHere, granted: true, version: 1, at: Some(NOW) };
+    let place = DevicePlace { wards: vec!["19753".into()], at: NOW.plus(-60_000) };
+    let emma = || {
+        Stage::guest()
+            .reply("consent.list", &[&agreed])
+            .reply("alert.place", &Some(&place))
+            .reply("pack.get", &Pack { categories: Vec::new(), wards: vec![ward.clone()] })
+    };
+    let mut phone = emma();
+    phone.about.ports.push(Port::Place);
+    let html = phone.render("/me");
+    assert!(html.contains("Cảnh báo cả nơi tôi đang ở") && html.contains("máy ở ⟦Phường Phú Xuân⟧"), "{html}");
+    let html = emma().render("/me");
+    assert!(!html.contains("Cảnh báo cả nơi tôi đang ở"), "nothing to turn on where no device can be asked");
 }
