@@ -196,7 +196,10 @@ fn who_is_warned_where_she_walks_reads_what_is_known_of_that() {
     let mut phone = emma();
     phone.about.ports.push(Port::Place);
     let html = phone.render("/me");
-    assert!(html.contains("Cảnh báo cả nơi tôi đang ở") && html.contains("máy ở ⟦Phường Phú Xuân⟧"), "{html}");
+    assert!(
+        html.contains("Cảnh báo cả nơi tôi đang ở") && html.contains("máy ở ⟦Phường Phú Xuân⟧"),
+        "{html}"
+    );
     let html = emma().render("/me");
     assert!(!html.contains("Cảnh báo cả nơi tôi đang ở"), "nothing to turn on where no device can be asked");
 }

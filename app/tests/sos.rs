@@ -88,7 +88,9 @@ fn it_works_before_language_consent_vault_and_a_running_engine() {
     let mut first = Stage::guest();
     first.settings.welcomed = false;
     assert!(first.render("/welcome").contains("class=\"sos\""), "the first page");
-    for vault in [VaultState::Undecided, VaultState::Locked, VaultState::KeyringSilent, VaultState::Unreadable] {
+    for vault in
+        [VaultState::Undecided, VaultState::Locked, VaultState::KeyringSilent, VaultState::Unreadable]
+    {
         let mut stage = Stage::guest().fail("sos.list", Code::VaultLocked);
         stage.session.vault = vault;
         let html = stage.render("/sos");
