@@ -28,6 +28,22 @@ fn seen<C: Command + PartialEq + Debug>(command: C) -> Value {
     json!({ "name": C::NAME, "scope": C::SCOPE, "body": body })
 }
 
+fn warnings_and_rescue() -> Vec<Value> {
+    vec![
+        seen(ListAlerts {}),
+        seen(GetDevicePlace {}),
+        seen(TellDevicePlace { point: point(), accuracy: Some(12.5) }),
+        seen(OpenAlert { incident: incident_id() }),
+        seen(AcknowledgeAlert { id: alert_id() }),
+        seen(RaiseSos { details: SosDetails::default() }),
+        seen(UpdateSos { id: sos_id(), details: roof() }),
+        seen(CancelSos { id: sos_id(), reason: CancelReason::Safe }),
+        seen(ListSos {}),
+        seen(GetSos { id: sos_id() }),
+        seen(TextSos { id: sos_id() }),
+    ]
+}
+
 #[test]
 fn commands() {
     let id = report_id();
@@ -64,18 +80,8 @@ fn commands() {
         seen(GetReport { id }),
         seen(EditReport { id }),
         seen(WithdrawReport { id }),
-        seen(ListAlerts {}),
-        seen(GetDevicePlace {}),
-        seen(TellDevicePlace { point: point(), accuracy: Some(12.5) }),
-        seen(OpenAlert { incident: incident_id() }),
-        seen(AcknowledgeAlert { id: alert_id() }),
-        seen(RaiseSos { details: SosDetails::default() }),
-        seen(UpdateSos { id: sos_id(), details: roof() }),
-        seen(CancelSos { id: sos_id(), reason: CancelReason::Safe }),
-        seen(ListSos {}),
-        seen(GetSos { id: sos_id() }),
-        seen(TextSos { id: sos_id() }),
     ];
+    let all: Vec<Value> = all.into_iter().chain(warnings_and_rescue()).collect();
     let names: std::collections::BTreeSet<_> =
         all.iter().map(|command| command["name"].to_string()).collect();
     assert_eq!(names.len(), all.len(), "two commands under one name would hide each other");
