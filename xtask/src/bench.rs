@@ -7,7 +7,7 @@ use std::process::Stdio;
 use clap::ValueEnum;
 
 use crate::dist;
-use crate::setup::{self, BUILD, RUN, SIZE, TEST};
+use crate::setup::{self, BUILD, PEERS, RUN, SIZE, TEST};
 use crate::sh::{self, Outcome};
 use crate::wasm::Source;
 
@@ -22,6 +22,10 @@ pub(crate) enum Name {
     Engine,
     /// Durable reports a second at the city's door, beside pgbench.
     Send,
+    /// Conditional GETs a second of the signed list of warnings, beside nginx.
+    Snapshot,
+    /// Warnings to thousands of open streams, beside nchan, socketify and NATS.
+    Alerts,
     /// A 12-megapixel photo made ready, beside the `image` crate alone.
     Photo,
 }
@@ -32,40 +36,51 @@ enum Aim {
     AtLeast(f64),
 }
 
-const AIMS: [(Name, &str, Aim); 7] = [
+const AIMS: [(Name, &str, Aim); 12] = [
     (Name::Size, "home_brotli", Aim::AtMost(350.0)),
     (Name::Start, "start_ratio", Aim::AtMost(1.25)),
     (Name::Start, "memory_ratio", Aim::AtMost(1.15)),
     (Name::Send, "sqlite_ratio", Aim::AtLeast(3.0)),
     (Name::Send, "postgres_ratio", Aim::AtLeast(1.0)),
+    (Name::Snapshot, "snapshot_ratio", Aim::AtLeast(0.4)),
+    (Name::Alerts, "deliveries_ratio", Aim::AtLeast(0.7)),
+    (Name::Alerts, "city_memory", Aim::AtMost(4.0)),
+    (Name::Alerts, "city_missing", Aim::AtMost(0.0)),
+    (Name::Alerts, "city_doubled", Aim::AtMost(0.0)),
     (Name::Photo, "photo_ratio", Aim::AtMost(0.35)),
     (Name::Photo, "photo_peak", Aim::AtMost(60.0)),
 ];
 
 pub(crate) fn run(wasm: Source, name: Name, aims: bool) -> Outcome {
     setup::ensure(&[BUILD, RUN, TEST, SIZE])?;
+    if matches!(name, Name::Snapshot | Name::Alerts) {
+        setup::ensure(&[PEERS])?;
+    }
     let figures = match name {
         Name::Size => size::run(wasm)?,
         Name::Start => {
             dist::run(wasm, true)?;
-            example(&["hue-desktop"], "bench_start")?
+            example(&["hue-desktop"], "bench_start", None)?
         }
         // The city is the one program it starts that is of another room.
-        Name::Engine => example(&["hue-tests", "hue-city"], "bench_engine")?,
-        Name::Send => example(&["hue-city"], "bench_send")?,
-        Name::Photo => example(&["hue-core"], "bench_photo")?,
+        Name::Engine => example(&["hue-tests", "hue-city"], "bench_engine", None)?,
+        Name::Send => example(&["hue-city"], "bench_send", None)?,
+        Name::Snapshot => example(&["hue-city"], "bench_alerts", Some("snapshot"))?,
+        Name::Alerts => example(&["hue-city"], "bench_alerts", Some("streams"))?,
+        Name::Photo => example(&["hue-core"], "bench_photo", None)?,
     };
     print!("{figures}");
     if aims { hold(name, &figures) } else { Ok(()) }
 }
 
-/// A benchmark that is an example of the first of these rooms, built for release with the programs of all.
-fn example(rooms: &[&str], example: &str) -> Outcome<String> {
+/// A benchmark that is an example of the first of these rooms, built for release with the programs of all; `part` names
+/// one of several in it.
+fn example(rooms: &[&str], example: &str, part: Option<&str>) -> Outcome<String> {
     let mut build = sh::cargo();
     build.args(["build", "--release", "--bins", "--example", example]);
     sh::run(build.args(rooms.iter().flat_map(|room| ["--package", room])))?;
     let built = sh::target().join("release/examples").join(example);
-    sh::read(sh::command(built).stdin(Stdio::null()))
+    sh::read(sh::command(built).args(part).stdin(Stdio::null()))
 }
 
 fn hold(name: Name, figures: &str) -> Outcome {

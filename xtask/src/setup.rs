@@ -82,6 +82,17 @@ pub(crate) const SIZE: &[Need] = &[
     Need::program("npm", "npm", "installs binaryen, which shrinks the wasm"),
 ];
 
+/// What the benchmarks of warnings need besides: programs that do the same work.
+pub(crate) const PEERS: &[Need] = &[
+    Need::program("nginx", "nginx", "serves the list of warnings beside the city"),
+    Need::file(
+        "libnginx-mod-nchan",
+        "/usr/lib/nginx/modules/ngx_nchan_module.so",
+        "sends warnings to open streams beside the city",
+    ),
+    Need::file("libuv1", "/usr/lib/x86_64-linux-gnu/libuv.so.1", "socketify, another peer, stands on it"),
+];
+
 /// What the Android type-check needs besides.
 pub(crate) const ANDROID: &[Need] = &[
     Need::program("clang", "clang", "compiles C for another processor"),
