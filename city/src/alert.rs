@@ -1,6 +1,7 @@
 //! Warnings: written and approved by two people, signed, and sent whole to everybody who listens.
 //!
-//! [`desk`] has what operators may do, [`keys`] what is signed with, [`feed`] the open streams, [`snapshot`] the
+//! [`desk`] has what operators may do, [`keys`] what is signed with, [`feed`] the open streams and `lines` who writes to
+//! them, [`snapshot`] the
 //! list that stands at `/alerts/active.json`. The record (`store::alert`) decides; streams and list follow it.
 
 pub mod bulletin;
@@ -9,5 +10,6 @@ pub mod desk;
 pub mod feed;
 pub(crate) mod jws;
 pub mod keys;
+pub(crate) mod lines;
 pub mod snapshot;
 pub(crate) mod words;

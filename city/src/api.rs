@@ -18,6 +18,9 @@ use axum::routing::{get, post, put};
 
 use crate::state::App;
 
+/// The stream of warnings.
+pub(crate) const ALERT_STREAM: &str = "/api/v1/alerts/stream";
+
 /// Every route of the citizen's API.
 pub fn routes() -> Router<App> {
     Router::new()
@@ -32,7 +35,7 @@ pub fn routes() -> Router<App> {
         .route("/api/v1/me/reports", get(me::reports))
         .route("/api/v1/me/stream", get(stream::get))
         .route("/api/v1/media/{id}", get(media::get))
-        .route("/api/v1/alerts/stream", get(alerts::stream))
+        .route(ALERT_STREAM, get(alerts::stream))
         .route("/alerts/active.json", get(alerts::active))
         .route("/alerts/feed.atom", get(alert_files::feed))
         .route("/alerts/{file}", get(alert_files::cap))

@@ -4,6 +4,7 @@ pub(crate) mod address;
 mod bodies;
 pub(crate) mod cached;
 mod door;
+pub(crate) mod entrance;
 pub(crate) mod sse;
 mod trace;
 

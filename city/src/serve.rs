@@ -4,18 +4,20 @@ use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::Path;
 
+use axum::serve::ListenerExt as _;
 use hue_model::shell::CityProfile;
 use hue_model::text::Localized;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use crate::alert::feed::{self, Feed};
 use crate::alert::keys::AlertKeys;
+use crate::alert::lines;
 use crate::alert::snapshot::Snapshots;
 use crate::bus::Bus;
 use crate::config::Config;
-use crate::http;
+use crate::http::{self, entrance::Entrance};
 use crate::identity::Identity;
 use crate::keep::keep;
 use crate::media::Media;
@@ -33,6 +35,9 @@ use crate::upload::Uploads;
 
 /// The file of the data folder with the port that was picked.
 const PORT_FILE: &str = "port";
+/// Lines that may wait to be accepted: after a break everybody comes back at once, and one that finds no room waits a
+/// whole second before it knocks again.
+const WAITING: u32 = 4_096;
 
 /// A city that runs.
 pub struct Running {
@@ -73,13 +78,13 @@ pub async fn serve(mut config: Config) -> Result<Running> {
     production::check(&config)?;
     config.limits = open_files::fitted(config.limits);
     crate::folder::make(&config.data)?;
-    let listener = listen(&config).await?;
+    let listener = listen(&config)?;
     let port = listener.local_addr()?.port();
     let alert_keys = AlertKeys::open(&config)?;
     let profile = profile(&config, port, &alert_keys);
     let store = Store::open(&config.data, config.database.as_deref()).await?;
     let identity = Identity::open(&config, &profile.base_url, &store).await?;
-    let feed = Feed::new(&config.limits, alert::sequence(&mut store.read().await?).await?);
+    let (feed, queues) = Feed::new(&config.limits, alert::sequence(&mut store.read().await?).await?);
     let stopping = CancellationToken::new();
     let app = App::new(Inner {
         profile: profile.clone(),
@@ -100,11 +105,16 @@ pub async fn serve(mut config: Config) -> Result<Running> {
     });
     tokio::spawn(report::removal::sweep(app.clone()));
     tokio::spawn(feed::run(app.clone()));
+    for queue in queues {
+        tokio::spawn(lines::write(app.clone(), queue));
+    }
     let router = http::router(app.clone());
+    // Tapped only because axum tells the caller's address of such listeners.
+    let entrance = Entrance { listener, app: app.clone() }.tap_io(|_| {});
     let stop = stopping.clone().cancelled_owned();
     let server = tokio::spawn(async move {
         let router = router.into_make_service_with_connect_info::<SocketAddr>();
-        if let Err(error) = axum::serve(listener, router).with_graceful_shutdown(stop).await {
+        if let Err(error) = axum::serve(entrance, router).with_graceful_shutdown(stop).await {
             tracing::error!(%error, "the listener failed");
         }
     });
@@ -122,19 +132,26 @@ fn uploads(config: &Config) -> Result<Uploads> {
     Ok(uploads)
 }
 
-async fn listen(config: &Config) -> Result<TcpListener> {
+fn listen(config: &Config) -> Result<TcpListener> {
     // A demonstration must not be reachable from elsewhere.
     let address: IpAddr =
         if config.production { Ipv6Addr::UNSPECIFIED.into() } else { Ipv4Addr::LOCALHOST.into() };
     if config.port != 0 {
-        return Ok(TcpListener::bind(SocketAddr::new(address, config.port)).await?);
+        return Ok(bind(SocketAddr::new(address, config.port))?);
     }
     let kept = kept_port(&config.data)?;
-    let listener = TcpListener::bind(SocketAddr::new(address, kept.unwrap_or(0))).await?;
+    let listener = bind(SocketAddr::new(address, kept.unwrap_or(0)))?;
     if kept.is_none() {
         keep(&config.data, PORT_FILE, listener.local_addr()?.port().to_string().as_bytes())?;
     }
     Ok(listener)
+}
+
+fn bind(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(WAITING)
 }
 
 /// The port that was picked at the first start. Never another one in its place: the addresses of the city and of

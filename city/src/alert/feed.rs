@@ -17,6 +17,7 @@ use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, broadcast};
 use tokio::time::MissedTickBehavior;
 
+use super::lines::{Queues, Writers};
 use crate::config::Limits;
 use crate::http::sse;
 use crate::problem::Result;
@@ -30,9 +31,9 @@ const MOST_REPEATED: i64 = 100;
 
 /// An event as it goes out, with the number of the message in it.
 #[derive(Clone, Debug)]
-struct Frame {
-    sequence: Option<i64>,
-    bytes: Bytes,
+pub(crate) struct Frame {
+    pub(crate) sequence: Option<i64>,
+    pub(crate) bytes: Bytes,
 }
 
 /// The streams of one node.
@@ -43,6 +44,8 @@ pub struct Feed {
     newest: Mutex<i64>,
     missing: Notify,
     places: Arc<Semaphore>,
+    /// Who writes to streams that have a line of their own.
+    pub(crate) writers: Writers,
 }
 
 /// A stream that may be opened.
@@ -54,15 +57,17 @@ pub struct Reader {
 }
 
 impl Feed {
-    /// The streams of a node whose record's last message has this number.
-    #[must_use]
-    pub fn new(limits: &Limits, newest: i64) -> Self {
-        Self {
+    /// The streams of a node whose record's last message has this number, and what their writers begin with.
+    pub(crate) fn new(limits: &Limits, newest: i64) -> (Self, Queues) {
+        let (writers, queues) = Writers::new();
+        let feed = Self {
             frames: broadcast::Sender::new(limits.alert_backlog.max(1)),
             newest: Mutex::new(newest),
             missing: Notify::new(),
             places: Arc::new(Semaphore::new(limits.alert_streams)),
-        }
+            writers,
+        };
+        (feed, queues)
     }
 
     /// The number of the last message that went out.
@@ -87,9 +92,18 @@ impl Feed {
     /// Takes a place and listens from now on; `None` where all are taken.
     #[must_use]
     pub fn listen(&self) -> Option<Reader> {
-        let place = self.places.clone().try_acquire_owned().ok()?;
+        Some(self.hear(self.places.clone().try_acquire_owned().ok()?))
+    }
+
+    /// Listens from now on with a place that was taken before.
+    pub(crate) fn hear(&self, place: OwnedSemaphorePermit) -> Reader {
         let newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
-        Some(Reader { frames: self.frames.subscribe(), newest: *newest, place })
+        Reader { frames: self.frames.subscribe(), newest: *newest, place }
+    }
+
+    /// Every event from now on.
+    pub(crate) fn frames(&self) -> broadcast::Receiver<Frame> {
+        self.frames.subscribe()
     }
 
     fn beat(&self, time: Millis) {
@@ -135,15 +149,9 @@ async fn follow(app: &App, seen: &mut Option<i64>) -> Result<()> {
 }
 
 impl Reader {
-    /// The stream of somebody who has everything up to message `after`: a heartbeat, what was missed, what comes.
-    ///
-    /// # Errors
-    /// The record cannot be read.
-    pub async fn events(
-        mut self,
-        app: &App,
-        after: Option<i64>,
-    ) -> Result<impl Stream<Item = Result<Bytes, Infallible>> + use<>> {
+    /// What somebody who has everything up to message `after` gets at once: a heartbeat, then what was missed. With the
+    /// number of the last message that they have then.
+    pub(crate) async fn first(&self, app: &App, after: Option<i64>) -> Result<(Vec<Frame>, i64)> {
         let mut first = vec![heartbeat(app.now(), self.newest)];
         let mut sent = self.newest;
         match after {
@@ -156,6 +164,23 @@ impl Reader {
             Some(after) if after > self.newest => first.push(resync()),
             _ => {}
         }
+        Ok((first, sent))
+    }
+
+    pub(crate) fn into_parts(self) -> (broadcast::Receiver<Frame>, OwnedSemaphorePermit) {
+        (self.frames, self.place)
+    }
+
+    /// The stream of somebody who has everything up to message `after`: a heartbeat, what was missed, what comes.
+    ///
+    /// # Errors
+    /// The record cannot be read.
+    pub async fn events(
+        mut self,
+        app: &App,
+        after: Option<i64>,
+    ) -> Result<impl Stream<Item = Result<Bytes, Infallible>> + use<>> {
+        let (first, mut sent) = self.first(app, after).await?;
         let stopping = app.stopping.clone();
         Ok(async_stream::stream! {
             let _place = self.place;

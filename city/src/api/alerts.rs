@@ -3,17 +3,16 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use http::{HeaderMap, HeaderName, StatusCode};
+use http::{HeaderMap, StatusCode};
 use hue_model::alert::SignedActiveAlerts;
 use hue_model::wire::ProblemDetails;
 
+use crate::alert::lines;
 use crate::clock::chance;
 use crate::http::cached::{self, CACHING};
 use crate::http::sse;
 use crate::problem::{Failure, Result};
 use crate::state::App;
-
-const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 
 /// Opens the stream of warnings. An event's id is its sequence; `Last-Event-ID` goes on after it.
 #[utoipa::path(
@@ -25,7 +24,7 @@ const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 )]
 pub(super) async fn stream(State(app): State<App>, headers: HeaderMap) -> Result<Response> {
     let Some(reader) = app.feed.listen() else { return Err(full(&app)) };
-    let last = headers.get(LAST_EVENT_ID).and_then(|id| id.to_str().ok()?.trim().parse().ok());
+    let last = headers.get(lines::LAST_EVENT_ID).and_then(|id| id.to_str().ok()?.trim().parse().ok());
     let events = reader.events(&app, last).await?;
     Ok(sse::response(events))
 }

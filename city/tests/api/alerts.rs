@@ -24,6 +24,7 @@ use hue_model::text::Localized;
 use hue_model::time::Millis;
 use reqwest::StatusCode;
 use serde::de::DeserializeOwned;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
 use crate::support::{CEILING, City, Engine, client, on_both};
 
@@ -475,6 +476,76 @@ async fn a_reader_that_falls_behind_is_told_to_ask_anew() {
     assert_eq!(quick.message().await.0, 1, "the record has everything");
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_phone_that_reads_nothing_for_long_has_everything_afterwards() {
+    let city = City::start(Engine::Sqlite).await;
+    let app = city.running.app();
+    let address = city.running.base_url.strip_prefix("http://").unwrap().parse().unwrap();
+    // A small window: what the city says soon finds no room between the two.
+    let socket = tokio::net::TcpSocket::new_v4().unwrap();
+    socket.set_recv_buffer_size(2_048).unwrap();
+    let mut slow = socket.connect(address).await.unwrap();
+    slow.write_all(b"GET /api/v1/alerts/stream HTTP/1.1\r\nhost: hue.example\r\n\r\n").await.unwrap();
+    let mut quick = Events::open(&city, None).await;
+    let mut head = [0; 16];
+    slow.read_exact(&mut head).await.unwrap();
+    assert_eq!(&head, b"HTTP/1.1 200 OK\r");
+    let note = Localized::vi_en("Nước lên nhanh. ".repeat(60), "Water is rising. ".repeat(55));
+    for number in 1..=90 {
+        publish(app, None, Content { note: note.clone(), ..flood(app.now()) }).await;
+        assert_eq!(quick.message().await.0, number, "nobody waits for somebody else");
+    }
+    let pieces = futures_util::stream::unfold(slow, |mut line| async {
+        let mut piece = vec![0; 4_096];
+        let read = line.read(&mut piece).await.unwrap();
+        piece.truncate(read);
+        Some((Bytes::from(piece), line))
+    });
+    let mut pieces = Box::pin(pieces);
+    let mut text = Vec::new();
+    while text.windows(4).all(|four| four != b"\r\n\r\n") {
+        text.extend_from_slice(&pieces.next().await.unwrap());
+    }
+    let end = text.windows(4).position(|four| four == b"\r\n\r\n").unwrap() + 4;
+    let rest = futures_util::stream::iter([Bytes::copy_from_slice(&text[end..])]);
+    let mut slow = Events::of(rest.chain(pieces));
+    for number in 1..=90 {
+        assert_eq!(slow.message().await.0, number, "each once, in order");
+    }
+    publish(app, None, flood(app.now())).await;
+    assert_eq!(slow.message().await.0, 91, "and it goes on");
+}
+
+#[tokio::test]
+async fn a_line_that_was_used_before_has_the_same_stream() {
+    let city = City::start(Engine::Sqlite).await;
+    let app = city.running.app();
+    let line = client();
+    assert_eq!(line.get(city.url("/healthz")).send().await.unwrap().status(), StatusCode::OK);
+    let response =
+        line.get(city.url("/api/v1/alerts/stream")).header("last-event-id", "0").send().await.unwrap();
+    assert_eq!(response.headers()["content-type"], "text/event-stream");
+    let mut events = Events::of(response.bytes_stream().map(|piece| piece.unwrap_or_default()));
+    assert!(matches!(events.next().await, Some((None, StreamEvent::Heartbeat { sequence: 0, .. }))));
+    publish(app, None, flood(app.now())).await;
+    assert_eq!(events.message().await.0, 1);
+}
+
+#[tokio::test]
+async fn who_leaves_makes_room_within_seconds() {
+    let city = City::start_with(Engine::Sqlite, |config| config.limits.alert_streams = 1).await;
+    let mut first = Events::open(&city, None).await;
+    first.next().await.unwrap();
+    drop(first);
+    let again = async {
+        while client().get(city.url("/api/v1/alerts/stream")).send().await.unwrap().status() != StatusCode::OK
+        {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(CEILING, again).await.expect("long before anything is written to it");
+}
+
 #[tokio::test]
 async fn anonymous_streams_have_places_of_their_own() {
     let city = City::start_with(Engine::Sqlite, |config| config.limits.alert_streams = 2).await;
@@ -484,7 +555,7 @@ async fn anonymous_streams_have_places_of_their_own() {
     let seconds: u32 = third.headers()["retry-after"].to_str().unwrap().parse().unwrap();
     assert!((10..60).contains(&seconds), "they come back at different times: {seconds}");
     assert_eq!(city.guest("chị Lan").get("/api/v1/me/stream").await.status(), StatusCode::OK);
-    // Who leaves makes room as soon as the city notices: at the next heartbeat at the latest.
+    // Who leaves makes room as soon as the city notices.
     drop(open.pop());
     publish(city.running.app(), None, flood(city.running.app().now())).await;
     assert_eq!(open[0].message().await.0, 1);

@@ -1,0 +1,158 @@
+//! Where lines come in. A phone that opens the stream of warnings on a fresh line has that line handed to
+//! [`crate::alert::lines`]: kept as a request under way, each would cost twenty times the memory. Everything else is a
+//! request as any other, the same stream on a line that was used before included.
+
+use std::io::{ErrorKind, Result};
+use std::net::SocketAddr;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use axum::serve::Listener;
+use http::header;
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::net::{TcpListener, TcpStream};
+
+use crate::alert::lines;
+use crate::api::ALERT_STREAM;
+use crate::state::App;
+
+/// Longest head of a request that is looked at; a longer one is a request as any other.
+const HEAD: usize = 2_048;
+/// Most fields of such a head.
+const FIELDS: usize = 32;
+
+/// The city's door as it listens.
+pub(crate) struct Entrance {
+    pub(crate) listener: TcpListener,
+    pub(crate) app: App,
+}
+
+impl Listener for Entrance {
+    type Io = Line;
+    type Addr = SocketAddr;
+
+    async fn accept(&mut self) -> (Line, SocketAddr) {
+        let (socket, from) = Listener::accept(&mut self.listener).await;
+        // Only that small pieces go at once would be lost.
+        let _ = socket.set_nodelay(true);
+        (Line { socket: Some(socket), fresh: Some(self.app.clone()) }, from)
+    }
+
+    fn local_addr(&self) -> Result<SocketAddr> {
+        self.listener.local_addr()
+    }
+}
+
+/// A line; it ends at once for the server of requests when it was handed on.
+pub(crate) struct Line {
+    socket: Option<TcpStream>,
+    /// Until it is known what the first request is.
+    fresh: Option<App>,
+}
+
+impl Line {
+    /// Hands the line on if the stream of warnings is what it is for and a place is free.
+    fn sort(&mut self, cx: &mut Context<'_>) -> Poll<Result<()>> {
+        let (Some(app), Some(socket)) = (&self.fresh, &self.socket) else { return Poll::Ready(Ok(())) };
+        let mut head = [0; HEAD];
+        let length = {
+            let mut head = ReadBuf::new(&mut head);
+            ready!(socket.poll_peek(cx, &mut head))?
+        };
+        let asked = head.get(..length).and_then(asked);
+        if let Some((length, after)) = asked
+            && let Some(reader) = app.feed.listen()
+            && let (Some(app), Some(socket)) = (self.fresh.take(), self.socket.take())
+        {
+            tokio::spawn(lines::begin(app, socket, reader, length, after));
+        }
+        self.fresh = None;
+        Poll::Ready(Ok(()))
+    }
+}
+
+/// Whether this is the whole head of a request for the stream: its length, and the last message the device has.
+fn asked(bytes: &[u8]) -> Option<(usize, Option<i64>)> {
+    let mut fields = [httparse::EMPTY_HEADER; FIELDS];
+    let mut request = httparse::Request::new(&mut fields);
+    let httparse::Status::Complete(length) = request.parse(bytes).ok()? else { return None };
+    let path = request.path?.split('?').next();
+    if request.method != Some("GET") || path != Some(ALERT_STREAM) || length != bytes.len() {
+        return None;
+    }
+    let last = request.headers.iter().find(|field| field.name.eq_ignore_ascii_case(lines::LAST_EVENT_ID));
+    let has_body = |name: &str| name.eq_ignore_ascii_case(header::CONTENT_LENGTH.as_str());
+    if request.headers.iter().any(|field| has_body(field.name)) {
+        return None;
+    }
+    Some((length, last.and_then(|field| std::str::from_utf8(field.value).ok()?.trim().parse().ok())))
+}
+
+impl AsyncRead for Line {
+    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<Result<()>> {
+        ready!(self.sort(cx))?;
+        match &mut self.socket {
+            Some(socket) => Pin::new(socket).poll_read(cx, into),
+            None => Poll::Ready(Ok(())),
+        }
+    }
+}
+
+impl AsyncWrite for Line {
+    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<Result<usize>> {
+        match &mut self.socket {
+            Some(socket) => Pin::new(socket).poll_write(cx, bytes),
+            None => Poll::Ready(Err(ErrorKind::NotConnected.into())),
+        }
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        pieces: &[std::io::IoSlice<'_>],
+    ) -> Poll<Result<usize>> {
+        match &mut self.socket {
+            Some(socket) => Pin::new(socket).poll_write_vectored(cx, pieces),
+            None => Poll::Ready(Err(ErrorKind::NotConnected.into())),
+        }
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        true
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<()>> {
+        self.socket.as_mut().map_or(Poll::Ready(Ok(())), |socket| Pin::new(socket).poll_flush(cx))
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<()>> {
+        self.socket.as_mut().map_or(Poll::Ready(Ok(())), |socket| Pin::new(socket).poll_shutdown(cx))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::asked;
+
+    fn of(text: &str) -> Option<Option<i64>> {
+        asked(text.as_bytes()).map(|(_, after)| after)
+    }
+
+    #[test]
+    fn only_a_whole_request_for_the_stream_is_taken() {
+        let whole = "GET /api/v1/alerts/stream HTTP/1.1\r\nHost: hue.example\r\n";
+        assert_eq!(of(&format!("{whole}\r\n")), Some(None));
+        assert_eq!(of(&format!("{whole}LAST-EVENT-ID: 7\r\n\r\n")), Some(Some(7)));
+        assert_eq!(of(&format!("{whole}last-event-id: seven\r\n\r\n")), Some(None));
+        assert_eq!(
+            of(&whole.replace("stream", "stream?x=1").replace("Host", "X: y\r\nHost")),
+            None,
+            "not whole"
+        );
+        assert_eq!(of(&format!("{}\r\n", whole.replace("stream", "stream?x=1"))), Some(None));
+        assert_eq!(of(&format!("{whole}\r\nGET / HTTP/1.1\r\n")), None, "more comes on this line");
+        assert_eq!(of(&format!("{whole}content-length: 3\r\n\r\n")), None);
+        assert_eq!(of(&format!("{}\r\n", whole.replace("GET", "POST"))), None);
+        assert_eq!(of(&format!("{}\r\n", whole.replace("/stream", "/streams"))), None);
+    }
+}
