@@ -48,6 +48,7 @@ fn report(state: ReportState, timeline: Vec<TimelineEntry>) -> Report {
     Report {
         id: id(1),
         number: Some("HUE-20431".into()),
+        receipt: Some("3479ACDEFHJK".into()),
         content: content(),
         service_name: Localized::vi_en("Đèn đường hỏng", "Street light out"),
         photos: vec![photo(1)],

@@ -32,6 +32,7 @@ pub mod pack;
 pub mod problem;
 mod production;
 pub mod rate;
+mod receipt;
 pub mod report;
 mod serve;
 pub mod sos;

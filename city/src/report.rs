@@ -14,6 +14,7 @@ use sha2::{Digest as _, Sha256};
 use crate::caller::{Caller, hex};
 use crate::pack::CityPack;
 use crate::problem::{Failure, Result};
+use crate::receipt;
 use crate::state::App;
 use crate::store::audit::{self, Line};
 use crate::store::report::{self, Report};
@@ -45,7 +46,8 @@ pub async fn put(app: &App, caller: &Caller, id: ReportId, sent: &[u8]) -> Resul
         _ => None,
     };
     let complete = body.photos.is_empty();
-    let report = NewReport { id, owner: owner.clone(), person, body, body_sha256, at, due_at };
+    let receipt = receipt::draw(&*app.config.entropy, receipt::REPORT);
+    let report = NewReport { id, owner: owner.clone(), person, body, body_sha256, receipt, at, due_at };
     match app.store.put(report).await? {
         PutOutcome::New(reply) => {
             if complete {
@@ -94,6 +96,14 @@ pub async fn status(app: &App, caller: &Caller, id: ReportId) -> Result<ReportSt
     Ok(found)
 }
 
+/// How a report stands, for whoever holds its receipt code.
+pub(crate) async fn by_receipt(app: &App, receipt: &str) -> Result<Option<(Report, ReportStatus)>> {
+    let mut conn = app.store.read().await?;
+    let Some(report) = report::by_receipt(&mut conn, receipt).await? else { return Ok(None) };
+    let status = assemble(&mut conn, &app.pack, &report).await?;
+    Ok(Some((report, status)))
+}
+
 /// The caller's reports that changed since a version and have arrived whole.
 ///
 /// # Errors
@@ -130,6 +140,7 @@ async fn assemble(conn: &mut Conn, pack: &CityPack, report: &Report) -> Result<R
     Ok(ReportStatus {
         id: report.id,
         number: report::number(report.number),
+        receipt: report.receipt.clone(),
         version: report.version,
         // Before everything arrived there is no state: `missing` says so.
         status: report.status.unwrap_or(CityStatus::Received),

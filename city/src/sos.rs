@@ -15,9 +15,10 @@ use hue_model::sos::{CitySosState, SosEntry, SosStatus, SosTeam};
 use hue_model::time::Millis;
 
 use crate::caller::guest_id;
-use crate::clock::{Entropy, chance, sos_id};
+use crate::clock::{Entropy, sos_id};
 use crate::pack::CityPack;
 use crate::problem::{Failure, Result};
+use crate::receipt;
 use crate::state::App;
 use crate::store::Conn;
 use crate::store::audit::{self, Line};
@@ -29,10 +30,6 @@ use clean::Heard;
 
 /// The owner under whose name the console is woken up.
 const WAKE: &str = "sos";
-/// The letters of a receipt code: none looks like another, whether read by a child or aloud.
-const RECEIPT: &[u8; 20] = b"3479ACDEFHJKMNPRTWXY";
-/// How many of them a code has; [`crate::tries`] says why that is enough.
-const RECEIPT_CHARS: usize = 10;
 
 /// Takes what a device says of a case; a revision the city has changes nothing.
 ///
@@ -120,7 +117,7 @@ async fn begin(
     let mut case = Sos {
         id,
         number: 0,
-        receipt: receipt(conn, &*app.config.entropy).await?,
+        receipt: new_receipt(conn, &*app.config.entropy).await?,
         device_hash: call.device_hash.clone(),
         source: call.source,
         // A text is never the whole of it: the same revision may still come from the device.
@@ -279,14 +276,9 @@ async fn keep(conn: &mut Conn, case: &Sos, call: &Call, heard: &Heard, now: Mill
 }
 
 /// A receipt code nobody has.
-async fn receipt(conn: &mut Conn, entropy: &dyn Entropy) -> Result<String> {
+async fn new_receipt(conn: &mut Conn, entropy: &dyn Entropy) -> Result<String> {
     loop {
-        let dice = chance::<{ RECEIPT_CHARS * 2 }>(entropy);
-        let letter = |pair: &[u8]| {
-            let number = pair.iter().fold(0_usize, |number, byte| number * 256 + usize::from(*byte));
-            RECEIPT.get(number % RECEIPT.len()).map(|letter| char::from(*letter))
-        };
-        let code: String = dice.chunks(2).filter_map(letter).collect();
+        let code = receipt::draw(entropy, receipt::SOS);
         if !sos::is_receipt(conn, &code).await? {
             return Ok(code);
         }

@@ -1,10 +1,10 @@
 //! Receipt codes that nobody has, asked for again and again: slowed down, so that guessing does not pay.
 //!
-//! A code is ten of twenty letters, one of 10¹³: with ten thousand cases on record one guess in a thousand million is
-//! right. An address is answered [`FREE`] wrong guesses an hour at once, more than anybody mistypes; after that each
+//! The code of a call for rescue is ten of twenty letters, one of 10¹³: with ten thousand calls on record one guess in a
+//! thousand million is right. That of a report has twelve, one of 4 · 10¹⁵, for millions of reports. An address is answered [`FREE`] wrong guesses an hour at once, more than anybody mistypes; after that each
 //! answer to it, right or wrong, waits its turn: one in [`Limits::receipt_pause`] (2 s) for the address, and [`TOGETHER`]
 //! times as many (10 a second) for all such addresses together. So ten thousand addresses need more than a year to meet
-//! some case, and what they then read is a number, a state and a team's name and phone, nothing of the caller. Who asks
+//! some case, and what they then read is a number, a state and a team's name and phone or an agency's letter, nothing of the caller. Who asks
 //! from an address without wrong guesses waits for none of that: a right code at the first try is answered at once,
 //! however many guess elsewhere.
 //!

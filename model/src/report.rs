@@ -70,6 +70,8 @@ pub struct Report {
     pub id: ReportId,
     /// The number the city gave it, such as `HUE-20431`.
     pub number: Option<String>,
+    /// The receipt code the city gave it: who has it reads on the city's pages how it stands.
+    pub receipt: Option<String>,
     /// What was written.
     pub content: DraftContent,
     /// The category's name when it was written.

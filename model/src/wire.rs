@@ -95,6 +95,9 @@ pub struct PutPhoto {
 pub struct PutReportReply {
     /// The number it has here.
     pub number: String,
+    /// The receipt code: whoever has it reads on the city's pages how the report stands. A city of before has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<String>,
     /// The photos the city does not have yet; `received` only when this is empty.
     pub missing: Vec<PhotoId>,
     /// The city's state, once everything arrived.
@@ -111,6 +114,9 @@ pub struct ReportStatus {
     pub id: ReportId,
     /// Its number.
     pub number: String,
+    /// The receipt code: whoever has it reads on the city's pages how the report stands. A city of before has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<String>,
     /// Rises with each change; pages are read by it.
     pub version: i64,
     /// Its state.

@@ -1,20 +1,23 @@
-//! `/s/{receipt}`: how a call for rescue stands, for whoever holds its receipt code.
+//! `/s/{receipt}`: how a call for rescue or a report stands, for whoever holds its receipt code.
 
 use axum::extract::{Path, Query, State};
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use http::{HeaderMap, StatusCode};
 use hue_i18n::Words;
 use hue_model::sos::SosStatus;
+use hue_model::time::Millis;
+use hue_model::wire::{ReportStatus, WireEntry};
 use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::{calls, site, whole};
 use crate::http::address::Address;
 use crate::problem::Result;
-use crate::sos;
+use crate::receipt::plain;
 use crate::state::App;
-use crate::store::report::word;
-use crate::web;
+use crate::store::report::{Report, word};
+use crate::web::{self, moment};
+use crate::{report, sos};
 
 /// The field of the form.
 #[derive(Debug, Deserialize)]
@@ -46,11 +49,6 @@ pub(super) fn form(words: Words) -> Markup {
     }
 }
 
-/// A code without what people put between its letters.
-fn plain(typed: &str) -> String {
-    typed.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase()
-}
-
 /// `GET /s/{receipt}`.
 pub(super) async fn state(
     State(app): State<App>,
@@ -60,11 +58,20 @@ pub(super) async fn state(
 ) -> Result<Response> {
     let (words, code) = (web::words(&headers), plain(&code));
     app.tries.turn(address).await?;
-    let Some(status) = sos::by_receipt(&app, &code).await? else {
-        return Ok((StatusCode::NOT_FOUND, none(&app, words)).into_response());
+    // The codes of both have different lengths: one never names two things.
+    let page = match sos::by_receipt(&app, &code).await? {
+        Some(status) => Some(call(&app, words, &status)),
+        None => report::by_receipt(&app, &code)
+            .await?
+            .map(|(report, status)| of_report(&app, words, &report, &status)),
     };
-    app.tries.was_right(address);
-    Ok(shown(&app, words, &status).into_response())
+    Ok(match page {
+        Some(page) => {
+            app.tries.was_right(address);
+            page.into_response()
+        }
+        None => (StatusCode::NOT_FOUND, none(&app, words)).into_response(),
+    })
 }
 
 fn none(app: &App, words: Words) -> Html<String> {
@@ -73,7 +80,7 @@ fn none(app: &App, words: Words) -> Html<String> {
     site(app, words, &title, &main)
 }
 
-fn shown(app: &App, words: Words, status: &SosStatus) -> Html<String> {
+fn call(app: &App, words: Words, status: &SosStatus) -> Html<String> {
     let state = |state| words.t(&format!("lite-s-state-{}", word(state)));
     let main = html! {
         p.who { (words.t("lite-s-title")) }
@@ -94,4 +101,40 @@ fn shown(app: &App, words: Words, status: &SosStatus) -> Html<String> {
         (calls(app, words))
     };
     whole(app, words, "lite-s-title", &main)
+}
+
+fn of_report(app: &App, words: Words, report: &Report, status: &ReportStatus) -> Html<String> {
+    let now = app.now();
+    let state = |state| words.t(&format!("report-status-{}", word(state).replace('_', "-")));
+    let category = app.pack.categories.get(&report.service_code);
+    let main = html! {
+        p.who { (words.t("lite-r-title")) }
+        h1 { (status.number) }
+        p.state data-state=(word(status.status)) role="status" {
+            @if report.status.is_some() { (state(status.status)) } @else { (words.t("lite-r-incomplete")) }
+        }
+        dl.facts {
+            @if let Some(category) = category {
+                div { dt { (words.t("report-fact-category")) } dd { (category.service_name.text(web::language(words))) } }
+            }
+            div { dt { (words.t("report-fact-sent")) } dd { (moment(words, report.put_at, now)) } }
+            @if let Some(due) = status.due_at { div { dt { (words.t("report-fact-due")) } dd { (moment(words, due, now)) } } }
+        }
+        ol.steps { @for entry in &status.timeline { (step(words, state(entry.status), entry, now)) } }
+        p.muted { (words.t("lite-s-code")) " " b { (report.receipt.as_deref().unwrap_or_default()) } }
+    };
+    site(app, words, &status.number, &main)
+}
+
+fn step(words: Words, state: String, entry: &WireEntry, now: Millis) -> Markup {
+    html! {
+        li {
+            b { (state) } " · " (moment(words, entry.at, now))
+            @if let Some(agency) = &entry.agency {
+                @let (tag, name) = agency.get(web::language(words));
+                br; span lang=(tag) { (name) }
+            }
+            @if let Some(note) = &entry.note { p.said lang="vi" { (note) } }
+        }
+    }
 }

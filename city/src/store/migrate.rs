@@ -34,6 +34,7 @@ const STEPS: &[Step] = &[
     step!("006"),
     step!("007"),
     step!("008"),
+    step!("009"),
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL PRIMARY KEY, applied BIGINT NOT NULL)";

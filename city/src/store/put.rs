@@ -13,7 +13,7 @@ use crate::problem::{Failure, Result};
 use crate::store::audit::{self, Line};
 use crate::store::bulk::Insert;
 use crate::store::db::{Arg, Conn};
-use crate::store::report::{number, take_both, word};
+use crate::store::report::{self, number, take_both, word};
 use crate::store::writer::caught;
 use crate::store::{role, timeline, upload};
 
@@ -30,6 +30,8 @@ pub struct NewReport {
     pub body: PutReport,
     /// SHA-256 of it.
     pub body_sha256: String,
+    /// Its receipt code, should it be new.
+    pub receipt: String,
     /// When it came.
     pub at: Millis,
     /// When the city means to be done, if everything is there with it (no photos follow).
@@ -71,6 +73,12 @@ pub(crate) async fn many(conn: &mut Conn, reports: &[&NewReport]) -> Result<Vec<
     for report in reports {
         outcomes.push(match kept(conn, report).await? {
             Ok(mut outcome) => Ok(outcome.pop().unwrap_or(PutOutcome::Taken)),
+            // Once in a thousand million: the device comes again, and another code is drawn.
+            Err(Failure::Database(error))
+                if is_taken(&error) && report::by_receipt(conn, &report.receipt).await?.is_some() =>
+            {
+                Err(Failure::try_again())
+            }
             // One of its photos belongs to another report.
             Err(Failure::Database(error)) if is_taken(&error) => Ok(PutOutcome::Taken),
             Err(failure) => Err(failure),
@@ -138,7 +146,7 @@ fn ids(reports: &[&NewReport]) -> Vec<String> {
 
 const INSERT: &str = "INSERT INTO report (id, number, version, owner, guest, service_code, description, lat, long, \
     ward_code, address, source, accuracy, anonymous, written_at, put_at, received_at, due_at, status, agency, \
-    body_sha256, reply)";
+    body_sha256, reply, receipt)";
 
 /// Inserts new reports with everything that belongs to them; answers their replies in order.
 async fn insert(conn: &mut Conn, new: &[&NewReport]) -> Result<Vec<String>> {
@@ -172,6 +180,7 @@ impl Rows {
         let complete = report.body.photos.is_empty();
         let reply = serde_json::to_string(&PutReportReply {
             number: number(count),
+            receipt: Some(report.receipt.clone()),
             missing: report.body.photos.iter().map(|photo| photo.id).collect(),
             status: complete.then_some(CityStatus::Received),
             received_at: complete.then_some(report.at),
@@ -235,5 +244,6 @@ fn values(report: &NewReport, count: i64, version: i64, reply: &str) -> Vec<Arg>
         agency,
         &report.body_sha256,
         reply,
+        &report.receipt,
     ]
 }

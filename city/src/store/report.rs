@@ -21,6 +21,8 @@ pub struct Report {
     pub id: ReportId,
     /// The number behind `HUE-`.
     pub number: i64,
+    /// The receipt code; reports of before have none.
+    pub receipt: Option<String>,
     /// Rises with each change.
     pub version: i64,
     /// The owner's key.
@@ -66,7 +68,7 @@ pub(crate) fn value<T: DeserializeOwned>(word: String) -> Result<T> {
 }
 
 pub(crate) const COLUMNS: &str = "id, number, version, owner, guest, service_code, description, lat, long, \
-    ward_code, address, source, accuracy, anonymous, written_at, put_at, received_at, due_at, status, agency";
+    ward_code, address, source, accuracy, anonymous, written_at, put_at, received_at, due_at, status, agency, receipt";
 
 pub(crate) fn from_row(row: &Row) -> Result<Report> {
     let place = Place {
@@ -92,6 +94,7 @@ pub(crate) fn from_row(row: &Row) -> Result<Report> {
         due_at: row.opt_int(17)?.map(Millis),
         status: row.opt_text(18)?.map(value).transpose()?,
         agency: row.opt_text(19)?,
+        receipt: row.opt_text(20)?,
     })
 }
 
@@ -102,6 +105,15 @@ pub(crate) fn from_row(row: &Row) -> Result<Report> {
 pub async fn get(conn: &mut Conn, id: ReportId) -> Result<Option<Report>> {
     let sql = format!("SELECT {COLUMNS} FROM report WHERE id = $1");
     conn.one(AssertSqlSafe(sql), args![id]).await?.as_ref().map(from_row).transpose()
+}
+
+/// A report by its receipt code.
+///
+/// # Errors
+/// The database fails.
+pub async fn by_receipt(conn: &mut Conn, receipt: &str) -> Result<Option<Report>> {
+    let sql = format!("SELECT {COLUMNS} FROM report WHERE receipt = $1");
+    conn.one(AssertSqlSafe(sql), args![receipt]).await?.as_ref().map(from_row).transpose()
 }
 
 /// An owner's reports that changed since a version, oldest change first.

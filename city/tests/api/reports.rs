@@ -165,6 +165,7 @@ async fn what_was_taken_once_is_answered_the_same_under_newer_rules(engine: Engi
             person: None,
             body: lan.report(&[]),
             body_sha256: hex(&Sha256::digest(&body)),
+            receipt: format!("RECEIPT{seed}"),
             at: Millis(1_772_413_200_000),
             due_at: None,
         };

@@ -96,7 +96,7 @@ impl Delivery<'_> {
         let arrived = reply.missing.is_empty().then_some(reply.status).flatten();
         let remember = self.data.store.write(move |db| {
             outbox::set_accepted(db, number)?;
-            report::set_number(db, report_id, &reply.number)?;
+            report::set_number(db, report_id, &reply.number, reply.receipt.as_deref())?;
             if let Some(status) = arrived {
                 arrive(db, number, report_id, status)?;
             }
@@ -136,7 +136,7 @@ impl Delivery<'_> {
         let (number, caller) = (self.row.number, self.caller.clone());
         let finish = self.data.store.write(move |db| {
             report::apply(db, caller.owner(), &status)?;
-            report::set_number(db, status.id, &status.number)?;
+            report::set_number(db, status.id, &status.number, status.receipt.as_deref())?;
             arrive(db, number, status.id, status.status)
         });
         finish.await?;

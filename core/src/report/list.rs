@@ -60,6 +60,7 @@ fn whole(core: &Core, stored: Stored) -> Report {
         withdrawable: state::withdrawable(&row, waiting.as_ref()),
         may_be_at_city: state::may_be_at_city(&row, waiting.as_ref()),
         number: row.number,
+        receipt: row.receipt,
         content: row.content,
         service_name: row.service_name,
         photos,

@@ -22,13 +22,14 @@ pub(crate) struct ReportRow {
     pub(crate) owner: Option<String>,
     pub(crate) withdrawn_at: Option<Millis>,
     pub(crate) number: Option<String>,
+    pub(crate) receipt: Option<String>,
     pub(crate) status: Option<CityStatus>,
     pub(crate) due_at: Option<Millis>,
     pub(crate) timeline: Vec<WireEntry>,
 }
 
 const COLUMNS: &str = "id, content, saved_at, discarded_at, sent_at, service_name, guest, owner, withdrawn_at, \
-                       number, status, due_at, timeline";
+                       number, receipt, status, due_at, timeline";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<ReportRow> {
     let millis = |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<i64>>(column)?.map(Millis));
@@ -43,6 +44,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ReportRow> {
         owner: row.get("owner")?,
         withdrawn_at: millis("withdrawn_at")?,
         number: row.get("number")?,
+        receipt: row.get("receipt")?,
         status: json::optional(row, "status")?,
         due_at: millis("due_at")?,
         timeline: json::column(row, "timeline")?,
@@ -177,9 +179,15 @@ pub(crate) fn claim(db: &Connection, owner: &str) -> Result<bool, StoreError> {
     Ok(claimed > 0)
 }
 
-/// Writes the number the city gave a report.
-pub(crate) fn set_number(db: &Connection, id: ReportId, number: &str) -> Result<(), StoreError> {
-    db.execute("UPDATE report SET number = ?2 WHERE id = ?1", params![id.to_string(), number])?;
+/// Writes the number the city gave a report, and its receipt code where it gave one.
+pub(crate) fn set_number(
+    db: &Connection,
+    id: ReportId,
+    number: &str,
+    receipt: Option<&str>,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE report SET number = ?2, receipt = COALESCE(?3, receipt) WHERE id = ?1";
+    db.execute(sql, params![id.to_string(), number, receipt])?;
     Ok(())
 }
 
@@ -195,7 +203,8 @@ pub(crate) fn set_arrived(db: &Connection, id: ReportId, status: CityStatus) -> 
 /// Takes over what the city says of a report of `owner`, if it is newer than what is known.
 pub(crate) fn apply(db: &Connection, owner: Option<&str>, status: &ReportStatus) -> Result<bool, StoreError> {
     let changed = db.execute(
-        "UPDATE report SET number = ?2, status = ?3, version = ?4, due_at = ?5, timeline = ?6
+        "UPDATE report SET number = ?2, status = ?3, version = ?4, due_at = ?5, timeline = ?6,
+         receipt = COALESCE(?8, receipt)
          WHERE id = ?1 AND sent_at IS NOT NULL AND version < ?4 AND guest = (?7 IS NULL) AND owner IS ?7",
         params![
             status.id.to_string(),
@@ -205,6 +214,7 @@ pub(crate) fn apply(db: &Connection, owner: Option<&str>, status: &ReportStatus)
             status.due_at.map(|at| at.0),
             serde_json::to_string(&status.timeline)?,
             owner,
+            status.receipt,
         ],
     )?;
     Ok(changed == 1)

@@ -222,6 +222,7 @@ impl BadCity {
         ReportStatus {
             id,
             number: "HUE-7".to_owned(),
+            receipt: None,
             version: 1,
             status: CityStatus::Received,
             missing: self.missing(id),
@@ -274,7 +275,8 @@ async fn put_report(
     }
     let missing = city.missing(id);
     let status = missing.is_empty().then_some(CityStatus::Received);
-    Json(PutReportReply { number: "HUE-7".to_owned(), missing, status, received_at: None }).into_response()
+    Json(PutReportReply { number: "HUE-7".to_owned(), receipt: None, missing, status, received_at: None })
+        .into_response()
 }
 
 async fn get_report(State(city): State<BadCity>, Path(id): Path<ReportId>) -> Response {

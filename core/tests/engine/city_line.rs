@@ -108,9 +108,11 @@ async fn chi_lan_reports_offline_and_sees_it_fixed() {
     phone.engine.handle(hue_model::queue::NetworkHint { online: true }).await.unwrap();
     let report = phone.report_becomes(id, at(CityStatus::Received)).await;
     assert!(report.number.unwrap().starts_with("HUE-"));
+    let receipt = report.receipt.expect("a code to look it up by");
     city.to_agency(id).await;
     let report = phone.report_becomes(id, at(CityStatus::Assigned)).await;
     assert!(report.due_at.is_some());
+    assert_eq!(report.receipt, Some(receipt), "the same for ever");
     city.step(id, Step::Start).await;
     let proof = kit::jpeg(400, 300);
     let son = Actor { id: "p-son".to_owned(), role: Role::Clerk { agency: "so-xay-dung".to_owned() } };

@@ -20,6 +20,7 @@ fn report(state: ReportState) -> Report {
     Report {
         id: report_id(),
         number: Some("HUE-20431".into()),
+        receipt: Some("3479ACDEFHJK".into()),
         content: content(),
         service_name: name(),
         photos: vec![photo()],

@@ -25,6 +25,7 @@ fn status() -> ReportStatus {
     ReportStatus {
         id: report_id(),
         number: "HUE-20431".into(),
+        receipt: Some("3479ACDEFHJK".into()),
         version: 7,
         status: CityStatus::Fixed,
         missing: vec![photo_id()],
@@ -63,12 +64,14 @@ fn a_report_goes_out() {
         "wire_put_report_reply",
         PutReportReply {
             number: "HUE-20431".into(),
+            receipt: None,
             missing: vec![photo_id()],
             status: None,
             received_at: None,
         },
         PutReportReply {
             number: "HUE-20431".into(),
+            receipt: Some("3479ACDEFHJK".into()),
             missing: vec![],
             status: Some(CityStatus::Received),
             received_at: Some(MORNING),

@@ -1,4 +1,4 @@
-//! The details: number, place, category, dates, name.
+//! The details: number, receipt code, place, category, dates, name.
 
 use dioxus::prelude::*;
 use hue_model::report::Report;
@@ -23,6 +23,7 @@ pub(crate) fn Facts(report: Report) -> Element {
     });
     let rows = [
         ("report-fact-number", report.number.clone()),
+        ("report-fact-receipt", report.receipt.clone()),
         ("report-fact-category", Some(report.service_name.text(language).to_owned())),
         ("report-fact-place", place.filter(|place| !place.is_empty())),
         ("report-fact-sent", Some(moment_text(words, report.sent_at, now))),
