@@ -3,10 +3,12 @@
 
 #![cfg(test)]
 
-use hue_city::{Config, serve};
+use hue_city::{Config, admin, serve};
+use hue_model::gauge::StationKind;
 use hue_model::id::ReportId;
 use hue_model::time::Millis;
 use hue_tests::browser::Browser;
+use hue_tests::replay::Replay;
 use hue_tests::{axe, surfer};
 use serde_json::json;
 
@@ -67,6 +69,7 @@ async fn ha_works_at_the_console_with_keys_and_it_is_readable_aloud() {
     screen.reads("Trùng với HUE-20001, jk").await;
     screen.reads("Không tiếp nhận").await;
     warns(&city.base_url, &browser).await;
+    river_rises(&city.base_url, data.path(), &browser).await;
     let errors = browser.console_errors().await;
     // A form that lacks something is answered with 422, which the browser counts as an error of its own.
     let errors: Vec<_> = errors.into_iter().filter(|error| !error.contains("422")).collect();
@@ -107,4 +110,34 @@ async fn warns(city: &str, browser: &Browser) {
     screen.reads("Phá im lặng").await;
     axe::finds_nothing(screen, "a warning that waits for approval").await;
     assert_eq!(screen.wait(fits, &[]).await, true, "nothing is wider than the phone");
+}
+
+/// Hà has Kim Long open while the Hương rises above alarm 3; then she looks at what it drafted, and at what everybody sees.
+async fn river_rises(city: &str, data: &std::path::Path, browser: &Browser) {
+    let screen = &browser.screen;
+    browser.open(&format!("{city}/console/gauges/river-kim-long")).await;
+    screen.reads("Chưa có số liệu").await;
+    axe::finds_nothing(screen, "a gauge without readings").await;
+    let key = admin::add_gauge_key(&Config::new(data), "dai-kttv".into(), StationKind::ALL.to_vec()).await;
+    let flood = Replay::flood_of_2025().until_level("river-kim-long", 3.5).last_hours(24);
+    let now = hue_city::clock::Clock::now(&hue_city::clock::System);
+    flood.play(city, &key.expect("a key"), f64::INFINITY, now, |_| ()).await.expect("the city takes it");
+    // By itself, while she looks.
+    screen.reads("Trên báo động 3").await;
+    screen.reads("3,52 m").await;
+    axe::finds_nothing(screen, "a gauge above alarm 3").await;
+    let fits = "return document.documentElement.scrollWidth <= innerWidth";
+    assert_eq!(screen.wait(fits, &[]).await, true, "nothing is wider than the phone");
+    for (path, words, what) in [
+        ("/console/gauges", "Kim Long", "the list of gauges"),
+        ("/console/alerts", "Nháp từ trạm Kim Long: lên trên báo động 3", "the draft that a gauge made"),
+        ("/gauges", "Trên báo động 3", "everybody's list of gauges"),
+        ("/gauges/river-kim-long?span=7d", "Xem dạng bảng", "everybody's gauge"),
+        ("/gauges/flood-dap-da", "Bạn đang ở đây?", "a flooded place"),
+    ] {
+        browser.open(&format!("{city}{path}")).await;
+        screen.reads(words).await;
+        axe::finds_nothing(screen, what).await;
+        assert_eq!(screen.wait(fits, &[]).await, true, "{what}: nothing is wider than the phone");
+    }
 }

@@ -140,7 +140,7 @@ fn picture(words: Words, gauges: &[Gauge], chosen: &str) -> Markup {
         svg.map viewBox=(format!("{x:.0} {y:.0} {width:.0} {height:.0}")) role="group" aria-label=(words.t("console-gauge-map")) {
             (map::ground(width))
             @for (gauge, spot) in gauges.iter().zip(&spots) {
-                @let wide = if gauge.station.code == chosen { 40.0 } else { 90.0 };
+                @let wide = if gauge.station.code == chosen { 30.0 } else { 60.0 };
                 a.dot href=(format!("/console/gauges/{}", gauge.station.code)) data-urgency=(urgency(gauge)) tabindex="-1" {
                     title { (name(words, &gauge.station)) }
                     circle cx=(format!("{:.1}", spot.x)) cy=(format!("{:.1}", spot.y)) r=(format!("{:.1}", width / wide)) {}

@@ -11,7 +11,7 @@ use super::words::{name, quantity, value};
 const WIDTH: f64 = 640.0;
 const HEIGHT: f64 = 280.0;
 /// The field of the curve within it: left, right, top, bottom.
-const FIELD: (f64, f64, f64, f64) = (52.0, 628.0, 14.0, 250.0);
+const FIELD: (f64, f64, f64, f64) = (66.0, 626.0, 16.0, 246.0);
 /// Most points of a curve: more are finer than a phone shows, and a page has its limit.
 const POINTS: usize = 180;
 const HOUR: i64 = 3_600_000;
@@ -82,7 +82,7 @@ impl Chart<'_> {
             @for (at, label) in days(self.span) {
                 @let x = format!("{:.1}", scale.x(at));
                 line.grid x1=(x) x2=(x) y1=(top) y2=(bottom) {}
-                text.tick x=(x) y=(bottom + 18.0) text-anchor="middle" { (label) }
+                text.tick x=(x) y=(bottom + 22.0) text-anchor="middle" { (label) }
             }
         }
     }
@@ -95,7 +95,7 @@ impl Chart<'_> {
             .get("gauge-alarm-line", &args! { "stage" => stage, "level" => self.words.decimal(metres, 2) });
         html! {
             line.alarm data-stage=(stage) x1=(left) x2=(right) y1=(format!("{y:.1}")) y2=(format!("{y:.1}")) {}
-            text.alarm data-stage=(stage) x=(left + 6.0) y=(format!("{:.1}", y - 4.0)) { (label) }
+            text.alarm data-stage=(stage) x=(left + 6.0) y=(format!("{:.1}", y - 5.0)) { (label) }
         }
     }
 

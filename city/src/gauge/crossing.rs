@@ -1,5 +1,6 @@
 //! A river that rises above an alarm level drafts a warning in the composer: once, until the water is well below the
-//! level again. It publishes nothing: people say whom it concerns and on whose word, and two of them send it.
+//! level again. It publishes nothing: people say whom it concerns and on whose word, and two of them send it. A draft
+//! that nobody has touched yet rises with its river, so that a night makes one of each.
 
 use std::collections::BTreeSet;
 
@@ -66,7 +67,10 @@ async fn look(conn: &mut Conn, app: &App, station: &Station, now: Millis) -> Res
     if reached == 0 || open.iter().any(|crossing| crossing.stage >= reached) {
         return Ok(false);
     }
-    let draft = draft(conn, app, station, (reached, newest), &open, now).await?;
+    let draft = match untouched(conn, &open).await? {
+        Some(lower) => raised(lower, station, (reached, newest), now),
+        None => draft(conn, app, station, (reached, newest), &open, now).await?,
+    };
     let new = (1..=reached).filter(|stage| open.iter().all(|crossing| crossing.stage != *stage));
     let mut added = false;
     for stage in new {
@@ -75,6 +79,7 @@ async fn look(conn: &mut Conn, app: &App, station: &Station, now: Millis) -> Res
     }
     if added {
         let line = Line::new(now, &draft.author, "alert.draft", draft.id);
+        let line = Line { detail: Some(format!("alarm {reached}")), ..line };
         alert_draft::save(conn, &draft).await?;
         audit::add(conn, line).await?;
     }
@@ -89,6 +94,21 @@ fn is_well_below(station: &Station, stage: u8, value: f64) -> bool {
 #[must_use]
 pub fn alarm_m(station: &Station, stage: u8) -> Option<f64> {
     (1_u8..).zip(station.alarm_m).find(|(number, _)| *number == stage).and_then(|(_, alarm)| alarm)
+}
+
+/// What a lower level drafted, if nobody has saved, sent or thrown it away.
+async fn untouched(conn: &mut Conn, open: &[Crossing]) -> Result<Option<Draft>> {
+    let Some(lower) = open.iter().max_by_key(|crossing| crossing.stage) else { return Ok(None) };
+    let draft = alert_draft::get(conn, lower.draft).await?;
+    Ok(draft.filter(|draft| is_gauge(&draft.author) && draft.ended_at.is_none()))
+}
+
+fn raised(mut draft: Draft, station: &Station, (stage, sample): (u8, Sample), now: Millis) -> Draft {
+    draft.content.alarm_stage = AlarmStage::new(stage);
+    draft.content.note = note(station, stage, sample);
+    draft.version = draft.version.saturating_add(1);
+    draft.changed_at = now;
+    draft
 }
 
 /// The draft: of the event that a lower level of this river began, if that goes on, else of a new one.

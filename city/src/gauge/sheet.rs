@@ -67,8 +67,7 @@ impl<'a> Sheet<'a> {
         let (words, station) = (self.words, &self.gauge.station);
         html! {
             p.muted {
-                (kind(words, station.kind))
-                @if let Some(river) = &station.river { " · " span lang="vi" { (river) } }
+                @if let Some(river) = &station.river { span lang="vi" { (river) } } @else { (kind(words, station.kind)) }
                 " · " (ward_name(self.app, words, &station.ward_code))
             }
             (self.state())
