@@ -235,7 +235,7 @@ fn the_foot_tells_what_pressing_send_will_do() {
     let mut stage = Stage::guest();
     stage.queue.network = Network::Offline;
     assert!(form(stage, &draft(content(), Vec::new())).contains("sẽ tự gửi khi ứng dụng mở và có mạng"));
-    assert!(form(Stage::lan(), &draft(content(), Vec::new())).contains("Gửi với tên"));
+    assert!(form(Stage::lan(), &draft(content(), Vec::new())).contains("Sẽ gửi với tên"));
 }
 
 #[test]

@@ -9,7 +9,7 @@ report-save-again = Save again
 report-send = Send report
 report-sending-now = Sending
 report-send-offline = You are offline: it goes out by itself when the app is open and there is a network.
-report-send-as = Sent as { $name }.
+report-send-as = Will be sent as { $name }.
 report-send-later = Once it is sent, you follow it right here.
 report-send-nameless = Sent without your name.
 report-discard = Discard draft
@@ -32,7 +32,7 @@ report-description-left =
        *[other] { $left } characters left
     }
 
-report-anonymous-label = Keep my name off the public page
+report-anonymous-label = Keep my name out if the report is made public
 report-anonymous-hint = The agency never learns who you are.
 
 # Photos
@@ -43,7 +43,7 @@ report-photo-files = Choose from files
 report-photo-add = Add photos
 report-photo-cleaning = Removing hidden data
 report-photo-cleaned = Photo { $n } added, hidden data removed.
-report-photo-clean = No location
+report-photo-clean = Location removed
 report-photo-alt = Photo { $n } of { $total }
 report-photo-open = View photo { $n } of { $total }
 report-photo-remove = Remove photo { $n }
@@ -195,7 +195,7 @@ report-fact-category = Category
 report-fact-sent = Sent
 report-fact-due = Due
 report-fact-guest = Sent as guest; other devices see it by the receipt code only.
-report-fact-anonymous = Name kept off the public page.
+report-fact-anonymous = Name kept out if it is made public.
 report-edit = Edit
 report-withdraw = Withdraw
 report-try-again = Try again

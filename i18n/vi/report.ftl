@@ -9,7 +9,7 @@ report-save-again = Lưu lại
 report-send = Gửi phản ánh
 report-sending-now = Đang gửi
 report-send-offline = Đang ngoại tuyến: sẽ tự gửi khi ứng dụng mở và có mạng.
-report-send-as = Gửi với tên { $name }.
+report-send-as = Sẽ gửi với tên { $name }.
 report-send-later = Gửi xong, bạn theo dõi ngay trong máy này.
 report-send-nameless = Gửi không tên.
 report-discard = Bỏ bản nháp
@@ -28,7 +28,7 @@ report-description-hint = Ví dụ: hai bóng tắt từ tối thứ Bảy, ngõ
 report-description-count = { $count }/{ $max }
 report-description-left = Còn { $left } ký tự
 
-report-anonymous-label = Ẩn tên tôi trên trang công khai
+report-anonymous-label = Ẩn tên tôi nếu phản ánh được công khai
 report-anonymous-hint = Cơ quan xử lý không bao giờ biết bạn là ai.
 
 # Ảnh
@@ -189,7 +189,7 @@ report-fact-category = Loại việc
 report-fact-sent = Đã gửi
 report-fact-due = Hạn
 report-fact-guest = Gửi không đăng nhập; máy khác chỉ xem được bằng mã tra cứu.
-report-fact-anonymous = Ẩn tên trên trang công khai.
+report-fact-anonymous = Ẩn tên nếu được công khai.
 report-edit = Sửa
 report-withdraw = Rút lại
 report-try-again = Gửi lại

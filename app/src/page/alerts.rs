@@ -4,7 +4,7 @@
 mod item;
 
 use dioxus::prelude::*;
-use hue_model::alert::{AlertSummary, ListedAlerts};
+use hue_model::alert::{AlertSummary, ListedAlerts, Reason};
 use hue_model::id::IncidentId;
 
 use self::item::AlertItem;
@@ -68,8 +68,12 @@ fn Listed(listed: ListedAlerts, open: Option<IncidentId>) -> Element {
     let group = |keep: &dyn Fn(&AlertSummary) -> bool| -> Vec<AlertSummary> {
         listed.alerts.iter().filter(|one| keep(one)).cloned().collect()
     };
+    let here = group(&AlertSummary::is_here);
+    // Who chose no ward gets every warning: where they are nobody knows.
+    let by_place = |one: &AlertSummary| one.reasons != [Reason::NoWardChosen];
+    let title = if here.iter().any(by_place) { "alerts-here" } else { "alerts-here-any" };
     let groups = [
-        ("alerts-here", group(&AlertSummary::is_here)),
+        (title, here),
         ("alerts-elsewhere", group(&|one| one.is_active() && !one.is_here())),
         ("alerts-over", group(&|one| !one.is_active())),
     ];

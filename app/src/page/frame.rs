@@ -101,8 +101,9 @@ fn use_focus_on_arrival(route: Route) {
 }
 
 /// Says on every screen that nothing here reaches a real authority.
+/// Says on every screen that this is a demonstration.
 #[component]
-fn Demo() -> Element {
+pub(crate) fn Demo() -> Element {
     let words = use_words();
     let demo = use_about().read().as_ref().is_some_and(|about| about.city.demo);
     rsx! {

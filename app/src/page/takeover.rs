@@ -12,6 +12,7 @@ use crate::hook::{
     WardNames, use_alarms, use_alerts, use_backend, use_complain, use_language, use_now, use_toasts,
     use_ward_names, use_words,
 };
+use crate::page::frame::Demo;
 use crate::route::Route;
 use crate::ui::Icon;
 use crate::words::{alert_title, level_text, loud_text, reason_text, until_text, where_text};
@@ -98,6 +99,7 @@ fn Alarm(summary: ReadSignal<AlertSummary>) -> Element {
     rsx! {
         div { class: "alarm", onpointerdown: move |_| touched.call(()),
             Spoken { summary: summary.clone(), names: names.clone() }
+            Demo {}
             Band { summary: summary.clone() }
             div { class: "alarm-body",
                 h2 { id: TITLE, tabindex: "-1", {alert_title(words, &alert)} }

@@ -7,7 +7,7 @@ use hue_i18n::args;
 use hue_model::alert::{AlertState, AlertSummary, ListedAlerts, Status};
 
 use crate::alert::{LevelLine, Mark};
-use crate::hook::{use_alerts, use_now, use_ward_names, use_words};
+use crate::hook::{use_alerts, use_now, use_settings, use_ward_names, use_words};
 use crate::route::Route;
 use crate::ui::Icon;
 use crate::words::{alert_title, heard_text, until_text, where_text};
@@ -69,12 +69,15 @@ fn Quiet(listed: ListedAlerts) -> Element {
     let (words, now) = (use_words(), use_now());
     let elsewhere = listed.alerts.iter().filter(|one| one.state == AlertState::Active).count();
     let heard = heard_text(words, &listed.heard, now);
+    let settings = use_settings();
+    let chose = settings.read().home_ward.is_some() || !settings.read().saved_wards.is_empty();
+    let none = if chose { "alerts-none-here" } else { "alerts-none-any" };
     let icon = if listed.heard.at.is_some() { "shield-check" } else { "clock" };
     rsx! {
         Link { to: Route::Alerts {}, class: "warning-quiet",
             Icon { name: icon }
             span { class: "row-text",
-                span { class: "row-title", {words.t("alerts-none-here")} }
+                span { class: "row-title", {words.t(none)} }
                 span { class: "row-more",
                     "{heard}. "
                     if elsewhere > 0 {
