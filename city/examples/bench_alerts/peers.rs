@@ -63,7 +63,7 @@ impl Kind {
 /// One that runs.
 pub(crate) enum Contender {
     City(City),
-    Peer { process: Process, address: SocketAddr, kind: Kind, publisher: TcpStream },
+    Peer { process: Process, address: SocketAddr, kind: Kind, publisher: Option<TcpStream> },
 }
 
 impl Contender {
@@ -77,11 +77,7 @@ impl Contender {
             Kind::Socketify => socketify(pip)?,
             Kind::Nats => nats(pip)?,
         };
-        let mut publisher = connect(address)?;
-        if kind == Kind::Nats {
-            publisher.write_all(b"CONNECT {\"verbose\":false}\r\n")?;
-        }
-        Ok(Self::Peer { process, address, kind, publisher })
+        Ok(Self::Peer { process, address, kind, publisher: None })
     }
 
     pub(crate) fn process(&self) -> &Process {
@@ -107,7 +103,12 @@ impl Contender {
                 city.approve()?;
                 Ok(now)
             }
-            Self::Peer { kind, publisher, .. } => {
+            Self::Peer { kind, publisher, address, .. } => {
+                // A fresh line each time: one that was silent for long is closed by some.
+                let publisher = publisher.insert(connect(*address)?);
+                if *kind == Kind::Nats {
+                    publisher.write_all(b"CONNECT {\"verbose\":false}\r\n")?;
+                }
                 let (length, now) = (warning.len(), Instant::now());
                 let order = match kind {
                     Kind::Nats => format!("PUB alerts {length}\r\n{warning}\r\n"),

@@ -73,18 +73,19 @@ fn ask(address: SocketAddr, mut etag: String, time: Duration) -> Outcome<(f64, f
         lines.open(address)?.write_all(&request(&etag))?;
     }
     let (mut buffer, mut answers, begun) = (vec![0; 64 * 1024], 0_u32, Instant::now());
-    let mut asked = request(&etag);
+    let (mut asked, mut whole) = (request(&etag), 0);
     while begun.elapsed() < time {
         for number in lines.ready(Duration::from_secs(5))? {
             let line = lines.lines.get_mut(number).ok_or("no line")?;
             let Some(got) = read(line, &mut buffer)? else { continue };
             let answer = buffer.get(..got).unwrap_or_default();
             if !answer.starts_with(b"HTTP/1.1 304") {
-                let list = List::read(line, answer.to_vec())?;
-                if list.etag == etag {
-                    return Err("the same list was sent again".into());
+                // Once a minute each line learns that there is a newer one.
+                whole += 1;
+                if whole > 2 * LINES {
+                    return Err("lists are sent that the device has".into());
                 }
-                etag = list.etag;
+                etag = List::read(line, answer.to_vec())?.etag;
                 asked = request(&etag);
             } else if !answer.ends_with(b"\r\n\r\n") {
                 return Err("an answer came in pieces".into());
