@@ -24,6 +24,10 @@ pub struct Config {
     pub issuers: Vec<String>,
     /// The file with the keys that sign warnings; `None` makes those of a demonstration.
     pub alert_keys: Option<PathBuf>,
+    /// The file with the key by which push services know this city; `None` makes that of a demonstration.
+    pub push_key: Option<PathBuf>,
+    /// Origins of the push services that subscriptions may lie at; `*.` names every host below.
+    pub push_hosts: Vec<String>,
     /// Reverse proxies in front, beside those on this machine: what they say of a caller's address is believed.
     pub proxies: Vec<IpAddr>,
     /// Whether everything that belongs to a demonstration is refused.
@@ -65,6 +69,8 @@ pub struct Limits {
     pub alert_backlog: usize,
     /// Writing requests one owner may make in a minute.
     pub writes_a_minute: u32,
+    /// Subscriptions to push messages from one address in a minute.
+    pub pushes_a_minute: u32,
     /// Pause between two answers to an address from which receipt codes were asked for that nobody has.
     pub receipt_pause: Duration,
     /// Time between two heartbeats of a stream.
@@ -88,12 +94,21 @@ impl Default for Limits {
             alert_streams: 12_000,
             alert_backlog: 64,
             writes_a_minute: 6_000,
+            pushes_a_minute: 60,
             receipt_pause: Duration::from_secs(2),
             heartbeat: Duration::from_secs(20),
             grace: Duration::from_secs(10),
         }
     }
 }
+
+/// The push services of the browsers.
+const PUSH_HOSTS: [&str; 4] = [
+    "https://fcm.googleapis.com",
+    "https://updates.push.services.mozilla.com",
+    "https://*.notify.windows.com",
+    "https://web.push.apple.com",
+];
 
 /// Files that are open beside those of requests and streams: the record, the log, lines that nobody uses just now.
 const OTHERS: u64 = 1_256;
@@ -148,6 +163,8 @@ impl Config {
             public_url: None,
             issuers: Vec::new(),
             alert_keys: None,
+            push_key: None,
+            push_hosts: PUSH_HOSTS.map(str::to_owned).to_vec(),
             proxies: Vec::new(),
             production: false,
             limits: Limits::default(),

@@ -31,6 +31,7 @@ mod open_files;
 pub mod pack;
 pub mod problem;
 mod production;
+pub mod push;
 pub mod rate;
 mod receipt;
 pub mod report;

@@ -2,6 +2,7 @@
 
 mod gauges;
 mod home;
+mod push;
 mod receipt;
 mod refused;
 pub(crate) mod said;
@@ -39,6 +40,9 @@ pub(crate) fn routes(app: &App) -> Router<App> {
         .route("/gauges", get(gauges::list))
         .route("/gauges/{code}", get(gauges::page))
         .route("/gauges/{code}/depth", post(gauges::depth))
+        .route("/push", get(push::page))
+        .route("/push/page.js", get(push::script))
+        .route("/push/worker.js", get(push::worker))
         .route("/sos", get(sos::page).post(sos::send))
         .route("/s", get(receipt::ask))
         .route("/s/{receipt}", get(receipt::state))
@@ -55,6 +59,9 @@ pub(crate) fn routes(app: &App) -> Router<App> {
 const CACHING: &str = "public, max-age=5, stale-if-error=86400";
 /// A year in seconds.
 const YEAR: i64 = 365 * 24 * 3600;
+
+const POLICY: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; \
+    base-uri 'none'; frame-ancestors 'none'";
 
 async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
     match chosen(&request) {
@@ -83,15 +90,10 @@ fn chosen(request: &Request) -> Option<(Language, String)> {
     Some((language?, if rest.is_empty() { path.to_owned() } else { format!("{path}?{rest}") }))
 }
 
-/// What holds for every page: no script, no frame, no address told to others, and nothing kept in a cache that does not
+/// What holds for every page that says nothing else: no script, no frame, no address told to others, and nothing kept in a cache that does not
 /// say so.
 fn guarded(mut response: Response) -> Response {
     let fixed = [
-        (
-            header::CONTENT_SECURITY_POLICY,
-            "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; \
-             base-uri 'none'; frame-ancestors 'none'",
-        ),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         // Not `no-referrer`: with it browsers send `Origin: null` with forms.
         (header::REFERRER_POLICY, "same-origin"),
@@ -99,6 +101,8 @@ fn guarded(mut response: Response) -> Response {
     for (name, value) in fixed {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
+    let policy = response.headers_mut().entry(header::CONTENT_SECURITY_POLICY);
+    policy.or_insert(HeaderValue::from_static(POLICY));
     let caching = response.headers_mut().entry(header::CACHE_CONTROL);
     caching.or_insert(HeaderValue::from_static("no-store"));
     response

@@ -42,6 +42,13 @@ struct Args {
     /// The file with the keys that sign warnings, as `hue-city alert-key working` writes it; without it those of a demonstration.
     #[arg(long)]
     alert_keys: Option<PathBuf>,
+    /// The file with the key by which push services know this city, as `hue-city push-key` writes it; without it that of a
+    /// demonstration, and none in service.
+    #[arg(long)]
+    push_key: Option<PathBuf>,
+    /// One more origin of a push service, such as `https://up.example`; may be given several times.
+    #[arg(long)]
+    push_host: Vec<String>,
     /// Refuse everything that belongs to a demonstration, and listen beyond this machine.
     #[arg(long)]
     production: bool,
@@ -64,6 +71,12 @@ enum Command {
     AlertKey {
         #[command(subcommand)]
         command: AlertKeyCommand,
+    },
+    /// Makes the key by which push services know this city, once; prints its public half.
+    PushKey {
+        /// The file to make.
+        #[arg(long)]
+        out: PathBuf,
     },
 }
 
@@ -226,6 +239,8 @@ impl Args {
         config.issuers = self.issuer;
         config.proxies = self.proxy;
         config.alert_keys = self.alert_keys;
+        config.push_key = self.push_key;
+        config.push_hosts.extend(self.push_host);
         config.production = self.production;
         config
     }
@@ -241,6 +256,7 @@ async fn main() -> ExitCode {
         Some(Command::Admin { command }) => command.run().await.map_err(Into::into),
         Some(Command::GaugeKey { command }) => command.run().await,
         Some(Command::AlertKey { command }) => command.run().map_err(Into::into),
+        Some(Command::PushKey { out }) => push_key(&out).map_err(Into::into),
         None => run(args.into_config()).await,
     };
     match done {
@@ -250,6 +266,11 @@ async fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn push_key(out: &std::path::Path) -> hue_city::Result<()> {
+    let made = serde_json::json!({ "push_key": hue_city::push::keys::make(out, &System)? });
+    Ok(writeln!(std::io::stdout().lock(), "{made}")?)
 }
 
 async fn run(config: Config) -> Result<(), Box<dyn std::error::Error>> {

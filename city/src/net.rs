@@ -24,6 +24,14 @@ pub(crate) enum NetError {
     Form,
 }
 
+/// What a request was answered with.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    /// Seconds after which to come back.
+    pub(crate) retry_after: Option<u32>,
+}
+
 /// The outbound client.
 #[derive(Clone, Debug)]
 pub(crate) struct Net {
@@ -52,6 +60,20 @@ impl Net {
         Ok(Self { client, origins, loopback })
     }
 
+    /// Whether this address may be asked.
+    pub(crate) fn may_ask(&self, address: &str) -> bool {
+        self.allowed(address).is_ok()
+    }
+
+    /// What a request is answered with; of the answer's body nothing is read.
+    pub(crate) async fn send(&self, request: http::Request<Vec<u8>>) -> Result<Answer, NetError> {
+        self.allowed(&request.uri().to_string())?;
+        let response = self.client.execute(request.try_into()?).await?;
+        let after = response.headers().get(http::header::RETRY_AFTER);
+        let retry_after = after.and_then(|after| after.to_str().ok()?.trim().parse().ok());
+        Ok(Answer { status: response.status().as_u16(), retry_after })
+    }
+
     /// The JSON at an address.
     pub(crate) async fn get<T: DeserializeOwned>(&self, address: &str) -> Result<T, NetError> {
         read(self.client.get(self.allowed(address)?).send().await?).await
@@ -75,8 +97,17 @@ impl Net {
             Some(Host::Domain(_)) => url.scheme() == "https" || self.loopback,
             None => false,
         };
-        let listed = self.origins.contains(&url.origin().ascii_serialization());
+        let origin = url.origin().ascii_serialization();
+        let listed = self.origins.iter().any(|listed| names(listed, &origin));
         if reachable && listed { Ok(url) } else { Err(NetError::NotAllowed) }
+    }
+}
+
+/// Whether an entry of the list names this origin: `https://*.notify.windows.com` names every host below.
+fn names(listed: &str, origin: &str) -> bool {
+    match listed.split_once('*') {
+        Some((scheme, domain)) => origin.starts_with(scheme) && origin.ends_with(domain),
+        None => listed == origin,
     }
 }
 
@@ -157,5 +188,14 @@ mod tests {
         assert!(net.allowed("http://id.gov.example/jwks").is_err());
         assert!(net.allowed("https://elsewhere.example/jwks").is_err());
         assert!(net.allowed("https://127.0.0.1/jwks").is_err());
+        let net = Net::new(&["https://*.notify.windows.com".into()], false).unwrap();
+        assert!(net.allowed("https://wns2-sg2p.notify.windows.com/w/?token=x").is_ok());
+        for elsewhere in [
+            "https://notify.windows.com.example/",
+            "http://a.notify.windows.com/",
+            "https://xnotify.windows.com/",
+        ] {
+            assert!(net.allowed(elsewhere).is_err(), "{elsewhere}");
+        }
     }
 }

@@ -25,6 +25,7 @@ use crate::open_files;
 use crate::pack::CityPack;
 use crate::problem::{Failure, Result};
 use crate::production;
+use crate::push::{self, Push};
 use crate::rate::Rate;
 use crate::report;
 use crate::state::{App, Inner};
@@ -97,6 +98,7 @@ pub async fn serve(mut config: Config) -> Result<Running> {
         identity,
         bus: Bus::default(),
         alert_keys,
+        push: Push::open(&config, &profile.base_url)?,
         feed,
         snapshots: Snapshots::default(),
         pack: CityPack::built_in()?,
@@ -105,6 +107,7 @@ pub async fn serve(mut config: Config) -> Result<Running> {
     });
     tokio::spawn(report::removal::sweep(app.clone()));
     tokio::spawn(feed::run(app.clone()));
+    tokio::spawn(push::job::run(app.clone()));
     for queue in queues {
         tokio::spawn(lines::write(app.clone(), queue));
     }

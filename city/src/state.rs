@@ -19,6 +19,7 @@ use crate::identity::Identity;
 use crate::media::Media;
 use crate::pack::CityPack;
 use crate::problem::Result;
+use crate::push::Push;
 use crate::rate::Rate;
 use crate::store::Store;
 use crate::streams::Streams;
@@ -55,6 +56,8 @@ pub struct Inner {
     pub alert_keys: AlertKeys,
     /// The open streams of warnings.
     pub feed: Feed,
+    /// What warnings are pushed with, where this city has a key for it.
+    pub push: Option<Push>,
     /// The signed list of warnings in force.
     pub snapshots: Snapshots,
     /// Categories, wards, agencies, holidays.

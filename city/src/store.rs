@@ -13,6 +13,7 @@ pub mod gauge;
 pub mod gauge_crossing;
 pub mod gauge_key;
 mod migrate;
+pub mod push;
 mod put;
 pub mod queue;
 pub mod report;

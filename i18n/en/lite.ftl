@@ -117,3 +117,23 @@ lite-code-label = Receipt code of a call for rescue or a report
 lite-r-title = Your report
 lite-r-incomplete = The city has the words and waits for the photos
 lite-code-show = Show how it stands
+
+## Warnings by push message
+lite-push-title = Warnings on this device
+lite-push-hint = When there is a warning for a ward you choose, this device shows it though no page is open. The city keeps your browser's address for messages and those wards, and does not know who you are. Push messages may come late or not at all: listen to the loudspeakers and the radio as well.
+lite-push-none = This city sends no push messages yet. Please look at the page of warnings.
+lite-push-script = Turning push messages on needs JavaScript, which is off in this browser. Every other page works without it.
+lite-push-wards = Wards and communes
+lite-push-on = Turn on or change
+lite-push-off = Turn off
+lite-push-is-on = On, on this device.
+lite-push-is-off = Off on this device.
+lite-push-wait = One moment…
+lite-push-denied = This browser does not let the page show notifications. Allow it in the settings of this page, then try again.
+lite-push-nowhere = Choose at least one ward or commune.
+lite-push-failed = That did not work. Check the connection and try again.
+lite-push-cannot = This browser takes no push messages. On an iPhone, add the page to the home screen first.
+lite-push-test = TEST
+lite-push-unverified-title = News that needs a look
+lite-push-unverified = This device could not confirm that the message is the city's. Please open the list of warnings.
+lite-push-link = Warnings on this device

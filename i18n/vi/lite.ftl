@@ -110,3 +110,23 @@ lite-code-label = Mã tra cứu của lời kêu cứu hoặc phản ánh
 lite-r-title = Phản ánh của bạn
 lite-r-incomplete = Thành phố đã nhận lời phản ánh, còn đợi ảnh
 lite-code-show = Xem tình trạng
+
+## Warnings by push message
+lite-push-title = Nhận cảnh báo trên máy này
+lite-push-hint = Khi có cảnh báo cho phường, xã bạn chọn, máy sẽ hiện thông báo dù không mở trang nào. Thành phố chỉ giữ địa chỉ nhận tin của trình duyệt và các phường, xã đã chọn, không biết bạn là ai. Tin đẩy có thể đến chậm hoặc không đến: hãy luôn nghe thêm loa phường và đài phát thanh.
+lite-push-none = Thành phố chưa mở tin đẩy. Hãy xem trang cảnh báo.
+lite-push-script = Việc bật tin đẩy cần JavaScript, trình duyệt này đang tắt. Mọi trang khác vẫn xem được.
+lite-push-wards = Phường, xã
+lite-push-on = Bật hoặc đổi
+lite-push-off = Tắt
+lite-push-is-on = Đang bật trên máy này.
+lite-push-is-off = Đang tắt trên máy này.
+lite-push-wait = Đang làm, xin đợi một chút…
+lite-push-denied = Trình duyệt chưa cho hiện thông báo. Hãy cho phép trong phần cài đặt của trang này rồi bấm lại.
+lite-push-nowhere = Hãy chọn ít nhất một phường, xã.
+lite-push-failed = Chưa làm được. Hãy xem lại đường mạng rồi bấm lần nữa.
+lite-push-cannot = Trình duyệt này không nhận được tin đẩy. Trên iPhone, hãy thêm trang vào màn hình chính trước.
+lite-push-test = THỬ
+lite-push-unverified-title = Có tin mới cần xem lại
+lite-push-unverified = Máy này chưa xác nhận được tin vừa đến là của thành phố. Hãy mở danh sách cảnh báo.
+lite-push-link = Nhận cảnh báo trên máy này

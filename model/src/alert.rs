@@ -4,6 +4,7 @@
 //! a build has words for can therefore say it the moment it is approved; free text stands beside it.
 
 mod loudness;
+mod push;
 mod signed;
 mod terms;
 mod view;
@@ -11,6 +12,7 @@ mod view;
 use serde::{Deserialize, Deserializer, Serialize};
 
 pub use loudness::Loudness;
+pub use push::{PUSH_BYTES, PushAlert};
 pub use signed::{ActiveAlerts, KeyBody, KeyUse, SignedActiveAlerts, SignedAlert, StreamEvent};
 pub use terms::{
     Action, AlarmStage, Certainty, Hazard, MsgType, ResponseType, RiskLevel, Severity, Status, Urgency,

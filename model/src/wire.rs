@@ -21,7 +21,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::{PhotoId, ReportId};
-use crate::pack::ServiceCode;
+use crate::pack::{ServiceCode, WardCode};
 use crate::place::Place;
 use crate::problem::Problem;
 use crate::report::CityStatus;
@@ -185,4 +185,46 @@ pub struct ProblemDetails {
     /// The machine-readable part.
     #[serde(flatten)]
     pub problem: Problem,
+}
+
+/// What push services know this city by.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PushService {
+    /// The public key to subscribe with: an uncompressed point of P-256, base64url. Absent where the city pushes nothing.
+    pub key: Option<String>,
+}
+
+/// An endpoint that wants warnings by Web Push.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PutPushSubscription {
+    /// Where messages are posted.
+    pub endpoint: String,
+    /// What they are encrypted with.
+    pub keys: PushKeys,
+    /// The wards its owner chose, at least one.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
+    pub wards: Vec<WardCode>,
+}
+
+/// A receiver's keys, as a browser's `PushSubscription.toJSON()` gives them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PushKeys {
+    /// The public key: an uncompressed point of P-256, base64url.
+    pub p256dh: String,
+    /// The secret of authentication: 16 bytes, base64url.
+    pub auth: String,
+}
+
+/// An endpoint that wants no more warnings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DeletePushSubscription {
+    /// The endpoint.
+    pub endpoint: String,
 }

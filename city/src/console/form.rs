@@ -29,15 +29,10 @@ impl Fields {
         self.0.get(name).map_or("", String::as_str)
     }
 
-    /// These fields with others over them.
+    /// These fields with others over them, where those say something.
     pub(super) fn over(&self, others: Self) -> Self {
-        Self(self.0.clone().into_iter().chain(others.0).collect())
-    }
-
-    /// Those of these fields that say something else than `plain`.
-    pub(super) fn beside(mut self, plain: &Self) -> Self {
-        self.0.retain(|name, value| plain.get(name) != value);
-        self
+        let said = others.0.into_iter().filter(|(_, value)| !value.is_empty());
+        Self(self.0.clone().into_iter().chain(said).collect())
     }
 
     /// The session's token.

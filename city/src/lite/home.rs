@@ -22,7 +22,7 @@ pub(super) async fn page(State(app): State<App>, headers: HeaderMap) -> Response
                 Some(list) => (warnings::in_force(&app, words, list, now)),
                 None => (warnings::silent(words)),
             }
-            p { a href="/warnings" { (words.t("lite-warnings-all")) } }
+            p { a href="/warnings" { (words.t("lite-warnings-all")) } " · " a href="/push" { (words.t("lite-push-link")) } }
         }
         a.button.send href="/sos" { (words.t("alert-sos")) }
         section aria-labelledby="code-title" {

@@ -35,6 +35,7 @@ const STEPS: &[Step] = &[
     step!("007"),
     step!("008"),
     step!("009"),
+    step!("010"),
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL PRIMARY KEY, applied BIGINT NOT NULL)";

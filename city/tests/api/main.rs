@@ -11,6 +11,7 @@ mod media;
 mod nodes;
 mod postgres;
 mod process;
+mod push;
 mod receipts;
 mod reports;
 mod rescue;

@@ -109,8 +109,13 @@ fn a_port_that_cannot_be_read_stops_the_start() {
 
 /// Runs `hue-city alert-key` and answers what it printed, or what it complained about.
 fn alert_key(arguments: &[&str], folder: &Path) -> Result<serde_json::Value, String> {
+    made("alert-key", arguments, folder)
+}
+
+/// The same of any command that makes a key.
+fn made(what: &str, arguments: &[&str], folder: &Path) -> Result<serde_json::Value, String> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_hue-city"));
-    let done = command.arg("alert-key").args(arguments).current_dir(folder).output().unwrap();
+    let done = command.arg(what).args(arguments).current_dir(folder).output().unwrap();
     if done.status.success() {
         return Ok(serde_json::from_slice(&done.stdout).unwrap());
     }
@@ -141,6 +146,30 @@ fn an_offline_root_vouches_for_the_keys_a_city_is_started_with() {
     std::fs::write(&path, keys.replace("\"root\": \"", "\"root\": \"x")).unwrap();
     let log = refused(data.path(), &["--alert-keys", path.to_str().unwrap()]);
     assert!(log.contains("the root key is not one"), "{log}");
+}
+
+#[tokio::test]
+async fn a_city_pushes_with_the_key_it_is_given() {
+    let safe = tempfile::tempdir().unwrap();
+    let key = made("push-key", &["--out", "push.key"], safe.path()).unwrap();
+    let again = made("push-key", &["--out", "push.key"], safe.path()).unwrap_err();
+    assert!(again.contains("made once"), "{again}");
+    let (data, path) = (tempfile::tempdir().unwrap(), safe.path().join("push.key"));
+    let mut city = start(data.path(), &["--push-key", path.to_str().unwrap()]);
+    let base = ready(&mut city)["base_url"].as_str().unwrap().to_owned();
+    let said: serde_json::Value = crate::support::client()
+        .get(format!("{base}/api/v1/push"))
+        .send()
+        .await
+        .unwrap()
+        .json()
+        .await
+        .unwrap();
+    stop(city);
+    assert_eq!(said["key"], key["push_key"]);
+    std::fs::write(&path, "no key").unwrap();
+    let log = refused(data.path(), &["--push-key", path.to_str().unwrap()]);
+    assert!(log.contains("push.key"), "{log}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -2,9 +2,9 @@
 
 use hue_model::alert::{
     Action, ActiveAlerts, AlarmStage, Alert, AlertState, AlertSummary, AlertThread, AlertsHeard, Area,
-    Bulletin, Certainty, DevicePlace, Hazard, KeyBody, KeyUse, ListedAlerts, Loudness, MsgType, Reason,
-    ResponseType, RiskLevel, Severity, SignedActiveAlerts, SignedAlert, Status, StreamEvent, ThreadEntry,
-    Urgency,
+    Bulletin, Certainty, DevicePlace, Hazard, KeyBody, KeyUse, ListedAlerts, Loudness, MsgType, PushAlert,
+    Reason, ResponseType, RiskLevel, Severity, SignedActiveAlerts, SignedAlert, Status, StreamEvent,
+    ThreadEntry, Urgency,
 };
 use hue_model::id::{AlertId, IncidentId};
 use hue_model::text::Localized;
@@ -76,6 +76,7 @@ fn alerts() {
         ..flood()
     };
     snap!("alert", flood(), bare);
+    snap!("push_alert", PushAlert::from(&flood()));
     let current = Reason::CurrentWard { ward: "19804".into() };
     snap!("alert_reason", Reason::SavedWard { ward: "19753".into() }, current, Reason::NoWardChosen);
     snap!("device_place", DevicePlace { wards: vec!["19753".into()], at: MORNING });

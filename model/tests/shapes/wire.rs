@@ -4,7 +4,8 @@ use hue_model::problem::{Problem, Rule};
 use hue_model::report::CityStatus;
 use hue_model::text::Localized;
 use hue_model::wire::{
-    City, MeEvent, ProblemDetails, PutPhoto, PutReport, PutReportReply, ReportPage, ReportStatus, WireEntry,
+    City, DeletePushSubscription, MeEvent, ProblemDetails, PushKeys, PushService, PutPhoto,
+    PutPushSubscription, PutReport, PutReportReply, ReportPage, ReportStatus, WireEntry,
 };
 
 use crate::{MORNING, content, photo_id, place, report_id, snap, support_id};
@@ -51,6 +52,16 @@ fn what_the_city_says_of_itself() {
             demo: true,
         },
     );
+}
+
+#[test]
+fn a_browser_asks_for_warnings() {
+    let endpoint = "https://updates.push.services.mozilla.com/wpush/v2/abc".to_owned();
+    let keys = PushKeys { p256dh: "BLn9b-VR0ca83knDNZ32".into(), auth: "_ordMnz7uTCmrpBTeUV4Bw".into() };
+    let wards = vec!["19753".into(), "19789".into()];
+    snap!("wire_put_push_subscription", PutPushSubscription { endpoint: endpoint.clone(), keys, wards });
+    snap!("wire_delete_push_subscription", DeletePushSubscription { endpoint });
+    snap!("wire_push_service", PushService { key: Some("BD2w".into()) }, PushService { key: None });
 }
 
 #[test]

@@ -65,8 +65,7 @@ impl View<'_> {
         }
     }
 
-    /// What every form of a case carries.
-    pub(super) fn hidden(&self) -> Markup {
+    fn hidden(&self) -> Markup {
         html! {
             input type="hidden" name="csrf" value=(self.officer.session.csrf);
             input type="hidden" name="version" value=(self.shown.case.desk_version);

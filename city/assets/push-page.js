@@ -1,0 +1,66 @@
+// Turns push messages on and off. Without it the page says that they need script, and everything else works.
+const form = document.querySelector("#push");
+const said = document.querySelector("#push-said");
+const chosen = () => [...form.querySelectorAll("input[name=ward]:checked")].map((box) => box.value);
+const say = (key) => (said.textContent = said.dataset[key]);
+
+async function ask(method, body) {
+  const headers = { "content-type": "application/json" };
+  const answer = await fetch("/api/v1/push", { method, headers, body: JSON.stringify(body) });
+  if (!answer.ok) throw new Error(`the city answered ${answer.status}`);
+}
+
+const here = async () => (await navigator.serviceWorker.getRegistration("/push/"))?.pushManager.getSubscription();
+
+async function on() {
+  const wards = chosen();
+  if (wards.length === 0) return say("nowhere");
+  if ((await Notification.requestPermission()) !== "granted") return say("denied");
+  const registration = await navigator.serviceWorker.register(form.dataset.worker);
+  await ready(registration);
+  const options = { userVisibleOnly: true, applicationServerKey: form.dataset.key };
+  const { endpoint, keys } = (await registration.pushManager.subscribe(options)).toJSON();
+  await ask("PUT", { endpoint, keys, wards });
+  await (await caches.open("push")).put("/push/chosen", Response.json(wards));
+  say("on");
+}
+
+// The page lies outside the worker's folder, so `navigator.serviceWorker.ready` would wait for ever.
+function ready(registration) {
+  const worker = registration.installing ?? registration.waiting;
+  if (registration.active || !worker) return Promise.resolve();
+  return new Promise((done) => {
+    worker.addEventListener("statechange", () => worker.state === "activated" && done());
+  });
+}
+
+async function off() {
+  const subscription = await here();
+  if (subscription) {
+    const { endpoint } = subscription;
+    await subscription.unsubscribe();
+    await ask("DELETE", { endpoint });
+  }
+  await caches.delete("push");
+  say("off");
+}
+
+const doing = (work) => (event) => {
+  event.preventDefault();
+  say("wait");
+  work().catch(() => say("failed"));
+};
+
+if ("serviceWorker" in navigator && "PushManager" in window && "Notification" in window) {
+  form.hidden = false;
+  form.addEventListener("submit", doing(on));
+  form.querySelector("#push-off").addEventListener("click", doing(off));
+  caches.open("push").then(async (cache) => {
+    const kept = await cache.match("/push/chosen");
+    const wards = kept ? await kept.json() : [];
+    form.querySelectorAll("input[name=ward]").forEach((box) => (box.checked = wards.includes(box.value)));
+    say((await here()) ? "on" : "off");
+  });
+} else {
+  say("cannot");
+}
