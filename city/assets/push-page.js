@@ -21,7 +21,10 @@ async function on() {
   const options = { userVisibleOnly: true, applicationServerKey: form.dataset.key };
   const { endpoint, keys } = (await registration.pushManager.subscribe(options)).toJSON();
   await ask("PUT", { endpoint, keys, wards });
-  await (await caches.open("push")).put("/push/chosen", Response.json(wards));
+  const cache = await caches.open("push");
+  await cache.put("/push/chosen", Response.json(wards));
+  if (form.querySelector("#push-receipts").checked) await cache.put("/push/receipts", new Response());
+  else await cache.delete("/push/receipts");
   say("on");
 }
 
@@ -59,6 +62,7 @@ if ("serviceWorker" in navigator && "PushManager" in window && "Notification" in
     const kept = await cache.match("/push/chosen");
     const wards = kept ? await kept.json() : [];
     form.querySelectorAll("input[name=ward]").forEach((box) => (box.checked = wards.includes(box.value)));
+    form.querySelector("#push-receipts").checked = Boolean(await cache.match("/push/receipts"));
     say((await here()) ? "on" : "off");
   });
 } else {

@@ -33,6 +33,16 @@ async function isNew(id) {
   return !was;
 }
 
+// Only where the person agreed: which warning, for which ward, how long it took. Nothing that names the device.
+async function receipt(alert) {
+  const cache = await caches.open("push");
+  const chosen = await cache.match("/push/chosen");
+  if (!chosen || !(await cache.match("/push/receipts"))) return;
+  const ward = (await chosen.json()).find((code) => alert.whole_city || alert.wards.includes(code));
+  const body = JSON.stringify({ alert: alert.id, ward, delay: Date.now() - alert.sent });
+  await fetch("/api/v1/alerts/receipts", { method: "POST", headers: { "content-type": "application/json" }, body });
+}
+
 async function show(data) {
   try {
     const alert = await verified(data.text());
@@ -47,6 +57,7 @@ async function show(data) {
       icon: "/console/assets/icon.svg",
       data: { url: `/warnings/${alert.id}` },
     });
+    if (fresh) await receipt(alert).catch(() => {});
   } catch {
     const options = { body: CITY.unverified, lang: CITY.lang, tag: "unverified", data: { url: "/warnings" } };
     await self.registration.showNotification(CITY.unverified_title, options);

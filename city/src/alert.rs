@@ -11,5 +11,6 @@ pub mod feed;
 pub(crate) mod jws;
 pub mod keys;
 pub(crate) mod lines;
+pub mod reached;
 pub mod snapshot;
 pub(crate) mod words;

@@ -8,6 +8,7 @@ mod me;
 mod media;
 mod openapi;
 mod push;
+mod receipts;
 mod report;
 mod signed_in;
 mod sos;
@@ -37,6 +38,7 @@ pub fn routes() -> Router<App> {
         .route("/api/v1/me/stream", get(stream::get))
         .route("/api/v1/media/{id}", get(media::get))
         .route(ALERT_STREAM, get(alerts::stream))
+        .route("/api/v1/alerts/receipts", post(receipts::post))
         .route("/api/v1/push", get(push::get).put(push::put).delete(push::delete))
         .route("/alerts/active.json", get(alerts::active))
         .route("/alerts/feed.atom", get(alert_files::feed))

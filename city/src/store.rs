@@ -5,6 +5,7 @@
 
 pub mod alert;
 pub mod alert_draft;
+pub mod alert_receipt;
 pub mod audit;
 mod bulk;
 pub mod db;

@@ -9,7 +9,7 @@ mod visitor;
 
 use std::time::Duration;
 
-use hue_model::alert::SignedActiveAlerts;
+use hue_model::alert::{ActiveAlerts, Alert, SignedActiveAlerts};
 use visitor::{Browser, Page, World, client};
 
 const NEW: &str = "/console/alerts/new";
@@ -68,13 +68,22 @@ async fn press(browser: &mut Browser, draft: &str, action: &str, more: &[(&str, 
     browser.post(&format!("{draft}/{action}"), &form).await
 }
 
-async fn published(world: &World) -> usize {
+/// What the signed list has.
+async fn active(world: &World) -> Vec<Alert> {
     let url = world.at("/alerts/active.json");
     let signed: SignedActiveAlerts = client().get(url).send().await.unwrap().json().await.unwrap();
-    let active = signed.active.split('.').nth(1).unwrap().to_owned();
-    let active = base64::Engine::decode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, active).unwrap();
-    let active: hue_model::alert::ActiveAlerts = serde_json::from_slice(&active).unwrap();
-    active.alerts.len()
+    let active: ActiveAlerts = payload(&signed.active);
+    active.alerts.iter().map(|alert| payload(&alert.0)).collect()
+}
+
+fn payload<T: serde::de::DeserializeOwned>(jws: &str) -> T {
+    use base64::Engine as _;
+    let part = jws.split('.').nth(1).unwrap();
+    serde_json::from_slice(&base64::engine::general_purpose::URL_SAFE_NO_PAD.decode(part).unwrap()).unwrap()
+}
+
+async fn published(world: &World) -> usize {
+    active(world).await.len()
 }
 
 async fn ha_writes_and_huy_approves(world: World) {
@@ -363,4 +372,21 @@ async fn an_approved_warning_has_its_words_for_other_channels() {
     }
     let mut son = world.console("son").await;
     assert_eq!(son.get(&format!("{}/print", event.url)).await.status, 404);
+}
+
+#[tokio::test]
+async fn the_desk_sees_whom_a_warning_reached_from_twenty_devices_on() {
+    let world = World::new().await;
+    let (mut ha, mut huy) = (world.console("ha").await, world.console("huy").await);
+    let draft = asked(&world, &mut ha).await;
+    let event = press(&mut huy, &draft, "approve", &[]).await;
+    assert!(event.body.contains("Chưa đủ 20 máy"), "{}", event.body);
+    let alert = active(&world).await.remove(0);
+    let receipt = serde_json::json!({ "alert": alert.id, "ward": alert.area.wards[0], "delay": 1_400 });
+    for _ in 0..20 {
+        let said = client().post(world.at("/api/v1/alerts/receipts")).json(&receipt).send().await.unwrap();
+        assert_eq!(said.status().as_u16(), 204);
+    }
+    let event = huy.get(&event.url).await;
+    assert!(event.body.contains("<td>20</td><td>2 giây</td><td>2 giây</td>"), "{}", event.body);
 }

@@ -531,3 +531,15 @@ console-gauge-map = Map of the gauges
 console-gauge-not-here = The link is old or mistyped.
 console-alert-from-gauge = Draft from gauge { $station }: above alarm { $stage } at { $when } ({ $level }).
 console-alert-see-gauge = See the gauge
+
+## Whom a message reached
+console-alert-reached = Reached
+console-alert-reached-few = Fewer than 20 devices have said so: too few to speak of.
+console-alert-reached-ward = Ward or commune
+console-alert-reached-all = All
+console-alert-reached-devices = Devices
+console-alert-reached-half = Half within
+console-alert-reached-most = 95% within
+console-alert-reached-hint = Only devices with push messages whose owners agreed to say so; not how many people know.
+console-alert-seconds = { $count } s
+console-alert-minutes = { $count } min

@@ -124,6 +124,7 @@ lite-push-hint = When there is a warning for a ward you choose, this device show
 lite-push-none = This city sends no push messages yet. Please look at the page of warnings.
 lite-push-script = Turning push messages on needs JavaScript, which is off in this browser. Every other page works without it.
 lite-push-wards = Wards and communes
+lite-push-receipts = Tell the city when warnings arrive: only which warning, which ward and how long it took, nothing that says which device.
 lite-push-on = Turn on or change
 lite-push-off = Turn off
 lite-push-is-on = On, on this device.

@@ -507,3 +507,15 @@ console-gauge-map = Bản đồ trạm đo
 console-gauge-not-here = Đường dẫn đã cũ hoặc bị gõ sai.
 console-alert-from-gauge = Nháp từ trạm { $station }: lên trên báo động { $stage } lúc { $when } ({ $level }).
 console-alert-see-gauge = Xem trạm
+
+## Whom a message reached
+console-alert-reached = Đã đến máy
+console-alert-reached-few = Chưa đủ 20 máy báo lại, nên chưa nói được.
+console-alert-reached-ward = Phường, xã
+console-alert-reached-all = Tất cả
+console-alert-reached-devices = Số máy
+console-alert-reached-half = Một nửa có trong
+console-alert-reached-most = 95% có trong
+console-alert-reached-hint = Chỉ tính máy nhận tin đẩy của người đồng ý báo lại; không phải số người đã biết.
+console-alert-seconds = { $count } giây
+console-alert-minutes = { $count } phút

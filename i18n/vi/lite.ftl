@@ -117,6 +117,7 @@ lite-push-hint = Khi có cảnh báo cho phường, xã bạn chọn, máy sẽ 
 lite-push-none = Thành phố chưa mở tin đẩy. Hãy xem trang cảnh báo.
 lite-push-script = Việc bật tin đẩy cần JavaScript, trình duyệt này đang tắt. Mọi trang khác vẫn xem được.
 lite-push-wards = Phường, xã
+lite-push-receipts = Cho thành phố biết cảnh báo đến lúc nào: chỉ gửi cảnh báo nào, phường, xã nào và mất bao lâu, không kèm gì để biết máy nào.
 lite-push-on = Bật hoặc đổi
 lite-push-off = Tắt
 lite-push-is-on = Đang bật trên máy này.

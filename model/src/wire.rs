@@ -20,7 +20,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{PhotoId, ReportId};
+use crate::id::{AlertId, PhotoId, ReportId};
 use crate::pack::{ServiceCode, WardCode};
 use crate::place::Place;
 use crate::problem::Problem;
@@ -218,6 +218,20 @@ pub struct PushKeys {
     pub p256dh: String,
     /// The secret of authentication: 16 bytes, base64url.
     pub auth: String,
+}
+
+/// Word of a device that agreed to say when a warning arrived. Nothing in it names the device.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PostReceipt {
+    /// The warning.
+    pub alert: AlertId,
+    /// The ward it was chosen for.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub ward: WardCode,
+    /// Milliseconds from its being sent to its being shown.
+    pub delay: i64,
 }
 
 /// An endpoint that wants no more warnings.

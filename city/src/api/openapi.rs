@@ -32,6 +32,7 @@ use utoipa::{Modify, OpenApi};
         super::stream::get,
         super::alerts::stream,
         super::alerts::active,
+        super::receipts::post,
         super::push::get,
         super::push::put,
         super::push::delete,

@@ -7,6 +7,7 @@ mod form;
 pub(super) mod list;
 mod outputs;
 mod preview;
+mod reached;
 pub(super) mod step;
 
 use axum::response::{IntoResponse as _, Response};

@@ -50,6 +50,7 @@ fn form(app: &App, words: Words, key: &str) -> Markup {
                     label { input type="checkbox" name="ward" value=(code); " " (name) }
                 }
             }
+            label { input type="checkbox" id="push-receipts"; " " (words.t("lite-push-receipts")) }
             button.primary { (words.t("lite-push-on")) }
             button id="push-off" type="button" { (words.t("lite-push-off")) }
         }

@@ -36,6 +36,7 @@ const STEPS: &[Step] = &[
     step!("008"),
     step!("009"),
     step!("010"),
+    step!("011"),
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL PRIMARY KEY, applied BIGINT NOT NULL)";

@@ -12,6 +12,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use hue_city::alert::content::Content;
+use hue_city::alert::reached::{Reached, reached};
+use hue_city::store::alert_receipt::of;
 use hue_city::store::push;
 use hue_model::alert::{Action, Area, KeyBody, PUSH_BYTES, PushAlert, SignedActiveAlerts};
 use serde_json::{Value, json};
@@ -27,6 +29,7 @@ on_both!(
     a_warning_reaches_who_chose_its_wards,
     what_could_not_be_pushed_is_pushed_after_a_restart,
     an_endpoint_that_is_gone_is_forgotten,
+    who_agreed_says_when_it_arrived_and_few_are_not_spoken_of,
 );
 
 /// What was posted, and when.
@@ -239,6 +242,29 @@ async fn an_endpoint_that_is_gone_is_forgotten(engine: Engine) {
         }
     };
     tokio::time::timeout(CEILING, forgotten).await.expect("refused is not gone, gone is");
+}
+
+async fn who_agreed_says_when_it_arrived_and_few_are_not_spoken_of(engine: Engine) {
+    let city = City::start(engine).await;
+    let app = city.running.app();
+    let alert = publish(app, None, flood(app.now())).await.alert;
+    let say = async |ward: &str, delay: i64| {
+        let body = json!({ "alert": alert.id, "ward": ward, "delay": delay });
+        client().post(city.url("/api/v1/alerts/receipts")).json(&body).send().await.unwrap().status()
+    };
+    let heard = async || reached(&of(&mut app.store.read().await.unwrap(), alert.id).await.unwrap());
+    for delay in 0..19 {
+        assert_eq!(say("19753", 100 * delay).await, StatusCode::NO_CONTENT);
+    }
+    assert_eq!(heard().await, [], "nineteen could be found out");
+    assert_eq!(say("19753", 45_000).await, StatusCode::NO_CONTENT);
+    assert_eq!(say("19789", 1).await, StatusCode::NO_CONTENT);
+    let ward = Reached { ward: Some("19753".into()), devices: 20, p50: 1, p95: 2 };
+    assert_eq!(heard().await, [Reached { ward: None, devices: 21, ..ward.clone() }, ward]);
+    let far = app.pack.wards.keys().find(|code| !alert.area.names(code)).unwrap();
+    for (ward, delay) in [(far.as_str(), 5), ("00000", 5), ("19753", -1), ("19753", 86_400_001)] {
+        assert_eq!(say(ward, delay).await, StatusCode::UNPROCESSABLE_ENTITY, "{ward} {delay}");
+    }
 }
 
 #[tokio::test]

@@ -1,10 +1,11 @@
 //! The bodies between engine and city.
 
+use hue_model::id::AlertId;
 use hue_model::problem::{Problem, Rule};
 use hue_model::report::CityStatus;
 use hue_model::text::Localized;
 use hue_model::wire::{
-    City, DeletePushSubscription, MeEvent, ProblemDetails, PushKeys, PushService, PutPhoto,
+    City, DeletePushSubscription, MeEvent, PostReceipt, ProblemDetails, PushKeys, PushService, PutPhoto,
     PutPushSubscription, PutReport, PutReportReply, ReportPage, ReportStatus, WireEntry,
 };
 
@@ -61,6 +62,8 @@ fn a_browser_asks_for_warnings() {
     let wards = vec!["19753".into(), "19789".into()];
     snap!("wire_put_push_subscription", PutPushSubscription { endpoint: endpoint.clone(), keys, wards });
     snap!("wire_delete_push_subscription", DeletePushSubscription { endpoint });
+    let alert = AlertId::from_parts(MORNING, [4; 10]);
+    snap!("wire_post_receipt", PostReceipt { alert, ward: "19753".into(), delay: 1_250 });
     snap!("wire_push_service", PushService { key: Some("BD2w".into()) }, PushService { key: None });
 }
 

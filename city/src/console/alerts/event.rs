@@ -10,15 +10,16 @@ use hue_model::text::Language;
 use hue_model::time::Millis;
 use maud::{Markup, html};
 
-use super::{Page, list, not_here, outputs, preview};
+use super::{Page, list, not_here, outputs, preview, reached};
 use crate::alert::content::Kind;
+use crate::alert::reached::reached;
 use crate::alert::words::{area, headline, is_active, level, title};
 use crate::console::officer::Officer;
 use crate::console::{layout, map};
 use crate::problem::Result;
 use crate::state::App;
 use crate::store::alert::{self, Approval, Published};
-use crate::store::role;
+use crate::store::{alert_receipt, role};
 use crate::web::{self, moment};
 
 /// A message with the names of the two people behind it.
@@ -39,6 +40,7 @@ pub(in crate::console) async fn page(
     let words = layout::words(&headers);
     let entries = entries(&app, thread(&app, &officer, &id).await?).await?;
     let Some(last) = entries.first().map(|entry| &entry.alert) else { return Ok(not_here(words)) };
+    let heard = reached(&alert_receipt::of(&mut app.store.read().await?, last.id).await?);
     let now = app.now();
     let main = html! {
         main.case.event id="main" tabindex="-1" data-version=(last.sequence) {
@@ -49,6 +51,7 @@ pub(in crate::console) async fn page(
             p.muted { a href=(format!("/console/alerts/events/{id}/print")) { (words.t("console-alert-print")) } }
             h2 { (words.t("console-alert-thread")) }
             ol.timeline { @for entry in &entries { (message(words, entry, now)) } }
+            (reached::table(&app, words, &heard))
             (map::area(words, last.area.whole_city, &last.area.wards))
         }
     };

@@ -1,0 +1,8 @@
+-- How many devices that agreed to say so had a message within so many seconds, by ward. No device and no person.
+CREATE TABLE alert_receipt (
+  alert_id TEXT NOT NULL,
+  ward_code TEXT NOT NULL,
+  within_s INTEGER NOT NULL,
+  devices INTEGER NOT NULL,
+  PRIMARY KEY (alert_id, ward_code, within_s)
+) STRICT;
