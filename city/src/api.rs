@@ -10,6 +10,7 @@ mod openapi;
 mod push;
 mod receipts;
 mod report;
+mod shelters;
 mod signed_in;
 mod sos;
 mod stream;
@@ -40,6 +41,8 @@ pub fn routes() -> Router<App> {
         .route(ALERT_STREAM, get(alerts::stream))
         .route("/api/v1/alerts/receipts", post(receipts::post))
         .route("/api/v1/push", get(push::get).put(push::put).delete(push::delete))
+        .route("/api/v1/shelters", get(shelters::list))
+        .route("/api/v1/shelters.geojson", get(shelters::geojson))
         .route("/alerts/active.json", get(alerts::active))
         .route("/alerts/feed.atom", get(alert_files::feed))
         .route("/alerts/{file}", get(alert_files::cap))

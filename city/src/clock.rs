@@ -1,6 +1,6 @@
 //! Time and chance as parameters, so that a test can turn the clock and a seed repeats a run.
 
-use hue_model::id::{AlertId, IncidentId, PhotoId, SosId, SupportId};
+use hue_model::id::{AlertId, IncidentId, PhotoId, ShelterId, SosId, SupportId};
 use hue_model::time::Millis;
 
 /// What time it is.
@@ -59,6 +59,11 @@ pub fn photo_id(clock: &dyn Clock, entropy: &dyn Entropy) -> PhotoId {
 /// A new id for a call for rescue that comes without one.
 pub fn sos_id(clock: &dyn Clock, entropy: &dyn Entropy) -> SosId {
     SosId::from_parts(clock.now(), chance(entropy))
+}
+
+/// A new id for a place to go to.
+pub fn shelter_id(clock: &dyn Clock, entropy: &dyn Entropy) -> ShelterId {
+    ShelterId::from_parts(clock.now(), chance(entropy))
 }
 
 /// A new id for a warning.

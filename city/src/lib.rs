@@ -36,6 +36,7 @@ pub mod rate;
 mod receipt;
 pub mod report;
 mod serve;
+pub mod shelter;
 pub mod sos;
 pub mod state;
 pub mod store;

@@ -7,6 +7,7 @@ mod receipt;
 mod refused;
 pub(crate) mod said;
 pub(crate) mod say;
+mod shelters;
 #[cfg(feature = "sandbox")]
 mod sms;
 mod sos;
@@ -43,6 +44,7 @@ pub(crate) fn routes(app: &App) -> Router<App> {
         .route("/push", get(push::page))
         .route("/push/page.js", get(push::script))
         .route("/push/worker.js", get(push::worker))
+        .route("/shelters", get(shelters::page))
         .route("/sos", get(sos::page).post(sos::send))
         .route("/s", get(receipt::ask))
         .route("/s/{receipt}", get(receipt::state))

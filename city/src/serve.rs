@@ -28,6 +28,7 @@ use crate::production;
 use crate::push::{self, Push};
 use crate::rate::Rate;
 use crate::report;
+use crate::shelter::last::Last as LastShelters;
 use crate::state::{App, Inner};
 use crate::store::{Store, alert};
 use crate::streams::Streams;
@@ -101,6 +102,7 @@ pub async fn serve(mut config: Config) -> Result<Running> {
         push: Push::open(&config, &profile.base_url)?,
         feed,
         snapshots: Snapshots::default(),
+        shelters: LastShelters::default(),
         pack: CityPack::built_in()?,
         stopping: stopping.clone(),
         config,

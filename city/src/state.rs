@@ -21,6 +21,7 @@ use crate::pack::CityPack;
 use crate::problem::Result;
 use crate::push::Push;
 use crate::rate::Rate;
+use crate::shelter::last::Last as LastShelters;
 use crate::store::Store;
 use crate::streams::Streams;
 use crate::tries::Tries;
@@ -60,6 +61,8 @@ pub struct Inner {
     pub push: Option<Push>,
     /// The signed list of warnings in force.
     pub snapshots: Snapshots,
+    /// Shelters and flood parking, as this node read them last.
+    pub shelters: LastShelters,
     /// Categories, wards, agencies, holidays.
     pub pack: CityPack,
     /// Cancelled when the city stops.

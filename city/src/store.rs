@@ -20,6 +20,7 @@ pub mod queue;
 pub mod report;
 pub mod role;
 pub mod session;
+pub mod shelter;
 pub mod sms_out;
 pub mod sos;
 pub mod team;

@@ -74,6 +74,10 @@ id!(
     IncidentId
 );
 id!(
+    /// A place to go to when the water rises.
+    ShelterId
+);
+id!(
     /// A call for rescue, the same on the device, in a text message and in the city.
     SosId
 );

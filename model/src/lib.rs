@@ -24,6 +24,7 @@ pub mod report;
 pub mod session;
 pub mod settings;
 pub mod shell;
+pub mod shelter;
 pub mod sos;
 pub mod text;
 pub mod time;

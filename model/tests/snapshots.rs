@@ -11,6 +11,8 @@ mod commands;
 mod people;
 #[path = "shapes/reports.rs"]
 mod reports;
+#[path = "shapes/shelters.rs"]
+mod shelters;
 #[path = "shapes/sos.rs"]
 mod sos;
 #[path = "shapes/wire.rs"]

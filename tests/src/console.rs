@@ -121,6 +121,25 @@ impl Console {
         assert!(page.url.path().contains("/events/"), "it is out: {} {}", page.url, page.text);
     }
 
+    /// Adds shelters from a table, then says of the first ones, in the order of the page, whether they have room.
+    ///
+    /// # Panics
+    /// When the console does not take it.
+    pub async fn shelters(&mut self, table: &str, states: &[&str]) {
+        let page = self.surfer.open(&format!("{}/console/shelters/import", self.base)).await;
+        let mut page = self.surfer.submit(&page, &form_to(&page, "import"), &[("csv", table)]).await;
+        for (index, state) in states.iter().enumerate() {
+            let act = format!("/{state}\"");
+            let place = page.text.split("formaction=\"").filter(|rest| rest.contains(&act)).nth(index);
+            let place = place.and_then(|rest| rest.split('/').nth(3)).unwrap_or_default().to_owned();
+            let mut says = Form::all(&page.text).into_iter().filter(|form| form.action.is_empty());
+            let mut say = says.nth(index).expect("each place has its form");
+            say.action = format!("/console/shelters/{place}/{state}");
+            page = self.surfer.submit(&page, &say, &[]).await;
+            assert_eq!(page.status, 200, "the console takes {state}");
+        }
+    }
+
     /// The photos of a case as the desk gets them.
     pub async fn photos(&mut self, id: ReportId) -> Vec<Vec<u8>> {
         let page = self.case(id).await;

@@ -38,6 +38,8 @@ use utoipa::{Modify, OpenApi};
         super::push::delete,
         super::alert_files::feed,
         super::alert_files::cap,
+        super::shelters::list,
+        super::shelters::geojson,
         super::media::get,
         super::uploads::create::post,
         super::uploads::head,

@@ -44,6 +44,8 @@ pub(super) enum Room {
     Alerts,
     /// Calls for rescue.
     Sos,
+    /// Shelters and flood parking.
+    Shelters,
     /// Gauges.
     Gauges,
 }
@@ -104,7 +106,7 @@ impl Frame<'_> {
     /// The page around this content.
     pub(super) fn page(&self, content: &Markup) -> Page {
         let script = html! {
-            @if self.rooms.here == Room::Sos { link rel="stylesheet" href="/console/assets/rescue.css"; }
+            @if matches!(self.rooms.here, Room::Sos | Room::Shelters) { link rel="stylesheet" href="/console/assets/rescue.css"; }
             @if self.rooms.here == Room::Gauges { link rel="stylesheet" href="/console/assets/gauges.css"; }
             script src="/console/assets/console.js" defer {}
         };
@@ -125,6 +127,7 @@ impl Frame<'_> {
                 nav aria-label=(words.t("console-nav")) {
                     (self.room(Room::Reports, "/console", "console-nav-reports", self.rooms.open))
                     @if let Some(count) = self.rooms.sos { (self.room(Room::Sos, "/console/sos", "console-nav-sos", count)) }
+                    @if self.rooms.sos.is_some() { (self.room(Room::Shelters, "/console/shelters", "console-nav-shelters", 0)) }
                     @if self.officer.is_operator() {
                         (self.room(Room::Alerts, "/console/alerts", "console-nav-alerts", self.rooms.waiting))
                     }
@@ -190,7 +193,7 @@ fn sign_out_form(words: Words, session: &Session) -> Markup {
 /// The keys of a room, for those who work with them.
 const fn keys_of(room: Room) -> &'static [(&'static str, &'static str)] {
     match room {
-        Room::Alerts | Room::Gauges => &[],
+        Room::Alerts | Room::Gauges | Room::Shelters => &[],
         Room::Sos => &[
             ("/", "console-key-search"),
             ("N", "console-sos-key-claim"),

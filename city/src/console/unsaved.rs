@@ -23,6 +23,8 @@ pub(super) enum Why {
     NoSos,
     /// There is no such gauge.
     NoGauge,
+    /// The place to go to is not there, or not in this person's ward.
+    NoShelter,
     /// The person has no role any more.
     NoRole(Box<Session>),
     /// The city failed.
@@ -34,7 +36,7 @@ pub(super) fn page(words: Words, why: &Why, written: &str) -> Response {
     let status = match why {
         Why::Ended => StatusCode::UNAUTHORIZED,
         Why::Stale | Why::NoRole(_) => StatusCode::FORBIDDEN,
-        Why::NotHere | Why::NoAlert | Why::NoSos | Why::NoGauge => StatusCode::NOT_FOUND,
+        Why::NotHere | Why::NoAlert | Why::NoSos | Why::NoShelter | Why::NoGauge => StatusCode::NOT_FOUND,
         Why::Failed => StatusCode::INTERNAL_SERVER_ERROR,
     };
     let page = match why {
@@ -46,6 +48,9 @@ pub(super) fn page(words: Words, why: &Why, written: &str) -> Response {
         }
         Why::NoSos => layout::unsaved(words, "console-sos-not-here-title", "console-sos-not-here", written),
         Why::NoGauge => layout::unsaved(words, "gauge-none", "console-gauge-not-here", written),
+        Why::NoShelter => {
+            layout::unsaved(words, "console-shelter-not-here-title", "console-shelter-not-here", written)
+        }
         Why::NoRole(session) => layout::no_role(words, session, written),
         Why::Failed => layout::unsaved(words, "console-failed-title", "console-failed", written),
     };

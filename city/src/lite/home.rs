@@ -25,6 +25,8 @@ pub(super) async fn page(State(app): State<App>, headers: HeaderMap) -> Response
             p { a href="/warnings" { (words.t("lite-warnings-all")) } " · " a href="/push" { (words.t("lite-push-link")) } }
         }
         a.button.send href="/sos" { (words.t("alert-sos")) }
+        a.button href="/shelters" { (words.t("lite-shelters")) }
+        a.button href="/gauges" { (words.t("gauge-list-title")) }
         section aria-labelledby="code-title" {
             h2 id="code-title" { (words.t("lite-code-title")) }
             (receipt::form(words))

@@ -95,6 +95,7 @@ fn shown(app: &App, words: Words, thread: &[Alert], whole: bool, headers: &Heade
         (what_to_do(words, last))
         h2 { (words.t("alert-where")) }
         p { (area(app, words, &last.area, 40)) }
+        a.button href="/shelters" { (words.t("lite-shelters")) }
         a.button.danger href="/sos" { (words.t("alert-sos")) }
         (calls(app, words))
         (facts(words, last, now))

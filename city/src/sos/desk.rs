@@ -51,9 +51,15 @@ impl Scope {
     /// Whether a case is within it.
     #[must_use]
     pub fn has(&self, case: &Sos) -> bool {
+        self.has_ward(case.ward_code.as_deref())
+    }
+
+    /// Whether what lies in this ward is within it.
+    #[must_use]
+    pub fn has_ward(&self, ward: Option<&str>) -> bool {
         match self {
             Self::All => true,
-            Self::Ward(ward) => case.ward_code.as_ref() == Some(ward),
+            Self::Ward(own) => ward == Some(own),
         }
     }
 }

@@ -15,6 +15,7 @@ mod push;
 mod receipts;
 mod reports;
 mod rescue;
+mod shelters;
 mod site;
 mod sos;
 mod store;

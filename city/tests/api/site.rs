@@ -137,7 +137,7 @@ async fn who_has_a_page_is_not_sent_it_again() {
 }
 
 /// What a phone loads for a page that it never saw: the page and everything it names.
-async fn weight(world: &World, page: &Page) -> usize {
+pub(crate) async fn weight(world: &World, page: &Page) -> usize {
     let mut bytes = page.body.len();
     for link in page.body.split("<link ").skip(1) {
         let href = link.split("href=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
@@ -164,7 +164,7 @@ async fn every_page_with_all_it_loads_is_light() {
     let mut lan = world.browser();
     for language in ["vi", "en"] {
         lan.get(&format!("/?lang={language}")).await;
-        for page in ["/", "/warnings", &path(&last), "/sos", "/s"] {
+        for page in ["/", "/warnings", &path(&last), "/shelters", "/sos", "/s"] {
             let page = lan.get(page).await;
             let (alone, all) = (page.body.len(), weight(&world, &page).await);
             println!("{} in {language}: {alone} bytes, {all} with its style", page.url);
