@@ -5,7 +5,7 @@ use hue_city::alert::desk::{self, Step};
 use hue_city::case::Actor;
 use hue_city::store::role::Role;
 use hue_city::store::{alert_draft, gauge, gauge_crossing};
-use hue_model::alert::AlarmStage;
+use hue_model::alert::{AlarmStage, ResponseType};
 use hue_model::gauge::{Gap, GaugeState, Gauges, Outcome, Quantity, ReadingsReply, Series, StationKind};
 use hue_model::problem::{FieldProblem, Rule};
 use hue_model::time::Millis;
@@ -25,6 +25,7 @@ on_both!(
     what_stands_still_and_what_is_missing_is_marked,
     a_level_that_is_crossed_drafts_once_until_the_water_is_well_below,
     passing_several_levels_at_once_is_one_draft_and_old_readings_are_none,
+    whoever_sends_a_gauges_draft_for_approval_stands_for_it,
 );
 
 const HEAD: &str = "station,at,quantity,value,unit\n";
@@ -333,6 +334,32 @@ async fn passing_several_levels_at_once_is_one_draft_and_old_readings_are_none(e
         [2, 3],
         "alarms 1 to 3 in one step are one draft, of the highest"
     );
+}
+
+async fn whoever_sends_a_gauges_draft_for_approval_stands_for_it(engine: Engine) {
+    let city = City::start(engine).await;
+    let key = key(&city, "dai-kttv", &[StationKind::River]).await;
+    KimLong::new(&city, key).says(&["3.52"]).await;
+    let (app, now) = (city.running.app(), city.running.app().now());
+    let officer = |id: &str, role: Role| Actor { id: id.into(), role };
+    let (ha, huy) = (officer("ha", Role::Operator), officer("huy", Role::Operator));
+    let mut draft = alert_draft::open(&mut app.store.read().await.unwrap()).await.unwrap().remove(0);
+    let refused = desk::act(app, &ha, draft.id, draft.version, Step::Submit).await;
+    assert!(refused.is_err(), "a gauge knows too little");
+    // As if a gauge had known everything that is needed.
+    draft.content.issuer.0.insert("vi".into(), "Đài Khí tượng Thủy văn thành phố Huế".into());
+    draft.content.response_types = vec![ResponseType::Prepare];
+    draft.content.area.whole_city = true;
+    (draft.content.issued_at, draft.content.expires) = (Some(now), Some(now.plus(HOUR)));
+    let (id, seen) = (draft.id, draft.version);
+    app.store
+        .write(move |conn| Box::pin(async move { alert_draft::save(conn, &draft).await }))
+        .await
+        .unwrap();
+    desk::act(app, &ha, id, seen, Step::Submit).await.unwrap();
+    assert!(desk::approve(app, &ha, id, seen + 1, None).await.is_err(), "she sent it for approval");
+    let published = desk::approve(app, &huy, id, seen + 1, None).await.unwrap();
+    assert_eq!((published.alert.id, published.alert.level), (id, None));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
