@@ -251,6 +251,59 @@ async fn an_event_goes_on_in_one_thread_and_ends() {
     assert_eq!(published(&world).await, 1);
 }
 
+/// A bulletin that says nothing of how soon, how sure, or what the message does in its event.
+const PASTED: &str = "ĐÀI KTTV TP. HUẾ\nSố: LULU-13/HUE\nTIN LŨ TRÊN SÔNG HƯƠNG ngày 27/10/2025\n\
+    Cấp độ rủi ro thiên tai do lũ: cấp 4. Mực nước trên báo động 3.\nTin phát lúc 15h30.";
+
+async fn ha_pastes_a_bulletin_into_what_follows(world: World) {
+    let (mut ha, mut huy) = (world.console("ha").await, world.console("huy").await);
+    let draft = asked(&world, &mut ha).await;
+    let event = press(&mut huy, &draft, "approve", &[]).await.url;
+    let id = event.rsplit('/').next().unwrap().to_owned();
+    for (kind, title, mark) in [
+        ("update", "Soạn tin cập nhật", "Số 2 ·"),
+        ("all_clear", "Soạn tin hết nguy hiểm", "Hết nguy hiểm: Lũ"),
+    ] {
+        let page = ha.get(&format!("{NEW}?event={id}&kind={kind}")).await;
+        assert!(page.body.contains(&format!("<h1>{title}</h1>")), "{}", page.body);
+        let first =
+            page.body.split("<form class=\"compose\"").nth(1).unwrap().split("<button").nth(1).unwrap();
+        assert!(first.contains("value=\"preview\""), "Enter in a line keeps the draft: {first}");
+        let mut form = flood(&world);
+        form.retain(|(name, _)| !["kind", "urgency", "certainty", "level", "number"].contains(name));
+        form.extend([
+            ("kind", page.field("kind")),
+            ("event", page.field("event")),
+            ("urgency", "Immediate".into()),
+            ("certainty", "Observed".into()),
+        ]);
+        let pasted = [&form[..], &[("bulletin", PASTED.to_owned())]].concat();
+        let page = send(&mut ha, &page, NEW, &pasted, "bulletin").await;
+        assert_eq!((page.field("kind"), page.field("event")), (kind.to_owned(), id.clone()));
+        for kept in ["value=\"Immediate\" selected", "value=\"Observed\" selected", "Nước lên nhanh"] {
+            assert!(page.body.contains(kept), "{kept}: {}", page.body);
+        }
+        for read in ["value=\"LULU-13/HUE\"", "name=\"level\" value=\"4\" checked"] {
+            assert!(page.body.contains(read), "{read}: {}", page.body);
+        }
+        let page = send(&mut ha, &page, NEW, &form, "submit").await;
+        assert_eq!(page.status, 200, "{}", page.body);
+        let page = press(&mut huy, &page.url, "approve", &[]).await;
+        assert!(page.url == event && page.body.contains(mark), "it goes on in its event: {}", page.body);
+    }
+}
+
+#[tokio::test]
+async fn ha_pastes_a_bulletin_into_what_follows_on_sqlite() {
+    ha_pastes_a_bulletin_into_what_follows(World::new().await).await;
+}
+
+#[tokio::test]
+async fn ha_pastes_a_bulletin_into_what_follows_on_postgres() {
+    let database = Some(postgres::fresh().await);
+    ha_pastes_a_bulletin_into_what_follows(World::on(tempfile::tempdir().unwrap(), database).await).await;
+}
+
 #[tokio::test]
 async fn an_exercise_says_so_everywhere() {
     let world = World::new().await;

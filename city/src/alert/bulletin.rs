@@ -46,22 +46,28 @@ const ISSUERS: [(&str, &str); 7] = [
     ("uy ban nhan dan thanh pho hue", "Ủy ban nhân dân thành phố Huế"),
     ("ubnd thanh pho hue", "Ủy ban nhân dân thành phố Huế"),
 ];
+/// What stands before the time of issue. "Hồi" alone is as often the time of a gauge, or the end of "xã hội".
+const ISSUED: [&str; 6] =
+    ["tin phat luc", "phat tin luc", "ban hanh luc", "tin phat hoi", "phat tin hoi", "ban hanh hoi"];
 /// How far behind its word a number may stand, in words.
 const NEAR: usize = 24;
 
-/// What a bulletin says, as far as it can be read; `now` gives the year and day that it leaves out.
+/// Words that say of an alarm stage that the water reaches it, and words that take that back.
+const REACHES: [&str; 4] = ["tren", "cao", "vuot", "dat"];
+const NOT: [&str; 2] = ["chua", "khong"];
+
+/// What a bulletin says, as far as it can be read; `now` gives the year that it leaves out.
 #[must_use]
 pub fn read(text: &str, pack: &CityPack, now: Millis) -> Content {
     let words = Tokens::of(text);
-    let day = words.day(0, words.0.len(), now);
     let issuer = ISSUERS.into_iter().filter_map(|(name, shown)| Some((words.find(name, 0)?, shown))).min();
     let mut content = Content {
         hazard: words.hazard(),
         level: words.level(),
         alarm_stage: words.stage(),
         number: number(text),
-        issued_at: words.after(&["tin phat luc", "phat tin luc", "ban hanh luc", "hoi"], day, now),
-        next_at: words.after(&["tin tiep theo"], day, now),
+        issued_at: words.after(&ISSUED, words.written_on(now), now),
+        next_at: words.after(&["tin tiep theo"], None, now),
         area: Area { wards: words.wards(pack), ..Area::default() },
         ..Content::default()
     };
@@ -139,7 +145,8 @@ impl Tokens {
         RiskLevel::new(u8::try_from(level).ok()?)
     }
 
-    /// The highest alarm stage that the water is said to reach, not one that it stays below.
+    /// The highest alarm stage that the water is said to reach. Every other stage that is named may be one that it stays
+    /// below, or the table of all three.
     fn stage(&self) -> Option<AlarmStage> {
         let stages = (0..self.0.len()).filter_map(|index| {
             let number = if self.has("bao dong", index) {
@@ -155,18 +162,31 @@ impl Tokens {
                 "3" | "iii" => 3,
                 _ => return None,
             };
-            let before = |steps: usize| index.checked_sub(steps).map_or("", |at| self.at(at));
-            (before(1) != "duoi" && before(2) != "duoi").then_some(stage)
+            self.reaches(index).then_some(stage)
         });
         stages.max().and_then(AlarmStage::new)
     }
 
-    /// The moment behind the first of these names.
+    /// Whether what stands before a stage says that the water reaches it: `trên`, `vượt mức`, `cao hơn`; not `thấp hơn`,
+    /// nor `chưa vượt`.
+    fn reaches(&self, stage: usize) -> bool {
+        let before = |index: usize| index.checked_sub(1);
+        let mut index = before(stage);
+        while let Some(at) = index.filter(|at| matches!(self.at(*at), "muc" | "hon" | "qua")) {
+            index = before(at);
+        }
+        index.is_some_and(|at| {
+            let taken_back = (at.saturating_sub(3)..at).any(|index| NOT.contains(&self.at(index)));
+            REACHES.contains(&self.at(at)) && !taken_back
+        })
+    }
+
+    /// The moment behind the first of these names; where it gives only a time of day, on this day.
     fn after(&self, names: &[&str], day: Option<Day>, now: Millis) -> Option<Millis> {
         let begin = names.iter().find_map(|name| self.find(name, 0))?;
         let end = begin.saturating_add(NEAR).min(self.0.len());
         let (hour, minute) = (begin..end).find_map(|index| self.clock(index))?;
-        let (year, month, date) = self.day(begin, end, now).or(day).or_else(|| today(now))?;
+        let (year, month, date) = self.days(begin, end, now).next().or(day)?;
         let at = chrono::NaiveDate::from_ymd_opt(year, month, date)?.and_hms_opt(hour, minute, 0)?;
         Some(Millis(at.and_utc().timestamp_millis()).plus(-i64::from(HUE_OFFSET_SECONDS) * 1_000))
     }
@@ -183,19 +203,35 @@ impl Tokens {
         Some((hour, minute.filter(|_| !is_day).unwrap_or(0)))
     }
 
-    /// The first day between two places: `27/10/2025`, `27/10`, `ngày 27 tháng 10 năm 2025`.
-    fn day(&self, from: usize, to: usize, now: Millis) -> Option<Day> {
-        let this_year = today(now)?.0;
-        (from..to).find_map(|index| {
+    /// The day a bulletin is written on: the one in full at its head, `ngày 27 tháng 10 năm 2025`, or else the only one
+    /// that it names.
+    fn written_on(&self, now: Millis) -> Option<Day> {
+        let head = self.all("ngay").into_iter().find(|index| {
+            self.at(index.saturating_add(2)) == "thang" && self.at(index.saturating_add(4)) == "nam"
+        });
+        if let Some(index) = head {
+            return self.days(index, index.saturating_add(2), now).next();
+        }
+        let mut days: Vec<Day> = self.days(0, self.0.len(), now).collect();
+        days.sort_unstable();
+        days.dedup();
+        let [day] = days[..] else { return None };
+        Some(day)
+    }
+
+    /// The days between two places: `27/10/2025`, `27/10`, `ngày 27 tháng 10 năm 2025`.
+    fn days(&self, from: usize, to: usize, now: Millis) -> impl Iterator<Item = Day> {
+        (from..to).filter_map(move |index| {
             let at = |offset: usize| index.saturating_add(offset);
-            let date = self.number(index)?;
+            let date = self.number(index).filter(|date| (1..=31).contains(date))?;
             if !matches!(self.at(at(1)), "/" | "thang") {
                 return None;
             }
             let month = self.number(at(2)).filter(|month| (1..=12).contains(month))?;
             let dated = matches!(self.at(at(3)), "/" | "nam");
             let year = self.number(at(4)).filter(|year| dated && (2000..2100).contains(year));
-            Some((year.and_then(|year| i32::try_from(year).ok()).unwrap_or(this_year), month, date))
+            let year = year.and_then(|year| i32::try_from(year).ok()).or_else(|| this_year(now))?;
+            Some((year, month, date))
         })
     }
 
@@ -215,10 +251,9 @@ impl Tokens {
     }
 }
 
-fn today(now: Millis) -> Option<Day> {
+fn this_year(now: Millis) -> Option<i32> {
     use chrono::Datelike as _;
-    let now = now.in_hue()?;
-    Some((now.year(), now.month(), now.day()))
+    now.in_hue().map(|now| now.year())
 }
 
 /// What stands behind "Số:", as it is written.
@@ -293,8 +328,41 @@ mod tests {
         assert_eq!(parsed(two).level, None, "the operator decides, not the program");
         assert_eq!(parsed("Mực nước dưới mức báo động 1, gió cấp 8").alarm_stage, None);
         assert_eq!(parsed("Cấp độ rủi ro thiên tai: chưa xác định").level, None);
+        for stays in [
+            "Mực nước thấp hơn báo động 3",
+            "thấp hơn mức báo động 3: 0,4 m",
+            "Đỉnh lũ chưa vượt mức báo động 3",
+            "còn cách báo động 3 0,2 m",
+            "Báo động 3 tại Kim Long là 3,5 m",
+        ] {
+            assert_eq!(parsed(stays).alarm_stage, None, "{stays}");
+        }
+        let between = "Mực nước trên BĐ2 và thấp hơn BĐ3";
+        assert_eq!(parsed(between).alarm_stage.map(|stage| stage.get()), Some(2));
+        for reached in ["đã vượt mức báo động 3", "cao hơn báo động III 0,1 m", "đạt báo động 3"]
+        {
+            assert_eq!(parsed(reached).alarm_stage.map(|stage| stage.get()), Some(3), "{reached}");
+        }
         let empty = parsed("");
         assert_eq!(empty, Content::default());
+    }
+
+    #[test]
+    fn a_time_is_read_only_where_the_text_says_whose_it_is_and_of_which_day() {
+        for gauge in [
+            "Thiệt hại về kinh tế, xã hội. Mực nước lúc 15h00 ngày 27/10/2025 tại Kim Long 4,12 m.",
+            "Mưa lớn ở Hội An. Lúc 15h00 ngày 27/10/2025 mực nước 4,12 m.",
+            "Hồi 15h00 ngày 27/10/2025 mực nước tại Kim Long 4,12 m.",
+        ] {
+            assert_eq!(parsed(gauge).issued_at, None, "the gauge's time: {gauge}");
+        }
+        assert!(parsed("Tin phát hồi 15h30 ngày 27/10/2025").issued_at.is_some());
+        assert_eq!(parsed("Tin phát lúc 15h30").issued_at, None, "of which day?");
+        let two = "Ngày 27/10/2025 mưa lớn, ngày 28/10/2025 mưa vừa. Tin phát lúc 15h30.";
+        assert_eq!(parsed(two).issued_at, None, "of which of both?");
+        let headed = "Huế, ngày 27 tháng 10 năm 2025. Ngày 28/10/2025 mưa vừa. Tin phát lúc 15h30. Tin tiếp theo lúc 2h30.";
+        assert_eq!(parsed(headed).issued_at, Some(Millis(1_761_553_800_000)));
+        assert_eq!(parsed(headed).next_at, None, "it may be tomorrow");
     }
 
     #[test]

@@ -29,10 +29,15 @@ impl Fields {
         self.0.get(name).map_or("", String::as_str)
     }
 
-    /// These fields with others over them, where those say something.
+    /// These fields with others over them.
     pub(super) fn over(&self, others: Self) -> Self {
-        let said = others.0.into_iter().filter(|(_, value)| !value.is_empty());
-        Self(self.0.clone().into_iter().chain(said).collect())
+        Self(self.0.clone().into_iter().chain(others.0).collect())
+    }
+
+    /// Those of these fields that say something else than `plain`.
+    pub(super) fn beside(mut self, plain: &Self) -> Self {
+        self.0.retain(|name, value| plain.get(name) != value);
+        self
     }
 
     /// The session's token.

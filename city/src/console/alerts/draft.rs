@@ -117,16 +117,21 @@ impl Desk<'_> {
     /// The form of a message that is not kept yet.
     pub(super) async fn blank(&self, fields: &Fields, event: &str, mistake: &Mistake) -> Result<Response> {
         let words = self.words;
+        let title = words.t(match fields.get("kind") {
+            "update" => "console-alert-new-update",
+            "all_clear" => "console-alert-new-all-clear",
+            "cancel" => "console-alert-new-cancel",
+            _ => "console-alert-new",
+        });
         let hidden = html! { input type="hidden" name="event" value=(event); };
         let main = html! {
             main.case.composer id="main" tabindex="-1" {
                 (self.back())
-                h1 { (words.t("console-alert-new")) }
+                h1 { (title) }
                 @if let Some(message) = &mistake.message { p.error role="alert" { (message) } }
                 (self.form("/console/alerts/new", fields, mistake, &html! { (hidden) (self.composer(fields, mistake).paste()) }))
             }
         };
-        let title = words.t("console-alert-new");
         self.page(title, "/console/alerts/new", "", &main, &self.aside(fields), mistake).await
     }
 
@@ -205,6 +210,8 @@ impl Desk<'_> {
             form.compose method="post" action=(action) {
                 input type="hidden" name="csrf" value=(self.officer.session.csrf);
                 input type="hidden" name="kind" value=(fields.get("kind"));
+                // Enter in a line presses a form's first button: that one keeps the draft, it does not read a bulletin.
+                button name="then" value="preview" hidden tabindex="-1" { (words.t("console-alert-save")) }
                 (hidden)
                 (self.composer(fields, mistake).inputs())
                 div.send {

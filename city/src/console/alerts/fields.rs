@@ -73,6 +73,11 @@ pub(super) fn of(content: &Content) -> Fields {
     fields
 }
 
+/// The fields in which a message says something: what every message begins with is nobody's word.
+pub(super) fn said(content: &Content) -> Fields {
+    of(content).beside(&of(&Content::default()))
+}
+
 /// The message of a form, and the fields that cannot be read.
 pub(super) fn read(fields: &Fields, pack: &CityPack) -> (Content, Vec<FieldProblem>) {
     let on = |name: &str| fields.get(name) == "on";

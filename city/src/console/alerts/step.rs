@@ -94,7 +94,7 @@ async fn create(sent: &Sent<'_>, officer: &Officer) -> Result<Response> {
     if sent.fields.get("then") == "bulletin" {
         let read = bulletin::read(sent.fields.get("bulletin"), &sent.app.pack, sent.app.now());
         let desk = Desk { app: sent.app, officer, words: sent.words };
-        return desk.blank(&sent.fields.over(fields::of(&read)), event, &Mistake::default()).await;
+        return desk.blank(&sent.fields.over(fields::said(&read)), event, &Mistake::default()).await;
     }
     let incident: Option<IncidentId> = event.parse().ok();
     let begun = match sent.content() {
