@@ -7,6 +7,7 @@
 pub mod clean;
 pub mod desk;
 pub mod double;
+pub(crate) mod more;
 pub mod team;
 pub mod text;
 
@@ -171,8 +172,9 @@ async fn go_on(
     } else {
         case.revision
     };
-    // The public page's form may be sent again with more in it: it carries the id, and no revision.
-    let again = call.source == Source::Lite && heard.details != case.details;
+    // A form may be sent again with more in it, at the desk or on the public page: it carries the id, and no revision.
+    let form = matches!(call.source, Source::Lite | Source::Phone) && call.source == case.source;
+    let again = form && heard.details != case.details;
     if heard.revision <= known && !adopted && !call.adds && !again {
         return Ok(case);
     }

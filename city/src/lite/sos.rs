@@ -9,7 +9,7 @@ use hue_i18n::Words;
 
 use self::form::Typed;
 use super::said::details;
-use crate::problem::{Failure, Result};
+use crate::problem::Result;
 use crate::sos::clean::{self, phone_key};
 use crate::sos::{self, Call};
 use crate::state::App;
@@ -21,17 +21,16 @@ pub(super) async fn page(State(app): State<App>, headers: HeaderMap) -> Html<Str
     form::page(&app, web::words(&headers), &Typed::default(), None)
 }
 
-/// `POST /sos`. The same form sent again with other words says more of the same case.
+/// `POST /sos`. From wherever it comes: there is no session that another site could use, and a call is never turned away.
+/// The same form sent again with other words says more of the same case.
 pub(super) async fn send(
     State(app): State<App>,
     headers: HeaderMap,
     RawForm(sent): RawForm,
 ) -> Result<Response> {
-    if !web::same_origin(&headers, &app.profile.base_url) {
-        return Err(Failure::forbidden());
-    }
     let (typed, now) = (Typed::read(&sent), app.now());
-    let mut details = details(|name| typed.get(name).to_owned());
+    let mut odd = clean::Odd::new();
+    let mut details = details(|name| typed.get(name).to_owned(), &mut odd);
     // Without a phone or a place nobody could ever come; anything else may stay away.
     if details.place.is_none() && phone_key(&details.phone).is_empty() {
         let again = form::page(&app, web::words(&headers), &typed, Some("lite-sos-empty"));
@@ -41,10 +40,6 @@ pub(super) async fn send(
     // By the case: a phone may be anybody's, and an address a whole alley's. A limit that strangers share is one that
     // somebody else can use up.
     app.rate.count(&format!("sos-{id}"), now, app.config.limits.writes_a_minute)?;
-    let mut odd = clean::Odd::new();
-    if details.people.is_none() && !typed.get("people").trim().is_empty() {
-        odd.insert("people".into(), typed.get("people").into());
-    }
     clean::tidy(&app.pack, &mut details, &mut odd);
     let heard = clean::Heard { revision: 0, details, cancelled: None, raised_at: now, drill: false, odd };
     let status = sos::hear(&app, id, Call::by(Source::Lite, "lite".into()), heard, now).await?;

@@ -138,7 +138,8 @@ impl Members<'_> {
     }
 }
 
-fn keep(odd: &mut Odd, name: &str, value: &Value) {
+/// Keeps a value that cannot be read, as text.
+pub(crate) fn keep(odd: &mut Odd, name: &str, value: &Value) {
     let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     odd.insert(cut(name, ODD_CHARS).0, cut(&text, ODD_CHARS).0);
 }

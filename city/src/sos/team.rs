@@ -139,6 +139,7 @@ pub async fn answer(app: &App, token: &str, answer: Answer, accepted: String) ->
                 return Err(Failure::conflict("The case is not with this team any more"));
             }
             let Served { mut case, team, .. } = served;
+            let before = case.state;
             let note = match &answer {
                 Answer::Accepted => accepted,
                 Answer::CannotReach { note } => note.clone(),
@@ -147,7 +148,11 @@ pub async fn answer(app: &App, token: &str, answer: Answer, accepted: String) ->
             answer.apply(conn, &mut case, &hash, now).await?;
             let said = Line::new(now, &format!("team-{}", team.id), answer.action(), case.id);
             told(conn, &mut case, now, note, said).await?;
-            text::tell(conn, &here, &case, now).await
+            // A team that takes what it was given changes no state: that it has the case was said already.
+            if case.state != before {
+                text::tell(conn, &here, &case, now).await?;
+            }
+            Ok(())
         })
     });
     work.await?;

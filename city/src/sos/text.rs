@@ -13,6 +13,7 @@ use hue_model::time::Millis;
 
 use super::Call;
 use super::clean::{self, Heard, Odd, phone_key};
+use super::double::living;
 use crate::clock::sos_id;
 use crate::problem::{Failure, Result};
 use crate::state::App;
@@ -104,12 +105,20 @@ async fn plain(
     Ok((id, Heard { revision: 0, details, cancelled: None, raised_at: now, drill: false, odd }, true))
 }
 
-/// Texts to whoever called by text how their case stands now; an app asks by itself.
+/// Texts to everybody who called by text and still waits how their case stands now: its own caller, and those whose call
+/// is part of it. An app asks by itself.
 pub(super) async fn tell(conn: &mut Conn, app: &App, case: &Sos, now: Millis) -> Result<()> {
-    let phone =
-        [&case.details.caller_phone, &case.details.phone].into_iter().find(|it| !phone_key(it).is_empty());
-    let (Source::Sms, None, Some(phone)) = (case.source, &case.device_hash, phone) else { return Ok(()) };
-    let key = format!("lite-sms-state-{}", word(case.state));
-    let text = words().get(&key, &args! { "number" => sos::number(case.number) });
-    sms_out::add(conn, &app.secret(), &Sms { sos_id: case.id, at: now, phone: phone.clone(), text }).await
+    let parts = living(conn, case.id).await?;
+    // Whoever took their own call back has no part in what becomes of the others.
+    let own = (case.cancelled.is_none() || parts.is_empty()).then_some(case);
+    for one in own.into_iter().chain(&parts) {
+        let phones = [&one.details.caller_phone, &one.details.phone];
+        let phone = phones.into_iter().find(|it| !phone_key(it).is_empty());
+        let (Source::Sms, None, Some(phone)) = (one.source, &one.device_hash, phone) else { continue };
+        let key = format!("lite-sms-state-{}", word(case.state));
+        let text = words().get(&key, &args! { "number" => sos::number(one.number) });
+        let sms = Sms { sos_id: one.id, at: now, phone: phone.clone(), text };
+        sms_out::add(conn, &app.secret(), &sms).await?;
+    }
+    Ok(())
 }

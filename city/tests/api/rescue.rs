@@ -28,6 +28,7 @@ on_both!(
     taken_back_it_is_nobodys_work_any_more,
     who_needs_help_most_is_on_top,
     a_call_that_was_written_down_is_one_case_however_often_it_is_sent,
+    what_is_heard_later_is_written_into_its_case,
     what_is_heard_after_the_end_opens_a_case_again,
     opened_again_it_is_open_for_its_caller_too,
     every_look_at_a_case_is_written_down,
@@ -35,7 +36,7 @@ on_both!(
     a_ward_desk_sees_its_own_cases_and_an_agency_none,
 );
 
-async fn world(engine: Engine) -> World {
+pub(crate) async fn world(engine: Engine) -> World {
     let database = match engine {
         Engine::Sqlite => None,
         Engine::Postgres => Some(postgres::fresh().await),
@@ -73,13 +74,13 @@ async fn press(browser: &mut Browser, page: &Page, id: SosId, action: &str, fiel
     browser.post(&format!("/console/sos/{id}/{action}"), &form).await
 }
 
-async fn act(browser: &mut Browser, id: SosId, action: &str, fields: &[(&str, &str)]) -> Page {
+pub(crate) async fn act(browser: &mut Browser, id: SosId, action: &str, fields: &[(&str, &str)]) -> Page {
     let page = open(browser, id).await;
     press(browser, &page, id, action, fields).await
 }
 
 /// Adds team 7 and answers its id.
-async fn team_seven(browser: &mut Browser) -> String {
+pub(crate) async fn team_seven(browser: &mut Browser) -> String {
     let csrf = browser.get("/console/sos/teams").await.field("csrf");
     let team = [
         ("name", "Đội 7"),
@@ -98,7 +99,7 @@ async fn team_seven(browser: &mut Browser) -> String {
 }
 
 /// The path of the link on a page that shows one.
-fn link(page: &Page) -> String {
+pub(crate) fn link(page: &Page) -> String {
     let after = page.body.split("/team/").nth(1).unwrap_or_else(|| panic!("no link: {}", page.body));
     format!("/team/{}", after.split('"').next().unwrap())
 }
@@ -491,6 +492,58 @@ async fn a_call_that_was_written_down_is_one_case_however_often_it_is_sent(engin
     );
 }
 
+async fn what_is_heard_later_is_written_into_its_case(engine: Engine) {
+    let world = world(engine).await;
+    let mut ha = world.console("ha").await;
+    let page = ha.get("/console/sos/new").await;
+    let (csrf, id) = (page.field("csrf"), page.field("id"));
+    let kept = [("csrf", csrf.as_str()), ("id", id.as_str())];
+    // Only the box for an exercise is ticked: the form comes back with it.
+    let back = ha.post("/console/sos/new", &[&kept[..], &[("drill", "1")]].concat()).await;
+    assert!(back.status == 422 && back.body.contains("name=\"drill\" value=\"1\" checked"), "{}", back.body);
+    let first = [("address", "Thôn Bao Vinh"), ("point", "16,4875 107,5650"), ("people", "khoảng sáu")];
+    let page = ha.post("/console/sos/new", &[&kept[..], &first[..]].concat()).await;
+    for word in ["16.48750, 107.56500", "people: khoảng sáu"] {
+        assert!(page.body.contains(word), "{word}: {}", page.body);
+    }
+    // Back, more typed into the same form, sent again.
+    let second = [first[0], first[1], ("people", "6"), ("phone", "0935 111 222"), ("note", "Nhà mái tôn")];
+    let page = ha.post("/console/sos/new", &[&kept[..], &second[..]].concat()).await;
+    for word in ["6 người", "tel:0935111222", "Nhà mái tôn"] {
+        assert!(page.body.contains(word), "{word}: {}", page.body);
+    }
+    // An hour later they call again, and anh Minh picks up, while Trần Hà works on the case.
+    let id = id.parse().unwrap();
+    act(&mut ha, id, "claim", &[]).await;
+    let mut minh = world.console("minh").await;
+    let empty = act(&mut minh, id, "more", &[]).await;
+    assert!(empty.status == 422 && empty.body.contains("Hãy viết vài chữ"), "{}", empty.body);
+    let more = [
+        ("people", "7"),
+        ("vulnerable-pregnant", "1"),
+        ("water", "over_head"),
+        ("point", "trên đê"),
+        ("note", "Có bà bầu"),
+    ];
+    let page = act(&mut minh, id, "more", &more).await;
+    assert_eq!(page.status, 200, "{}", page.body);
+    for word in ["6–7 người", "phụ nữ mang thai", "quá đầu", "tel:0935111222", "Thôn Bao Vinh", "Nhà mái tôn"]
+    {
+        assert!(page.body.contains(word), "what was known stays: {word}: {}", page.body);
+    }
+    for word in ["Có bà bầu", "16.48750, 107.56500", "place.point: trên đê", "Trần Hà", "Trần Văn Minh"]
+    {
+        assert!(page.body.contains(word), "{word}: {}", page.body);
+    }
+    assert_eq!(ha.get("/console/sos").await.body.matches("class=\"row\"").count(), 1);
+    // Chị Lan's app knows nothing of a desk: what it said stays, too.
+    let lan = guest(&world, "chị Lan");
+    call(&lan, sos_id(1), &fresh(&world, &lan)).await;
+    act(&mut ha, sos_id(1), "more", &[("ward", "19789"), ("phone", "0905 123 456")]).await;
+    let page = open(&mut ha, sos_id(1)).await.body;
+    assert!(page.contains("tel:0905123456") && page.contains("16.47410, 107.58520"), "{page}");
+}
+
 async fn what_is_heard_after_the_end_opens_a_case_again(engine: Engine) {
     let world = world(engine).await;
     let lan = guest(&world, "chị Lan");
@@ -504,6 +557,13 @@ async fn what_is_heard_after_the_end_opens_a_case_again(engine: Engine) {
     assert_eq!(call(&lan, sos_id(1), &more).await.state, CitySosState::Closed, "nobody decided yet");
     let board = ha.get("/console/sos").await.body;
     assert!(board.contains("SOS-0001") && board.contains("có tin mới sau khi đóng"), "{board}");
+    let tu = guest(&world, "cụ Tư");
+    let mut calm = fresh(&world, &tu);
+    (calm.details.water, calm.details.needs) = (Some(WaterLevel::Ankle), vec![Need::FoodWater]);
+    call(&tu, sos_id(2), &calm).await;
+    let board = ha.get("/console/sos").await.body;
+    let place = |number: &str| board.find(number).unwrap_or_else(|| panic!("no {number}: {board}"));
+    assert!(place(">SOS-0001<") < place(">SOS-0002<"), "it stands where its water puts it, not last");
     act(&mut ha, sos_id(1), "reopen", &[]).await;
     let now = status(&lan, sos_id(1)).await;
     assert_eq!(states(&now), [CitySosState::Received, CitySosState::Closed, CitySosState::Received]);

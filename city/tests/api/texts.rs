@@ -1,10 +1,12 @@
 //! Calls for rescue by text message, the same on both engines.
 
+use hue_city::store::sms_out;
 use hue_city::store::sos::{self, Source, said};
 use hue_model::sos::{CancelReason, CitySosState, PutSos, WaterLevel, sms};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
+use crate::rescue::{act, link, team_seven, world};
 use crate::sos::{call, first, put, sos_id, status};
 use crate::support::{City, Engine, Guest, client, on_both};
 use crate::visitor::World;
@@ -14,6 +16,7 @@ on_both!(
     plain_words_from_any_phone_become_a_case_and_are_answered,
     two_texts_at_once_are_one_case,
     a_text_from_another_phone_changes_nothing_and_is_kept,
+    merged_callers_are_each_told_by_text_and_say_more_of_their_own_case,
 );
 
 const PHONE: &str = "0905 123 456";
@@ -132,6 +135,43 @@ async fn a_text_from_another_phone_changes_nothing_and_is_kept(engine: Engine) {
     // Her own phone may.
     text(base, "+84 905 123 456", &sms::write(sos_id(1), &PutSos { revision: 3, ..back })).await;
     assert_eq!(status(&lan, sos_id(1)).await.state, CitySosState::Cancelled);
+}
+
+async fn merged_callers_are_each_told_by_text_and_say_more_of_their_own_case(engine: Engine) {
+    const OTHER: &str = "0935 111 222";
+    let world = world(engine).await;
+    let base = &world.city.base_url;
+    text(base, PHONE, "Cuu voi, kiet 42 Dinh Tien Hoang").await;
+    text(base, OTHER, "Nha ong Duoc kiet 42, nuoc len").await;
+    let mut conn = world.city.app().store.read().await.unwrap();
+    let wish = sos::board::Wish { most: 9, ..Default::default() };
+    let cases = sos::board::page(&mut conn, &wish).await.unwrap().cases;
+    let id = |number: i64| cases.iter().find(|case| case.number == number).unwrap().id;
+    let (lan, duoc) = (id(1), id(2));
+    let mut ha = world.console("ha").await;
+    assert_eq!(act(&mut ha, lan, "same", &[("other", &duoc.to_string())]).await.status, 200);
+    let more = text(base, OTHER, "Nuoc toi mai roi").await;
+    assert!(more["text"].as_str().unwrap().starts_with("Đã nhận SOS-0002"), "his own case: {more}");
+    assert_eq!(said::of(&mut conn, duoc).await.unwrap().len(), 2);
+    let seven = team_seven(&mut ha).await;
+    let path = link(&act(&mut ha, lan, "assign", &[("team", &seven)]).await);
+    let mut son = world.browser();
+    for answer in ["accepted", "on-the-way", "done"] {
+        assert_eq!(son.post(&format!("{path}/{answer}"), &[]).await.status, 200, "{answer}");
+    }
+    let texts = sms_out::newest(&mut conn, 99).await.unwrap();
+    for (phone, number) in [(PHONE, "SOS-0001"), (OTHER, "SOS-0002")] {
+        for (words, times) in
+            [("đã giao cho một đội", 1), ("đội cứu hộ đang đến", 1), ("đã ghi nhận an toàn", 1)]
+        {
+            let told = texts.iter().filter(|sms| {
+                sms.phone == phone && sms.text.starts_with(&format!("{number}: ")) && sms.text.contains(words)
+            });
+            assert_eq!(told.count(), times, "{phone} reads {words:?} once: {texts:?}");
+        }
+    }
+    let new = text(base, OTHER, "Lai can cuu").await;
+    assert!(new["text"].as_str().unwrap().starts_with("Đã nhận SOS-0003"), "that one is over: {new}");
 }
 
 #[tokio::test]

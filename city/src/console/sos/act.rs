@@ -9,20 +9,23 @@ use hue_model::problem::Rule;
 
 use super::board::Filter;
 use super::case::{self, Shown};
-use super::not_here;
+use super::{enter, not_here};
 use crate::console::form::{Fields, Mistake};
 use crate::console::officer::{Officer, Turned};
 use crate::console::unsaved::{self, Why};
 use crate::console::{layout, listing};
+use crate::lite::said::details;
 use crate::problem::{Failure, Result};
+use crate::sos::clean::Odd;
 use crate::sos::desk::{self, Step};
 use crate::sos::double::{self, Verdict};
-use crate::sos::team;
+use crate::sos::{more, team};
 use crate::state::App;
 
 /// What a form asks for.
 enum Wanted {
     Step(Step),
+    More,
     Assign,
     Decide(Verdict),
 }
@@ -102,6 +105,7 @@ impl Sent<'_> {
             "done" => Step::Done,
             "close" => Step::Close { reason: text("reason") },
             "reopen" => Step::Reopen,
+            "more" => return Some(Wanted::More),
             "assign" => return Some(Wanted::Assign),
             "same" => return Some(Wanted::Decide(Verdict::Same)),
             "different" => return Some(Wanted::Decide(Verdict::Different)),
@@ -116,6 +120,11 @@ impl Sent<'_> {
         let seen = self.fields.get("version").parse().ok();
         match wanted {
             Wanted::Step(step) => desk::act(self.app, &actor, id, seen, step).await.map(|_| Answer::Case(id)),
+            Wanted::More => {
+                let mut odd = Odd::new();
+                let said = details(|name| self.fields.get(name).to_owned(), &mut odd);
+                more::hear(self.app, &actor, id, said, odd).await.map(|()| Answer::Case(id))
+            }
             Wanted::Assign => {
                 team::assign(self.app, &actor, id, seen, self.fields.get("team")).await.map(Answer::Link)
             }
@@ -151,7 +160,7 @@ impl Sent<'_> {
 
     /// The words that were typed.
     fn written(&self) -> String {
-        [self.fields.get("note"), self.fields.get("reason")].concat()
+        [enter::written(&self.fields).as_str(), self.fields.get("reason")].concat()
     }
 }
 

@@ -32,10 +32,19 @@ pub(super) async fn page(State(app): State<App>, officer: Officer, headers: Head
     }
     // The id is in the form: sent twice it is still one case.
     let id = sos_id(&*app.config.clock, &*app.config.entropy);
-    form(&app, &officer, words, id, false).await
+    form(&app, &officer, words, id, None).await
 }
 
-async fn form(app: &App, officer: &Officer, words: Words, id: SosId, empty: bool) -> Result<Response> {
+/// The form; with what was typed into it where that says nothing.
+async fn form(
+    app: &App,
+    officer: &Officer,
+    words: Words,
+    id: SosId,
+    typed: Option<&Fields>,
+) -> Result<Response> {
+    let (empty, blank) = (typed.is_some(), Fields::default());
+    let fields = typed.unwrap_or(&blank);
     let frame = Frame {
         words,
         officer,
@@ -54,9 +63,8 @@ async fn form(app: &App, officer: &Officer, words: Words, id: SosId, empty: bool
             form method="post" action="/console/sos/new" {
                 input type="hidden" name="csrf" value=(officer.session.csrf);
                 input type="hidden" name="id" value=(id);
-                (where_(app, words))
-                (who(words))
-                (what(words))
+                (inputs(app, words, fields))
+                (tick(fields, "drill", &words.t("console-sos-enter-drill")))
                 button.primary { (words.t("console-sos-enter-send")) }
             }
         }
@@ -65,67 +73,92 @@ async fn form(app: &App, officer: &Officer, words: Words, id: SosId, empty: bool
     Ok((status, page).into_response())
 }
 
-fn where_(app: &App, words: Words) -> Markup {
+/// Everything that can be said of a call, with what was typed: here, and on the page of a case that is there.
+pub(super) fn inputs(app: &App, words: Words, fields: &Fields) -> Markup {
+    html! {
+        (where_(app, words, fields))
+        (who(words, fields))
+        (what(words, fields))
+    }
+}
+
+fn where_(app: &App, words: Words, fields: &Fields) -> Markup {
     let language = web::language(words);
-    let wards = app.pack.wards.iter().map(|(code, name)| (code, name.text(language)));
+    let wards = sorted(app.pack.wards.iter().map(|(code, name)| (code, name.text(language))));
     html! {
-        (text(words, "address", ADDRESS_CHARS, "text"))
+        (text(words, fields, "address", ADDRESS_CHARS, "text"))
         div.pair {
-            div { label { (words.t("console-sos-enter-ward")) (select("ward", &words.t("console-sos-enter-no-ward"), "", sorted(wards))) } }
-            div { (text(words, "point", 60, "text")) }
+            div {
+                label { (words.t("console-sos-enter-ward")) (select("ward", &words.t("console-sos-enter-no-ward"), fields.get("ward"), wards)) }
+            }
+            div { (text(words, fields, "point", 60, "text")) }
         }
     }
 }
 
-fn who(words: Words) -> Markup {
+fn who(words: Words, fields: &Fields) -> Markup {
     html! {
         div.pair {
-            div { (text(words, "phone", SOS_PHONE_CHARS, "tel")) }
-            div { (text(words, "caller_phone", SOS_PHONE_CHARS, "tel")) }
-            div { (text(words, "people", 5, "number")) }
+            div { (text(words, fields, "phone", SOS_PHONE_CHARS, "tel")) }
+            div { (text(words, fields, "caller_phone", SOS_PHONE_CHARS, "tel")) }
+            div { (text(words, fields, "people", 20, "numeric")) }
         }
-        (boxes("vulnerable", &words.t("console-sos-fact-vulnerable"), VULNERABLE.map(word), |one| words.t(&format!("lite-vulnerable-{one}"))))
+        (boxes(fields, "vulnerable", &words.t("console-sos-fact-vulnerable"), VULNERABLE.map(word), |one| words.t(&format!("lite-vulnerable-{one}"))))
     }
 }
 
-fn what(words: Words) -> Markup {
+fn what(words: Words, fields: &Fields) -> Markup {
     html! {
         fieldset {
             legend { (words.t("console-sos-fact-water")) }
             @for level in WATER.map(word) {
-                label.tick { input type="radio" name="water" value=(level); (words.t(&format!("lite-water-{level}"))) }
-            }
-        }
-        (boxes("need", &words.t("console-sos-fact-need"), NEEDS.map(word), |one| words.t(&format!("lite-need-{one}"))))
-        fieldset {
-            legend { (words.t("console-sos-enter-more")) }
-            label.tick { input type="checkbox" name="cannot_talk" value="1"; (words.t("console-sos-cannot-talk")) }
-            label.tick { input type="checkbox" name="drill" value="1"; (words.t("console-sos-enter-drill")) }
-        }
-        label for="note" { (words.t("console-sos-enter-note")) }
-        textarea id="note" name="note" rows="3" maxlength=(SOS_NOTE_CHARS) {}
-    }
-}
-
-fn text(words: Words, name: &str, most: usize, kind: &str) -> Markup {
-    html! {
-        label for=(name) { (words.t(&format!("console-sos-enter-{}", name.replace('_', "-")))) }
-        input id=(name) name=(name) type=(kind) maxlength=(most) min=[(kind == "number").then_some("0")] autocomplete="off";
-    }
-}
-
-fn boxes<const N: usize>(name: &str, title: &str, all: [String; N], say: impl Fn(&str) -> String) -> Markup {
-    html! {
-        fieldset {
-            legend { (title) }
-            @for one in all {
                 label.tick {
-                    input type="checkbox" name=(format!("{name}-{one}")) value="1";
-                    (say(&one))
+                    input type="radio" name="water" value=(level) checked[fields.get("water") == level];
+                    (words.t(&format!("lite-water-{level}")))
                 }
             }
         }
+        (boxes(fields, "need", &words.t("console-sos-fact-need"), NEEDS.map(word), |one| words.t(&format!("lite-need-{one}"))))
+        (tick(fields, "cannot_talk", &words.t("console-sos-cannot-talk")))
+        label for="note" { (words.t("console-sos-enter-note")) }
+        textarea id="note" name="note" rows="3" maxlength=(SOS_NOTE_CHARS) { (fields.get("note")) }
     }
+}
+
+/// A field of one line; `keys` are those a phone offers.
+fn text(words: Words, fields: &Fields, name: &str, most: usize, keys: &str) -> Markup {
+    html! {
+        label for=(name) { (words.t(&format!("console-sos-enter-{}", name.replace('_', "-")))) }
+        // Not of the type `number`: browsers throw away what is typed into it in words.
+        input id=(name) name=(name) inputmode=(keys) maxlength=(most) value=(fields.get(name)) autocomplete="off";
+    }
+}
+
+fn tick(fields: &Fields, name: &str, label: &str) -> Markup {
+    html! {
+        label.tick { input type="checkbox" name=(name) value="1" checked[!fields.get(name).is_empty()]; (label) }
+    }
+}
+
+fn boxes<const N: usize>(
+    fields: &Fields,
+    name: &str,
+    title: &str,
+    all: [String; N],
+    say: impl Fn(&str) -> String,
+) -> Markup {
+    html! {
+        fieldset {
+            legend { (title) }
+            @for one in all { (tick(fields, &format!("{name}-{one}"), &say(&one))) }
+        }
+    }
+}
+
+/// The words of a form, for the page that says that it was not taken.
+pub(super) fn written(fields: &Fields) -> String {
+    let words = ["address", "point", "phone", "caller_phone", "people", "note"].map(|name| fields.get(name));
+    words.join("\n").trim().to_owned()
 }
 
 /// `POST /console/sos/new`.
@@ -136,22 +169,19 @@ pub(super) async fn enter(
     RawForm(sent): RawForm,
 ) -> Response {
     let (words, fields) = (layout::words(&headers), Fields::read(&sent));
-    let written =
-        ["address", "phone", "caller_phone", "people", "note"].map(|name| fields.get(name)).join("\n");
-    let written = written.trim();
     let take = async |officer: Officer| take(&app, &officer, words, &fields).await;
-    unsaved::taken(words, officer, fields.csrf(), written, take).await
+    unsaved::taken(words, officer, fields.csrf(), &written(&fields), take).await
 }
 
 async fn take(app: &App, officer: &Officer, words: Words, fields: &Fields) -> Result<Response> {
     let (Ok(id), Some(_)) = (fields.get("id").parse::<SosId>(), scope(officer)) else {
         return Ok(not_here(words));
     };
-    let mut details = details(|name| fields.get(name).to_owned());
-    if details == SosDetails::default() {
-        return form(app, officer, words, id, true).await;
-    }
     let (now, mut odd) = (app.now(), clean::Odd::new());
+    let mut details = details(|name| fields.get(name).to_owned(), &mut odd);
+    if details == SosDetails::default() && odd.is_empty() {
+        return form(app, officer, words, id, Some(fields)).await;
+    }
     clean::tidy(&app.pack, &mut details, &mut odd);
     let drill = !fields.get("drill").is_empty();
     let heard = clean::Heard { revision: 0, details, cancelled: None, raised_at: now, drill, odd };

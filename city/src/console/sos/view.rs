@@ -3,6 +3,7 @@
 mod acts;
 mod doubles;
 mod history;
+mod more;
 
 use hue_i18n::{Words, args};
 use hue_model::time::Millis;
@@ -49,6 +50,7 @@ impl View<'_> {
                 (self.link())
                 (self.facts())
                 @if !case.details.note.is_empty() { p.description lang="vi" dir="auto" { (case.details.note) } }
+                (self.more())
                 (self.claim())
                 (self.suggestions())
                 (self.team())

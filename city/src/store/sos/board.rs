@@ -91,8 +91,8 @@ pub struct Page {
     pub total: i64,
 }
 
-/// Most urgent first: need, water, the vulnerable, then who waits longer by ten minutes, how far confirmed.
-const ORDER: &str = "CASE WHEN state IN ('done', 'cancelled', 'closed') THEN 1 ELSE 0 END, need DESC, water DESC, \
+/// Most urgent first, what is over last unless something was heard of it since: need, water, the vulnerable, then who waits longer by ten minutes, how far confirmed.
+const ORDER: &str = "CASE WHEN state IN ('done', 'cancelled', 'closed') AND heard_at <= over_at THEN 1 ELSE 0 END, need DESC, water DESC, \
     vulnerable DESC, raised_at / 600000, confirmed DESC, number";
 
 /// How many cases there are of each choice.
@@ -168,13 +168,14 @@ fn has(case: &Sos, words: &str) -> bool {
     words.split(' ').all(|word| text.contains(word) || receipt == word || dials(word))
 }
 
-/// The open case that this phone's plain words began.
+/// The case that this phone's plain words began, if it is open, or part of one that is.
 ///
 /// # Errors
 /// The database fails.
 pub async fn texted(conn: &mut Conn, phone_key: &str) -> Result<Option<Sos>> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM sos WHERE phone_key = $1 AND source = 'sms' AND device_hash IS NULL AND ({}) \
+        "SELECT {COLUMNS} FROM sos WHERE phone_key = $1 AND source = 'sms' AND device_hash IS NULL \
+        AND EXISTS (SELECT 1 FROM sos AS whole WHERE whole.id = COALESCE(sos.merged_into, sos.id) AND ({})) \
         AND NOT EXISTS (SELECT 1 FROM sos_said WHERE sos_id = sos.id AND revision > 0) ORDER BY number DESC LIMIT 1",
         State::Open.condition()
     );

@@ -65,7 +65,8 @@ impl View<'_> {
         }
     }
 
-    fn hidden(&self) -> Markup {
+    /// What every form of a case carries.
+    pub(super) fn hidden(&self) -> Markup {
         html! {
             input type="hidden" name="csrf" value=(self.officer.session.csrf);
             input type="hidden" name="version" value=(self.shown.case.desk_version);
