@@ -12,7 +12,7 @@ use crate::problem::{Failure, Result};
 use crate::store::Store;
 use crate::store::audit::{self, Line};
 use crate::store::gauge_key::{self, GaugeKey};
-use crate::store::role::{self, Role};
+use crate::store::role::{self, Holder, Role};
 
 /// Gives a role to the person whom `iss` calls `sub`. The city may be running; it sees the role at once.
 ///
@@ -38,6 +38,43 @@ pub async fn add(config: &Config, iss: String, sub: String, role: Role) -> Resul
         .await;
     store.close().await;
     done
+}
+
+/// Takes every role of the person whom `iss` calls `sub` away. The city may be running; its next page for them is none.
+///
+/// # Errors
+/// They have no role, or the database cannot be opened.
+pub async fn remove(config: &Config, iss: String, sub: String) -> Result<()> {
+    crate::folder::make(&config.data)?;
+    let store = Store::open(&config.data, config.database.as_deref()).await?;
+    let now = config.clock.now();
+    let done = store.write(move |conn| {
+        Box::pin(async move {
+            if !role::revoke(conn, &iss, &sub).await? {
+                return Err(Failure::Config(format!("{sub} of {iss} has no role")));
+            }
+            let subject = crate::caller::person_id(&iss, &sub);
+            audit::add(conn, Line::new(now, "admin", "role.revoke", subject)).await
+        })
+    });
+    let done = done.await;
+    store.close().await;
+    done
+}
+
+/// Everybody who has a role.
+///
+/// # Errors
+/// The database cannot be opened.
+pub async fn list(config: &Config) -> Result<Vec<Holder>> {
+    crate::folder::make(&config.data)?;
+    let store = Store::open(&config.data, config.database.as_deref()).await?;
+    let found = match store.read().await {
+        Ok(mut conn) => role::all(&mut conn).await,
+        Err(failure) => Err(failure),
+    };
+    store.close().await;
+    found
 }
 
 /// Makes a key that may send readings of these kinds of gauges; it is told once and kept only as its SHA-256.

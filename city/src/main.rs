@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 use hue_city::alert::keys;
 use hue_city::clock::{Clock as _, System};
-use hue_city::store::role::Role;
+use hue_city::store::role::{Holder, Role};
 use hue_city::{Config, Running, admin, serve};
 use hue_model::gauge::StationKind;
 
@@ -191,6 +191,30 @@ enum AdminCommand {
         #[arg(long, required_if_eq("role", "clerk"))]
         agency: Option<String>,
     },
+    /// Takes every role of somebody away, at once.
+    Remove {
+        /// Folder of the city's data.
+        #[arg(long)]
+        data: PathBuf,
+        /// PostgreSQL address; without it SQLite in the data folder.
+        #[arg(long)]
+        database: Option<String>,
+        /// The issuer that vouches for the person, exactly as in its tokens.
+        #[arg(long)]
+        iss: String,
+        /// The person's id at that issuer.
+        #[arg(long)]
+        sub: String,
+    },
+    /// Prints everybody who has a role, one a line of JSON.
+    List {
+        /// Folder of the city's data.
+        #[arg(long)]
+        data: PathBuf,
+        /// PostgreSQL address; without it SQLite in the data folder.
+        #[arg(long)]
+        database: Option<String>,
+    },
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -202,15 +226,33 @@ enum RoleName {
 
 impl AdminCommand {
     async fn run(self) -> hue_city::Result<()> {
-        let Self::Add { data, database, iss, sub, role, agency } = self;
-        let role = match role {
-            RoleName::Operator => Role::Operator,
-            RoleName::Supervisor => Role::Supervisor,
-            RoleName::Clerk => Role::Clerk { agency: agency.unwrap_or_default() },
-        };
-        let mut config = Config::new(data);
-        config.database = database;
-        admin::add(&config, iss, sub, role).await
+        let (Self::Add { data, database, .. }
+        | Self::Remove { data, database, .. }
+        | Self::List { data, database }) = &self;
+        let mut config = Config::new(data.clone());
+        config.database.clone_from(database);
+        match self {
+            Self::Add { iss, sub, role, agency, .. } => {
+                let role = match role {
+                    RoleName::Operator => Role::Operator,
+                    RoleName::Supervisor => Role::Supervisor,
+                    RoleName::Clerk => Role::Clerk { agency: agency.unwrap_or_default() },
+                };
+                admin::add(&config, iss, sub, role).await
+            }
+            Self::Remove { iss, sub, .. } => admin::remove(&config, iss, sub).await,
+            Self::List { .. } => {
+                let mut out = std::io::stdout().lock();
+                for Holder { iss, sub, name, role } in admin::list(&config).await? {
+                    let (role, agency) = role.stored();
+                    let line = serde_json::json!({
+                        "iss": iss, "sub": sub, "name": name, "role": role, "agency": agency
+                    });
+                    writeln!(out, "{line}")?;
+                }
+                Ok(())
+            }
+        }
     }
 }
 

@@ -23,7 +23,6 @@ use crate::receipt;
 use crate::state::App;
 use crate::store::Conn;
 use crate::store::audit::{self, Line};
-use crate::store::report::word;
 use crate::store::sos::said::{self, Said};
 use crate::store::sos::{self, Confirmed, Rank, Sos, Source, line};
 use crate::store::team::{self as teams, assignment};
@@ -204,7 +203,7 @@ async fn go_on(
         let entry = SosEntry { at: now, state: case.state, note: String::new() };
         line::add(conn, case.id, case.version, &entry).await?;
     }
-    double::lift(conn, &case, now).await?;
+    double::lift(conn, &case, &call.actor, now).await?;
     let action = if taken_back { "sos.cancel" } else { "sos.update" };
     audit::add(conn, Line::new(now, &call.actor, action, case.id)).await?;
     Ok(case)
@@ -227,9 +226,6 @@ async fn only_said(conn: &mut Conn, mut case: Sos, call: &Call, heard: &Heard, n
     sos::save(conn, &mut case, false).await?;
     let mut heard = heard.clone();
     heard.odd.insert("from".to_owned(), call.phone.clone());
-    if let Some(reason) = heard.cancelled {
-        heard.odd.insert("cancelled".to_owned(), word(reason));
-    }
     keep(conn, &case, call, &heard, now).await?;
     audit::add(conn, Line::new(now, &call.actor, "sos.said", case.id)).await?;
     Ok(case)
@@ -273,6 +269,7 @@ async fn keep(conn: &mut Conn, case: &Sos, call: &Call, heard: &Heard, now: Mill
         revision: heard.revision,
         details: heard.details.clone(),
         odd: heard.odd.clone(),
+        cancelled: heard.cancelled,
     };
     said::add(conn, case.id, &said).await
 }

@@ -155,13 +155,17 @@ async fn a_role_that_is_taken_away_ends_with_the_next_request() {
     assert_eq!(ha.get("/console").await.status, 200);
 }
 
-/// Runs `hue-city admin add` beside the running city; answers whether it did it, and what it said.
+/// Runs `hue-city admin` beside the running city; answers whether it did it, and what it said.
+async fn admin(world: &World, command: &[&str], more: &[&str]) -> (bool, String) {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_hue-city"));
+    program.arg("admin").args(command).arg("--data").arg(world.data.path()).args(more);
+    let done = tokio::task::spawn_blocking(move || program.output()).await.unwrap().unwrap();
+    (done.status.success(), String::from_utf8([done.stdout, done.stderr].concat()).unwrap())
+}
+
+/// Gives anh Minh a role.
 async fn admin_add(world: &World, more: &[&str]) -> (bool, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_hue-city"));
-    command.args(["admin", "add", "--iss", &world.at("/vneid"), "--sub", "minh", "--data"]);
-    command.arg(world.data.path()).args(more);
-    let done = tokio::task::spawn_blocking(move || command.output()).await.unwrap().unwrap();
-    (done.status.success(), String::from_utf8(done.stderr).unwrap())
+    admin(world, &["add", "--iss", &world.at("/vneid"), "--sub", "minh"], more).await
 }
 
 #[tokio::test]
@@ -172,6 +176,24 @@ async fn an_administrator_gives_anh_minh_a_role_while_the_city_runs() {
     assert!(done, "{said}");
     let page = world.console_of("minh").await;
     assert_eq!(page.status, 200, "the running city sees the role at once: {}", page.body);
+}
+
+#[tokio::test]
+async fn an_administrator_takes_anh_minhs_role_away_and_he_is_out_at_once() {
+    let world = World::new().await;
+    assert!(admin_add(&world, &["--role", "operator"]).await.0);
+    let mut minh = world.console("minh").await;
+    let (done, all) = admin(&world, &["list"], &[]).await;
+    let his = all.lines().find(|line| line.contains("\"sub\":\"minh\"")).unwrap_or_default();
+    assert!(done && his.contains("\"role\":\"operator\"") && his.contains("Trần Văn Minh"), "{all}");
+    let iss = world.at("/vneid");
+    let remove = ["remove", "--iss", iss.as_str(), "--sub", "minh"];
+    let (done, said) = admin(&world, &remove, &[]).await;
+    assert!(done, "{said}");
+    assert_eq!(minh.get("/console").await.status, 403, "the session he had is worth nothing");
+    assert!(!admin(&world, &["list"], &[]).await.1.contains("\"minh\""));
+    let (done, said) = admin(&world, &remove, &[]).await;
+    assert!(!done && said.contains("has no role"), "{said}");
 }
 
 #[tokio::test]

@@ -98,6 +98,7 @@ async fn a_river_drafts_and_two_people_send(world: World, database: Option<Strin
         ("expires", expires.as_str()),
         ("ward-19753", "on"),
         ("response-Prepare", "on"),
+        ("action-go_up", "on"),
         ("note_vi", "Nước sông Hương lên nhanh."),
         ("then", "submit"),
     ];

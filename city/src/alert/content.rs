@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use hue_model::alert::{
-    Action, AlarmStage, Alert, Area, Bulletin, Certainty, Hazard, MsgType, ResponseType, RiskLevel, Severity,
-    Status, Urgency,
+    Action, AlarmStage, Alert, Area, Bulletin, Certainty, Hazard, Loudness, MsgType, ResponseType, RiskLevel,
+    Severity, Status, Urgency,
 };
 use hue_model::id::{AlertId, IncidentId};
 use hue_model::problem::{FieldProblem, Rule};
@@ -12,6 +12,7 @@ use hue_model::text::{Localized, unprintable};
 use hue_model::time::Millis;
 use serde::{Deserialize, Serialize};
 
+use super::desk::SENDER;
 use crate::pack::CityPack;
 
 /// Most characters of the free note in one language: it is read on a phone, in the rain.
@@ -181,6 +182,9 @@ impl Content {
             Some(expires) if expires <= now || expires.since(now) > LONGEST => {
                 fault("expires", Rule::Malformed);
             }
+            Some(expires) if self.onset.is_some_and(|onset| onset >= expires) => {
+                fault("onset", Rule::Malformed);
+            }
             Some(_) => {}
         }
         if !self.area.whole_city && self.area.wards.is_empty() {
@@ -191,6 +195,10 @@ impl Content {
         }
         if self.response_types.is_empty() && !self.kind.is_over() {
             fault("response_types", Rule::Required);
+        }
+        // The siren must not go off without a word of what to do.
+        if self.actions.is_empty() && self.preview(now).loudness() == Loudness::Breakthrough {
+            fault("actions", Rule::Required);
         }
         let speaks = !is_blank(&self.note, "vi");
         if (self.hazard == Some(Hazard::Other) || self.kind == Kind::Cancel) && !speaks {
@@ -274,6 +282,20 @@ impl Content {
             actions: self.actions.clone(),
             note: spoken(&self.note),
         }
+    }
+
+    /// The message it would be now; ids and numbers come with approval.
+    #[must_use]
+    pub fn preview(&self, now: Millis) -> Alert {
+        let nothing = [0; 10];
+        self.alert(Place {
+            id: AlertId::from_parts(now, nothing),
+            incident: IncidentId::from_parts(now, nothing),
+            sequence: 0,
+            sender: SENDER,
+            sent: now,
+            references: Vec::new(),
+        })
     }
 
     /// The wards each once, in the order of their codes; none beside the whole city.

@@ -79,13 +79,22 @@ impl Feed {
     /// Sends a message that stands in the record, each once and in their order: one that is not the next has others
     /// before it, which the look into the record finds.
     pub fn send(&self, sequence: i64, jws: &str) {
+        let next = self.newest().saturating_add(1);
+        if sequence > next {
+            self.missing.notify_one();
+        } else {
+            self.repeat(sequence, jws);
+        }
+    }
+
+    /// Sends a message as it stands in the record after the last one that went out. A number between them that is
+    /// missing there comes never: nobody waits for it.
+    fn repeat(&self, sequence: i64, jws: &str) {
         let mut newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
-        if sequence == newest.saturating_add(1) {
+        if sequence > *newest {
             *newest = sequence;
             // Nobody listening is no failure.
             let _ = self.frames.send(message(sequence, jws));
-        } else if sequence > *newest {
-            self.missing.notify_one();
         }
     }
 
@@ -141,8 +150,12 @@ async fn follow(app: &App, seen: &mut Option<i64>) -> Result<()> {
     }
     let last = alert::sequence(&mut conn).await?;
     while app.feed.newest() < last {
-        for (sequence, jws) in alert::after(&mut conn, app.feed.newest(), MOST_REPEATED).await? {
-            app.feed.send(sequence, &jws);
+        let found = alert::after(&mut conn, app.feed.newest(), MOST_REPEATED).await?;
+        if found.is_empty() {
+            break;
+        }
+        for (sequence, jws) in found {
+            app.feed.repeat(sequence, &jws);
         }
     }
     Ok(())

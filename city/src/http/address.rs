@@ -17,17 +17,23 @@ pub(crate) struct Address(IpAddr);
 
 impl Address {
     /// The caller of a request. What `X-Forwarded-For` says counts only where it was written by this machine or by
-    /// one of `proxies`: the last entry that is none of them.
+    /// one of `proxies`: the last entry that is none of them, as far back as the entries can be read.
     pub(crate) fn of(extensions: &Extensions, headers: &HeaderMap, proxies: &[IpAddr]) -> Self {
         let peer =
             extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip().to_canonical());
         let ours = |address: &IpAddr| address.is_loopback() || proxies.contains(address);
-        let named = headers.get_all(FORWARDED_FOR).iter().filter_map(|list| list.to_str().ok());
-        let named =
-            named.flat_map(|list| list.split(',')).filter_map(|one| one.trim().parse::<IpAddr>().ok());
-        let way = named.chain(peer).map(|address| address.to_canonical()).collect::<Vec<_>>();
-        let last = way.iter().rev().find(|address| !ours(address)).or(way.first());
-        Self(network(*last.unwrap_or(&Ipv4Addr::UNSPECIFIED.into())))
+        let named = headers.get_all(FORWARDED_FOR).iter().rev();
+        let named = named.flat_map(|list| list.to_str().unwrap_or_default().rsplit(','));
+        let mut nearest = peer;
+        for one in named {
+            if nearest.is_some_and(|address| !ours(&address)) {
+                break;
+            }
+            // What stands before an entry nobody can read may be the caller's own.
+            let Ok(address) = one.trim().parse::<IpAddr>() else { break };
+            nearest = Some(address.to_canonical());
+        }
+        Self(network(nearest.unwrap_or(Ipv4Addr::UNSPECIFIED.into())))
     }
 }
 
@@ -66,6 +72,11 @@ mod tests {
             seen("10.0.0.2", "1.1.1.1, 198.51.100.1, 10.0.0.2"),
             "198.51.100.1",
             "the last that is not ours"
+        );
+        assert_eq!(
+            seen("127.0.0.1", "1.1.1.1, unknown, 10.0.0.2"),
+            "10.0.0.2",
+            "1.1.1.1 may be the caller's word"
         );
         assert_eq!(seen("::ffff:203.0.113.7", ""), "203.0.113.7");
         assert_eq!(seen("2001:db8:1:2:3:4:5:6", "nonsense"), "2001:db8:1:2::");

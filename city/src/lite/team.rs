@@ -48,7 +48,10 @@ pub(super) async fn answer(
     match team::answer(&app, &token, said, told).await {
         Ok(()) => Ok(Redirect::to(&format!("/team/{token}")).into_response()),
         Err(failure) if failure.is_not_found() => gone(failure),
-        Err(Failure::Said { status, .. }) => {
+        Err(Failure::Said {
+            status: status @ (StatusCode::CONFLICT | StatusCode::UNPROCESSABLE_ENTITY),
+            ..
+        }) => {
             let served = team::by_link(&app, &token).await?;
             let wrong =
                 if status == StatusCode::CONFLICT { "lite-team-not-yours" } else { "lite-team-too-long" };

@@ -1,6 +1,7 @@
 //! Cases that may be one: found with reasons, made one only by a person, and parted again by one key.
 
 use hue_model::id::SosId;
+use hue_model::sos::SosEntry;
 use hue_model::time::Millis;
 
 use super::WAKE;
@@ -11,7 +12,7 @@ use crate::sos::clean::phone_key;
 use crate::state::App;
 use crate::store::Conn;
 use crate::store::audit::{self, Line};
-use crate::store::sos::{self, Rank, Sos, double};
+use crate::store::sos::{self, Rank, Sos, double, line};
 
 /// Metres within which two cases may be one house, beside what their positions are off by.
 const NEAR_METRES: f64 = 60.0;
@@ -201,15 +202,25 @@ pub(super) fn weigh(case: &mut Sos, parts: &[Sos]) {
 }
 
 /// Carries news of a case to the one it is part of. When the last who waited took their call back, that one ends too.
-pub(super) async fn lift(conn: &mut Conn, part: &Sos, now: Millis) -> Result<()> {
+pub(super) async fn lift(conn: &mut Conn, part: &Sos, actor: &str, now: Millis) -> Result<()> {
     let Some(whole) = part.merged_into else { return Ok(()) };
     let Some(mut whole) = sos::get(conn, whole).await? else { return Ok(()) };
     let parts = living(conn, whole.id).await?;
     weigh(&mut whole, &parts);
+    let ended =
+        part.state.is_over() && parts.is_empty() && whole.cancelled.is_some() && !whole.state.is_over();
     if !part.state.is_over() {
         whole.heard_at = now;
-    } else if parts.is_empty() && whole.cancelled.is_some() && !whole.state.is_over() {
+    }
+    if ended {
         super::cancel(conn, &mut whole, now).await?;
     }
-    sos::save(conn, &mut whole, false).await
+    sos::save(conn, &mut whole, ended).await?;
+    if ended {
+        let entry = SosEntry { at: now, state: whole.state, note: String::new() };
+        line::add(conn, whole.id, whole.version, &entry).await?;
+        let by_the_last = Line::new(now, actor, "sos.cancel", whole.id);
+        audit::add(conn, Line { detail: Some(part.id.to_string()), ..by_the_last }).await?;
+    }
+    Ok(())
 }

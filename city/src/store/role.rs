@@ -28,6 +28,25 @@ impl Role {
     pub const fn is_desk(&self) -> bool {
         matches!(self, Self::Operator | Self::Supervisor)
     }
+
+    /// The word of it, and the agency of a clerk.
+    #[must_use]
+    pub fn stored(&self) -> (&'static str, Option<&str>) {
+        match self {
+            Self::Operator => ("operator", None),
+            Self::Supervisor => ("supervisor", None),
+            Self::Clerk { agency } => ("clerk", Some(agency)),
+        }
+    }
+
+    fn read(word: &str, agency: Option<String>) -> Result<Self> {
+        match (word, agency) {
+            ("operator", _) => Ok(Self::Operator),
+            ("supervisor", _) => Ok(Self::Supervisor),
+            ("clerk", Some(agency)) => Ok(Self::Clerk { agency }),
+            _ => Err(broken("role")),
+        }
+    }
 }
 
 /// A person as the city keeps it.
@@ -83,11 +102,7 @@ pub async fn person(conn: &mut Conn, id: &str) -> Result<Option<KnownPerson>> {
 /// # Errors
 /// The database fails.
 pub async fn grant(conn: &mut Conn, iss: &str, sub: &str, role: &Role, now: Millis) -> Result<()> {
-    let (word, agency) = match role {
-        Role::Operator => ("operator", None),
-        Role::Supervisor => ("supervisor", None),
-        Role::Clerk { agency } => ("clerk", Some(agency.as_str())),
-    };
+    let (word, agency) = role.stored();
     let sql = "INSERT INTO role (iss, sub, role, agency, granted_at) VALUES ($1, $2, $3, $4, $5) \
         ON CONFLICT (iss, sub, role) DO UPDATE SET agency = excluded.agency";
     conn.execute(sql, args![iss, sub, word, agency, now]).await.map(|_| ())
@@ -100,12 +115,47 @@ pub async fn grant(conn: &mut Conn, iss: &str, sub: &str, role: &Role, now: Mill
 pub async fn of(conn: &mut Conn, iss: &str, sub: &str) -> Result<Vec<Role>> {
     let sql = "SELECT role, agency FROM role WHERE iss = $1 AND sub = $2 ORDER BY role";
     let rows = conn.all(sql, args![iss, sub]).await?;
+    rows.iter().map(|row| Role::read(&row.text(0)?, row.opt_text(1)?)).collect()
+}
+
+/// Takes every role of somebody away; answers whether there was one.
+///
+/// # Errors
+/// The database fails.
+pub async fn revoke(conn: &mut Conn, iss: &str, sub: &str) -> Result<bool> {
+    Ok(conn.execute("DELETE FROM role WHERE iss = $1 AND sub = $2", args![iss, sub]).await? > 0)
+}
+
+/// Somebody with a role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holder {
+    /// The issuer.
+    pub iss: String,
+    /// The id there.
+    pub sub: String,
+    /// The name, once they signed in.
+    pub name: Option<String>,
+    /// What they may do.
+    pub role: Role,
+}
+
+/// Everybody who has a role, one a role.
+///
+/// # Errors
+/// The database fails.
+pub async fn all(conn: &mut Conn) -> Result<Vec<Holder>> {
+    let sql = "SELECT given.iss, given.sub, person.name, given.role, given.agency FROM role AS given \
+        LEFT JOIN person ON person.iss = given.iss AND person.sub = given.sub \
+        ORDER BY given.iss, given.sub, given.role";
+    let rows = conn.all(sql, args![]).await?;
     rows.iter()
-        .map(|row| match (row.text(0)?.as_str(), row.opt_text(1)?) {
-            ("operator", _) => Ok(Role::Operator),
-            ("supervisor", _) => Ok(Role::Supervisor),
-            ("clerk", Some(agency)) => Ok(Role::Clerk { agency }),
-            _ => Err(broken("role")),
+        .map(|row| {
+            Ok(Holder {
+                iss: row.text(0)?,
+                sub: row.text(1)?,
+                name: row.opt_text(2)?,
+                role: Role::read(&row.text(3)?, row.opt_text(4)?)?,
+            })
         })
         .collect()
 }

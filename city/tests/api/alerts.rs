@@ -9,6 +9,7 @@ use ed25519_dalek::{Signature, VerifyingKey};
 use futures_util::{Stream, StreamExt as _};
 use hue_city::alert::content::{Content, Kind};
 use hue_city::alert::desk::{Step, act, approve, begin};
+use hue_city::args;
 use hue_city::case::Actor;
 use hue_city::problem::Failure;
 use hue_city::store::alert::{Published, thread};
@@ -16,7 +17,7 @@ use hue_city::store::audit;
 use hue_city::store::role::Role;
 use hue_city::{App, Config};
 use hue_model::alert::{
-    ActiveAlerts, AlarmStage, Alert, Area, Hazard, KeyBody, MsgType, ResponseType, RiskLevel,
+    Action, ActiveAlerts, AlarmStage, Alert, Area, Hazard, KeyBody, MsgType, ResponseType, RiskLevel,
     SignedActiveAlerts, StreamEvent,
 };
 use hue_model::id::{AlertId, IncidentId};
@@ -36,6 +37,7 @@ on_both!(
     an_event_goes_on_until_it_is_over,
     the_list_has_the_last_word_of_every_event,
     numbers_have_no_gap_when_some_are_refused,
+    a_number_that_is_missing_in_the_record_holds_nothing_up,
 );
 
 fn officer(id: &str, role: Role) -> Actor {
@@ -61,6 +63,7 @@ pub(crate) fn flood(now: Millis) -> Content {
         level: RiskLevel::new(3),
         alarm_stage: AlarmStage::new(3),
         response_types: vec![ResponseType::Prepare],
+        actions: vec![Action::GoUp],
         issuer: Localized::vi_en("Đài Khí tượng Thủy văn thành phố Huế", "Huế Hydro-Met Station"),
         number: "HUE-LULU-12".into(),
         issued_at: Some(now.plus(-600_000)),
@@ -573,6 +576,23 @@ async fn heartbeats_go_on_and_the_stream_ends_with_the_city() {
     while events.next().await.is_some() {}
 }
 
+async fn a_number_that_is_missing_in_the_record_holds_nothing_up(engine: Engine) {
+    let quick = std::time::Duration::from_millis(20);
+    let city = City::start_with(engine, |config| config.limits.heartbeat = quick).await;
+    let (app, mut events) = (city.running.app(), Events::open(&city, None).await);
+    // As after a record that was mended by hand.
+    let skip = app.store.write(|conn| {
+        Box::pin(async move {
+            conn.execute("UPDATE counter SET value = 4 WHERE name = 'alert'", args![]).await.map(|_| ())
+        })
+    });
+    skip.await.unwrap();
+    publish(app, None, flood(app.now())).await;
+    assert_eq!(events.message().await.0, 5);
+    let beats = matches!(events.next().await, Some((None, StreamEvent::Heartbeat { sequence: 5, .. })));
+    assert!(beats, "and its heart beats");
+}
+
 #[tokio::test]
 async fn what_is_missing_is_named() {
     let city = City::start(Engine::Sqlite).await;
@@ -583,10 +603,21 @@ async fn what_is_missing_is_named() {
     };
     let fields: Vec<&str> = problem.fields.iter().map(|field| field.field.as_str()).collect();
     assert_eq!(fields, ["hazard", "issuer_vi", "issued_at", "expires", "wards", "response_types"]);
+    // The siren without a word of what to do, and a danger that begins when the message is over.
+    let end = app.now().plus(3_600_000);
+    let silent = Content { actions: Vec::new(), onset: Some(end), expires: Some(end), ..flood(app.now()) };
+    act(app, &ha(), id, 1, Step::Save(Box::new(silent.clone()))).await.unwrap();
+    let Err(Failure::Said { problem, .. }) = act(app, &ha(), id, 2, Step::Submit).await else {
+        panic!("phones would ring without advice")
+    };
+    let fields: Vec<&str> = problem.fields.iter().map(|field| field.field.as_str()).collect();
+    assert_eq!(fields, ["onset", "actions"]);
+    let calm = Content { alarm_stage: None, onset: None, ..silent };
+    assert_eq!(calm.faults(&app.pack, app.now()), [], "what does not break through may ask for nothing");
     let nowhere = Area { wards: vec!["00000".into()], ..Area::default() };
     let content = Content { area: nowhere, expires: Some(app.now().plus(-1)), ..flood(app.now()) };
-    act(app, &ha(), id, 1, Step::Save(Box::new(content))).await.unwrap();
-    let Err(Failure::Said { problem, .. }) = act(app, &ha(), id, 2, Step::Submit).await else {
+    act(app, &ha(), id, 2, Step::Save(Box::new(content))).await.unwrap();
+    let Err(Failure::Said { problem, .. }) = act(app, &ha(), id, 3, Step::Submit).await else {
         panic!("a ward nobody has and a time that is over")
     };
     let fields: Vec<&str> = problem.fields.iter().map(|field| field.field.as_str()).collect();

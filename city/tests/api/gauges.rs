@@ -5,7 +5,7 @@ use hue_city::alert::desk::{self, Step};
 use hue_city::case::Actor;
 use hue_city::store::role::Role;
 use hue_city::store::{alert_draft, gauge, gauge_crossing};
-use hue_model::alert::{AlarmStage, ResponseType};
+use hue_model::alert::{Action, AlarmStage, ResponseType};
 use hue_model::gauge::{Gap, GaugeState, Gauges, Outcome, Quantity, ReadingsReply, Series, StationKind};
 use hue_model::problem::{FieldProblem, Rule};
 use hue_model::time::Millis;
@@ -349,6 +349,7 @@ async fn whoever_sends_a_gauges_draft_for_approval_stands_for_it(engine: Engine)
     // As if a gauge had known everything that is needed.
     draft.content.issuer.0.insert("vi".into(), "Đài Khí tượng Thủy văn thành phố Huế".into());
     draft.content.response_types = vec![ResponseType::Prepare];
+    draft.content.actions = vec![Action::GoUp];
     draft.content.area.whole_city = true;
     (draft.content.issued_at, draft.content.expires) = (Some(now), Some(now.plus(HOUR)));
     let (id, seen) = (draft.id, draft.version);

@@ -383,6 +383,15 @@ async fn one_of_two_callers_takes_back_and_the_other_is_still_fetched(engine: En
     call(&minh, sos_id(2), &back(2, &minh)).await;
     assert_eq!(status(&minh, sos_id(2)).await.state, CitySosState::Cancelled);
     assert!(leader.get(&path).await.body.contains("đã hủy"), "now nobody waits");
+    let page = open(&mut ha, sos_id(1)).await.body;
+    let (said, happened) =
+        page.split("id=\"said\"").nth(1).and_then(|it| it.split_once("id=\"timeline\"")).unwrap();
+    assert_eq!(said.matches("Người gọi báo đã an toàn").count(), 2, "each took back their own: {said}");
+    assert!(happened.contains("<b>Người gọi đã hủy</b>"), "when it ended stands there: {happened}");
+    let mut conn = world.city.app().store.read().await.unwrap();
+    let lines = audit::about(&mut conn, &sos_id(1).to_string()).await.unwrap();
+    let ended = lines.iter().filter(|line| line.action == "sos.cancel").map(|line| line.actor.as_str());
+    assert_eq!(ended.collect::<Vec<_>>(), [lan.owner(), minh.owner()], "and through whose word");
     assert!(!ha.get("/console/sos").await.body.contains("SOS-0001"));
 }
 
@@ -531,6 +540,9 @@ async fn what_is_heard_later_is_written_into_its_case(engine: Engine) {
     {
         assert!(page.body.contains(word), "what was known stays: {word}: {}", page.body);
     }
+    let said =
+        page.body.split("id=\"said\"").nth(1).and_then(|it| it.split("id=\"timeline\"").next()).unwrap();
+    assert_eq!(said.matches("16.48750, 107.56500").count(), 3, "all that was said, each time: {said}");
     for word in ["Có bà bầu", "16.48750, 107.56500", "place.point: trên đê", "Trần Hà", "Trần Văn Minh"]
     {
         assert!(page.body.contains(word), "{word}: {}", page.body);
@@ -542,6 +554,14 @@ async fn what_is_heard_later_is_written_into_its_case(engine: Engine) {
     act(&mut ha, sos_id(1), "more", &[("ward", "19789"), ("phone", "0905 123 456")]).await;
     let page = open(&mut ha, sos_id(1)).await.body;
     assert!(page.contains("tel:0905123456") && page.contains("16.47410, 107.58520"), "{page}");
+    // A call without a point has none that could be approximate.
+    let page = ha.get("/console/sos/new").await;
+    let (csrf, id) = (page.field("csrf"), page.field("id"));
+    let named = [("csrf", csrf.as_str()), ("id", id.as_str()), ("address", "Kiệt 42"), ("cannot_talk", "1")];
+    let page = ha.post("/console/sos/new", &named).await.body;
+    assert!(page.contains("Kiệt 42") && !page.contains("điểm chỉ là gần đúng"), "{page}");
+    let said = page.split("id=\"said\"").nth(1).and_then(|it| it.split("id=\"timeline\"").next()).unwrap();
+    assert!(said.contains("không nói được"), "{said}");
 }
 
 async fn what_is_heard_after_the_end_opens_a_case_again(engine: Engine) {

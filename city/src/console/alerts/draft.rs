@@ -4,7 +4,6 @@ use axum::extract::{Path, Query, RawForm, State};
 use axum::response::{Redirect, Response};
 use http::{HeaderMap, StatusCode};
 use hue_i18n::{Words, args};
-use hue_model::alert::Alert;
 use hue_model::id::{AlertId, IncidentId};
 use hue_model::problem::FieldProblem;
 use maud::{Markup, html};
@@ -13,8 +12,7 @@ use serde::Deserialize;
 use super::form::Composer;
 use super::step::Sent;
 use super::{Page, fields, list, not_here, preview};
-use crate::alert::content::{Content, Kind, Place};
-use crate::alert::desk::SENDER;
+use crate::alert::content::{Content, Kind};
 use crate::alert::words::{draft_title, from_gauge};
 use crate::console::form::Fields;
 use crate::console::officer::{Officer, Turned};
@@ -227,7 +225,7 @@ impl Desk<'_> {
         let (words, now) = (self.words, self.app.now());
         let author = role::person(&mut self.app.store.read().await?, &draft.author).await?;
         let author = author.and_then(|person| person.name).unwrap_or_default();
-        let alert = self.preview(&draft.content);
+        let alert = draft.content.preview(now);
         let when = moment(words, draft.submitted_at.unwrap_or(now), now);
         let here = format!("/console/alerts/drafts/{}", draft.id);
         Ok(html! {
@@ -307,20 +305,7 @@ impl Desk<'_> {
     /// The phones beside the form.
     fn aside(&self, fields: &Fields) -> Markup {
         let (content, _) = fields::read(fields, &self.app.pack);
-        preview::both(self.app, self.words, &self.preview(&content), self.app.now())
-    }
-
-    /// The message it would be now; ids and numbers come with approval.
-    fn preview(&self, content: &Content) -> Alert {
-        let (now, nothing) = (self.app.now(), [0; 10]);
-        content.alert(Place {
-            id: AlertId::from_parts(now, nothing),
-            incident: IncidentId::from_parts(now, nothing),
-            sequence: 0,
-            sender: SENDER,
-            sent: now,
-            references: Vec::new(),
-        })
+        preview::both(self.app, self.words, &content.preview(self.app.now()), self.app.now())
     }
 
     async fn page(

@@ -180,7 +180,7 @@ impl Composer<'_> {
 
     fn actions(&self) -> Markup {
         html! {
-            div.ticks.long { @for it in Action::ALL { (self.tick(&format!("action-{}", it.code()), &format!("action-{}", key(it.code())))) } }
+            div.ticks.long id="actions" aria-invalid=[self.is_wrong("actions")] { @for it in Action::ALL { (self.tick(&format!("action-{}", it.code()), &format!("action-{}", key(it.code())))) } }
         }
     }
 

@@ -165,10 +165,12 @@ impl View<'_> {
                     Some(place) => {
                         p { b { @if place.address.is_empty() { (ward.clone().unwrap_or_default()) } @else { (place.address) } } }
                         @if let (false, Some(ward)) = (place.address.is_empty(), &ward) { p { (ward) } }
-                        p.muted {
-                            (words.t(&format!("console-place-{}", word(place.source))))
-                            @if let Some(metres) = place.accuracy { " ±" (format!("{metres:.0}")) " m" }
-                            @if let Some(point) = place.point { " · " (format!("{:.5}, {:.5}", point.lat, point.long)) }
+                        @if let Some(point) = place.point {
+                            p.muted {
+                                (words.t(&format!("console-place-{}", word(place.source))))
+                                @if let Some(metres) = place.accuracy { " ±" (format!("{metres:.0}")) " m" }
+                                " · " (format!("{:.5}, {:.5}", point.lat, point.long))
+                            }
                         }
                     },
                 }

@@ -1,7 +1,7 @@
 //! Table `sos_said`: everything that was ever said of a case. Nothing here is overwritten.
 
 use hue_model::id::SosId;
-use hue_model::sos::SosDetails;
+use hue_model::sos::{CancelReason, SosDetails};
 use hue_model::time::Millis;
 
 use super::Source;
@@ -28,9 +28,12 @@ pub struct Said {
     pub details: SosDetails,
     /// What could not.
     pub odd: Odd,
+    /// Set where the call was taken back.
+    pub cancelled: Option<CancelReason>,
 }
 
-const INSERT: &str = "INSERT INTO sos_said (sos_id, version, at, source, actor, revision, details, odd)";
+const INSERT: &str =
+    "INSERT INTO sos_said (sos_id, version, at, source, actor, revision, details, odd, cancelled)";
 
 /// Keeps what was said.
 ///
@@ -46,6 +49,7 @@ pub async fn add(conn: &mut Conn, sos: SosId, said: &Said) -> Result<()> {
         said.revision,
         serde_json::to_string(&said.details)?,
         serde_json::to_string(&said.odd)?,
+        said.cancelled.map(word),
     ];
     conn.insert_many(INSERT, vec![row], "").await
 }
@@ -64,7 +68,7 @@ pub async fn newest_revision(conn: &mut Conn, sos: SosId) -> Result<i64> {
 /// # Errors
 /// The database fails.
 pub async fn of(conn: &mut Conn, sos: SosId) -> Result<Vec<Said>> {
-    let sql = "SELECT version, at, source, actor, revision, details, odd FROM sos_said WHERE sos_id = $1 \
+    let sql = "SELECT version, at, source, actor, revision, details, odd, cancelled FROM sos_said WHERE sos_id = $1 \
         ORDER BY version";
     let rows = conn.all(sql, args![sos]).await?;
     rows.iter()
@@ -77,6 +81,7 @@ pub async fn of(conn: &mut Conn, sos: SosId) -> Result<Vec<Said>> {
                 revision: row.int(4)?,
                 details: serde_json::from_str(&row.text(5)?)?,
                 odd: serde_json::from_str(&row.text(6)?)?,
+                cancelled: row.opt_text(7)?.map(value).transpose()?,
             })
         })
         .collect()

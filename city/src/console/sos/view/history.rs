@@ -10,7 +10,7 @@ use crate::lite::say::{needs, vulnerable, water};
 use crate::store::audit::Line;
 use crate::store::report::word;
 use crate::store::sos::said::Said;
-use crate::web::moment;
+use crate::web::{moment, ward_name};
 
 impl View<'_> {
     /// Everything that was said, oldest first: head counts are listed and never overwritten.
@@ -41,13 +41,21 @@ impl View<'_> {
         let (words, details) = (self.words, &said.details);
         let count = details.people.map(i64::from);
         let count = count.map(|count| words.get("lite-people", &args! { "count" => count }));
-        let address = details.place.as_ref().map(|place| place.address.clone()).unwrap_or_default();
+        let place = details.place.as_ref();
+        let ward = place.and_then(|place| place.ward_code.as_ref());
+        let point = place.and_then(|place| place.point);
+        let cancelled = said.cancelled.map(|reason| words.t(&format!("console-sos-said-{}", word(reason))));
+        let silent = details.cannot_talk.then(|| words.t("console-sos-cannot-talk"));
         let said = joined([
+            cancelled.unwrap_or_default(),
             count.unwrap_or_default(),
             vulnerable(words, details),
             water(words, details),
             needs(words, details),
-            address,
+            place.map(|place| place.address.clone()).unwrap_or_default(),
+            ward.map(|code| ward_name(self.app, words, code)).unwrap_or_default(),
+            point.map(|point| format!("{:.5}, {:.5}", point.lat, point.long)).unwrap_or_default(),
+            silent.unwrap_or_default(),
             details.phone.clone(),
             details.caller_phone.clone(),
             details.note.clone(),
