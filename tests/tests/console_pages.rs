@@ -70,6 +70,7 @@ async fn ha_works_at_the_console_with_keys_and_it_is_readable_aloud() {
     screen.reads("Không tiếp nhận").await;
     warns(&city.base_url, &browser).await;
     river_rises(&city.base_url, data.path(), &browser).await;
+    looks(&city.base_url, &browser).await;
     let errors = browser.console_errors().await;
     // A form that lacks something is answered with 422, which the browser counts as an error of its own.
     let errors: Vec<_> = errors.into_iter().filter(|error| !error.contains("422")).collect();
@@ -139,5 +140,28 @@ async fn river_rises(city: &str, data: &std::path::Path, browser: &Browser) {
         screen.reads(words).await;
         axe::finds_nothing(screen, what).await;
         assert_eq!(screen.wait(fits, &[]).await, true, "{what}: nothing is wider than the phone");
+    }
+}
+
+/// Hà adds a shelter, and looks at the pages that everybody sees.
+async fn looks(city: &str, browser: &Browser) {
+    let screen = &browser.screen;
+    let fits = "return document.documentElement.scrollWidth <= innerWidth";
+    for path in ["/console/shelters/import", "/console/shelters"] {
+        browser.open(&format!("{city}{path}")).await;
+        axe::finds_nothing(screen, path).await;
+        assert_eq!(screen.wait(fits, &[]).await, true, "{path} fits the phone");
+    }
+    let fill = "for (const [name, value] of [['name', 'Trường mẫu'], ['ward', '19753']])
+        document.querySelector(`[name=${name}]`).value = value; return true";
+    screen.wait(fill, &[]).await;
+    screen.press("button", "Lưu").await;
+    screen.press("button", "Đang mở").await;
+    screen.reads("Đang mở · Trần Hà xác nhận").await;
+    axe::finds_nothing(screen, "a shelter that is open").await;
+    for path in ["/", "/warnings", "/shelters", "/shelters?ward=19753", "/sos", "/s"] {
+        browser.open(&format!("{city}{path}")).await;
+        axe::finds_nothing(screen, path).await;
+        assert_eq!(screen.wait(fits, &[]).await, true, "{path} fits the phone");
     }
 }
