@@ -85,10 +85,10 @@ async fn show(
             h1 { (words.t("console-shelters")) }
             p.muted { (words.t("console-shelters-hint")) }
             @if let Some(refused) = refused { p.error role="alert" { (refused.why) } }
-            @if let Some(typed) = typed.filter(|typed| !list.has(typed)) { (list.new(Some(typed))) }
+            @if let Some(typed) = typed.filter(|typed| !list.has(typed)) { (list.another(Some(typed))) }
             @if list.places.is_empty() { p.muted { (words.t("console-shelters-none")) } }
             @for (place, by) in &list.places { (list.entry(place, by, edit, typed)) }
-            @if typed.is_none_or(|typed| list.has(typed)) { (list.new(None)) }
+            @if typed.is_none_or(|typed| list.has(typed)) { (list.another(None)) }
             p { a href="/console/shelters/import" { (words.t("console-shelters-import")) } }
         }
     };
@@ -187,7 +187,7 @@ impl<'a> List<'a> {
         }
     }
 
-    fn new(&self, typed: Option<&Form>) -> Markup {
+    fn another(&self, typed: Option<&Form>) -> Markup {
         let empty = Form::new(self.app, &self.scope);
         html! {
             h2 { (self.words.t("console-shelter-new")) }
