@@ -348,7 +348,6 @@ console-sos-enter-point = Coordinates, if there are any (16.4741, 107.5852)
 console-sos-enter-phone = Phone of those in danger
 console-sos-enter-caller-phone = Phone of who calls for them
 console-sos-enter-people = How many people
-console-sos-enter-more = More
 console-sos-enter-drill = Exercise
 console-sos-enter-note = Note
 console-sos-teams = Teams

@@ -336,7 +336,6 @@ console-sos-enter-point = Tọa độ, nếu có (16.4741, 107.5852)
 console-sos-enter-phone = Điện thoại của người cần cứu
 console-sos-enter-caller-phone = Điện thoại người gọi giúp
 console-sos-enter-people = Số người
-console-sos-enter-more = Thêm
 console-sos-enter-drill = Diễn tập
 console-sos-enter-note = Ghi chú
 console-sos-teams = Các đội
