@@ -13,6 +13,7 @@ mod lane;
 mod pace;
 
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use hue_model::Problem;
 use hue_model::event::Topic;
@@ -25,6 +26,9 @@ use crate::engine::{Core, Data};
 use crate::store;
 use crate::store::sos::SosRow;
 use case::Case;
+
+/// Longest wait for the disk or the keyring before a call goes out all the same.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Every case raised on this device.
 #[derive(Default)]
@@ -107,8 +111,8 @@ pub(crate) async fn recall(core: &Arc<Core>, data: &Data) {
     core.hub.changed(Topic::Sos);
 }
 
-/// Everything of this device is removed: the cases as well, but for what the city has not got yet. Nobody who asks for
-/// rescue means to take that back by this.
+/// Everything of this device is removed: the cases as well, but for calls of which the city has got nothing
+/// yet. Nobody who asks for rescue means to take that back by this.
 pub(crate) async fn forget(core: &Core) {
     let _alone = core.sos.keeping.lock().await;
     core.sos.look(|cases| {
@@ -122,6 +126,10 @@ pub(crate) async fn forget(core: &Core) {
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
+    use std::time::Duration;
+
+    use tokio::io::AsyncReadExt as _;
+    use tokio::net::TcpListener;
 
     use super::view;
     use crate::engine::{Config, Engine};
@@ -132,8 +140,12 @@ mod tests {
     use hue_model::text::Localized;
 
     fn profile() -> CityProfile {
+        profile_of("http://127.0.0.1:1")
+    }
+
+    fn profile_of(base_url: &str) -> CityProfile {
         CityProfile {
-            base_url: "http://127.0.0.1:1".to_owned(),
+            base_url: base_url.to_owned(),
             issuer: "http://127.0.0.1:1/vneid".to_owned(),
             client_id: "hue-app".to_owned(),
             name: Localized::vi_en("Huế", "Huế"),
@@ -200,5 +212,41 @@ mod tests {
             3,
             "somebody may still mend it"
         );
+    }
+
+    #[tokio::test]
+    async fn a_disk_that_never_answers_stops_no_try() {
+        let city = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let keyring = KeyringChoice::Shared(Arc::new(MemoryVault::default()));
+        let address = format!("http://{}", city.local_addr().unwrap());
+        let engine = Engine::open(Config { keyring, ..Config::new(folder.path(), profile_of(&address)) })
+            .await
+            .unwrap();
+        let data = engine.core().data().unwrap();
+        let (answers, hung) = std::sync::mpsc::channel::<()>();
+        let (begins, begun) = tokio::sync::oneshot::channel();
+        let hangs = move |_: &rusqlite::Connection| {
+            begins.send(()).unwrap();
+            Ok(hung.recv().is_err())
+        };
+        let disk = tokio::spawn(async move { data.store.read(hangs).await });
+        begun.await.unwrap();
+        let call = engine.handle(RaiseSos { details: SosDetails::default() }).await.unwrap();
+        assert!(!call.kept);
+        // The city drops the first try, and hears the second.
+        let mut tries = 0;
+        let hear = async {
+            while tries < 2 {
+                let (mut line, _) = city.accept().await.unwrap();
+                let mut head = [0; 16];
+                let read = line.read(&mut head).await.unwrap_or_default();
+                tries += usize::from(head[..read].starts_with(b"PUT /api/v1/sos/"));
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(60), hear).await.expect("it is tried again");
+        drop(answers);
+        disk.await.unwrap().unwrap();
+        engine.close().await;
     }
 }

@@ -7,7 +7,7 @@
 //! 3. Each message is verified, stored and looked at by `ring`. A gap, an unknown key or `Resync` asks for
 //!    the list again, beside the stream.
 //! 4. A stream that says nothing for longer than two heartbeats is dead and opened anew, later each time. While
-//!    it cannot be opened, the list is asked for at each try, and at least once a minute.
+//!    it cannot be opened, or ends before its first word, the list is asked for at each try, and at least once a minute.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -112,7 +112,7 @@ impl Line {
         let first = match self.next(&mut events, FIRST_WORD).await {
             Ok(event) => Some(event),
             Err(End::Silent) => None,
-            Err(End::Broken(verdict)) => return Err(verdict),
+            Err(End::Broken(verdict)) => return Err(self.without_stream(verdict).await),
         };
         if let Some(StreamEvent::Heartbeat { time, .. }) = &first {
             self.core.time.learn(*time);

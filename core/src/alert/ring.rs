@@ -67,7 +67,7 @@ impl Bell {
         threads.sort_by_key(|thread| thread.last.alert.sequence);
         for thread in &threads {
             if self.is_due(thread, &view) {
-                self.ring(thread, &view).await?;
+                self.ring(thread, &view).await;
             }
         }
         let place_wanted = follows && threads.iter().any(|thread| thread.concerns_others(&view));
@@ -96,20 +96,21 @@ impl Bell {
 
     /// Rings, and writes it down after: an end between the two rings again at the next start, so that no
     /// warning is lost. With nobody there to hear it, it waits for the first who listens.
-    async fn ring(&mut self, thread: &Thread, view: &View) -> Result<(), StoreError> {
+    async fn ring(&mut self, thread: &Thread, view: &View) {
         let id = thread.last.alert.id;
         let alert = Box::new(as_it_rings(thread.summary(view), &view.settings, self.core.time.now()));
         if !self.core.hub.has_listeners() {
-            return Ok(());
+            return;
         }
         self.core.hub.emit(Event::AlertRang { alert });
         self.rung.insert(id);
-        held::write(&self.data, move |db| alert::set_rang(db, id)).await?;
+        if let Err(error) = held::write(&self.data, move |db| alert::set_rang(db, id)).await {
+            tracing::error!(%error, "what rang is known for this run only");
+        }
         // A profile that never held a word of the citizen's keeps what rang in it all the same.
         if let Err(error) = self.core.keys.save().await {
             tracing::warn!(%error, "what rang is known for this run only");
         }
-        Ok(())
     }
 
     /// Tells when other events are in force than before, and remembers the time, so that none of those that

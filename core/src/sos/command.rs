@@ -1,7 +1,6 @@
 //! The commands.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use hue_model::Problem;
 use hue_model::event::Topic;
@@ -13,15 +12,12 @@ use hue_model::sos::{
 use hue_model::text::unprintable;
 
 use super::case::Case;
-use super::{change, keep, start, view};
+use super::{PATIENCE, change, keep, start, view};
 use crate::engine::{Core, Engine};
 use crate::entropy;
 use crate::router::Handle;
 use crate::store::sos::SosRow;
 use crate::vault::Sensitive;
-
-/// Longest wait for the disk or the keyring before a call goes out all the same.
-const PATIENCE: Duration = Duration::from_secs(1);
 
 impl Handle<RaiseSos> for Engine {
     async fn handle(&self, RaiseSos { details }: RaiseSos) -> Result<Sos, Problem> {

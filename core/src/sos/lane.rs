@@ -49,7 +49,7 @@ impl Lane {
                 Next::Put(row) => self.put(&row).await,
                 Next::Ask(row) => self.ask(&row).await,
             };
-            let rest = async { tokio::join!(keep(&core, self.id), core.time.sleep(pause)) };
+            let rest = async { tokio::join!(self.keep_within(pause), core.time.sleep(pause)) };
             let over = self.is_over();
             tokio::select! {
                 // Of a case that is over nothing can be said.
@@ -57,6 +57,14 @@ impl Lane {
                 () = back => {}
                 _ = rest => {}
             }
+        }
+    }
+
+    /// Writes down what is new, and waits for a disk that does not answer no longer than for the next try.
+    async fn keep_within(&self, pause: Duration) {
+        tokio::select! {
+            () = keep(&self.core, self.id) => {}
+            () = self.core.time.sleep(pause.max(super::PATIENCE)) => tracing::warn!("a call for rescue goes on without the disk"),
         }
     }
 

@@ -94,6 +94,7 @@ struct Inner {
     version: u64,
     replayed: Option<String>,
     stream_down: Option<u32>,
+    cut_short: bool,
     asked: Vec<Asked>,
 }
 
@@ -269,6 +270,11 @@ impl AlertCity {
     }
 
     /// Refuses new streams, and says after how many seconds there may be a place.
+    /// Something on the way answers for the stream and cuts it before its first word.
+    pub(crate) fn stream_is_cut_short(&self, cut: bool) {
+        self.inner().cut_short = cut;
+    }
+
     pub(crate) fn stream_is_full(&self, retry_after: u32) {
         self.inner().stream_down = Some(retry_after);
     }
@@ -354,6 +360,10 @@ async fn stream(State(city): State<AlertCity>, headers: HeaderMap) -> Response {
     let after = headers.get("last-event-id").and_then(|id| id.to_str().unwrap().parse::<i64>().ok());
     let missed: Vec<_> = city.inner().signed.clone();
     let missed = missed.into_iter().filter(move |(sequence, _)| after.is_some_and(|after| *sequence > after));
+    if city.inner().cut_short {
+        city.note(&headers, true, StatusCode::OK);
+        return [(header::CONTENT_TYPE, "text/event-stream")].into_response();
+    }
     let first = frame(&city.heartbeat());
     city.note(&headers, true, StatusCode::OK);
     let body = async_stream::stream! {

@@ -72,6 +72,17 @@ async fn while_the_stream_is_down_the_list_brings_warnings() {
 }
 
 #[tokio::test]
+async fn behind_a_proxy_that_cuts_every_stream_the_list_brings_warnings() {
+    let city = AlertCity::start().await;
+    city.stream_is_cut_short(true);
+    let lan = Device::warned_by(&city).await;
+    let mut events = lan.engine.subscribe();
+    let alert = city.compose();
+    city.put_on_list(&alert);
+    assert_eq!(rings(&mut events).await.alert.id, alert.id);
+}
+
+#[tokio::test]
 async fn a_warning_that_was_taken_back_while_the_stream_was_cut_does_not_ring() {
     let city = AlertCity::start().await;
     let lan = Device::warned_by(&city).await;
