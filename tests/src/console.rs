@@ -64,7 +64,7 @@ impl Console {
     /// When the console does not take it.
     pub async fn fixed(&mut self, id: ReportId, letter: &str, proof: &[u8]) {
         let page = self.case(id).await;
-        let form = form_to(&page, "fixed");
+        let form = page.form_to("fixed");
         let page = self.surfer.upload(&page, &form, &[("letter", letter)], ("proof", proof)).await;
         assert_eq!(page.status, 200, "the console takes the proof: {}", page.text);
     }
@@ -117,7 +117,7 @@ impl Console {
     /// When the console does not take it.
     pub async fn approve(&mut self, draft: &str) {
         let page = self.surfer.open(&format!("{}{draft}", self.base)).await;
-        let page = self.surfer.submit(&page, &form_to(&page, "approve"), &[]).await;
+        let page = self.surfer.submit(&page, &page.form_to("approve"), &[]).await;
         assert!(page.url.path().contains("/events/"), "it is out: {} {}", page.url, page.text);
     }
 
@@ -127,7 +127,7 @@ impl Console {
     /// When the console does not take it.
     pub async fn shelters(&mut self, table: &str, states: &[&str]) {
         let page = self.surfer.open(&format!("{}/console/shelters/import", self.base)).await;
-        let mut page = self.surfer.submit(&page, &form_to(&page, "import"), &[("csv", table)]).await;
+        let mut page = self.surfer.submit(&page, &page.form_to("import"), &[("csv", table)]).await;
         for (index, state) in states.iter().enumerate() {
             let act = format!("/{state}\"");
             let place = page.text.split("formaction=\"").filter(|rest| rest.contains(&act)).nth(index);
@@ -138,6 +138,51 @@ impl Console {
             page = self.surfer.submit(&page, &say, &[]).await;
             assert_eq!(page.status, 200, "the console takes {state}");
         }
+    }
+
+    /// Adds a team for rescue; answers its id.
+    ///
+    /// # Panics
+    /// When the console does not take it.
+    pub async fn add_team(&mut self, name: &str, phone: &str) -> String {
+        let page = self.page("/console/sos/teams").await;
+        let new = |form: &Form| form.fields.iter().any(|(field, value)| field == "id" && value.is_empty());
+        let form = Form::all(&page.text).into_iter().find(new).expect("a form for a new team");
+        let team = [
+            ("name", name),
+            ("leader", "Nguyễn Văn Sơn"),
+            ("phone", phone),
+            ("boat", "thuyền máy"),
+            ("area", "Phú Xuân"),
+        ];
+        let page = self.surfer.submit(&page, &form, &team).await;
+        let form =
+            Form::all(&page.text).into_iter().find(|form| form.fields.iter().any(|(_, value)| value == name));
+        let form = form.unwrap_or_else(|| panic!("the team is there: {}", page.text));
+        form.fields.into_iter().find(|(field, _)| field == "id").expect("it has an id").1
+    }
+
+    /// The path of the first call on the rescue board.
+    pub async fn next_call(&mut self) -> Option<String> {
+        let board = self.page("/console/sos").await;
+        let paths = board.text.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        let is_call = |path: &&str| {
+            path.strip_prefix("/console/sos/")
+                .and_then(|id| id.parse::<hue_model::id::SosId>().ok())
+                .is_some()
+        };
+        paths.map(|path| path.split(['?', '#']).next().unwrap_or(path)).find(is_call).map(str::to_owned)
+    }
+
+    /// Gives a call to a team; answers the path of the team's link.
+    ///
+    /// # Panics
+    /// When the console does not.
+    pub async fn give_to(&mut self, call: &str, team: &str) -> String {
+        let page = self.page(call).await;
+        let page = self.surfer.submit(&page, &page.form_to("assign"), &[("team", team)]).await;
+        let link = page.text.split("/team/").nth(1).and_then(|rest| rest.split('"').next());
+        format!("/team/{}", link.unwrap_or_else(|| panic!("the call is the team's: {}", page.text)))
     }
 
     /// The photos of a case as the desk gets them.
@@ -164,15 +209,8 @@ impl Console {
 
     async fn act(&mut self, id: ReportId, act: &str, fields: &[(&str, &str)]) {
         let page = self.case(id).await;
-        let form = form_to(&page, act);
+        let form = page.form_to(act);
         let page = self.surfer.submit(&page, &form, fields).await;
         assert_eq!(page.status, 200, "the console takes {act}: {}", page.text);
     }
-}
-
-fn form_to(page: &Page, act: &str) -> Form {
-    let found = Form::all(&page.text)
-        .into_iter()
-        .find(|form| form.action.split('?').next().is_some_and(|path| path.ends_with(&format!("/{act}"))));
-    found.unwrap_or_else(|| panic!("{} offers no {act:?}: {}", page.url, page.text))
 }

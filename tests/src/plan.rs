@@ -14,6 +14,10 @@ pub struct Scale {
     pub reports: u32,
     /// Power losses of each store.
     pub losses: u32,
+    /// Phones that are warned in the flood night.
+    pub phones: u32,
+    /// Calls for rescue in it.
+    pub calls: u32,
 }
 
 impl Scale {
@@ -21,8 +25,8 @@ impl Scale {
     #[must_use]
     pub fn from_env() -> Self {
         match std::env::var("HUE_FAULT_SCALE").as_deref() {
-            Ok("soak") => Self { kills: 200, reports: 500, losses: 100 },
-            _ => Self { kills: 20, reports: 50, losses: 10 },
+            Ok("soak") => Self { kills: 200, reports: 500, losses: 100, phones: 200, calls: 40 },
+            _ => Self { kills: 20, reports: 50, losses: 10, phones: 40, calls: 40 },
         }
     }
 }

@@ -129,6 +129,21 @@ impl Page {
     }
 }
 
+impl Page {
+    /// The form that goes to `…/{act}`.
+    ///
+    /// # Panics
+    /// With the page, when there is none.
+    #[must_use]
+    pub fn form_to(&self, act: &str) -> Form {
+        let end = format!("/{act}");
+        let found = Form::all(&self.text)
+            .into_iter()
+            .find(|form| form.action.split('?').next().is_some_and(|path| path.ends_with(&end)));
+        found.unwrap_or_else(|| panic!("{} offers no {act:?}: {}", self.url, self.text))
+    }
+}
+
 fn as_from(request: RequestBuilder, page: &Page) -> RequestBuilder {
     let origin = page.url.origin().ascii_serialization();
     request.header(ORIGIN, origin).header(REFERER, page.url.as_str()).header("sec-fetch-site", "same-origin")

@@ -54,11 +54,18 @@ impl Warning {
         self
     }
 
+    /// Fills in a draft that is there already.
+    pub async fn complete(&self, ha: &mut Console, draft: &str) {
+        ha.complete(draft, &self.fields()).await;
+    }
+
+    fn fields(&self) -> Vec<(&str, &str)> {
+        self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+    }
+
     /// Hà writes it at the city's console, Huy approves it.
     pub async fn publish(&self, city: &str) {
-        let fields: Vec<(&str, &str)> =
-            self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        let draft = Console::sign_in(city, HA).await.compose(None, &fields).await;
+        let draft = Console::sign_in(city, HA).await.compose(None, &self.fields()).await;
         Console::sign_in(city, HUY).await.approve(&draft).await;
     }
 }

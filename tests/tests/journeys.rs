@@ -8,6 +8,8 @@ mod alarm;
 mod alert;
 #[path = "journeys/desktop.rs"]
 mod desktop;
+#[path = "journeys/flood_night.rs"]
+mod flood_night;
 #[path = "journeys/harness.rs"]
 mod harness;
 #[path = "journeys/keyring.rs"]
