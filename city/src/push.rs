@@ -1,6 +1,6 @@
 //! Warnings by Web Push (RFC 8030, 8291, 8292): to browsers and to UnifiedPush, for the wards that their owners chose.
 //!
-//! A subscription says up to which message it is served; [`job`] serves those that are behind. So what is due survives
+//! A subscription says up to which message it is served; `job` serves those that are behind. So what is due survives
 //! a restart, and any node may go on with it. It is a help and never the only way: push services promise nothing.
 
 pub(crate) mod job;

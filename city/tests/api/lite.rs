@@ -34,11 +34,7 @@ async fn a_call_from_a_browser_is_one_case_and_its_receipt_shows_how_it_stands(e
     assert!(page.body.len() < 30_000, "{} bytes on a bad line", page.body.len());
     let id = page.field("id");
     let nothing = tu.post("/sos", &[("id", id.as_str()), ("note", "Giúp với")]).await;
-    assert!(
-        nothing.status == 422 && nothing.body.contains("Giúp với"),
-        "nobody could come: {}",
-        nothing.body
-    );
+    assert!(nothing.status == 422 && nothing.body.contains("Giúp với"), "nobody could come");
     let said = [
         ("id", id.as_str()),
         ("address", "Thôn Bao Vinh <b>"),
@@ -56,11 +52,7 @@ async fn a_call_from_a_browser_is_one_case_and_its_receipt_shows_how_it_stands(e
     );
     for origin in [Some("http://localhost:7000"), Some("null"), None] {
         let page = tu.post_from(origin, "/sos", &said).await;
-        assert_eq!(
-            (page.status, page.url),
-            (200, first.url.clone()),
-            "a call is never turned away: {origin:?}"
-        );
+        assert_eq!((page.status, page.url), (200, first.url.clone()), "never turned away: {origin:?}");
     }
     an_operator_tells(&world, &id).await;
     let receipt = first.url.rsplit('/').next().unwrap().to_owned();

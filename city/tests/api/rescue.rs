@@ -29,6 +29,7 @@ on_both!(
     who_needs_help_most_is_on_top,
     a_call_that_was_written_down_is_one_case_however_often_it_is_sent,
     what_is_heard_later_is_written_into_its_case,
+    a_call_without_a_point_has_none_that_could_be_approximate,
     what_is_heard_after_the_end_opens_a_case_again,
     opened_again_it_is_open_for_its_caller_too,
     every_look_at_a_case_is_written_down,
@@ -527,13 +528,8 @@ async fn what_is_heard_later_is_written_into_its_case(engine: Engine) {
     let mut minh = world.console("minh").await;
     let empty = act(&mut minh, id, "more", &[]).await;
     assert!(empty.status == 422 && empty.body.contains("Hãy viết vài chữ"), "{}", empty.body);
-    let more = [
-        ("people", "7"),
-        ("vulnerable-pregnant", "1"),
-        ("water", "over_head"),
-        ("point", "trên đê"),
-        ("note", "Có bà bầu"),
-    ];
+    let more = [("people", "7"), ("vulnerable-pregnant", "1"), ("water", "over_head")];
+    let more = [&more[..], &[("point", "trên đê"), ("note", "Có bà bầu")]].concat();
     let page = act(&mut minh, id, "more", &more).await;
     assert_eq!(page.status, 200, "{}", page.body);
     for word in ["6–7 người", "phụ nữ mang thai", "quá đầu", "tel:0935111222", "Thôn Bao Vinh", "Nhà mái tôn"]
@@ -554,7 +550,11 @@ async fn what_is_heard_later_is_written_into_its_case(engine: Engine) {
     act(&mut ha, sos_id(1), "more", &[("ward", "19789"), ("phone", "0905 123 456")]).await;
     let page = open(&mut ha, sos_id(1)).await.body;
     assert!(page.contains("tel:0905123456") && page.contains("16.47410, 107.58520"), "{page}");
-    // A call without a point has none that could be approximate.
+}
+
+async fn a_call_without_a_point_has_none_that_could_be_approximate(engine: Engine) {
+    let world = world(engine).await;
+    let mut ha = world.console("ha").await;
     let page = ha.get("/console/sos/new").await;
     let (csrf, id) = (page.field("csrf"), page.field("id"));
     let named = [("csrf", csrf.as_str()), ("id", id.as_str()), ("address", "Kiệt 42"), ("cannot_talk", "1")];
