@@ -9,7 +9,9 @@ use hue_city::store::alert::Published;
 use hue_city::store::role::Role;
 use hue_core::Handle;
 use hue_core::clock::{Clock, SystemClock};
-use hue_model::alert::{AlarmStage, AlertState, Area, Hazard, Loudness, OpenAlert, ResponseType, RiskLevel};
+use hue_model::alert::{
+    Action, AlarmStage, AlertState, Area, Hazard, Loudness, OpenAlert, ResponseType, RiskLevel,
+};
 use hue_model::id::IncidentId;
 use hue_model::text::Localized;
 use hue_model::time::Millis;
@@ -34,6 +36,7 @@ fn flood(now: Millis) -> Content {
         level: RiskLevel::new(3),
         alarm_stage: AlarmStage::new(3),
         response_types: vec![ResponseType::Prepare],
+        actions: vec![Action::GoUp],
         issuer: Localized::vi_en("Đài Khí tượng Thủy văn thành phố Huế", "Huế Hydro-Met Station"),
         number: "HUE-LULU-12".into(),
         issued_at: Some(now.plus(-600_000)),
