@@ -11,14 +11,19 @@ mod kit;
 use std::sync::Arc;
 
 use hue_model::alert::{AcknowledgeAlert, Alert, AlertSummary, ListAlerts, RiskLevel};
+use hue_model::consent::{Purpose, SetConsent};
 use hue_model::event::Event;
+use hue_model::settings::{SaveSettings, Settings};
 use hue_model::text::Localized;
 
-use self::alert_city::AlertCity;
+use self::alert_city::{AlertCity, PHU_XUAN};
 use self::kit::Device;
 use crate::clock::SystemClock;
 use crate::event::Subscription;
 use crate::router::Handle;
+
+/// Another ward than hers.
+const THUAN_HOA: &str = "19789";
 
 /// A warning with many words, so that a few fill what is left of a full disk.
 fn long(city: &AlertCity) -> Alert {
@@ -60,6 +65,9 @@ impl Full {
         let lan = Device::with(city.profile(), Arc::new(SystemClock::new())).await;
         let mut events = lan.engine.subscribe();
         is_live(&lan).await;
+        let home = Settings { home_ward: Some(PHU_XUAN.to_owned()), ..Settings::default() };
+        lan.engine.handle(SaveSettings { settings: home }).await.unwrap();
+        lan.engine.handle(SetConsent { purpose: Purpose::WarnHere, granted: true }).await.unwrap();
         lan.engine.core().data().unwrap().store.has_room_for(0).await;
         for count in 1..100 {
             let alert = long(&city);
@@ -103,6 +111,15 @@ async fn what_cannot_be_stored_is_shown_and_rings_and_is_stored_when_there_is_ro
     let marker = city.compose();
     city.publish(&marker);
     assert_eq!(rings(&mut events).await.alert.id, marker.id, "nothing rings a second time");
+}
+
+#[tokio::test]
+async fn on_a_full_disk_too_it_is_asked_whether_she_walks_where_the_warning_is() {
+    let Full { city, lan: _lan, mut events, .. } = Full::start().await;
+    let mut elsewhere = city.compose();
+    elsewhere.area.wards = vec![THUAN_HOA.to_owned()];
+    city.publish(&elsewhere);
+    Device::event(&mut events, |event| matches!(event, Event::PlaceWanted)).await;
 }
 
 #[tokio::test]

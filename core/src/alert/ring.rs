@@ -58,10 +58,7 @@ struct Bell {
 impl Bell {
     /// Rings what has to ring; answers when the next warning ends, if the time is known.
     async fn look(&mut self) -> Result<Option<Duration>, StoreError> {
-        let read = |db: &rusqlite::Connection| {
-            Ok((Mark::get(db)?, thread::all(db)?, consent::agreed(db, Purpose::WarnHere)?))
-        };
-        let (mark, mut threads, follows) = held::read(&self.data, read).await?;
+        let (mark, mut threads) = held::read(&self.data, |db| Ok((Mark::get(db)?, thread::all(db)?))).await?;
         let now = Now::of(&self.core);
         let view = View::of(&self.core, &self.data, &mark, now, &threads);
         threads.sort_by_key(|thread| thread.last.alert.sequence);
@@ -70,7 +67,9 @@ impl Bell {
                 self.ring(thread, &view).await;
             }
         }
-        let place_wanted = follows && threads.iter().any(|thread| thread.concerns_others(&view));
+        // Consents stay on the disk, which is read also while it is full.
+        let place_wanted = threads.iter().any(|thread| thread.concerns_others(&view))
+            && consent::granted(&self.core, Purpose::WarnHere).await == Ok(true);
         if place_wanted {
             self.data.alerts.place.ask(&self.core);
         }
