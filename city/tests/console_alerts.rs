@@ -181,7 +181,7 @@ async fn approving_needs_a_fresh_sign_in() {
     let world = World::new().await;
     let (mut ha, mut huy) = (world.console("ha").await, world.console("huy").await);
     let draft = asked(&world, &mut ha).await;
-    world.clock.forward(Duration::from_secs(11 * 60));
+    world.clock.forward(Duration::from_secs(5 * 60));
     let page = huy.get(&draft).await;
     assert!(!page.body.contains("Duyệt và phát ngay") && page.body.contains("Đăng nhập lại để duyệt"));
     assert_eq!(press(&mut huy, &draft, "approve", &[]).await.status, 422);
@@ -192,6 +192,39 @@ async fn approving_needs_a_fresh_sign_in() {
     assert_eq!(world.at(&page.url), draft, "back to the draft");
     assert_eq!(press(&mut huy, &draft, "approve", &[]).await.status, 200);
     assert_eq!(published(&world).await, 1);
+}
+
+/// A sign-in at the issuer that is not brought to the console at once: the address that would bring it.
+async fn chosen(browser: &mut Browser, person: &str) -> String {
+    let page = browser.get("/console/sign-in?return_to=/console/alerts").await;
+    let answer = client().post(&page.url).form(&[("person", person)]).send().await.unwrap();
+    answer.headers()["location"].to_str().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn what_counts_is_when_they_showed_the_issuer_who_they_are() {
+    let world = World::new().await;
+    let (mut ha, mut ngoc, mut huy) = (world.console("ha").await, world.browser(), world.browser());
+    let draft = asked(&world, &mut ha).await;
+    let (ngocs, huys) = (chosen(&mut ngoc, "ngoc").await, chosen(&mut huy, "huy").await);
+    world.clock.forward(Duration::from_secs(50));
+    assert_eq!((ngoc.get(&ngocs).await.status, huy.get(&huys).await.status), (200, 200));
+    let own = asked(&world, &mut ngoc).await;
+    world.clock.forward(Duration::from_secs(4 * 60 + 15));
+    // Their sessions are four minutes old; what they showed the issuer is five.
+    assert_eq!(press(&mut huy, &draft, "approve", &[]).await.status, 422);
+    assert_eq!(press(&mut ngoc, &own, "alone", &[("reason", "Mất liên lạc")]).await.status, 422);
+    assert_eq!(published(&world).await, 0);
+    let again = chosen(&mut huy, "huy").await;
+    huy.get(&again).await;
+    assert_eq!(press(&mut huy, &draft, "approve", &[]).await.status, 200);
+}
+
+#[tokio::test]
+async fn the_console_asks_the_issuer_to_ask_again() {
+    let world = World::new().await;
+    let page = world.browser().get("/console/sign-in").await;
+    assert!(page.url.contains("prompt=login") && page.url.contains("max_age=300"), "{}", page.url);
 }
 
 #[tokio::test]
@@ -239,6 +272,7 @@ async fn an_event_goes_on_in_one_thread_and_ends() {
     assert_eq!(published(&world).await, 1, "one event is listed once");
     let page = ha.get(&follow("all_clear")).await;
     assert!(!page.body.contains("action-go_up"), "an all-clear asks for nothing");
+    assert!(page.body.contains("value=\"Past\" selected"), "and nobody has to hurry any more");
     let mut form = flood(&world);
     form.retain(|(name, _)| *name != "kind");
     form.extend([("event", id.clone()), ("kind", "all_clear".into())]);

@@ -260,6 +260,7 @@ console-alert-urgency = How urgent
 console-alert-urgency-immediate = Act now
 console-alert-urgency-expected = Within an hour
 console-alert-urgency-future = Some time ahead
+console-alert-urgency-past = It is over
 console-alert-certainty = How certain
 console-alert-certainty-observed = Happening
 console-alert-certainty-likely = Likely

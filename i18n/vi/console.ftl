@@ -248,6 +248,7 @@ console-alert-urgency = Khẩn đến mức nào
 console-alert-urgency-immediate = Làm ngay
 console-alert-urgency-expected = Trong vòng một giờ
 console-alert-urgency-future = Trong thời gian tới
+console-alert-urgency-past = Đã qua
 console-alert-certainty = Chắc đến mức nào
 console-alert-certainty-observed = Đang xảy ra
 console-alert-certainty-likely = Rất có thể

@@ -17,8 +17,8 @@ use crate::store::role::{self, Role};
 use crate::store::session::{self, Session};
 use crate::web;
 
-/// How long a sign-in counts as fresh, in milliseconds.
-const FRESH: i64 = 10 * 60_000;
+/// How long ago somebody may have shown who they are to send a warning to everybody, in milliseconds.
+const FRESH: i64 = 5 * 60_000;
 
 /// Somebody with a role, for the time of one request.
 #[derive(Clone, Debug)]
@@ -58,10 +58,10 @@ impl Officer {
         self.role.is_desk()
     }
 
-    /// Whether this person showed who they are a moment ago: what many phones will ring for is not approved from a
-    /// screen that somebody left open.
+    /// Whether this person showed who they are a moment ago, by the issuer's word (`auth_time`): what many phones will
+    /// ring for is not approved from a screen that somebody left open.
     pub(super) fn is_fresh(&self, now: Millis) -> bool {
-        now.since(self.session.created_at) < FRESH
+        now.since(self.session.auth_time) < FRESH
     }
 
     /// This person as the desk's rules know them.

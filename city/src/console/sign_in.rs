@@ -26,6 +26,9 @@ use crate::web;
 pub(super) const CLIENT: &str = "hue-console";
 /// How long somebody may take at the issuer, in milliseconds.
 const SIGN_IN_LIFE: i64 = 10 * 60_000;
+/// Longest time between showing who one is and arriving here, in seconds, and how far the issuer's clock may be off.
+const MAX_AGE: i64 = 5 * 60;
+const SKEW: i64 = 60;
 /// How long a session at the console lasts, in milliseconds: a shift.
 const SESSION_LIFE: i64 = 12 * 3_600_000;
 /// The cookie that ties an answer to the browser that asked.
@@ -95,6 +98,7 @@ async fn begin(app: &App, return_to: &str, words: Words) -> Result<Response, Sig
         .append_pair("code_challenge_method", "S256")
         // A desk's machine is used by many: nobody gets in by the session somebody else left at the issuer.
         .append_pair("prompt", "login")
+        .append_pair("max_age", &MAX_AGE.to_string())
         .append_pair("ui_locales", words.tag());
     remember(app, officer::stored(&state), pending).await?;
     let mut response = Redirect::to(url.as_str()).into_response();
@@ -134,8 +138,8 @@ async fn finish(
     }
     let discovery = app.identity.remote.discover(issuer).await?;
     let code = value("code").ok_or(SignInError::Foreign)?;
-    let person = exchange(app, &discovery, code, &pending).await?;
-    let secret = open_session(app, person).await?;
+    let (person, auth_time) = exchange(app, &discovery, code, &pending).await?;
+    let secret = open_session(app, person, auth_time).await?;
     let mut response = layout::onward(web::words(headers), &pending.return_to).into_response();
     let lifetime = SESSION_LIFE / 1000;
     web::set_cookie(app, &mut response, officer::cookie_name(app), &secret, "Strict", lifetime);
@@ -157,6 +161,8 @@ struct IdClaims {
     azp: Option<String>,
     exp: i64,
     iat: i64,
+    #[serde(default)]
+    auth_time: Option<i64>,
     nonce: String,
     #[serde(default)]
     name: Option<String>,
@@ -164,12 +170,13 @@ struct IdClaims {
     level: Option<u8>,
 }
 
+/// Swaps the code for the person, and for when they showed who they are.
 async fn exchange(
     app: &App,
     discovery: &Discovery,
     code: &str,
     pending: &Pending,
-) -> Result<Person, SignInError> {
+) -> Result<(Person, Millis), SignInError> {
     let redirect_uri = redirect_uri(app);
     let form = [
         ("grant_type", "authorization_code"),
@@ -182,31 +189,39 @@ async fn exchange(
     let parsed = Unverified::parse(&answer.id_token)?;
     let keys = app.identity.keys_of(app, &discovery.issuer, parsed.header.kid.as_deref()).await?;
     let claims: IdClaims = parsed.verify(&keys)?;
-    check(&claims, &discovery.issuer, &pending.nonce, app.now())?;
-    Ok(Person {
+    let auth_time = check(&claims, &discovery.issuer, &pending.nonce, app.now())?;
+    let person = Person {
         iss: claims.iss,
         sub: claims.sub,
         name: claims.name,
         level: claims.level.unwrap_or(0).min(2),
         expires_at: Millis(claims.exp.saturating_mul(1000)),
         sid: None,
-    })
+    };
+    Ok((person, auth_time))
 }
 
-/// The checks of OpenID Connect Core §3.1.3.7.
-fn check(claims: &IdClaims, issuer: &str, nonce: &str, now: Millis) -> Result<(), TokenError> {
+/// The checks of OpenID Connect Core §3.1.3.7; answers when the person showed who they are.
+fn check(claims: &IdClaims, issuer: &str, nonce: &str, now: Millis) -> Result<Millis, TokenError> {
+    let seconds = now.0.div_euclid(1000);
+    // An issuer that did not ask again, or does not say when it did, did not do what was asked of it.
+    let auth_time = claims.auth_time.unwrap_or_default();
+    let fresh = (-SKEW..=MAX_AGE + SKEW).contains(&seconds.saturating_sub(auth_time));
     if claims.iss != issuer {
         Err(TokenError::Issuer)
     } else if !claims.aud.names(CLIENT) || claims.azp.as_deref().is_some_and(|azp| azp != CLIENT) {
         Err(TokenError::Audience)
     } else if claims.nonce != nonce {
         Err(TokenError::Nonce)
+    } else if !fresh {
+        Err(TokenError::AuthTime)
     } else {
-        times(now.0.div_euclid(1000), claims.exp, None, Some(claims.iat))
+        times(seconds, claims.exp, None, Some(claims.iat))?;
+        Ok(Millis(auth_time.saturating_mul(1000)))
     }
 }
 
-async fn open_session(app: &App, person: Person) -> Result<String> {
+async fn open_session(app: &App, person: Person, auth_time: Millis) -> Result<String> {
     let (secret, now) = (app.secret(), app.now());
     let session = Session {
         id_sha256: officer::stored(&secret),
@@ -215,6 +230,7 @@ async fn open_session(app: &App, person: Person) -> Result<String> {
         name: person.name.clone(),
         csrf: app.secret(),
         created_at: now,
+        auth_time,
         expires_at: now.plus(SESSION_LIFE),
     };
     app.store

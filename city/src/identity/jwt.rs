@@ -40,6 +40,8 @@ pub(crate) enum TokenError {
     NotYet,
     #[error("the nonce is not the one sent")]
     Nonce,
+    #[error("the person did not show who they are just now")]
+    AuthTime,
     #[error("its sign-in was ended")]
     Ended,
     #[error("the issuer's keys cannot be read")]

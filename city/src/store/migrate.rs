@@ -39,6 +39,7 @@ const STEPS: &[Step] = &[
     step!("011"),
     step!("012"),
     step!("013"),
+    step!("014"),
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL PRIMARY KEY, applied BIGINT NOT NULL)";

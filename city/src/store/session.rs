@@ -21,6 +21,8 @@ pub struct Session {
     pub csrf: String,
     /// When it began.
     pub created_at: Millis,
+    /// When the person showed the issuer who they are.
+    pub auth_time: Millis,
     /// When it ends.
     pub expires_at: Millis,
 }
@@ -31,8 +33,8 @@ pub struct Session {
 /// The database fails.
 pub async fn add(conn: &mut Conn, session: &Session) -> Result<()> {
     conn.execute("DELETE FROM session WHERE expires_at <= $1", args![session.created_at]).await?;
-    let sql = "INSERT INTO session (id_sha256, iss, sub, name, csrf, created_at, expires_at) \
-        VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    let sql = "INSERT INTO session (id_sha256, iss, sub, name, csrf, created_at, auth_time, expires_at) \
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     let values = args![
         &session.id_sha256,
         &session.iss,
@@ -40,6 +42,7 @@ pub async fn add(conn: &mut Conn, session: &Session) -> Result<()> {
         session.name.clone(),
         &session.csrf,
         session.created_at,
+        session.auth_time,
         session.expires_at
     ];
     conn.execute(sql, values).await.map(|_| ())
@@ -50,7 +53,7 @@ pub async fn add(conn: &mut Conn, session: &Session) -> Result<()> {
 /// # Errors
 /// The database fails.
 pub async fn get(conn: &mut Conn, id_sha256: &str, now: Millis) -> Result<Option<Session>> {
-    let sql = "SELECT id_sha256, iss, sub, name, csrf, created_at, expires_at FROM session \
+    let sql = "SELECT id_sha256, iss, sub, name, csrf, created_at, auth_time, expires_at FROM session \
         WHERE id_sha256 = $1 AND expires_at > $2";
     let row = conn.one(sql, args![id_sha256, now]).await?;
     row.map(|row| {
@@ -61,7 +64,8 @@ pub async fn get(conn: &mut Conn, id_sha256: &str, now: Millis) -> Result<Option
             name: row.opt_text(3)?,
             csrf: row.text(4)?,
             created_at: Millis(row.int(5)?),
-            expires_at: Millis(row.int(6)?),
+            auth_time: Millis(row.int(6)?),
+            expires_at: Millis(row.int(7)?),
         })
     })
     .transpose()

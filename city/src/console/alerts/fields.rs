@@ -19,6 +19,8 @@ pub(super) const RESPONSES: [ResponseType; 5] = [
 ];
 /// How soon to act, as a message can say.
 pub(super) const URGENCIES: [Urgency; 3] = [Urgency::Immediate, Urgency::Expected, Urgency::Future];
+/// How soon to act, as a message can say that says that it is over.
+pub(super) const OVER: [Urgency; 4] = [Urgency::Past, Urgency::Immediate, Urgency::Expected, Urgency::Future];
 /// How sure it is, as a message can say.
 pub(super) const CERTAINTIES: [Certainty; 3] = [Certainty::Observed, Certainty::Likely, Certainty::Possible];
 /// Who issues bulletins and orders in Huế, so that the second language need not be typed at night.

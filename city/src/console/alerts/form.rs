@@ -1,11 +1,11 @@
 //! The composer: everything a warning says, as one form.
 
 use hue_i18n::{Words, args};
-use hue_model::alert::{Action, Hazard};
+use hue_model::alert::{Action, Certainty, Hazard, Urgency};
 use hue_model::problem::{FieldProblem, Rule};
 use maud::{Markup, html};
 
-use super::fields::{CERTAINTIES, ISSUERS, RESPONSES, URGENCIES};
+use super::fields::{CERTAINTIES, ISSUERS, OVER, RESPONSES, URGENCIES};
 use crate::alert::content::{Kind, LINE_CHARS, NOTE_CHARS};
 use crate::alert::words::{hazard, key, shape};
 use crate::console::form::Fields;
@@ -104,6 +104,8 @@ impl Composer<'_> {
     fn danger(&self, over: bool) -> Markup {
         let words = self.words;
         let stages = ["", "1", "2", "3"];
+        let urgencies: &[Urgency] = if over { &OVER } else { &URGENCIES };
+        let urgencies: Vec<_> = urgencies.iter().map(|it| it.code()).collect();
         html! {
             label for="hazard" { (words.t("console-alert-hazard")) }
             select id="hazard" name="hazard" aria-invalid=[self.is_wrong("hazard")] {
@@ -121,8 +123,8 @@ impl Composer<'_> {
             }
             @if !over { (self.tick("emergency_release", "console-alert-release")) }
             div.pair {
-                (self.select("urgency", "console-alert-urgency", &URGENCIES.map(hue_model::alert::Urgency::code)))
-                (self.select("certainty", "console-alert-certainty", &CERTAINTIES.map(hue_model::alert::Certainty::code)))
+                (self.select("urgency", "console-alert-urgency", &urgencies))
+                (self.select("certainty", "console-alert-certainty", &CERTAINTIES.map(Certainty::code)))
             }
             div.pair { (self.time("onset", "console-alert-onset")) (self.time("expires", "console-alert-expires")) }
         }
