@@ -13,6 +13,7 @@ mod history;
 mod http;
 #[cfg(target_arch = "wasm32")]
 mod js;
+mod notify;
 mod position;
 mod siren;
 #[cfg(any(target_arch = "wasm32", test))]
@@ -29,5 +30,6 @@ pub use clock::Clock;
 pub use defect::tell_console_of_defects;
 #[cfg(target_arch = "wasm32")]
 pub use history::page_history;
+pub use notify::{Notifying, ask_to_notify, notify, notifying};
 pub use position::{Position, page_knows_position, position};
 pub use siren::{Siren, vibrate};

@@ -227,6 +227,8 @@ impl Announcer {
 pub struct Alarms {
     /// The last one that rang quietly enough for a line at the foot, until somebody has shown it.
     pub normal: Signal<Option<AlertSummary>>,
+    /// The last one that rang, until somebody looked whether the system has to show it.
+    pub unseen: Signal<Option<AlertSummary>>,
     rang: Signal<Vec<AlertSummary>>,
     read: Signal<BTreeSet<AlertId>>,
     said: Signal<BTreeSet<AlertId>>,
@@ -237,6 +239,7 @@ impl Alarms {
     pub fn provide() -> Self {
         use_context_provider(|| Self {
             normal: Signal::new(None),
+            unseen: Signal::new(None),
             rang: Signal::new(Vec::new()),
             read: Signal::new(BTreeSet::new()),
             said: Signal::new(BTreeSet::new()),
@@ -245,6 +248,9 @@ impl Alarms {
 
     /// The engine says that this one rings.
     pub fn ring(mut self, alert: AlertSummary) {
+        if alert.loudness != Loudness::Quiet {
+            self.unseen.set(Some(alert.clone()));
+        }
         match alert.loudness {
             Loudness::Breakthrough => self.rang.write().push(alert),
             Loudness::Normal => self.normal.set(Some(alert)),

@@ -46,7 +46,7 @@ fn start(args: Args, builder: Builder<Wry>) -> Result<(), Box<dyn std::error::Er
     let single = instance::single(&args);
     let Args { data, link, .. } = args;
     // A webview on Linux gives no position, and this shell has no speech of its own.
-    let ports = vec![Port::OpenUrl, Port::Network];
+    let ports = vec![Port::OpenUrl, Port::Network, Port::Notify];
     let setup = Setup { data, profile, ports, redirect: Redirect::Loopback };
     plugins(builder.plugin(single), setup)
         .setup(|app| {
@@ -70,6 +70,7 @@ fn start(args: Args, builder: Builder<Wry>) -> Result<(), Box<dyn std::error::Er
 fn plugins<R: Runtime>(builder: Builder<R>, setup: Setup) -> Builder<R> {
     builder
         .plugin(tauri_plugin_deep_link::init())
+        .plugin(tauri_plugin_notification::init())
         .plugin(tauri_plugin_opener::Builder::new().open_js_links_on_click(false).build())
         .plugin(tauri_plugin_window_state::Builder::new().build())
         .plugin(hue_shell::init(setup))

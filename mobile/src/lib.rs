@@ -26,6 +26,7 @@ fn start() -> Result<(), Box<dyn std::error::Error>> {
 fn plugins<R: Runtime>(builder: Builder<R>) -> Builder<R> {
     builder
         .plugin(tauri_plugin_deep_link::init())
+        .plugin(tauri_plugin_notification::init())
         .plugin(tauri_plugin_opener::Builder::new().open_js_links_on_click(false).build())
 }
 
@@ -41,7 +42,7 @@ fn position<R: Runtime>(builder: Builder<R>) -> Builder<R> {
 }
 
 fn ports() -> Vec<Port> {
-    let mut ports = vec![Port::OpenUrl, Port::Network];
+    let mut ports = vec![Port::OpenUrl, Port::Network, Port::Notify];
     if cfg!(mobile) {
         ports.push(Port::Place);
     }

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::process::Stdio;
 
-use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
-use tokio::process::{Child, Command};
+use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader, Lines};
+use tokio::process::{Child, ChildStdout, Command};
 
+use crate::process::CEILING;
 use crate::programs;
 
 /// A session bus with an unlocked keyring; gone when dropped.
@@ -62,6 +63,25 @@ impl Keyring {
         names.into_iter().zip(lines(&found.stdout, "secret = ")).collect()
     }
 
+    /// Listens to what programs ask this session's bus to show as notifications.
+    ///
+    /// # Panics
+    /// When dbus-monitor is missing or does not start.
+    pub async fn notices(&self) -> Notices {
+        let mut monitor = Command::new(programs::system("dbus-monitor"))
+            .args(["--session", "interface='org.freedesktop.Notifications',member='Notify'"])
+            .envs(self.env())
+            .stdout(Stdio::piped())
+            .kill_on_drop(true)
+            .spawn()
+            .expect("dbus-monitor starts");
+        let stdout = monitor.stdout.take().expect("its output is piped");
+        let mut notices = Notices { lines: BufReader::new(stdout).lines(), _monitor: monitor };
+        // The bus tells a new listener its own name once it listens.
+        notices.shows("NameAcquired").await;
+        notices
+    }
+
     /// Returns once the daemon has its name on the bus; it ends with the bus.
     async fn unlock(&self) {
         let mut daemon = Command::new(programs::system("gnome-keyring-daemon"))
@@ -85,5 +105,29 @@ impl Keyring {
             .status()
             .await;
         assert!(named.is_ok_and(|status| status.success()), "gnome-keyring-daemon takes its name on the bus");
+    }
+}
+
+/// What programs asked the session to show.
+pub struct Notices {
+    lines: Lines<BufReader<ChildStdout>>,
+    _monitor: Child,
+}
+
+impl Notices {
+    /// Waits for a notification with this in it.
+    ///
+    /// # Panics
+    /// When none comes.
+    pub async fn shows(&mut self, text: &str) {
+        let wait = async {
+            loop {
+                let line = self.lines.next_line().await.expect("dbus-monitor speaks text");
+                if line.expect("dbus-monitor goes on").contains(text) {
+                    return;
+                }
+            }
+        };
+        tokio::time::timeout(CEILING, wait).await.unwrap_or_else(|_| panic!("nothing shows {text}"));
     }
 }

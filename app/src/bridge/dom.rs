@@ -54,6 +54,19 @@ pub fn focus(id: &str) {
     let _ = id;
 }
 
+/// Whether the citizen looks at this page now.
+#[must_use]
+pub fn is_looked_at() -> bool {
+    #[cfg(target_arch = "wasm32")]
+    {
+        web::document().is_some_and(|document| !document.hidden() && document.has_focus().unwrap_or(false))
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        true
+    }
+}
+
 /// Loads the page anew.
 pub fn reload() {
     #[cfg(target_arch = "wasm32")]

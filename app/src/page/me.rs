@@ -9,6 +9,7 @@ use crate::ui::{RowLink, Section};
 pub mod about;
 pub mod consents;
 mod identity;
+mod notices;
 pub mod privacy;
 mod queue;
 mod quiet;
@@ -41,6 +42,7 @@ pub fn Me() -> Element {
                             ward::HomeWard {}
                             ward::SavedWards {}
                             consents::WarnHere {}
+                            notices::Notices {}
                             quiet::Quiet {}
                         }
                     }

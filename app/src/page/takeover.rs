@@ -7,7 +7,7 @@ use hue_model::id::AlertId;
 use hue_model::time::Millis;
 
 use crate::alert::{Facts, LevelMark, Mark, Steps, use_ringing};
-use crate::bridge::dom;
+use crate::bridge::{dom, notify};
 use crate::hook::{
     WardNames, use_alarms, use_alerts, use_backend, use_complain, use_language, use_now, use_toasts,
     use_ward_names, use_words,
@@ -38,6 +38,7 @@ pub fn Takeover() -> Element {
         }
     });
     use_normal_toast();
+    use_notification();
     rsx! {
         dialog {
             id: DIALOG,
@@ -73,6 +74,23 @@ fn use_normal_toast() {
         });
         toasts.offer(text, words.t("alert-rang-look"), look);
     });
+}
+
+/// What rings while the citizen looks at something else is shown by the system, in the words that are said aloud.
+fn use_notification() {
+    let (words, now, names) = (use_words(), use_now(), use_ward_names());
+    let mut unseen = use_alarms().unseen;
+    use_effect(use_reactive!(|(now, names)| {
+        let Some(summary) = unseen() else { return };
+        unseen.set(None);
+        if dom::is_looked_at() {
+            return;
+        }
+        let title = alert_title(words, &summary.alert);
+        let body = spoken(words, &summary, &names, now);
+        let tag = summary.alert.incident.to_string();
+        notify(&title, &body, &tag);
+    }));
 }
 
 /// Stops the ringing of this message, here at once and in the engine.

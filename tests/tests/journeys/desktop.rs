@@ -8,6 +8,7 @@ use hue_tests::keyring::Keyring;
 use hue_tests::network::BadNetwork;
 use hue_tests::people::{self, HA, LAN};
 use hue_tests::surfer::Surfer;
+use hue_tests::warning::Warning;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn lan_reports_offline_from_her_computer_and_sees_the_answer() {
@@ -65,5 +66,26 @@ async fn the_phones_app_keeps_a_report_without_any_city_and_over_a_restart() {
     let window = DesktopWindow::open_phone(home.path(), &keyring).await;
     app::go(&window.screen, "Phản ánh").await;
     window.screen.reads("Cây đổ chắn lối vào kiệt").await;
+    window.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_warning_reaches_lan_through_her_desktop_while_she_looks_at_something_else() {
+    let keyring = Keyring::start().await;
+    let mut notices = keyring.notices().await;
+    let city = City::start().await;
+    let home = tempfile::tempdir().unwrap();
+    let data = home.path().join("profile");
+    let window = DesktopWindow::open(&data, &city.profile_file, &keyring).await;
+    let screen = window.screen.clone();
+    app::begin(&screen).await;
+    app::go(&screen, "Tôi").await;
+    screen.reads("Cảnh báo hiện cả khi bạn đang xem thứ khác").await;
+    // Nobody under Xvfb gives another window the focus: the page is told that one has it.
+    screen.client.execute("document.hasFocus = () => false", vec![]).await.unwrap();
+    Warning::flood().publish(&city.profile.base_url).await;
+    notices.shows("Lũ · Báo động 3").await;
+    notices.shows("Phường Phú Xuân").await;
+    screen.reads("Tôi đã đọc").await;
     window.close().await;
 }
