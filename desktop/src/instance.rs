@@ -1,5 +1,8 @@
 //! One app for one data folder: a second start hands its link over and comes to the front.
 
+#[cfg(target_os = "linux")]
+mod ending;
+
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
@@ -10,15 +13,18 @@ use tauri::{AppHandle, Manager, Runtime};
 use crate::args::Args;
 
 /// The plugin, which must be the first one.
-pub(crate) fn single<R: Runtime>(args: &Args) -> TauriPlugin<R> {
+///
+/// # Errors
+/// Where somebody has this app's place who neither answers nor goes.
+pub(crate) fn single<R: Runtime>(args: &Args) -> Result<TauriPlugin<R>, &'static str> {
+    let name = args.data.as_deref().map_or_else(|| hue_shell::SCHEME.to_owned(), name_for);
+    #[cfg(target_os = "linux")]
+    ending::wait_for(&format!("{name}.SingleInstance"))?;
     let builder = tauri_plugin_single_instance::Builder::new().callback(|app, arguments, _| {
         to_the_front(app);
         hand_link_over(app, &arguments);
     });
-    match &args.data {
-        Some(data) => builder.dbus_id(name_for(data)).build(),
-        None => builder.build(),
-    }
+    Ok(builder.dbus_id(name).build())
 }
 
 fn to_the_front<R: Runtime>(app: &AppHandle<R>) {

@@ -43,7 +43,7 @@ fn run_with(args: Args, builder: Builder<Wry>) -> ExitCode {
 
 fn start(args: Args, builder: Builder<Wry>) -> Result<(), Box<dyn std::error::Error>> {
     let profile = args.profile()?;
-    let single = instance::single(&args);
+    let single = instance::single(&args)?;
     let Args { data, link, .. } = args;
     // A webview on Linux gives no position, and this shell has no speech of its own.
     let ports = vec![Port::OpenUrl, Port::Network, Port::Notify];

@@ -9,6 +9,8 @@ use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tempfile::TempDir;
+use zbus::Connection;
+use zbus::connection::Builder;
 
 use crate::port::ReservedPort;
 use crate::session::{Group, screen, session, surroundings};
@@ -61,6 +63,11 @@ impl Desk {
         command.args(self.arguments()).envs(surroundings(self.dir.path(), &self.display));
         command.env("DBUS_SESSION_BUS_ADDRESS", &self.bus);
         command
+    }
+
+    /// The bus of this desk's session.
+    pub(crate) async fn bus(&self) -> Connection {
+        Builder::address(self.bus.as_str()).unwrap().build().await.unwrap()
     }
 
     fn arguments(&self) -> [PathBuf; 4] {

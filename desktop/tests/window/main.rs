@@ -5,6 +5,7 @@
 mod desk;
 #[path = "../../../tests/src/port.rs"]
 mod port;
+mod restart;
 mod session;
 
 use std::net::TcpListener;
