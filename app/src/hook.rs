@@ -2,6 +2,7 @@
 
 mod pack;
 mod settings;
+mod sign_in;
 
 use std::future::Future;
 
@@ -25,6 +26,7 @@ use crate::words::problem_text;
 pub use pack::{SharedPack, WardNames, use_home_ward, use_pack, use_ward_names};
 pub(crate) use settings::reread_settings;
 pub use settings::use_save_settings;
+pub(crate) use sign_in::{SigningIn, use_sign_in};
 
 /// The engine.
 #[must_use]

@@ -1,5 +1,6 @@
 //! `cargo xtask run` and `cargo xtask city`: the whole thing, started as a newcomer would use it.
 
+use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -57,11 +58,12 @@ pub(crate) fn run(wasm: Source, browser: bool, no_open: bool) -> Outcome {
     children.stop_on_signal()?;
     let (profile, base_url) = start_city(&children)?;
     println!("\nThe city answers at {base_url} (operators: {base_url}/console)");
+    println!("What the programs write down on the way is in .demo/city.log and .demo/app.log.");
     if has_screen() && !browser {
         println!("Opening the desktop app. Close its window, or press Ctrl+C here, to stop everything.");
         let mut command = keyring::command(&program("hue-desktop"), &demo_folder().join("keyring"))?;
         command.arg("--data").arg(demo_folder().join("app")).arg("--city").arg(&profile);
-        children.spawn(&mut command)?;
+        children.spawn(command.stderr(log("app")?))?;
     } else {
         open_in_browser(&children, Path::new(&profile), no_open)?;
     }
@@ -71,7 +73,7 @@ pub(crate) fn run(wasm: Source, browser: bool, no_open: bool) -> Outcome {
 fn start_city(children: &Children) -> Outcome<(String, String)> {
     let mut command = sh::command(program("hue-city"));
     command.args(["--port", "0", "--data"]).arg(city_folder()).stdout(Stdio::piped());
-    let ready = children.spawn_ready(&mut command)?;
+    let ready = children.spawn_ready(&mut command, "city")?;
     Ok((text(&ready, "profile")?, text(&ready, "base_url")?))
 }
 
@@ -79,7 +81,7 @@ fn open_in_browser(children: &Children, profile: &Path, no_open: bool) -> Outcom
     let mut command = keyring::command(&program("hue-web"), &demo_folder().join("keyring"))?;
     command.arg("--profile").arg(profile).arg("--data").arg(demo_folder().join("app"));
     command.arg("--dist").arg(dist::folder()).stdout(Stdio::piped());
-    let address = text(&children.spawn_ready(&mut command)?, "open")?;
+    let address = text(&children.spawn_ready(&mut command, "app")?, "open")?;
     println!(
         "Open this address in your browser (it works once):\n\n  {address}\n\nPress Ctrl+C here to stop everything."
     );
@@ -87,6 +89,25 @@ fn open_in_browser(children: &Children, profile: &Path, no_open: bool) -> Outcom
         sh::succeeds(Command::new("xdg-open").arg(&address));
     }
     Ok(())
+}
+
+fn log_path(name: &str) -> PathBuf {
+    demo_folder().join(format!("{name}.log"))
+}
+
+/// A fresh file for what a program writes down, so that the address to open stays in sight.
+fn log(name: &str) -> Outcome<fs::File> {
+    let path = log_path(name);
+    fs::create_dir_all(demo_folder())
+        .and_then(|()| fs::File::create(&path))
+        .map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// The last lines of a program's log.
+fn last_words(name: &str) -> String {
+    let log = fs::read_to_string(log_path(name)).unwrap_or_default();
+    let lines: Vec<&str> = log.lines().collect();
+    lines.iter().skip(lines.len().saturating_sub(10)).map(|line| format!("\n  {line}")).collect()
 }
 
 fn has_screen() -> bool {
@@ -135,8 +156,8 @@ impl Children {
     }
 
     /// Starts a program and waits for the one line of JSON it prints when it is ready.
-    fn spawn_ready(&self, command: &mut Command) -> Outcome<serde_json::Value> {
-        let mut child = start(command)?;
+    fn spawn_ready(&self, command: &mut Command, name: &str) -> Outcome<serde_json::Value> {
+        let mut child = start(command.stderr(log(name)?))?;
         let stdout = child.stdout.take();
         self.lock().push(child);
         let mut line = String::new();
@@ -145,7 +166,10 @@ impl Children {
         }
         serde_json::from_str(&line).map_err(|_| {
             self.stop();
-            "a program of ours ended before it was ready; what it said is above".to_owned()
+            format!(
+                "a program of ours ended before it was ready; the last it said (.demo/{name}.log):{}",
+                last_words(name)
+            )
         })
     }
 
@@ -161,9 +185,10 @@ impl Children {
                     self.stop();
                     let stopped = self.stopping.load(Ordering::SeqCst);
                     return match ended {
-                        Ok(Some(status)) if !status.success() && !stopped => {
-                            Err(format!("the app ended with {status}"))
-                        }
+                        Ok(Some(status)) if !status.success() && !stopped => Err(format!(
+                            "the app ended with {status}; the last it said:{}",
+                            last_words("app")
+                        )),
                         Err(error) => Err(error.to_string()),
                         Ok(_) => Ok(()),
                     };

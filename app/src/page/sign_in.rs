@@ -2,11 +2,9 @@
 
 use dioxus::prelude::*;
 use hue_i18n::args;
-use hue_model::session::{CancelSignIn, SessionState, SignIn as StartSignIn, SignInEnd};
+use hue_model::session::{SessionState, SignInEnd};
 
-use crate::hook::{
-    use_back, use_backend, use_busy, use_complain, use_session, use_title, use_toasts, use_words,
-};
+use crate::hook::{SigningIn, use_back, use_session, use_sign_in, use_title, use_toasts, use_words};
 use crate::state::Here;
 use crate::ui::{Button, ButtonKind, Card, Failure, Icon, Spinner, TopBar};
 
@@ -16,7 +14,7 @@ pub fn SignIn() -> Element {
     let words = use_words();
     let back = use_back();
     let session = use_session();
-    let address = use_signal(|| None::<String>);
+    let sign_in = use_sign_in();
     use_title(words.t("sign-in-title"));
     use_return_when_done(back);
     let state = session.read().as_ref().map(|session| session.state.clone());
@@ -25,14 +23,14 @@ pub fn SignIn() -> Element {
         div { class: "page", "data-narrow": "yes",
             End {}
             match state {
-                Some(SessionState::SigningIn) => rsx! { Waiting { address } },
+                Some(SessionState::SigningIn) => rsx! { Card { Waiting { sign_in } } },
                 Some(SessionState::SignedIn(person)) => rsx! {
                     Card {
                         p { class: "who-name", {words.get("sign-in-done", &args! { "name" => person.name })} }
                         Button { kind: ButtonKind::Primary, onclick: move |_| back.call(()), {words.t("sign-in-go-on")} }
                     }
                 },
-                Some(SessionState::Guest | SessionState::Expired(_)) | None => rsx! { Start { address } },
+                Some(SessionState::Guest | SessionState::Expired(_)) | None => rsx! { Start { sign_in } },
             }
         }
     }
@@ -78,19 +76,12 @@ pub const fn end_key(end: SignInEnd) -> Option<&'static str> {
 }
 
 #[component]
-fn Start(address: Signal<Option<String>>) -> Element {
+fn Start(sign_in: SigningIn) -> Element {
     let words = use_words();
-    let (backend, complain, busy) = (use_backend(), use_complain(), use_busy());
     let mut end = use_context::<Here>().sign_in_end;
     let start = move |_| {
-        let backend = backend.clone();
-        busy.run(async move {
-            end.set(None);
-            match backend.call(StartSignIn {}).await {
-                Ok(started) => address.set(Some(started.url)),
-                Err(problem) => complain.call(problem),
-            }
-        });
+        end.set(None);
+        sign_in.start.call(());
     };
     let lines = [
         ("external-link", "sign-in-browser"),
@@ -106,37 +97,29 @@ fn Start(address: Signal<Option<String>>) -> Element {
                 }
             }
         }
-        Button { kind: ButtonKind::Primary, icon: "fingerprint", wide: true, busy: busy.is(), onclick: start, {words.t("sign-in-button")} }
+        Button { kind: ButtonKind::Primary, icon: "fingerprint", wide: true, busy: sign_in.busy.is(), onclick: start, {words.t("sign-in-button")} }
         p { class: "hint", {words.t("sign-in-not-needed")} }
     }
 }
 
 /// The browser is open: say so, offer the address again, and a way out.
 #[component]
-fn Waiting(address: Signal<Option<String>>) -> Element {
+pub(crate) fn Waiting(sign_in: SigningIn) -> Element {
     let words = use_words();
-    let (backend, complain, busy) = (use_backend(), use_complain(), use_busy());
-    let cancel = move |_| {
-        let backend = backend.clone();
-        busy.run(async move {
-            if let Err(problem) = backend.call(CancelSignIn {}).await {
-                complain.call(problem);
-            }
-        });
-    };
     rsx! {
-        Card {
-            div { class: "who", role: "status",
-                span { class: "row-icon", Spinner {} }
-                div { class: "row-text",
-                    p { class: "who-name", {words.t("sign-in-waiting")} }
-                    p { class: "muted", {words.t("sign-in-waiting-more")} }
-                }
+        div { class: "who", role: "status",
+            span { class: "row-icon", Spinner {} }
+            div { class: "row-text",
+                p { class: "who-name", {words.t("sign-in-waiting")} }
+                p { class: "muted", {words.t("sign-in-waiting-more")} }
             }
-            if let Some(url) = address() {
-                a { class: "button", href: "{url}", target: "_blank", rel: "noopener", Icon { name: "external-link", size: 20 } {words.t("sign-in-open-again")} }
-            }
-            Button { busy: busy.is(), onclick: cancel, {words.t("sign-in-cancel")} }
         }
+        if let Some(url) = (sign_in.address)() {
+            a { class: "button", "data-wide": "yes", href: "{url}", target: "_blank", rel: "noopener",
+                Icon { name: "external-link", size: 20 }
+                {words.t("sign-in-open-again")}
+            }
+        }
+        Button { wide: true, busy: sign_in.busy.is(), onclick: move |_| sign_in.cancel.call(()), {words.t("sign-in-cancel")} }
     }
 }

@@ -53,13 +53,18 @@ impl Phone {
 async fn sign_in(screen: &Screen) {
     let first = screen.client.window().await.unwrap();
     screen.press("button", "Đăng nhập bằng VNeID").await;
+    choose_lan(screen, &first).await;
+}
+
+/// Chooses Lan in the tab that was opened, closes it and comes back.
+async fn choose_lan(screen: &Screen, first: &fantoccini::wd::WindowHandle) {
     let second = second_tab(screen).await;
     screen.client.switch_to_window(second).await.unwrap();
     axe::finds_nothing(screen, "the issuer's page").await;
     screen.press("button", LAN.name).await;
     screen.wait("return !document.querySelector('button[name=person]')", &[]).await;
     screen.client.close_window().await.unwrap();
-    screen.client.switch_to_window(first).await.unwrap();
+    screen.client.switch_to_window(first.clone()).await.unwrap();
 }
 
 /// The tab the app opens; the driver has no event for it.
@@ -185,6 +190,32 @@ async fn a_guest_reports_with_the_keyboard_alone() {
     screen.reads("Thành phố đã nhận").await;
     let mut ha = Console::sign_in(&phone.city.profile.base_url, HA).await;
     assert_eq!(ha.queue().await, [id].into());
+    phone.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn lan_signs_in_after_writing_and_the_report_goes_on_by_itself() {
+    let phone = Phone::new().await;
+    let screen = phone.screen();
+    app::begin(screen).await;
+    app::new_report(screen).await;
+    let file = app::photo_file(phone.home.path(), &photo::street(1_200, 900, 12));
+    app::fill(screen, &file, "Nắp cống bị vỡ").await;
+    let id = id_in_address(screen).await;
+    screen.press("button", "Gửi phản ánh").await;
+    axe::finds_nothing(screen, "the question whether to sign in").await;
+    let first = screen.client.window().await.unwrap();
+    screen.press("button", "Đăng nhập bằng VNeID").await;
+    let closed = second_tab(screen).await;
+    screen.client.switch_to_window(closed).await.unwrap();
+    screen.client.close_window().await.unwrap();
+    screen.client.switch_to_window(first.clone()).await.unwrap();
+    screen.press("link", "Mở lại trang đăng nhập").await;
+    choose_lan(screen, &first).await;
+    screen.press("button", "Đồng ý và gửi").await;
+    screen.reads("Thành phố đã nhận").await;
+    let mut ha = Console::sign_in(&phone.city.profile.base_url, HA).await;
+    assert_eq!(ha.queue().await, [id].into(), "one report, under one press of Send");
     phone.end().await;
 }
 

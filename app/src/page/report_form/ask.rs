@@ -3,13 +3,14 @@
 use dioxus::prelude::*;
 use hue_i18n::args;
 use hue_model::consent::{Purpose, SetConsent};
-use hue_model::session::{CancelSignIn, SessionState, SignIn};
+use hue_model::session::SessionState;
 
 use super::form::{Ask, use_form};
 use super::send::{Answers, Send};
 use crate::bridge::dom;
-use crate::hook::{use_announcer, use_backend, use_busy, use_complain, use_session, use_words};
-use crate::ui::{Button, ButtonKind, Sheet, Spinner};
+use crate::hook::{use_announcer, use_backend, use_busy, use_complain, use_session, use_sign_in, use_words};
+use crate::page::sign_in::Waiting;
+use crate::ui::{Button, ButtonKind, Sheet};
 use crate::words::distance_text;
 
 /// The id of the button that the focus comes back to.
@@ -63,7 +64,7 @@ pub(crate) fn AskSignIn(send: Send) -> Element {
     let (session, announcer) = (use_session(), use_announcer());
     let mut ask = use_form().ask;
     let open = use_memo(move || ask() == Ask::SignIn);
-    // Signed in: back to the form, where Send now sends with a name.
+    // Signed in: what was pressed before goes on, now with a name.
     use_effect(move || {
         let person = match session.read().as_ref().map(|session| session.state.clone()) {
             Some(SessionState::SignedIn(person)) => person,
@@ -73,6 +74,8 @@ pub(crate) fn AskSignIn(send: Send) -> Element {
             ask.set(Ask::Nothing);
             announcer.say(words.get("report-send-as", &args! { "name" => person.name }));
             dom::focus(SEND);
+            let answers = *send.answers.peek();
+            send.run.call(answers);
         }
     });
     let expired = matches!(session.read().as_ref().map(|s| &s.state), Some(SessionState::Expired(_)));
@@ -147,37 +150,16 @@ pub(crate) fn AskConsent(send: Send) -> Element {
     }
 }
 
+/// Signing in without leaving what was written.
 #[component]
 fn WithVneid() -> Element {
     let words = use_words();
-    let (backend, session, complain, busy) = (use_backend(), use_session(), use_complain(), use_busy());
-    let waiting = matches!(session.read().as_ref().map(|s| &s.state), Some(SessionState::SigningIn));
-    let cancel = backend.clone();
-    let start = move |_| {
-        let backend = backend.clone();
-        busy.run(async move {
-            if let Err(problem) = backend.call(SignIn {}).await {
-                complain.call(problem);
-            }
-        });
-    };
-    let stop = move |_| {
-        let backend = cancel.clone();
-        spawn(async move {
-            if let Err(problem) = backend.call(CancelSignIn {}).await {
-                complain.call(problem);
-            }
-        });
-    };
+    let sign_in = use_sign_in();
     rsx! {
-        if waiting {
-            p { class: "waiting", role: "status",
-                Spinner {}
-                {words.t("report-sign-in-waiting")}
-            }
-            Button { wide: true, onclick: stop, {words.t("cancel")} }
+        if sign_in.waits() {
+            Waiting { sign_in }
         } else {
-            Button { kind: ButtonKind::Primary, wide: true, icon: "log-in", busy: busy.is(), onclick: start,
+            Button { kind: ButtonKind::Primary, wide: true, icon: "log-in", busy: sign_in.busy.is(), onclick: move |_| sign_in.start.call(()),
                 {words.t("report-sign-in")}
             }
         }
