@@ -20,6 +20,9 @@ function open(action) {
   if (act instanceof HTMLDetailsElement) {
     act.open = true;
     (act.querySelector("textarea, select, input[type=file], button") ?? act.querySelector("summary")).focus();
+  } else if (action === "undo") {
+    // Undoing takes one key, as what it undoes took one.
+    return act.querySelector("button").click();
   } else {
     act.querySelector("button").focus();
   }
@@ -39,7 +42,7 @@ function back() {
 
 const actions = {
   t: "take", g: "assign", a: "answer", f: "fixed", r: "refuse", c: "close",
-  n: "claim", m: "tell", d: "done", u: "undo",
+  n: "claim", m: "tell", d: "done", u: "undo", s: "same", x: "different",
 };
 
 document.addEventListener("keydown", (event) => {
@@ -72,7 +75,8 @@ let waiting;
 
 async function refresh() {
   waiting = undefined;
-  const answer = await fetch(location.href, { credentials: "same-origin" });
+  // A page that answers a form stands at the form's address, which nobody can ask.
+  const answer = await fetch(list.dataset.here, { credentials: "same-origin" });
   if (!answer.ok || answer.redirected) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   const focused = document.activeElement?.closest?.(".row")?.getAttribute("href");
@@ -86,6 +90,9 @@ async function refresh() {
   if (document.querySelector(".act[open]") || typing(document.activeElement)) {
     document.getElementById("changed").hidden = false;
   } else {
+    // A team's link is shown once: it stays until the page is left.
+    const link = old.querySelector(".link");
+    if (link) young.querySelector(".facts").before(link);
     old.replaceWith(young);
   }
 }

@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 
 use hue_model::gauge::{Station, StationKind};
 use hue_model::geo::{Outline, Point};
-use hue_model::pack::{Category, WardOutline, read};
-use hue_model::text::Localized;
+use hue_model::pack::{Category, Ward, WardOutline, read};
+use hue_model::text::{Language, Localized};
 
 pub use calendar::Calendar;
 
+use crate::plain::{Tokens, spelling};
 use crate::problem::Result;
 
 /// The shapes of the wards as GeoJSON.
@@ -31,7 +32,31 @@ pub struct CityPack {
     pub stations: Vec<Station>,
     /// Working hours and holidays.
     pub calendar: Calendar,
+    /// Every name of a ward, today's and old ones.
+    pub(crate) ward_names: Vec<WardName>,
     outlines: Vec<WardOutline>,
+}
+
+/// A name under which people know a ward, without its kind such as `Phường`.
+#[derive(Clone, Debug)]
+pub(crate) struct WardName {
+    /// The ward's code.
+    pub(crate) code: String,
+    /// Its words without marks.
+    pub(crate) plain: String,
+    /// How many words that are.
+    pub(crate) words: usize,
+    /// How it is spelled with its marks.
+    pub(crate) spelling: Vec<Vec<char>>,
+}
+
+impl WardName {
+    fn of(code: &str, full: &str) -> Self {
+        let kind = ["Phường ", "Xã ", "Thị trấn "].into_iter().find_map(|kind| full.strip_prefix(kind));
+        let (name, code) = (kind.unwrap_or(full), code.to_owned());
+        let tokens = Tokens::of(name);
+        Self { code, plain: tokens.rest(0), words: tokens.len(), spelling: spelling(name) }
+    }
 }
 
 impl CityPack {
@@ -45,6 +70,7 @@ impl CityPack {
         let agencies = read::agencies(include_bytes!("../../assets/pack/agencies.json"))?;
         Ok(Self {
             categories: categories.into_iter().map(|it| (it.service_code.clone(), it)).collect(),
+            ward_names: wards.iter().flat_map(names).collect(),
             old_communes: wards.iter().map(|ward| (ward.code.clone(), ward.merged_from.clone())).collect(),
             wards: wards.into_iter().map(|ward| (ward.code, ward.full_name)).collect(),
             agencies: agencies.into_iter().map(|agency| (agency.id, agency.name)).collect(),
@@ -88,6 +114,12 @@ impl CityPack {
         let agency = &self.categories.get(service_code)?.default_agency;
         Some(if agency == "ward" { format!("ubnd-{ward_code}") } else { agency.clone() })
     }
+}
+
+fn names(ward: &Ward) -> impl Iterator<Item = WardName> {
+    let today = ward.full_name.text(Language::Vi);
+    let all = std::iter::once(today).chain(ward.merged_from.iter().map(String::as_str));
+    all.map(|name| WardName::of(&ward.code, name))
 }
 
 fn stations() -> Result<Vec<Station>> {

@@ -29,6 +29,7 @@ use crate::push::{self, Push};
 use crate::rate::Rate;
 use crate::report;
 use crate::shelter::last::Last as LastShelters;
+use crate::sos;
 use crate::state::{App, Inner};
 use crate::store::{Store, alert};
 use crate::streams::Streams;
@@ -86,6 +87,7 @@ pub async fn serve(mut config: Config) -> Result<Running> {
     let profile = profile(&config, port, &alert_keys);
     let store = Store::open(&config.data, config.database.as_deref()).await?;
     let identity = Identity::open(&config, &profile.base_url, &store).await?;
+    sos::demo::seed(&config, &store).await?;
     let (feed, queues) = Feed::new(&config.limits, alert::sequence(&mut store.read().await?).await?);
     let stopping = CancellationToken::new();
     let app = App::new(Inner {

@@ -5,9 +5,13 @@
 //! answered only after it is durable.
 
 pub mod clean;
+pub(crate) mod demo;
 pub mod desk;
 pub mod double;
+pub mod drill;
+pub(crate) mod import;
 pub(crate) mod more;
+pub(crate) mod post;
 pub mod team;
 pub mod text;
 
@@ -38,10 +42,17 @@ const WAKE: &str = "sos";
 /// a minute, or the database fails.
 pub async fn put(app: &App, id: SosId, device_hash: String, sent: &[u8]) -> Result<SosStatus> {
     let now = app.now();
-    let heard = clean::read(&app.pack, sent, &device_hash, now)?;
+    let mut heard = clean::read(&app.pack, sent, &device_hash, now)?;
+    heard.drill &= marks_drills(app);
     let actor = guest_id(&device_hash);
     let call = Call { device_hash: Some(device_hash), ..Call::by(Source::App, actor) };
     hear(app, id, call, heard, now).await
+}
+
+/// Whether a device's word that its call is an exercise counts. In a demonstration everything is one and every app says
+/// so: there only the desk's own exercises are kept apart.
+fn marks_drills(app: &App) -> bool {
+    app.config.production
 }
 
 /// Who says something of a case, and through which door.
@@ -114,10 +125,25 @@ async fn begin(
     if let Some(device) = &call.device_hash {
         app.rate.count(&format!("sos-{device}"), now, app.config.limits.new_sos_a_minute)?;
     }
+    let mut case = draft(&app.pack, id, call, heard, now);
+    case.receipt = new_receipt(conn, &*app.config.entropy).await?;
+    if heard.cancelled.is_some() {
+        cancel(conn, &mut case, now).await?;
+    }
+    sos::insert(conn, &mut case).await?;
+    keep(conn, &case, call, heard, now).await?;
+    let entry = SosEntry { at: now, state: case.state, note: String::new() };
+    line::add(conn, id, case.version, &entry).await?;
+    audit::add(conn, Line::new(now, &call.actor, "sos.begin", id)).await?;
+    Ok(case)
+}
+
+/// A case as it would begin, without number and receipt code: what the desk compares with others before it adds it.
+pub(crate) fn draft(pack: &CityPack, id: SosId, call: &Call, heard: &Heard, now: Millis) -> Sos {
     let mut case = Sos {
         id,
         number: 0,
-        receipt: new_receipt(conn, &*app.config.entropy).await?,
+        receipt: String::new(),
         device_hash: call.device_hash.clone(),
         source: call.source,
         // A text is never the whole of it: the same revision may still come from the device.
@@ -140,16 +166,8 @@ async fn begin(
         merged_into: None,
         rank: Rank::of(&heard.details),
     };
-    learn(&app.pack, &mut case);
-    if heard.cancelled.is_some() {
-        cancel(conn, &mut case, now).await?;
-    }
-    sos::insert(conn, &mut case).await?;
-    keep(conn, &case, call, heard, now).await?;
-    let entry = SosEntry { at: now, state: case.state, note: String::new() };
-    line::add(conn, id, case.version, &entry).await?;
-    audit::add(conn, Line::new(now, &call.actor, "sos.begin", id)).await?;
-    Ok(case)
+    learn(pack, &mut case);
+    case
 }
 
 /// Something more of a case that is known.
@@ -184,6 +202,9 @@ async fn go_on(
     if call.device_hash.is_some() {
         case.revision = case.revision.max(heard.revision);
     }
+    // What began as an exercise may become earnest, never the other way round.
+    let in_earnest = case.drill && !heard.drill;
+    case.drill &= heard.drill;
     case.details = heard.details.clone();
     case.raised_at = case.raised_at.min(heard.raised_at);
     case.heard_at = now;
@@ -197,7 +218,7 @@ async fn go_on(
     if ended {
         cancel(conn, &mut case, now).await?;
     }
-    sos::save(conn, &mut case, taken_back).await?;
+    sos::save(conn, &mut case, taken_back || in_earnest).await?;
     keep(conn, &case, call, heard, now).await?;
     if ended {
         let entry = SosEntry { at: now, state: case.state, note: String::new() };
@@ -260,7 +281,7 @@ fn learn(pack: &CityPack, case: &mut Sos) {
 }
 
 async fn keep(conn: &mut Conn, case: &Sos, call: &Call, heard: &Heard, now: Millis) -> Result<()> {
-    let by_hand = matches!(call.source, Source::Phone);
+    let by_hand = matches!(call.source, Source::Phone | Source::Post | Source::Sheet);
     let said = Said {
         version: case.version,
         at: now,
@@ -295,11 +316,11 @@ pub async fn status(app: &App, id: SosId, device_hash: &str) -> Result<SosStatus
     assemble(&mut conn, &own.ok_or_else(Failure::not_found)?).await
 }
 
-/// How a case stands, for whoever holds its receipt code.
-pub(crate) async fn by_receipt(app: &App, receipt: &str) -> Result<Option<SosStatus>> {
+/// How a case stands, for whoever holds its receipt code, and whether it is an exercise.
+pub(crate) async fn by_receipt(app: &App, receipt: &str) -> Result<Option<(SosStatus, bool)>> {
     let mut conn = app.store.read().await?;
     match sos::by_receipt(&mut conn, receipt).await? {
-        Some(case) => assemble(&mut conn, &case).await.map(Some),
+        Some(case) => Ok(Some((assemble(&mut conn, &case).await?, case.drill))),
         None => Ok(None),
     }
 }

@@ -10,6 +10,7 @@ pub mod audit;
 mod bulk;
 pub mod db;
 mod dialect;
+pub mod drill;
 pub mod gauge;
 pub mod gauge_crossing;
 pub mod gauge_key;

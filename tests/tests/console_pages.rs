@@ -3,6 +3,9 @@
 
 #![cfg(test)]
 
+#[path = "console_pages/board.rs"]
+mod board;
+
 use hue_city::{Config, admin, serve};
 use hue_model::gauge::StationKind;
 use hue_model::id::ReportId;

@@ -6,10 +6,10 @@
 use hue_model::alert::{AlarmStage, Area, Hazard, RiskLevel};
 use hue_model::time::{HUE_OFFSET_SECONDS, Millis};
 use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
 
 use super::content::Content;
 use crate::pack::CityPack;
+use crate::plain::Tokens;
 
 /// How a danger is called; where two fit at one place the longer name stands first.
 const HAZARDS: [(&str, Hazard); 22] = [
@@ -77,53 +77,9 @@ pub fn read(text: &str, pack: &CityPack, now: Millis) -> Content {
     content
 }
 
-/// Lower case without marks, as words and numbers; `/` stays, for dates.
-struct Tokens(Vec<String>);
-
 type Day = (i32, u32, u32);
 
 impl Tokens {
-    fn of(text: &str) -> Self {
-        let plain = text.nfd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase);
-        let mut tokens: Vec<String> = Vec::new();
-        let mut before = ' ';
-        for letter in plain.map(|letter| if letter == 'đ' { 'd' } else { letter }) {
-            let same = (letter.is_alphabetic() && before.is_alphabetic())
-                || (letter.is_ascii_digit() && before.is_ascii_digit());
-            match tokens.last_mut() {
-                Some(last) if same => last.push(letter),
-                _ if letter.is_alphabetic() || letter.is_ascii_digit() || letter == '/' => {
-                    tokens.push(letter.into());
-                }
-                _ => {}
-            }
-            before = letter;
-        }
-        Self(tokens)
-    }
-
-    fn at(&self, index: usize) -> &str {
-        self.0.get(index).map_or("", String::as_str)
-    }
-
-    fn number(&self, index: usize) -> Option<u32> {
-        self.at(index).parse().ok()
-    }
-
-    fn has(&self, name: &str, index: usize) -> bool {
-        name.split(' ').enumerate().all(|(offset, word)| self.at(index.saturating_add(offset)) == word)
-    }
-
-    /// Where a name begins, from here on.
-    fn find(&self, name: &str, from: usize) -> Option<usize> {
-        (from..self.0.len()).find(|index| self.has(name, *index))
-    }
-
-    /// Everywhere a name begins.
-    fn all(&self, name: &str) -> Vec<usize> {
-        (0..self.0.len()).filter(|index| self.has(name, *index)).collect()
-    }
-
     /// The danger that is named first: a bulletin's title says what it is about.
     fn hazard(&self) -> Option<Hazard> {
         let found = HAZARDS.into_iter().filter_map(|(name, hazard)| Some((self.find(name, 0)?, hazard)));
@@ -148,7 +104,7 @@ impl Tokens {
     /// The highest alarm stage that the water is said to reach. Every other stage that is named may be one that it stays
     /// below, or the table of all three.
     fn stage(&self) -> Option<AlarmStage> {
-        let stages = (0..self.0.len()).filter_map(|index| {
+        let stages = (0..self.len()).filter_map(|index| {
             let number = if self.has("bao dong", index) {
                 index.saturating_add(2)
             } else if self.at(index) == "bd" {
@@ -184,7 +140,7 @@ impl Tokens {
     /// The moment behind the first of these names; where it gives only a time of day, on this day.
     fn after(&self, names: &[&str], day: Option<Day>, now: Millis) -> Option<Millis> {
         let begin = names.iter().find_map(|name| self.find(name, 0))?;
-        let end = begin.saturating_add(NEAR).min(self.0.len());
+        let end = begin.saturating_add(NEAR).min(self.len());
         let (hour, minute) = (begin..end).find_map(|index| self.clock(index))?;
         let (year, month, date) = self.days(begin, end, now).next().or(day)?;
         let at = chrono::NaiveDate::from_ymd_opt(year, month, date)?.and_hms_opt(hour, minute, 0)?;
@@ -212,7 +168,7 @@ impl Tokens {
         if let Some(index) = head {
             return self.days(index, index.saturating_add(2), now).next();
         }
-        let mut days: Vec<Day> = self.days(0, self.0.len(), now).collect();
+        let mut days: Vec<Day> = self.days(0, self.len(), now).collect();
         days.sort_unstable();
         days.dedup();
         let [day] = days[..] else { return None };
@@ -238,8 +194,7 @@ impl Tokens {
     /// The wards that are named; not a gauge that has a ward's name.
     fn wards(&self, pack: &CityPack) -> Vec<String> {
         let named = |name: &str| {
-            let places = Self::of(name).0;
-            let bare = places.get(1..).unwrap_or_default().join(" ");
+            let bare = Self::of(name).rest(1);
             self.all(&bare).into_iter().any(|index| {
                 let before = index.checked_sub(1).map_or("", |at| self.at(at));
                 !matches!(before, "tram" | "tai")

@@ -29,6 +29,12 @@ impl Fields {
         self.0.get(name).map_or("", String::as_str)
     }
 
+    /// Those of these names alone.
+    pub(super) fn only(mut self, names: &[&str]) -> Self {
+        self.0.retain(|name, _| names.contains(&name.as_str()));
+        self
+    }
+
     /// These fields with others over them.
     pub(super) fn over(&self, others: Self) -> Self {
         Self(self.0.clone().into_iter().chain(others.0).collect())

@@ -113,7 +113,7 @@ impl Frame<'_> {
         let body = html! {
             a.skip href="#main" { (self.words.t("console-skip")) }
             (self.bar())
-            div.board data-view=(self.view) data-live=(format!("/console/events?since={}", self.rooms.version)) { (content) }
+            div.board data-view=(self.view) data-here=(self.here) data-live=(format!("/console/events?since={}", self.rooms.version)) { (content) }
             (keys(self.words, self.rooms.here))
         };
         document(self.words, self.title, &script, &body)
@@ -201,6 +201,8 @@ const fn keys_of(room: Room) -> &'static [(&'static str, &'static str)] {
             ("M", "console-sos-key-tell"),
             ("D", "console-sos-key-done"),
             ("C", "console-sos-key-close"),
+            ("S", "console-sos-key-same"),
+            ("X", "console-sos-key-different"),
             ("U", "console-sos-key-undo"),
         ],
         Room::Reports => &[

@@ -38,6 +38,33 @@ pub(super) async fn read(mut form: Multipart, may: bool) -> (Fields, Proof) {
     (fields, proof)
 }
 
+/// Reads a form with a table: its words and its file `file` share one limit in bytes. What is beyond it is not there.
+pub(super) async fn table(mut form: Multipart, may: bool, most: usize) -> (Fields, Vec<u8>) {
+    let (mut fields, mut file) = (Fields::default(), Vec::new());
+    let all = async {
+        let mut room = most;
+        while let Ok(Some(part)) = form.next_field().await {
+            let name = part.name().unwrap_or_default().to_owned();
+            if !may && name != "csrf" {
+                continue;
+            }
+            let Some(bytes) = bytes(part, room).await.ok().flatten() else { continue };
+            room = room.saturating_sub(bytes.len());
+            if name == "file" {
+                file = bytes;
+            } else {
+                fields.put(name, String::from_utf8_lossy(&bytes).into_owned());
+            }
+        }
+    };
+    if may {
+        all.await;
+    } else {
+        let _ = tokio::time::timeout(PATIENCE, all).await;
+    }
+    (fields, file)
+}
+
 async fn parts(form: &mut Multipart, may: bool, fields: &mut Fields, proof: &mut Proof) {
     let mut room = WORDS;
     while let Ok(Some(part)) = form.next_field().await {

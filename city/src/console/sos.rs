@@ -3,9 +3,12 @@
 mod act;
 mod board;
 mod case;
+mod drill;
 mod enter;
 mod export;
+mod import;
 mod map;
+mod posts;
 mod row;
 mod sheet;
 mod teams;
@@ -31,6 +34,12 @@ pub(super) fn routes() -> Router<App> {
         .route("/console/sos/new", get(enter::page).post(enter::enter))
         .route("/console/sos/teams", get(teams::page).post(teams::save))
         .route("/console/sos/texts", get(texts::page))
+        .route("/console/sos/posts", get(posts::page).post(posts::act))
+        .route(
+            "/console/sos/import",
+            get(import::page).post(import::act).layer(DefaultBodyLimit::max(import::FORM_BYTES)),
+        )
+        .route("/console/sos/drill", get(drill::page).post(drill::act))
         .route("/console/sos/export.csv", get(export::csv))
         .route("/console/sos/sheet", get(sheet::hand_over))
         .route("/console/sos/{id}", get(case::page))

@@ -64,7 +64,7 @@ async fn work(door: &Door, request: Request, next: Next) -> Response {
         return Failure::try_again().into_response();
     };
     // A piece of a photo may come over a very slow line; its handler watches for silence itself.
-    let slow = if *request.method() == Method::PATCH || has_proof(&request) { 10 } else { 1 };
+    let slow = if *request.method() == Method::PATCH || has_file(&request) { 10 } else { 1 };
     within(door.timeout * slow, next.run(request)).await
 }
 
@@ -102,10 +102,11 @@ fn is_rescue(request: &Request) -> bool {
     path.starts_with("/api/v1/sos/") || lite::is_rescue(path)
 }
 
-/// Whether it is the console's form with a photo.
-fn has_proof(request: &Request) -> bool {
+/// Whether it is a form of the console with a file: a photo, or a table of many rows.
+fn has_file(request: &Request) -> bool {
     let path = request.uri().path();
-    *request.method() == Method::POST && path.starts_with("/console/cases/") && path.ends_with("/fixed")
+    let is_proof = path.starts_with("/console/cases/") && path.ends_with("/fixed");
+    *request.method() == Method::POST && (is_proof || path == "/console/sos/import")
 }
 
 /// A failure that the framework made (a body that is no JSON, too large, of the wrong type) as problem details.

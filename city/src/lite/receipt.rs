@@ -60,7 +60,7 @@ pub(super) async fn state(
     app.tries.turn(address).await?;
     // The codes of both have different lengths: one never names two things.
     let page = match sos::by_receipt(&app, &code).await? {
-        Some(status) => Some(call(&app, words, &status)),
+        Some((status, drill)) => Some(call(&app, words, &status, drill)),
         None => report::by_receipt(&app, &code)
             .await?
             .map(|(report, status)| of_report(&app, words, &report, &status)),
@@ -80,9 +80,10 @@ fn none(app: &App, words: Words) -> Html<String> {
     site(app, words, &title, &main)
 }
 
-fn call(app: &App, words: Words, status: &SosStatus) -> Html<String> {
+fn call(app: &App, words: Words, status: &SosStatus, drill: bool) -> Html<String> {
     let state = |state| words.t(&format!("lite-s-state-{}", word(state)));
     let main = html! {
+        @if drill { p.drill { (words.t("lite-drill")) } }
         p.who { (words.t("lite-s-title")) }
         h1 { (status.number) }
         p.state data-state=(word(status.state)) role="status" { (state(status.state)) }

@@ -65,7 +65,7 @@ fn place(address: &str, ward: &str, point: Option<Point>) -> Option<SosPlace> {
 }
 
 /// A point as maps give it, `16.4741, 107.5852`, or as it is written here, `16,4741 107,5852`.
-fn point(text: &str) -> Option<Point> {
+pub(crate) fn point(text: &str) -> Option<Point> {
     let decimal = if text.contains('.') { '.' } else { ',' };
     let parts = text
         .split(|letter: char| letter.is_whitespace() || letter == ';' || (letter == ',' && decimal == '.'));

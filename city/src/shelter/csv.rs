@@ -7,6 +7,7 @@ use hue_model::shelter::Shelter;
 
 use super::fields;
 use crate::pack::CityPack;
+use crate::table::{self, Row};
 
 /// Most lines of one table.
 const LINES: usize = 500;
@@ -35,16 +36,14 @@ pub(crate) fn read(
     mut known: BTreeSet<(String, String)>,
     mut id: impl FnMut() -> ShelterId,
 ) -> Result<Vec<Shelter>, Vec<Fault>> {
-    let text = text.trim_start_matches('\u{feff}');
-    let tab = text.lines().next().is_some_and(|head| head.contains('\t'));
-    let mut rows = rows(text, if tab { '\t' } else { ',' }).into_iter().enumerate();
+    let mut rows = table::rows(text).into_iter();
     let head: Vec<String> = rows
         .next()
-        .map(|(_, head)| head.iter().map(|cell| cell.trim().to_owned()).collect())
+        .map(|head| head.cells.iter().map(|cell| cell.trim().to_owned()).collect())
         .unwrap_or_default();
     let missing = fields::ALL.iter().filter(|column| !head.iter().any(|cell| cell == *column));
     let mut faults: Vec<Fault> = missing.map(|column| Fault::Column(column)).collect();
-    let rows: Vec<_> = rows.filter(|(_, row)| row.iter().any(|cell| !cell.trim().is_empty())).collect();
+    let rows: Vec<_> = rows.filter(|row| !row.is_blank()).collect();
     if rows.is_empty() || rows.len() > LINES {
         faults.push(Fault::Lines);
     }
@@ -52,15 +51,14 @@ pub(crate) fn read(
         return Err(faults);
     }
     let mut places = Vec::with_capacity(rows.len());
-    for (index, row) in rows {
-        let line = index.saturating_add(1);
-        if row.len() != head.len() {
+    for Row { line, cells, .. } in rows {
+        if cells.len() != head.len() {
             faults.push(Fault::Cells(line));
             continue;
         }
         let get = |name: &str| {
             head.iter()
-                .zip(&row)
+                .zip(&cells)
                 .find(|(column, _)| *column == name)
                 .map_or_else(String::new, |(_, cell)| cell.clone())
         };
@@ -75,34 +73,6 @@ pub(crate) fn read(
     if faults.is_empty() { Ok(places) } else { Err(faults) }
 }
 
-/// The cells of each line. A cell in quotes may have separators, line ends and doubled quotes in it.
-fn rows(text: &str, separator: char) -> Vec<Vec<String>> {
-    let (mut rows, mut row, mut cell, mut quoted) = (Vec::new(), Vec::new(), String::new(), false);
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '"' if quoted && letters.peek() == Some(&'"') => {
-                cell.push('"');
-                letters.next();
-            }
-            '"' if quoted => quoted = false,
-            '"' if cell.is_empty() => quoted = true,
-            '\r' if !quoted => {}
-            '\n' if !quoted => {
-                row.push(std::mem::take(&mut cell));
-                rows.push(std::mem::take(&mut row));
-            }
-            other if other == separator && !quoted => row.push(std::mem::take(&mut cell)),
-            other => cell.push(other),
-        }
-    }
-    if !cell.is_empty() || !row.is_empty() {
-        row.push(cell);
-        rows.push(row);
-    }
-    rows
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -110,7 +80,7 @@ mod tests {
     use hue_model::id::ShelterId;
     use hue_model::time::Millis;
 
-    use super::{Fault, read, rows};
+    use super::{Fault, read};
     use crate::pack::CityPack;
 
     const HEAD: &str = "kind,name,ward,address,lat,long,capacity,contact,phone,floor_cm,ramp,toilets,note";
@@ -119,12 +89,6 @@ mod tests {
         let pack = CityPack::built_in().unwrap();
         let known = BTreeSet::from([("19753".to_owned(), "Đã có".to_owned())]);
         read(&pack, true, text, known, || ShelterId::from_parts(Millis(1), [1; 10]))
-    }
-
-    #[test]
-    fn quotes_keep_separators_and_line_ends() {
-        let cells = rows("a,\"b, \"\"c\"\"\nd\",\r\n\"\",e", ',');
-        assert_eq!(cells, [vec!["a", "b, \"c\"\nd", ""], vec!["", "e"]]);
     }
 
     #[test]

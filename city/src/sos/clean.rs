@@ -30,9 +30,9 @@ use crate::pack::CityPack;
 use crate::problem::{Failure, Result};
 
 /// Most characters that are kept of a value nobody can read.
-const ODD_CHARS: usize = 200;
+pub(crate) const ODD_CHARS: usize = 200;
 /// How long ago a call may have been raised, in milliseconds: a phone may have been without a network for days.
-const WEEK: i64 = 7 * 24 * 3_600_000;
+pub(crate) const WEEK: i64 = 7 * 24 * 3_600_000;
 
 /// What could not be read: field and text as it came.
 pub type Odd = BTreeMap<String, String>;

@@ -150,6 +150,9 @@ async fn merge(conn: &mut Conn, (one, other): (Sos, Sos), actor: &Actor, now: Mi
     if one.id == other.id || one.merged_into.is_some() || other.merged_into.is_some() {
         return Err(Failure::conflict("One of them is part of a case already"));
     }
+    if one.drill != other.drill {
+        return Err(Failure::conflict("One of them is an exercise"));
+    }
     // The callers of both would read that it is over while one of them still waits.
     if one.state.is_over() || other.state.is_over() {
         return Err(Failure::conflict("One of them is over"));

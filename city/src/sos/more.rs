@@ -37,7 +37,7 @@ pub(crate) async fn hear(app: &App, actor: &Actor, id: SosId, said: SosDetails, 
 }
 
 /// What is known with what was said over it: what was left blank stays, and the newest words come first.
-fn over(known: SosDetails, said: SosDetails) -> SosDetails {
+pub(super) fn over(known: SosDetails, said: SosDetails) -> SosDetails {
     let text = |known: String, said: String| if said.is_empty() { known } else { said };
     let note = match (known.note.as_str(), said.note.as_str()) {
         (known, "") => known.to_owned(),

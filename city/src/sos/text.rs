@@ -57,6 +57,7 @@ async fn take_text(conn: &mut Conn, app: &App, from: &str, text: &str, now: Mill
     let status = super::take(conn, app, id, &call, &heard, now).await?;
     let said =
         words().get("lite-sms-received", &args! { "number" => status.number, "receipt" => status.receipt });
+    let said = marked(heard.drill, said);
     let answer = Sms { sos_id: status.id, at: now, phone: from.to_owned(), text: said };
     sms_out::add(conn, &app.secret(), &answer).await?;
     Ok(answer)
@@ -65,6 +66,11 @@ async fn take_text(conn: &mut Conn, app: &App, from: &str, text: &str, now: Mill
 /// Texts are in Vietnamese: of a phone without an app nothing else is known.
 fn words() -> Words {
     web::in_language(Language::Vi)
+}
+
+/// A text to a phone; of an exercise its first words say so.
+pub(crate) fn marked(drill: bool, text: String) -> String {
+    if drill { format!("{}: {text}", words().t("lite-drill")) } else { text }
 }
 
 /// What a text in the app's form says; the phone it came from is one to call, where it names none.
@@ -80,7 +86,8 @@ fn compact(app: &App, from: &str, read: sms::SosSms, now: Millis) -> Heard {
     let mut odd = Odd::new();
     clean::tidy(&app.pack, &mut details, &mut odd);
     let revision = i64::from(read.revision.max(1));
-    Heard { revision, details, cancelled: read.cancelled, raised_at: now, drill: read.drill, odd }
+    let drill = read.drill && super::marks_drills(app);
+    Heard { revision, details, cancelled: read.cancelled, raised_at: now, drill, odd }
 }
 
 /// Plain words: a case of their own, or more of the one that this phone's words began.
@@ -116,7 +123,7 @@ pub(super) async fn tell(conn: &mut Conn, app: &App, case: &Sos, now: Millis) ->
         let phone = phones.into_iter().find(|it| !phone_key(it).is_empty());
         let (Source::Sms, None, Some(phone)) = (one.source, &one.device_hash, phone) else { continue };
         let key = format!("lite-sms-state-{}", word(case.state));
-        let text = words().get(&key, &args! { "number" => sos::number(one.number) });
+        let text = marked(one.drill, words().get(&key, &args! { "number" => sos::number(one.number) }));
         let sms = Sms { sos_id: one.id, at: now, phone: phone.clone(), text };
         sms_out::add(conn, &app.secret(), &sms).await?;
     }

@@ -40,6 +40,7 @@ const STEPS: &[Step] = &[
     step!("012"),
     step!("013"),
     step!("014"),
+    step!("015"),
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL PRIMARY KEY, applied BIGINT NOT NULL)";

@@ -30,6 +30,10 @@ pub enum Source {
     Sms,
     /// A call that an operator wrote down.
     Phone,
+    /// A post on a social network that an operator pasted.
+    Post,
+    /// A line of a table that an operator uploaded.
+    Sheet,
 }
 
 /// How far a case is confirmed; the more, the earlier it comes among equals.

@@ -74,12 +74,12 @@ pub async fn save(conn: &mut Conn, team: &Team, now: hue_model::time::Millis) ->
     conn.execute(sql, values).await.map(|_| ())
 }
 
-/// How many cases each team has just now.
+/// How many cases each team has just now; an exercise keeps nobody from a call in earnest.
 ///
 /// # Errors
 /// The database fails.
 pub async fn busy(conn: &mut Conn) -> Result<BTreeMap<String, i64>> {
-    let sql = "SELECT team_id, CAST(COUNT(*) AS BIGINT) FROM sos WHERE team_id IS NOT NULL \
+    let sql = "SELECT team_id, CAST(COUNT(*) AS BIGINT) FROM sos WHERE team_id IS NOT NULL AND drill = 0 \
         AND state IN ('assigned', 'on_the_way') GROUP BY team_id";
     let rows = conn.all(sql, args![]).await?;
     rows.iter().map(|row| Ok((row.text(0)?, row.int(1)?))).collect()

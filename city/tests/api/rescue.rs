@@ -55,16 +55,16 @@ async fn grant(world: &World, sub: &'static str, role: Role) {
     done.await.unwrap();
 }
 
-fn guest(world: &World, name: &str) -> Guest {
+pub(crate) fn guest(world: &World, name: &str) -> Guest {
     Guest::new(&world.city.base_url, name)
 }
 
 /// A packet of just now.
-fn fresh(world: &World, guest: &Guest) -> PutSos {
+pub(crate) fn fresh(world: &World, guest: &Guest) -> PutSos {
     PutSos { raised_at: world.city.app().now(), ..first(guest) }
 }
 
-async fn open(browser: &mut Browser, id: SosId) -> Page {
+pub(crate) async fn open(browser: &mut Browser, id: SosId) -> Page {
     browser.get(&format!("/console/sos/{id}")).await
 }
 
@@ -94,9 +94,9 @@ pub(crate) async fn team_seven(browser: &mut Browser) -> String {
         .post("/console/sos/teams", &[&[("csrf", csrf.as_str()), ("id", "")], &team[..]].concat())
         .await;
     assert!(page.status == 200 && page.body.contains("Đội 7"), "{}", page.body);
-    let ids: Vec<&str> =
-        page.body.split("name=\"id\" value=\"").skip(1).filter_map(|it| it.split('"').next()).collect();
-    ids.into_iter().find(|id| !id.is_empty()).unwrap().to_owned()
+    // Beside the teams that a demonstration begins with.
+    let own = page.body.split("<b>Đội 7</b>").nth(1).unwrap();
+    own.split("name=\"id\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
 }
 
 /// The path of the link on a page that shows one.
@@ -692,7 +692,9 @@ async fn the_next_shift_reads_how_every_open_case_stands(engine: Engine) {
             assert!(entry.contains(word), "{number} says {word}: {entry}");
         }
     }
-    assert!(!sheet.body.contains("SOS-0006") && !sheet.body.contains("đang mở tất cả"), "all that is open");
+    let (open, ended) = sheet.body.split_once("Đã kết thúc trong ca").unwrap();
+    assert!(!open.contains("SOS-0006") && !open.contains("đang mở tất cả"), "all that is open");
+    assert!(open.contains("6 ca mới, 1 ca đã kết thúc") && ended.contains("SOS-0006"), "{}", sheet.body);
     assert!(sheet.body.contains("Người giao: ___") && !sheet.body.contains("<script"));
     // What is said later is the last news; what was ended and is heard of again waits for a decision.
     world.clock.forward(Duration::from_secs(60));
@@ -702,6 +704,11 @@ async fn the_next_shift_reads_how_every_open_case_stands(engine: Engine) {
     let sheet = minh.get("/console/sos/sheet").await;
     assert!(on_sheet(&sheet, "SOS-0002").contains("Người gọi báo thêm"));
     assert!(on_sheet(&sheet, "SOS-0006").contains("xem tin mới, có mở lại hay không"));
+    world.clock.forward(Duration::from_secs(3 * 3_600));
+    for (hours, said) in [("2", "0 ca mới, 0 ca"), ("4", "6 ca mới, 1 ca"), ("all", "6 ca mới, 1 ca")] {
+        let sheet = minh.get(&format!("/console/sos/sheet?hours={hours}")).await;
+        assert!(sheet.body.contains(said), "{hours}: {}", sheet.body);
+    }
     // Fewer than all never look like all.
     let some = minh.get("/console/sos/sheet?state=team").await;
     assert!(some.body.contains("Bản in này có 2 ca; đang mở tất cả 6 ca."), "{}", some.body);
@@ -737,7 +744,6 @@ async fn every_page_of_rescue_speaks_two_languages_without_a_missing_word() {
     let mut body = fresh(&world, &lan);
     body.details.needs = vec![Need::Rescue, Need::Medical, Need::FoodWater, Need::Shelter];
     body.details.water = Some(WaterLevel::OverHead);
-    body.drill = true;
     body.details.note = "<script>alert(1)</script>\" onmouseover=\"x".into();
     call(&lan, sos_id(1), &body).await;
     call(&lan, sos_id(2), &body).await;
@@ -755,6 +761,10 @@ async fn every_page_of_rescue_speaks_two_languages_without_a_missing_word() {
             "/console/sos/sheet",
             "/console/sos/new",
             "/console/sos/teams",
+            "/console/sos/drill",
+            "/console/sos/posts",
+            "/console/sos/import",
+            "/console/sos?state=drill",
             &path,
         ];
         for path in pages {

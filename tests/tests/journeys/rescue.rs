@@ -6,6 +6,7 @@ use hue_model::place::PlaceSource;
 use hue_model::sos::{ListSos, Sos, SosState, WaterLevel};
 use hue_tests::axe;
 use hue_tests::phone::{Door, Phone as _};
+use hue_tests::plan::figure;
 use hue_tests::screen::Screen;
 use serde_json::json;
 
@@ -105,4 +106,62 @@ async fn a_held_button_sends_and_without_a_network_says_so_until_one_is_there() 
     screen.reads("Thành phố đã nhận").await;
     assert_eq!(calls(screen).await.len(), 1, "the same call, once");
     phone.end().await;
+}
+
+/// Touches the middle of the red button and lets go once the app has a call.
+async fn touch(phone: &Phone) {
+    let screen = phone.screen();
+    let button = screen.client.find(Locator::Css("#sos-hold")).await.expect("the red button");
+    let (x, y, width, height) = button.rectangle().await.expect("it has a place");
+    let finger = json!([{ "x": x + width / 2.0, "y": y + height / 2.0 }]);
+    let point = json!({ "type": "touchStart", "touchPoints": finger });
+    phone.browser.devtools("Input.dispatchTouchEvent", point).await;
+    let held = async |door: &Door| door.call(ListSos {}).await.ok()?.pop();
+    Door::beside(screen).await.until("the held button sends", held).await;
+    phone
+        .browser
+        .devtools("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] }))
+        .await;
+}
+
+/// Goes to the button and to "send now" with keys.
+async fn type_it(phone: &Phone) {
+    let screen = phone.screen();
+    keyboard::to(screen, "Giữ 2 giây").await;
+    screen.keys(keyboard::ENTER).await;
+    keyboard::to(screen, "Gửi ngay").await;
+    screen.keys(keyboard::ENTER).await;
+}
+
+/// Presses what a screen reader says: buttons by their role and name.
+async fn hear_it(phone: &Phone) {
+    let screen = phone.screen();
+    screen.press("button", "Giữ 2 giây").await;
+    screen.press("button", "Gửi ngay").await;
+}
+
+/// Raises one call on a phone that tells nobody where it is; prints how long it took from the first touch to the city's word.
+async fn sends_without_a_place(way: &str, raise: impl AsyncFn(&Phone)) {
+    let phone = Phone::new().await;
+    let screen = phone.screen();
+    may_know_the_place(&phone, "denied").await;
+    screen.reads("Ai giữ gì, để làm gì, bao lâu").await;
+    keyboard::to(screen, "SOS").await;
+    screen.keys(keyboard::ENTER).await;
+    screen.reads("Giữ 2 giây").await;
+    let began = tokio::time::Instant::now();
+    raise(&phone).await;
+    screen.reads("Thành phố đã nhận").await;
+    figure(&format!("sos.sent_by_{way}"), format!("{:.2}", began.elapsed().as_secs_f64()), "s");
+    let all = calls(screen).await;
+    let [call] = &all[..] else { panic!("{way}: one call: {all:?}") };
+    assert_eq!((&call.state, &call.details.place), (&SosState::Received, &None), "{way}");
+    phone.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn with_the_place_denied_a_call_is_sent_by_touch_by_keys_and_by_what_is_read_aloud() {
+    sends_without_a_place("touch", touch).await;
+    sends_without_a_place("keys", type_it).await;
+    sends_without_a_place("screen_reader", hear_it).await;
 }

@@ -10,13 +10,14 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::row::{Names, Row};
-use super::{map, not_here, scope};
+use super::{drill, map, not_here, scope};
 use crate::console::layout::{self, Frame, Room, Rooms};
 use crate::console::listing::{self, select, sorted};
 use crate::console::officer::Officer;
 use crate::problem::Result;
 use crate::sos::desk::Scope;
 use crate::state::App;
+use crate::store::drill::{Drill, running};
 use crate::store::sos::Sos;
 use crate::store::sos::board::{self, State as Wanted, Wish};
 use crate::store::{Conn, team};
@@ -45,6 +46,8 @@ pub(super) struct Board {
     pub(super) rooms: Rooms,
     counts: BTreeMap<&'static str, i64>,
     total: i64,
+    /// The exercise that goes on.
+    drill: Option<Drill>,
 }
 
 impl Filter {
@@ -101,7 +104,7 @@ pub(super) async fn page(
         main.case.none id="main" tabindex="-1" {
             h1 { (words.t("console-sos-choose-title")) }
             p { (words.t("console-sos-choose")) }
-            (links(words, &query))
+            (links(words, &query, scope == Scope::All))
         }
         aside.ground aria-label=(words.t("console-map")) {
             (map::overview(words, &board.rows, &query, None))
@@ -111,14 +114,19 @@ pub(super) async fn page(
     Ok(page.into_response())
 }
 
-/// The ways on from the board.
-fn links(words: Words, query: &str) -> Markup {
+/// The ways on from the board; `whole` for the city's desk, which does what no ward's can.
+fn links(words: Words, query: &str, whole: bool) -> Markup {
     let with = |path: &str| listing::at(&format!("/console/sos/{path}"), query);
     html! {
         p.ways {
             a.button.primary href="/console/sos/new" { (words.t("console-sos-enter")) }
+            a.button href="/console/sos/posts" { (words.t("console-sos-posts")) }
+            @if whole { a.button href="/console/sos/import" { (words.t("console-sos-import")) } }
             a.button href="/console/sos/teams" { (words.t("console-sos-teams")) }
-            a.button href="/console/sos/texts" { (words.t("console-sos-texts")) }
+            @if whole {
+                a.button href="/console/sos/texts" { (words.t("console-sos-texts")) }
+                a.button href="/console/sos/drill" { (words.t("console-sos-drills")) }
+            }
             a.button href=(with("sheet")) { (words.t("console-sos-sheet")) }
             a.button href=(with("export.csv")) { (words.t("console-sos-csv")) }
         }
@@ -141,7 +149,7 @@ pub(super) async fn read(
     let names = names(&mut conn, &found.cases).await?;
     let rows = found.cases.iter().map(|case| Row::new(app, words, case, &names)).collect();
     let counts = counts.into_iter().map(|(state, count)| (state.word(), count)).collect();
-    Ok(Board { filter, rows, rooms, counts, total: found.total })
+    Ok(Board { filter, rows, rooms, counts, total: found.total, drill: running(&mut conn).await? })
 }
 
 /// Every case that the filters find, whatever the page, with the names that belong to them.
@@ -169,6 +177,7 @@ impl Board {
                 (self.states(words))
                 (self.form(app, words))
                 div id="list" {
+                    @if let Some(running) = &self.drill { (drill::notice(words, running)) }
                     @if self.rows.is_empty() { p.nothing { (words.t("console-sos-nothing-here")) } }
                     ol.rows { @for row in &self.rows { (row.item(words, &query, chosen == Some(row.id.as_str()))) } }
                     (self.pages(words))

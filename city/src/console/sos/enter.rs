@@ -44,7 +44,7 @@ async fn form(
     typed: Option<&Fields>,
 ) -> Result<Response> {
     let (empty, blank) = (typed.is_some(), Fields::default());
-    let fields = typed.unwrap_or(&blank);
+    let inputs = Inputs { app, words, fields: typed.unwrap_or(&blank), prefix: "" };
     let frame = Frame {
         words,
         officer,
@@ -63,8 +63,8 @@ async fn form(
             form method="post" action="/console/sos/new" {
                 input type="hidden" name="csrf" value=(officer.session.csrf);
                 input type="hidden" name="id" value=(id);
-                (inputs(app, words, fields))
-                (tick(fields, "drill", &words.t("console-sos-enter-drill")))
+                (inputs.all())
+                (inputs.tick("drill", &words.t("console-sos-enter-drill")))
                 button.primary { (words.t("console-sos-enter-send")) }
             }
         }
@@ -73,84 +73,114 @@ async fn form(
     Ok((status, page).into_response())
 }
 
-/// Everything that can be said of a call, with what was typed: here, and on the page of a case that is there.
-pub(super) fn inputs(app: &App, words: Words, fields: &Fields) -> Markup {
-    html! {
-        (where_(app, words, fields))
-        (who(words, fields))
-        (what(words, fields))
-    }
+/// Everything that can be said of a call, with what was typed: here, on the page of a case that is there, and once a post
+/// where several are looked through, whose names begin with the prefix.
+#[derive(Clone, Copy)]
+pub(super) struct Inputs<'a> {
+    pub(super) app: &'a App,
+    pub(super) words: Words,
+    pub(super) fields: &'a Fields,
+    pub(super) prefix: &'a str,
 }
 
-fn where_(app: &App, words: Words, fields: &Fields) -> Markup {
-    let language = web::language(words);
-    let wards = sorted(app.pack.wards.iter().map(|(code, name)| (code, name.text(language))));
-    html! {
-        (text(words, fields, "address", ADDRESS_CHARS, "text"))
-        div.pair {
-            div {
-                label { (words.t("console-sos-enter-ward")) (select("ward", &words.t("console-sos-enter-no-ward"), fields.get("ward"), wards)) }
+impl Inputs<'_> {
+    /// All of them.
+    pub(super) fn all(&self) -> Markup {
+        html! {
+            (self.where_())
+            (self.who())
+            (self.what())
+            (self.tick("cannot_talk", &self.words.t("console-sos-cannot-talk")))
+            (self.note())
+        }
+    }
+
+    /// Those that a post fills in; its text is the note.
+    pub(super) fn of_a_post(&self) -> Markup {
+        html! { (self.where_()) (self.who()) (self.what()) }
+    }
+
+    fn name(&self, name: &str) -> String {
+        format!("{}{name}", self.prefix)
+    }
+
+    fn value(&self, name: &str) -> &str {
+        self.fields.get(&self.name(name))
+    }
+
+    fn where_(&self) -> Markup {
+        let (words, language) = (self.words, web::language(self.words));
+        let wards = sorted(self.app.pack.wards.iter().map(|(code, name)| (code, name.text(language))));
+        let none = words.t("console-sos-enter-no-ward");
+        html! {
+            (self.text("address", ADDRESS_CHARS, "text"))
+            div.pair {
+                div {
+                    label { (words.t("console-sos-enter-ward")) (select(&self.name("ward"), &none, self.value("ward"), wards)) }
+                }
+                div { (self.text("point", 60, "text")) }
             }
-            div { (text(words, fields, "point", 60, "text")) }
         }
     }
-}
 
-fn who(words: Words, fields: &Fields) -> Markup {
-    html! {
-        div.pair {
-            div { (text(words, fields, "phone", SOS_PHONE_CHARS, "tel")) }
-            div { (text(words, fields, "caller_phone", SOS_PHONE_CHARS, "tel")) }
-            div { (text(words, fields, "people", 20, "numeric")) }
+    fn who(&self) -> Markup {
+        let words = self.words;
+        html! {
+            div.pair {
+                div { (self.text("phone", SOS_PHONE_CHARS, "tel")) }
+                div { (self.text("caller_phone", SOS_PHONE_CHARS, "tel")) }
+                div { (self.text("people", 20, "numeric")) }
+            }
+            (self.boxes("vulnerable", &words.t("console-sos-fact-vulnerable"), VULNERABLE.map(word)))
         }
-        (boxes(fields, "vulnerable", &words.t("console-sos-fact-vulnerable"), VULNERABLE.map(word), |one| words.t(&format!("lite-vulnerable-{one}"))))
     }
-}
 
-fn what(words: Words, fields: &Fields) -> Markup {
-    html! {
-        fieldset {
-            legend { (words.t("console-sos-fact-water")) }
-            @for level in WATER.map(word) {
-                label.tick {
-                    input type="radio" name="water" value=(level) checked[fields.get("water") == level];
-                    (words.t(&format!("lite-water-{level}")))
+    fn what(&self) -> Markup {
+        let (words, name) = (self.words, self.name("water"));
+        html! {
+            fieldset {
+                legend { (words.t("console-sos-fact-water")) }
+                @for level in WATER.map(word) {
+                    label.tick {
+                        input type="radio" name=(name) value=(level) checked[self.value("water") == level];
+                        (words.t(&format!("lite-water-{level}")))
+                    }
                 }
             }
+            (self.boxes("need", &words.t("console-sos-fact-need"), NEEDS.map(word)))
         }
-        (boxes(fields, "need", &words.t("console-sos-fact-need"), NEEDS.map(word), |one| words.t(&format!("lite-need-{one}"))))
-        (tick(fields, "cannot_talk", &words.t("console-sos-cannot-talk")))
-        label for="note" { (words.t("console-sos-enter-note")) }
-        textarea id="note" name="note" rows="3" maxlength=(SOS_NOTE_CHARS) { (fields.get("note")) }
     }
-}
 
-/// A field of one line; `keys` are those a phone offers.
-fn text(words: Words, fields: &Fields, name: &str, most: usize, keys: &str) -> Markup {
-    html! {
-        label for=(name) { (words.t(&format!("console-sos-enter-{}", name.replace('_', "-")))) }
-        // Not of the type `number`: browsers throw away what is typed into it in words.
-        input id=(name) name=(name) inputmode=(keys) maxlength=(most) value=(fields.get(name)) autocomplete="off";
+    fn note(&self) -> Markup {
+        let name = self.name("note");
+        html! {
+            label for=(name) { (self.words.t("console-sos-enter-note")) }
+            textarea id=(name) name=(name) rows="3" maxlength=(SOS_NOTE_CHARS) { (self.value("note")) }
+        }
     }
-}
 
-fn tick(fields: &Fields, name: &str, label: &str) -> Markup {
-    html! {
-        label.tick { input type="checkbox" name=(name) value="1" checked[!fields.get(name).is_empty()]; (label) }
+    /// A field of one line; `keys` are those a phone offers.
+    pub(super) fn text(&self, field: &str, most: usize, keys: &str) -> Markup {
+        let name = self.name(field);
+        html! {
+            label for=(name) { (self.words.t(&format!("console-sos-enter-{}", field.replace('_', "-")))) }
+            // Not of the type `number`: browsers throw away what is typed into it in words.
+            input id=(name) name=(name) inputmode=(keys) maxlength=(most) value=(self.value(field)) autocomplete="off";
+        }
     }
-}
 
-fn boxes<const N: usize>(
-    fields: &Fields,
-    name: &str,
-    title: &str,
-    all: [String; N],
-    say: impl Fn(&str) -> String,
-) -> Markup {
-    html! {
-        fieldset {
-            legend { (title) }
-            @for one in all { (tick(fields, &format!("{name}-{one}"), &say(&one))) }
+    fn tick(&self, name: &str, label: &str) -> Markup {
+        html! {
+            label.tick { input type="checkbox" name=(self.name(name)) value="1" checked[!self.value(name).is_empty()]; (label) }
+        }
+    }
+
+    fn boxes<const N: usize>(&self, name: &str, title: &str, all: [String; N]) -> Markup {
+        html! {
+            fieldset {
+                legend { (title) }
+                @for one in all { (self.tick(&format!("{name}-{one}"), &self.words.t(&format!("lite-{name}-{one}")))) }
+            }
         }
     }
 }

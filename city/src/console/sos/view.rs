@@ -5,6 +5,8 @@ mod doubles;
 mod history;
 mod more;
 
+pub(super) use doubles::reasons;
+
 use hue_i18n::{Words, args};
 use hue_model::time::Millis;
 use maud::{Markup, html};

@@ -26,11 +26,13 @@ pub enum State {
     Over,
     /// Everything.
     All,
+    /// The exercises, and before them the calls in earnest that no team has. Every other choice leaves exercises out.
+    Drill,
 }
 
 impl State {
     /// Every choice, in the order in which it is offered.
-    pub const ALL: [Self; 5] = [Self::Open, Self::Waiting, Self::Team, Self::Over, Self::All];
+    pub const ALL: [Self; 6] = [Self::Open, Self::Waiting, Self::Team, Self::Over, Self::All, Self::Drill];
 
     /// The word of it in addresses.
     #[must_use]
@@ -41,6 +43,7 @@ impl State {
             Self::Team => "team",
             Self::Over => "over",
             Self::All => "all",
+            Self::Drill => "drill",
         }
     }
 
@@ -50,22 +53,33 @@ impl State {
         Self::ALL.into_iter().find(|state| state.word() == word).unwrap_or_default()
     }
 
-    /// What is heard of a case after its end opens it again.
-    const fn condition(self) -> &'static str {
+    /// Which cases the list has.
+    fn condition(self) -> String {
         match self {
-            Self::Open => {
-                "merged_into IS NULL AND (state NOT IN ('done', 'cancelled', 'closed') OR heard_at > over_at)"
-            }
-            Self::Waiting => {
-                "merged_into IS NULL AND (state IN ('received', 'cannot_reach') \
-                OR (state IN ('done', 'cancelled', 'closed') AND heard_at > over_at))"
-            }
-            Self::Team => "merged_into IS NULL AND state IN ('assigned', 'on_the_way')",
-            Self::Over => "state IN ('done', 'cancelled', 'closed')",
-            Self::All => "1 = 1",
+            Self::Open => format!("drill = 0 AND {OPEN}"),
+            Self::Waiting => format!("drill = 0 AND {WAITING}"),
+            Self::Team => "drill = 0 AND merged_into IS NULL AND state IN ('assigned', 'on_the_way')".into(),
+            Self::Over => "drill = 0 AND state IN ('done', 'cancelled', 'closed')".into(),
+            Self::All => "drill = 0".into(),
+            Self::Drill => format!("drill = 1 OR {WAITING}"),
+        }
+    }
+
+    /// Which cases the tab counts: a call in earnest is counted where it belongs.
+    fn counted(self) -> String {
+        match self {
+            Self::Drill => format!("drill = 1 AND {OPEN}"),
+            _ => self.condition(),
         }
     }
 }
+
+/// What is heard of a case after its end opens it again.
+const OPEN: &str =
+    "merged_into IS NULL AND (state NOT IN ('done', 'cancelled', 'closed') OR heard_at > over_at)";
+/// Open, and no team has it.
+const WAITING: &str = "merged_into IS NULL AND (state IN ('received', 'cannot_reach') \
+    OR (state IN ('done', 'cancelled', 'closed') AND heard_at > over_at))";
 
 /// What is asked for.
 #[derive(Clone, Debug, Default)]
@@ -91,8 +105,8 @@ pub struct Page {
     pub total: i64,
 }
 
-/// Most urgent first, what is over last unless something was heard of it since: need, water, the vulnerable, then who waits longer by ten minutes, how far confirmed.
-const ORDER: &str = "CASE WHEN state IN ('done', 'cancelled', 'closed') AND heard_at <= over_at THEN 1 ELSE 0 END, need DESC, water DESC, \
+/// Calls in earnest before exercises, then most urgent first, what is over last unless something was heard of it since: need, water, the vulnerable, then who waits longer by ten minutes, how far confirmed.
+const ORDER: &str = "drill, CASE WHEN state IN ('done', 'cancelled', 'closed') AND heard_at <= over_at THEN 1 ELSE 0 END, need DESC, water DESC, \
     vulnerable DESC, raised_at / 600000, confirmed DESC, number";
 
 /// How many cases there are of each choice.
@@ -104,12 +118,42 @@ pub async fn counts(conn: &mut Conn, wards: &[String]) -> Result<Vec<(State, i64
     let sums: Vec<String> = State::ALL
         .iter()
         .map(|state| {
-            format!("CAST(COALESCE(SUM(CASE WHEN {} THEN 1 ELSE 0 END), 0) AS BIGINT)", state.condition())
+            format!("CAST(COALESCE(SUM(CASE WHEN {} THEN 1 ELSE 0 END), 0) AS BIGINT)", state.counted())
         })
         .collect();
     let sql = format!("SELECT {} FROM sos WHERE {filter}", sums.join(", "));
     let Some(row) = conn.one(AssertSqlSafe(sql), values).await? else { return Ok(Vec::new()) };
     State::ALL.into_iter().enumerate().map(|(column, state)| Ok((state, row.int(column)?))).collect()
+}
+
+/// How many cases came since a moment, and those that ended since then, the latest last; exercises left out.
+///
+/// # Errors
+/// The database fails.
+pub async fn changed(conn: &mut Conn, wards: &[String], since: Millis) -> Result<(i64, Vec<Sos>)> {
+    let (filter, values) = filter(wards);
+    let place = values.len() + 1;
+    let values = [values, args![since]].concat();
+    let came = format!(
+        "SELECT CAST(COUNT(*) AS BIGINT) FROM sos WHERE drill = 0 AND {filter} AND received_at >= ${place}"
+    );
+    let came = conn.one(AssertSqlSafe(came), values.clone()).await?.map_or(Ok(0), |row| row.int(0))?;
+    let ended = format!(
+        "SELECT {COLUMNS} FROM sos WHERE drill = 0 AND {filter} AND over_at >= ${place} ORDER BY over_at, number"
+    );
+    let rows = conn.all(AssertSqlSafe(ended), values).await?;
+    Ok((came, rows.iter().map(from_row).collect::<Result<_>>()?))
+}
+
+/// Every exercise that is not over, parts of others too.
+///
+/// # Errors
+/// The database fails.
+pub async fn drills(conn: &mut Conn) -> Result<Vec<Sos>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM sos WHERE drill = 1 AND state NOT IN ('done', 'cancelled', 'closed') ORDER BY number"
+    );
+    conn.all(AssertSqlSafe(sql), args![]).await?.iter().map(from_row).collect()
 }
 
 /// A page of what is asked for.
@@ -168,21 +212,21 @@ fn has(case: &Sos, words: &str) -> bool {
     words.split(' ').all(|word| text.contains(word) || receipt == word || dials(word))
 }
 
-/// The case that this phone's plain words began, if it is open, or part of one that is.
+/// The case that this phone's plain words began, if it is open, or part of one that is. Never an exercise: whoever had a
+/// part in one and texts again may be in earnest.
 ///
 /// # Errors
 /// The database fails.
 pub async fn texted(conn: &mut Conn, phone_key: &str) -> Result<Option<Sos>> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM sos WHERE phone_key = $1 AND source = 'sms' AND device_hash IS NULL \
-        AND EXISTS (SELECT 1 FROM sos AS whole WHERE whole.id = COALESCE(sos.merged_into, sos.id) AND ({})) \
-        AND NOT EXISTS (SELECT 1 FROM sos_said WHERE sos_id = sos.id AND revision > 0) ORDER BY number DESC LIMIT 1",
-        State::Open.condition()
+        "SELECT {COLUMNS} FROM sos WHERE phone_key = $1 AND drill = 0 AND source = 'sms' AND device_hash IS NULL \
+        AND EXISTS (SELECT 1 FROM sos AS whole WHERE whole.id = COALESCE(sos.merged_into, sos.id) AND ({OPEN})) \
+        AND NOT EXISTS (SELECT 1 FROM sos_said WHERE sos_id = sos.id AND revision > 0) ORDER BY number DESC LIMIT 1"
     );
     conn.one(AssertSqlSafe(sql), args![phone_key]).await?.as_ref().map(from_row).transpose()
 }
 
-/// Open cases within this time of a case, and those with its phones whenever they came: those first, then its ward, then
+/// Open cases, exercises with exercises and earnest with earnest, within this time of a case, and those with its phones whenever they came: those first, then its ward, then
 /// what came at the same time, so that no number of others hides them.
 ///
 /// # Errors
@@ -191,11 +235,11 @@ pub async fn around(conn: &mut Conn, case: &Sos, millis: i64) -> Result<Vec<Sos>
     let key = |phone: &str| crate::sos::clean::phone_key(phone);
     let (phone, caller) = (key(&case.details.phone), key(&case.details.caller_phone));
     let sql = format!(
-        "SELECT {COLUMNS} FROM sos WHERE id <> $1 AND ({}) AND ((raised_at >= $2 AND raised_at <= $3) \
+        "SELECT {COLUMNS} FROM sos WHERE id <> $1 AND ({OPEN}) AND drill = {} AND ((raised_at >= $2 AND raised_at <= $3) \
         OR (phone_key <> '' AND phone_key IN ($4, $5)) OR (caller_key <> '' AND caller_key IN ($6, $7))) \
         ORDER BY CASE WHEN (phone_key <> '' AND phone_key IN ($8, $9)) OR (caller_key <> '' AND caller_key IN ($10, $11)) \
         THEN 0 WHEN ward_code = $12 THEN 1 ELSE 2 END, ABS(raised_at - $13), number LIMIT $14",
-        State::Open.condition()
+        i64::from(case.drill)
     );
     let phones = || args![&phone, &caller, &phone, &caller];
     let span = |by: i64| Millis(case.raised_at.0.saturating_add(by));

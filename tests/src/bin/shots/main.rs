@@ -5,6 +5,7 @@
 
 #![expect(clippy::expect_used, clippy::print_stdout, reason = "what fails here stops the pictures")]
 
+mod board;
 mod desk;
 mod form;
 mod guest;
@@ -48,6 +49,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("The river rises: two officers warn, and chị Lan calls");
     warned::pictures(&mut stage, &city.profile.base_url).await;
     lite::pictures(&mut stage, &city.profile.base_url).await;
+    board::pictures(&mut stage, &city.profile.base_url).await;
     network.off().await;
     lan::offline_pictures(&mut stage, &sample).await;
 

@@ -7,18 +7,20 @@ use hue_i18n::args;
 use hue_model::sos::CitySosState;
 use hue_model::time::Millis;
 use maud::{Markup, html};
+use serde::Deserialize;
 
 use super::super::board::{self, Filter};
 use super::super::{case, not_here, scope};
-use super::{Entry, LOOK, Names, Paper, done, told};
+use super::{Entry, LOOK, Names, Paper, done, place, told};
 use crate::console::layout;
 use crate::console::officer::Officer;
 use crate::problem::Result;
 use crate::sos::desk::Scope;
 use crate::state::App;
 use crate::store::audit;
-use crate::store::sos::board::{State as Wanted, counts};
-use crate::store::sos::{Sos, line};
+use crate::store::report::word;
+use crate::store::sos::board::{State as Wanted, changed, counts};
+use crate::store::sos::{Sos, line, number};
 use crate::store::team::assignment;
 use crate::web::moment;
 
@@ -28,21 +30,52 @@ const MOST: i64 = 500;
 const WAITS: [&str; 8] =
     ["operator", "other-way", "team", "decision", "accept", "departure", "arrival", "nothing"];
 
+/// Hours of a shift, where nobody says how long it was; and the most that can be looked back on.
+const HOURS: (i64, i64) = (8, 72);
+
+/// How long the shift was, as it stands in the address.
+#[derive(Debug, Deserialize)]
+pub(in crate::console::sos) struct Shift {
+    #[serde(default)]
+    hours: String,
+}
+
+/// What became of cases within the shift.
+struct Changed {
+    hours: i64,
+    since: Millis,
+    came: i64,
+    ended: Vec<Sos>,
+}
+
+impl Changed {
+    async fn read(app: &App, scope: &Scope, shift: &Shift) -> Result<Self> {
+        let hours = shift.hours.parse().unwrap_or(HOURS.0).clamp(1, HOURS.1);
+        let since = app.now().plus(-hours * 3_600_000);
+        let (came, ended) = changed(&mut app.store.read().await?, &scope.wards(), since).await?;
+        Ok(Self { hours, since, came, ended })
+    }
+}
+
 /// `GET /console/sos/sheet`: every case the filters find; without filters every open one.
 pub(in crate::console::sos) async fn hand_over(
     State(app): State<App>,
     officer: Officer,
     Query(filter): Query<Filter>,
+    Query(shift): Query<Shift>,
     headers: HeaderMap,
 ) -> Result<Response> {
     let words = layout::words(&headers);
     let Some(scope) = scope(&officer) else { return Ok(not_here(words)) };
     case::look(&app, &officer, "sos.sheet", "sos").await;
     let (entries, names, open) = read(&app, &scope, &filter).await?;
+    let changed = Changed::read(&app, &scope, &shift).await?;
     let paper = Paper { app: &app, officer: &officer, words, names: &names };
     let main = html! {
         (paper.summary(&entries, open))
+        (paper.changed(&changed))
         @for entry in &entries { (paper.entry(entry)) }
+        (paper.ended(&changed))
         p.lines { (words.t("console-sos-sheet-signed")) }
     };
     let title = words.t("console-sos-sheet-shift");
@@ -97,6 +130,36 @@ impl Paper<'_> {
             ul {
                 @for (what, count) in waiting.into_iter().filter(|(_, count)| *count > 0) {
                     li { (words.t(&format!("console-sos-waits-{what}"))) ": " b { (count) } }
+                }
+            }
+        }
+    }
+
+    /// What became of cases within the shift: how many came, how many ended.
+    fn changed(&self, changed: &Changed) -> Markup {
+        let (words, over) = (self.words, i64::try_from(changed.ended.len()).unwrap_or(i64::MAX));
+        let when = moment(words, changed.since, self.app.now());
+        html! {
+            form.screen method="get" action="/console/sos/sheet" {
+                label { (words.t("console-sos-sheet-hours")) " " input name="hours" inputmode="numeric" maxlength="2" size="3" value=(changed.hours); } " "
+                button { (words.t("console-sos-sheet-show")) } " "
+                span.muted { (words.t("console-sos-sheet-print-hint")) }
+            }
+            p { b { (words.get("console-sos-sheet-since", &args! { "when" => when, "new" => changed.came, "over" => over })) } }
+        }
+    }
+
+    /// The cases that ended within the shift, and how.
+    fn ended(&self, changed: &Changed) -> Markup {
+        let words = self.words;
+        html! {
+            @if !changed.ended.is_empty() {
+                h2 { (words.t("console-sos-sheet-ended")) }
+                ul {
+                    @for case in &changed.ended {
+                        @let state = words.t(&format!("console-sos-state-{}", word(case.state)));
+                        li { (number(case.number)) " · " (place(self.app, words, case)) " · " (self.at(case.over_at.unwrap_or(case.heard_at), &state)) }
+                    }
                 }
             }
         }

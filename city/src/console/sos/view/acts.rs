@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use super::View;
 use crate::console::form::Mistake;
+use crate::sos::text::marked;
 use crate::store::report::word;
 use crate::store::team::Team;
 use crate::web::{self, moment};
@@ -138,7 +139,8 @@ impl View<'_> {
         let Some(link) = &self.shown.link else { return html! {} };
         let team = self.shown.case.team.as_ref().and_then(|id| self.shown.names.teams.get(id));
         let phone = team.map(|team| super::dialled(&team.phone)).unwrap_or_default();
-        let text: String = url::form_urlencoded::byte_serialize(link.as_bytes()).collect();
+        let text = marked(self.shown.case.drill, link.clone());
+        let text: String = url::form_urlencoded::byte_serialize(text.as_bytes()).collect();
         html! {
             div.link role="status" {
                 label for="link" { (words.t("console-sos-link")) }

@@ -1,6 +1,7 @@
 //! Cases that may be the same as this one, that are part of it, or that somebody said are not.
 
-use hue_i18n::args;
+use hue_i18n::{Words, args};
+use hue_model::time::Millis;
 use maud::{Markup, html};
 
 use super::View;
@@ -8,6 +9,21 @@ use crate::console::sos::row::{age, place};
 use crate::lite::say::people;
 use crate::sos::double::Reasons;
 use crate::store::sos::{Sos, number};
+
+/// Why two cases may be the same, in words.
+pub(in crate::console::sos) fn reasons(words: Words, reasons: &Reasons, now: Millis) -> String {
+    let mut said = Vec::new();
+    if reasons.same_phone {
+        said.push(words.t("console-sos-same-phone"));
+    }
+    if let Some(metres) = reasons.metres {
+        let metres = format!("{metres:.0}");
+        said.push(words.get("console-sos-metres", &args! { "metres" => metres }));
+    }
+    let length = age(words, now.plus(-reasons.apart), now);
+    said.push(words.get("console-sos-apart", &args! { "length" => length }));
+    said.join(", ")
+}
 
 impl View<'_> {
     /// The suggestions, each with its reasons.
@@ -19,7 +35,7 @@ impl View<'_> {
                 div.double {
                     p {
                         b { (words.get("console-sos-double", &args! { "number" => number(suggestion.case.number) })) }
-                        " " (self.reasons(&suggestion.reasons))
+                        " " (reasons(words, &suggestion.reasons, self.now))
                     }
                     p.muted { (self.brief(&suggestion.case)) }
                     div.pair {
@@ -29,21 +45,6 @@ impl View<'_> {
                 }
             }
         }
-    }
-
-    fn reasons(&self, reasons: &Reasons) -> String {
-        let words = self.words;
-        let mut said = Vec::new();
-        if reasons.same_phone {
-            said.push(words.t("console-sos-same-phone"));
-        }
-        if let Some(metres) = reasons.metres {
-            let metres = format!("{metres:.0}");
-            said.push(words.get("console-sos-metres", &args! { "metres" => metres }));
-        }
-        let length = age(words, self.now.plus(-reasons.apart), self.now);
-        said.push(words.get("console-sos-apart", &args! { "length" => length }));
-        said.join(", ")
     }
 
     /// A case in one line, leading to it.

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::super::enter::inputs;
+use super::super::enter::Inputs;
 use super::View;
 
 impl View<'_> {
@@ -18,7 +18,7 @@ impl View<'_> {
                     form.entry method="post" action=(self.target("more")) {
                         (self.hidden())
                         p.muted { (words.t("console-sos-more-hint")) }
-                        (inputs(self.app, words, &fields))
+                        (Inputs { app: self.app, words, fields: &fields, prefix: "" }.all())
                         button.primary { (words.t("console-sos-send-more")) }
                     }
                 }

@@ -1,0 +1,108 @@
+//! Cases out of a table that volunteers kept: each row a case, taken once however often its table is sent, never laid over
+//! what the desk learned since.
+
+pub(crate) mod columns;
+pub(crate) mod rows;
+
+use hue_model::sos::SosDetails;
+use hue_model::time::Millis;
+
+use super::clean::Heard;
+use super::{Call, WAKE, more};
+use crate::case::Actor;
+use crate::problem::Result;
+use crate::state::App;
+use crate::store::Conn;
+use crate::store::sos::said::{self, Said};
+use crate::store::sos::{self, Source};
+use rows::Taken;
+
+/// Rows of one transaction: a call for rescue that comes meanwhile waits for no more than these.
+const AT_ONCE: usize = 25;
+
+/// What became of the rows of a table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Outcome {
+    /// Cases that are new.
+    pub(crate) new: i64,
+    /// Cases that were there and of which a row said more.
+    pub(crate) more: i64,
+    /// Rows that said nothing that was not said before.
+    pub(crate) known: i64,
+}
+
+/// Adds the rows of a table to the board.
+///
+/// # Errors
+/// The database fails; what was added until then stays, and the same table again adds the rest.
+pub(crate) async fn take(app: &App, actor: &Actor, rows: Vec<Taken>) -> Result<Outcome> {
+    let (mut outcome, now) = (Outcome::default(), app.now());
+    for some in rows.chunks(AT_ONCE) {
+        let (here, actor, some) = (app.clone(), actor.id.clone(), some.to_vec());
+        let work = app.store.write(move |conn| {
+            Box::pin(async move {
+                let mut outcome = Outcome::default();
+                for row in some {
+                    let count = match one(conn, &here, &actor, row, now).await? {
+                        Became::New => &mut outcome.new,
+                        Became::More => &mut outcome.more,
+                        Became::Nothing => &mut outcome.known,
+                    };
+                    *count += 1;
+                }
+                Ok(outcome)
+            })
+        });
+        let done = work.await?;
+        outcome.new += done.new;
+        outcome.more += done.more;
+        outcome.known += done.known;
+        app.bus.changed(WAKE);
+    }
+    Ok(outcome)
+}
+
+/// What became of a row.
+enum Became {
+    New,
+    More,
+    Nothing,
+}
+
+async fn one(conn: &mut Conn, app: &App, actor: &str, row: Taken, now: Millis) -> Result<Became> {
+    let call = Call::by(Source::Sheet, actor.to_owned());
+    let Taken { id, details, odd, raised_at } = row;
+    let heard = |details| Heard {
+        revision: 0,
+        details,
+        cancelled: None,
+        raised_at: raised_at.unwrap_or(now),
+        drill: false,
+        odd: odd.clone(),
+    };
+    let Some(case) = sos::get(conn, id).await? else {
+        super::take(conn, app, id, &call, &heard(details), now).await?;
+        return Ok(Became::New);
+    };
+    let before = said::of(conn, id).await?;
+    if before.iter().any(|said| was_said(said, &details)) {
+        return Ok(Became::Nothing);
+    }
+    let mut heard = Heard { drill: case.drill, ..heard(over(case.details, details)) };
+    super::clean::tidy(&app.pack, &mut heard.details, &mut heard.odd);
+    super::take(conn, app, id, &Call { adds: true, ..call }, &heard, now).await?;
+    Ok(Became::More)
+}
+
+/// Whether a table said this once already: what the desk changed since stays as it changed it.
+fn was_said(said: &Said, row: &SosDetails) -> bool {
+    said.source == Source::Sheet && over(said.details.clone(), row.clone()) == said.details
+}
+
+/// What is known with a row over it; a note that is there already is not written twice.
+fn over(known: SosDetails, mut row: SosDetails) -> SosDetails {
+    if known.note.contains(&row.note) {
+        row.note.clear();
+    }
+    more::over(known, row)
+}

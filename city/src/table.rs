@@ -1,0 +1,89 @@
+//! A table that somebody pasted or uploaded: CSV (RFC 4180) with commas or semicolons, or the columns of a spreadsheet with
+//! tabs between them.
+
+/// A row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Row {
+    /// The line of the text it begins in; the first is 1.
+    pub(crate) line: usize,
+    /// Its cells, without the quotes around them.
+    pub(crate) cells: Vec<String>,
+    /// As it is written, without its line end.
+    pub(crate) text: String,
+}
+
+impl Row {
+    /// Whether nothing is written in it.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.cells.iter().all(|cell| cell.trim().is_empty())
+    }
+}
+
+/// The separator of a table: the one that its head has most of.
+fn separator(text: &str) -> char {
+    let head = text.lines().next().unwrap_or_default();
+    let count = |separator: &char| head.matches(*separator).count();
+    // Of equals the last: whoever has commas in a head with semicolons means the semicolons.
+    [',', ';', '\t'].into_iter().max_by_key(count).unwrap_or('\t')
+}
+
+/// The rows of a table, its head first. A cell in quotes may have separators, line ends and doubled quotes in it.
+pub(crate) fn rows(text: &str) -> Vec<Row> {
+    let text = text.trim_start_matches('\u{feff}');
+    let separator = separator(text);
+    let (mut rows, mut row, mut cell, mut quoted) =
+        (Vec::new(), Row { line: 1, ..Row::default() }, String::new(), false);
+    let mut line = 1_usize;
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        if letter == '\n' {
+            line = line.saturating_add(1);
+        }
+        if quoted || !matches!(letter, '\r' | '\n') {
+            row.text.push(letter);
+        }
+        match letter {
+            '"' if quoted && letters.peek() == Some(&'"') => {
+                cell.push('"');
+                row.text.push('"');
+                letters.next();
+            }
+            '"' if quoted => quoted = false,
+            '"' if cell.is_empty() => quoted = true,
+            '\r' if !quoted => {}
+            '\n' if !quoted => {
+                row.cells.push(std::mem::take(&mut cell));
+                rows.push(std::mem::replace(&mut row, Row { line, ..Row::default() }));
+            }
+            other if other == separator && !quoted => row.cells.push(std::mem::take(&mut cell)),
+            other => cell.push(other),
+        }
+    }
+    if !cell.is_empty() || !row.cells.is_empty() {
+        row.cells.push(cell);
+        rows.push(row);
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rows;
+
+    #[test]
+    fn quotes_keep_separators_and_line_ends_and_a_row_knows_its_line() {
+        let rows = rows("\u{feff}a,\"b, \"\"c\"\"\nd\",\r\n\"\",e");
+        let cells: Vec<_> = rows.iter().map(|row| row.cells.clone()).collect();
+        assert_eq!(cells, [vec!["a", "b, \"c\"\nd", ""], vec!["", "e"]]);
+        assert_eq!(rows.iter().map(|row| row.line).collect::<Vec<_>>(), [1, 3]);
+        assert_eq!(rows[0].text, "a,\"b, \"\"c\"\"\nd\",", "as it is written");
+    }
+
+    #[test]
+    fn the_head_says_what_parts_the_cells() {
+        for text in ["a;b,c\n1,5;2", "a\tb,c\n1,5\t2"] {
+            assert_eq!(rows(text)[1].cells, ["1,5", "2"], "{text}");
+        }
+        assert_eq!(rows("a\n1")[1].cells, ["1"]);
+    }
+}

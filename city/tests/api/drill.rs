@@ -1,0 +1,144 @@
+//! An exercise at the board: marked everywhere, apart from calls in earnest, begun and ended by a supervisor; the same on
+//! both engines.
+
+use hue_city::args;
+use hue_city::store::sos::{self, Sos, board};
+use hue_model::sos::CitySosState;
+use serde_json::json;
+
+use crate::rescue::{act, fresh, guest, link, open, team_seven, world};
+use crate::sos::{call, sos_id, status};
+use crate::support::{Engine, client, on_both};
+use crate::visitor::{Browser, Page, World};
+
+on_both!(
+    an_exercise_is_marked_everywhere_and_stands_before_no_call_in_earnest,
+    an_exercise_ends_with_every_case_of_it_and_changes_no_other,
+    who_texted_in_an_exercise_and_texts_again_is_taken_in_earnest,
+    in_a_demonstration_the_app_marks_every_call_and_none_is_hidden_for_it,
+);
+
+async fn begin(browser: &mut Browser, calls: &str) -> Page {
+    let page = browser.get("/console/sos/drill").await;
+    let (csrf, id) = (page.field("csrf"), page.field("id"));
+    let form = [
+        ("csrf", csrf.as_str()),
+        ("id", &id),
+        ("name", "Diễn tập lũ tháng 9"),
+        ("calls", calls),
+        ("seed", "7"),
+        ("then", "begin"),
+    ];
+    for _ in 0..2 {
+        assert_eq!(browser.post("/console/sos/drill", &form).await.status, 200, "twice is once");
+    }
+    browser.get("/console/sos?state=drill").await
+}
+
+async fn drills(world: &World) -> Vec<Sos> {
+    board::drills(&mut world.city.app().store.read().await.unwrap()).await.unwrap()
+}
+
+async fn an_exercise_is_marked_everywhere_and_stands_before_no_call_in_earnest(engine: Engine) {
+    let world = world(engine).await;
+    let (mut ha, mut ngoc) = (world.console("ha").await, world.console("ngoc").await);
+    let page = ha.get("/console/sos/drill").await;
+    assert!(page.body.contains("Trưởng ca") && !page.body.contains("name=\"then\""), "{}", page.body);
+    let csrf = page.field("csrf");
+    let forced = [("csrf", csrf.as_str()), ("id", "x"), ("name", "x"), ("calls", "1"), ("seed", "1")];
+    assert_eq!(ha.post("/console/sos/drill", &forced).await.status, 404, "only a supervisor begins one");
+    begin(&mut ngoc, "6").await;
+    let made = drills(&world).await;
+    assert_eq!(made.len(), 6);
+    // Chị Lan is in earnest, knee-deep, with the phone and the place of an invented call.
+    let lan = guest(&world, "chị Lan");
+    let mut body = fresh(&world, &lan);
+    body.details = made[0].details.clone();
+    body.details.water = Some(hue_model::sos::WaterLevel::Dry);
+    call(&lan, sos_id(1), &body).await;
+    let board = ha.get("/console/sos").await.body;
+    assert!(board.contains(">SOS-0007<") && !board.contains(">SOS-0001<"), "{board}");
+    assert!(board.contains("Diễn tập lũ tháng 9"), "everybody sees that one goes on");
+    assert!(board.contains("Cứu hộ <span class=\"count\">1</span>"), "an exercise is never counted: {board}");
+    let list = ha.get("/console/sos?state=drill").await.body;
+    let at = |what: &str| list.find(what).unwrap_or_else(|| panic!("{what}: {list}"));
+    assert!((1..=6).all(|number| at(">SOS-0007<") < at(&format!(">SOS-000{number}<"))), "earnest first");
+    assert_eq!(list.matches("class=\"chip drill\">DIỄN TẬP").count(), 7, "six lines and the notice");
+    // No double across that border, not even by force.
+    let hers = open(&mut ha, sos_id(1)).await;
+    assert!(!hers.body.contains("Có thể cùng nhà"), "{}", hers.body);
+    let invented = made[0].id.to_string();
+    assert_eq!(act(&mut ha, sos_id(1), "same", &[("other", &invented)]).await.status, 422);
+    assert!(open(&mut ha, made[4].id).await.body.contains("cùng nhà với SOS-0004"), "but within it");
+    // Team page, text to the team, paper, table and the public page of its receipt.
+    let seven = team_seven(&mut ha).await;
+    let given = act(&mut ha, made[0].id, "assign", &[("team", &seven)]).await;
+    assert!(given.body.contains("?body=DI%E1%BB%84N+T%E1%BA%ACP"), "{}", given.body);
+    let sheet = format!("/console/sos/{}/sheet", made[0].id);
+    let receipt = format!("/s/{}", made[0].receipt);
+    for path in [link(&given).as_str(), &sheet, &receipt, "/console/sos/sheet?state=drill"] {
+        assert!(
+            world.browser().get(path).await.body.contains("DIỄN TẬP")
+                || ha.get(path).await.body.contains("DIỄN TẬP"),
+            "{path}"
+        );
+    }
+    assert!(ha.get("/console/sos/teams").await.body.matches("đang rảnh").count() == 4, "free for earnest");
+    let table = ha.get("/console/sos/export.csv").await.body;
+    assert!(table.contains("SOS-0007") && !table.contains("SOS-0001"), "{table}");
+    assert!(ha.get("/console/sos/export.csv?state=drill").await.body.contains("\"phone\",\"true\""));
+}
+
+async fn an_exercise_ends_with_every_case_of_it_and_changes_no_other(engine: Engine) {
+    let world = world(engine).await;
+    let (mut ha, mut ngoc) = (world.console("ha").await, world.console("ngoc").await);
+    begin(&mut ngoc, "3").await;
+    let lan = guest(&world, "chị Lan");
+    call(&lan, sos_id(1), &fresh(&world, &lan)).await;
+    let made = drills(&world).await;
+    let seven = team_seven(&mut ha).await;
+    let path = link(&act(&mut ha, made[0].id, "assign", &[("team", &seven)]).await);
+    let csrf = ha.get("/console/sos").await.field("csrf");
+    assert_eq!(ha.post("/console/sos/drill", &[("csrf", &csrf), ("then", "end")]).await.status, 404);
+    let csrf = ngoc.get("/console/sos/drill").await.field("csrf");
+    let page = ngoc.post("/console/sos/drill", &[("csrf", &csrf), ("then", "end")]).await;
+    assert!(page.status == 200 && page.body.contains("Mở diễn tập"), "{}", page.body);
+    assert_eq!(drills(&world).await, []);
+    let mut conn = world.city.app().store.read().await.unwrap();
+    for case in &made {
+        let now = sos::get(&mut conn, case.id).await.unwrap().unwrap();
+        assert_eq!((now.state, now.claim), (CitySosState::Closed, None), "though Hà held one");
+    }
+    assert_eq!(world.browser().post(&format!("{path}/done"), &[]).await.status, 409, "its link is over");
+    assert_eq!(status(&lan, sos_id(1)).await.state, CitySosState::Received, "who is in earnest still waits");
+    assert!(!ha.get("/console/sos").await.body.contains("Diễn tập lũ tháng 9"));
+    assert!(ha.get("/console/sos?state=drill").await.body.contains(">SOS-0001<"), "there to talk about");
+}
+
+async fn who_texted_in_an_exercise_and_texts_again_is_taken_in_earnest(engine: Engine) {
+    let world = world(engine).await;
+    let text = async |words: &str| {
+        let body = json!({ "from": "0905 123 456", "text": words });
+        let answer = client().post(world.at("/sandbox/sms")).json(&body).send().await.unwrap();
+        answer.text().await.unwrap()
+    };
+    assert!(text("Dien tap: nuoc toi mai").await.contains("SOS-0001"));
+    let work = world.city.app().store.write(|conn| {
+        Box::pin(async move { conn.execute("UPDATE sos SET drill = $1", args![true]).await.map(|_| ()) })
+    });
+    work.await.unwrap();
+    assert!(text("Nuoc vao nha that roi, cuu voi").await.contains("SOS-0002"), "a case of its own");
+    let mut ha = world.console("ha").await;
+    let board = ha.get("/console/sos").await.body;
+    assert!(board.contains(">SOS-0002<") && !board.contains(">SOS-0001<"), "{board}");
+}
+
+async fn in_a_demonstration_the_app_marks_every_call_and_none_is_hidden_for_it(engine: Engine) {
+    let world = world(engine).await;
+    let lan = guest(&world, "chị Lan");
+    let mut body = fresh(&world, &lan);
+    body.drill = true;
+    call(&lan, sos_id(1), &body).await;
+    let board = world.console("ha").await.get("/console/sos").await.body;
+    assert!(board.contains(">SOS-0001<"), "{board}");
+}

@@ -1,0 +1,128 @@
+//! A table of calls that volunteers kept, taken in at the desk; the same on both engines.
+
+use hue_city::store::sos::{self, Source, board, said};
+use hue_model::sos::WaterLevel;
+
+use crate::rescue::{act, world};
+use crate::support::{Engine, on_both};
+use crate::visitor::{Browser, Page, World};
+
+on_both!(
+    a_table_is_looked_through_and_taken_once_however_often_it_is_sent,
+    a_later_table_adds_what_is_new_and_undoes_nothing_of_the_desks,
+    two_thousand_rows_are_taken_and_the_rest_is_named,
+);
+
+const SHEET: &str = "\u{feff}Mã;SĐT;Địa chỉ;Phường/Xã;Số người;Mực nước;Ghi chú\r\n\
+    A1;0905 123 456;12 kiệt 7;Tây Lộc;4;1,5;mái tôn xanh\r\n\
+    A2;;;;9;;\r\n\
+    A3;0914000111;Thôn Lại Thế;Phú Mỹ;khoảng chục;;\r\n\
+    A4;1;2;3;4;5;6;thừa\r\n";
+
+async fn upload(browser: &mut Browser, then: &str, bytes: &[u8]) -> Page {
+    let csrf = browser.get("/console/sos/import").await.field("csrf");
+    browser.upload("/console/sos/import", &[("csrf", &csrf), ("then", then)], ("file", bytes)).await
+}
+
+async fn cases(world: &World) -> Vec<sos::Sos> {
+    let mut conn = world.city.app().store.read().await.unwrap();
+    let wish = board::Wish { most: 3_000, ..board::Wish::default() };
+    let mut cases = board::page(&mut conn, &wish).await.unwrap().cases;
+    cases.sort_by_key(|case| case.number);
+    cases
+}
+
+async fn a_table_is_looked_through_and_taken_once_however_often_it_is_sent(engine: Engine) {
+    let world = world(engine).await;
+    let mut ha = world.console("ha").await;
+    let page = upload(&mut ha, "read", SHEET.as_bytes()).await;
+    for part in [
+        "Đọc được 2 dòng",
+        "option value=\"phone\" selected",
+        "option value=\"ward\" selected",
+        "Dòng 3: không có chỗ ở, số điện thoại hay ghi chú.",
+        "Dòng 5: nhiều ô hơn số cột.",
+        "A4;1;2;3;4;5;6;thừa",
+    ] {
+        assert!(page.body.contains(part), "{part}: {}", page.body);
+    }
+    assert_eq!(cases(&world).await, [], "looking adds nothing");
+    let page = upload(&mut ha, "take", SHEET.as_bytes()).await;
+    assert!(page.body.contains("2 ca mới, 0 ca có thêm tin, 0 dòng đã có từ trước"), "{}", page.body);
+    assert!(page.body.contains("Các dòng còn lại") && page.body.contains("A2;;;;9;;"), "nothing is lost");
+    let again = upload(&mut ha, "take", SHEET.as_bytes()).await;
+    assert!(again.body.contains("0 ca mới, 0 ca có thêm tin, 2 dòng đã có từ trước"), "{}", again.body);
+    let all = cases(&world).await;
+    let [lan, other] = &all[..] else { panic!("two cases: {all:?}") };
+    assert_eq!(
+        (lan.source, lan.details.people, lan.ward_code.as_deref()),
+        (Source::Sheet, Some(4), Some("19753"))
+    );
+    assert_eq!((lan.details.water, lan.details.note.as_str()), (Some(WaterLevel::Chest), "mái tôn xanh"));
+    let mut conn = world.city.app().store.read().await.unwrap();
+    assert_eq!(said::of(&mut conn, other.id).await.unwrap()[0].odd["people"], "khoảng chục");
+    // Columns that are chosen otherwise are read otherwise, and the table comes back as words.
+    let csrf = page.field("csrf");
+    let mut fields = vec![
+        ("csrf", csrf.as_str()),
+        ("columns", "7"),
+        ("csv", SHEET),
+        ("then", "read"),
+        ("column-1", "caller_phone"),
+    ];
+    let rest = ["column-0", "column-2", "column-3", "column-4", "column-5", "column-6"];
+    fields.extend(rest.map(|column| (column, "")));
+    let page = ha.upload("/console/sos/import", &fields, ("none", b"")).await;
+    assert!(
+        page.body.contains("option value=\"caller_phone\" selected")
+            && !page.body.contains("option value=\"phone\" selected")
+    );
+}
+
+async fn a_later_table_adds_what_is_new_and_undoes_nothing_of_the_desks(engine: Engine) {
+    let world = world(engine).await;
+    let mut ha = world.console("ha").await;
+    upload(&mut ha, "take", SHEET.as_bytes()).await;
+    let id = cases(&world).await[0].id;
+    assert_eq!(act(&mut ha, id, "more", &[("phone", "0999 888 777"), ("people", "7")]).await.status, 200);
+    let again = upload(&mut ha, "take", SHEET.as_bytes()).await;
+    assert!(again.body.contains("0 ca mới, 0 ca có thêm tin"), "{}", again.body);
+    let case = &cases(&world).await[0];
+    assert_eq!(
+        (case.details.phone.as_str(), case.details.people),
+        ("0999 888 777", Some(7)),
+        "the desk knows better"
+    );
+    // The volunteers heard more of A1, and of somebody new.
+    let later = "Mã,SĐT,Mực nước,Ghi chú\nA1,,quá đầu,đã lên mái\nA9,0935111222,,\n";
+    for (new, more) in [(1, 1), (0, 0)] {
+        let page = upload(&mut ha, "take", later.as_bytes()).await;
+        assert!(page.body.contains(&format!("{new} ca mới, {more} ca có thêm tin")), "{}", page.body);
+    }
+    let case = &cases(&world).await[0];
+    assert_eq!(
+        (case.details.water, case.details.phone.as_str()),
+        (Some(WaterLevel::OverHead), "0999 888 777")
+    );
+    assert_eq!(case.details.note, "đã lên mái\nmái tôn xanh");
+    assert_eq!(case.people, Some((4, 7)), "head counts are listed and never overwritten");
+    assert_eq!(world.console("son").await.get("/console/sos/import").await.status, 404);
+    let odd = upload(&mut ha, "take", b"Ma,SDT\nA1,\xff\xfe\x80").await;
+    assert!(odd.status == 422 && odd.body.contains("CSV UTF-8"), "{}", odd.body);
+    assert_eq!(upload(&mut ha, "take", b"SDT\n").await.status, 422);
+}
+
+async fn two_thousand_rows_are_taken_and_the_rest_is_named(engine: Engine) {
+    let world = world(engine).await;
+    let mut ha = world.console("ha").await;
+    let rows = (0..2_002).map(|number| format!("09{number:08},Nhà số {number}\n"));
+    let sheet = format!("SĐT,Địa chỉ\n{}", rows.collect::<String>());
+    let page = upload(&mut ha, "take", sheet.as_bytes()).await;
+    assert!(
+        page.body.contains("2000 ca mới") || page.body.contains("2.000 ca mới"),
+        "{}",
+        &page.body[..9_000.min(page.body.len())]
+    );
+    assert!(page.body.contains("2 dòng chưa đưa lên được") && page.body.contains("0900002001,Nhà số 2001"));
+    assert_eq!(cases(&world).await.len(), 2_000);
+}
