@@ -11,6 +11,7 @@ mod command;
 mod exchange;
 mod lane;
 mod pace;
+mod qr;
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;

@@ -6,13 +6,14 @@ use hue_model::Problem;
 use hue_model::event::Topic;
 use hue_model::id::SosId;
 use hue_model::problem::Code;
+use hue_model::shell::CityProfile;
 use hue_model::sos::{
     CancelSos, GetSos, ListSos, RaiseSos, Sos, SosDetails, TextSos, TextedSos, UpdateSos, sms,
 };
 use hue_model::text::unprintable;
 
 use super::case::Case;
-use super::{PATIENCE, change, keep, start, view};
+use super::{PATIENCE, change, keep, qr, start, view};
 use crate::engine::{Core, Engine};
 use crate::entropy;
 use crate::router::Handle;
@@ -102,8 +103,15 @@ impl Handle<TextSos> for Engine {
             sms::write(id, &case.row.body(profile.demo))
         })?;
         keep_within(core, id).await;
-        Ok(TextedSos { number: profile.sms.clone(), text })
+        Ok(texted(profile, text))
     }
+}
+
+/// A code to scan opens a message in a demonstration as little as a press does: it holds the text alone.
+fn texted(profile: &CityProfile, text: String) -> TextedSos {
+    let number = profile.sms.clone();
+    let scanned = if profile.demo { text.clone() } else { format!("SMSTO:{number}:{text}") };
+    TextedSos { number, text, qr: qr::rows(&scanned) }
 }
 
 /// Written down, then on its way; in this order, unless writing takes too long for a call for rescue.

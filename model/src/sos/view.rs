@@ -78,6 +78,9 @@ pub struct TextedSos {
     pub number: String,
     /// At most 160 characters of the GSM 7-bit alphabet, with a checksum.
     pub text: String,
+    /// The message as a QR code for somebody else's phone, a text a row from the top, `1` dark and `0` light, without
+    /// the quiet zone: `SMSTO:number:text`, in a demonstration the text alone. Empty where it cannot be drawn.
+    pub qr: Vec<String>,
 }
 
 command!(

@@ -1,4 +1,4 @@
-//! The call as a text message, for when data fails and the phone still has a bar.
+//! The call as a text message, for when data fails and the phone still has a bar; on a computer, for somebody's phone.
 
 use dioxus::prelude::*;
 use hue_model::id::SosId;
@@ -6,7 +6,7 @@ use hue_model::sos::{TextSos, TextedSos};
 
 use crate::bridge::dom;
 use crate::hook::{use_about, use_backend, use_busy, use_complain, use_words};
-use crate::ui::{Button, Icon, Sheet};
+use crate::ui::{Button, Icon, Qr, Sheet};
 
 /// The button, and the sheet with the exact text; where there is a finger the messages open at once.
 #[component]
@@ -26,7 +26,7 @@ pub(crate) fn TextButton(id: SosId) -> Element {
             match backend.call(TextSos { id }).await {
                 Ok(message) => {
                     if !demo && dom::touched_by_fingers() {
-                        dom::go_to(&sms_address(&message));
+                        dom::go_to(&sms_address(&message.number, &message.text));
                     }
                     texted.set(Some(message));
                 }
@@ -49,8 +49,14 @@ pub(crate) fn TextButton(id: SosId) -> Element {
 #[component]
 fn Message(message: TextedSos, demo: bool) -> Element {
     let words = use_words();
-    let address = sms_address(&message);
+    let address = sms_address(&message.number, &message.text);
     rsx! {
+        if !message.qr.is_empty() {
+            div { class: "sos-scan",
+                p { {words.t(if demo { "sos-text-scan-demo" } else { "sos-text-scan" })} }
+                Qr { rows: message.qr.clone(), label: words.t("sos-text-qr") }
+            }
+        }
         dl { class: "about-facts",
             dt { {words.t("sos-text-to")} }
             dd { class: "numbers", strong { "{message.number}" } }
@@ -63,7 +69,7 @@ fn Message(message: TextedSos, demo: bool) -> Element {
             a { class: "button", "data-kind": "primary", href: "{address}", Icon { name: "message-square", size: 20 } {words.t("sos-text-open")} }
         }
         p { {words.t("sos-text-press")} }
-        p { class: "hint", {words.t("sos-text-how")} }
+        p { class: "hint sos-scan", {words.t("sos-text-how")} }
     }
 }
 
@@ -74,8 +80,7 @@ pub(crate) fn PlainText() -> Element {
     let about = use_about();
     let address = about.read().as_ref().and_then(|about| {
         let city = &about.city;
-        let plain = TextedSos { number: city.sms.clone(), text: words.t("sos-text-plain") };
-        (!city.demo && !city.sms.is_empty()).then(|| sms_address(&plain))
+        (!city.demo && !city.sms.is_empty()).then(|| sms_address(&city.sms, &words.t("sos-text-plain")))
     });
     rsx! {
         if let Some(address) = address {
@@ -85,9 +90,9 @@ pub(crate) fn PlainText() -> Element {
 }
 
 /// The address that opens the messages with everything filled in (RFC 5724, with the `body` that phones take).
-fn sms_address(message: &TextedSos) -> String {
-    let mut address = format!("sms:{}?body=", message.number);
-    for byte in message.text.bytes() {
+fn sms_address(number: &str, text: &str) -> String {
+    let mut address = format!("sms:{number}?body=");
+    for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             address.push(char::from(byte));
         } else {
@@ -103,7 +108,7 @@ mod tests {
 
     #[test]
     fn a_message_survives_its_address() {
-        let message = TextedSos { number: "8112".into(), text: "SOS1 16.47,107.58 P4 #7K".into() };
-        assert_eq!(sms_address(&message), "sms:8112?body=SOS1%2016.47%2C107.58%20P4%20%237K");
+        let address = sms_address("8112", "SOS1 16.47,107.58 P4 #7K");
+        assert_eq!(address, "sms:8112?body=SOS1%2016.47%2C107.58%20P4%20%237K");
     }
 }

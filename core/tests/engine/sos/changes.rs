@@ -252,9 +252,41 @@ async fn the_text_message_says_the_same_call() {
     let heard = sms::read(&texted.text).unwrap();
     assert_eq!((heard.id, heard.revision, heard.drill), (call.id, 1, true));
     assert_eq!((heard.details.people, heard.details.vulnerable), (details.people, details.vulnerable));
+    assert_eq!(scanned(&texted.qr), texted.text, "in a demonstration the code opens no message");
     let opened =
         |sos: &hue_model::sos::Sos| matches!(sos.state, SosState::Waiting { texted_at: Some(_), .. });
     assert!(opened(&sos(&phone.engine, call.id).await), "that it was opened, not that it was sent");
     phone.restart().await;
     shows(&phone.engine, call.id, opened).await;
+}
+
+#[tokio::test]
+async fn another_phone_scans_the_message_off_a_computer() {
+    let mut profile = kit::profile(NOWHERE);
+    (profile.sms, profile.demo) = ("8099".to_owned(), false);
+    let computer = Device::with(profile, std::sync::Arc::new(HastyClock::new())).await;
+    // As long as a message gets.
+    let details = SosDetails { note: "Nước lên nhanh, có bà cụ 82 tuổi. ".repeat(9), ..people(3) };
+    let call = raise(&computer.engine, details).await;
+    let texted = computer.engine.handle(TextSos { id: call.id }).await.unwrap();
+    assert!(texted.text.len() > 150, "{}", texted.text);
+    let scanned = scanned(&texted.qr);
+    assert_eq!(scanned, format!("SMSTO:8099:{}", texted.text));
+    let text = scanned.strip_prefix("SMSTO:8099:").unwrap();
+    assert_eq!(sms::read(text).unwrap().id, call.id);
+}
+
+/// What somebody else's phone reads in a code.
+fn scanned(rows: &[String]) -> String {
+    const SCALE: usize = 4;
+    const QUIET: usize = 4;
+    let side = (rows.len() + 2 * QUIET) * SCALE;
+    let dark = |at: usize| (at / SCALE).checked_sub(QUIET);
+    let mut camera = rqrr::PreparedImage::prepare_from_greyscale(side, side, |x, y| {
+        let module = dark(y).and_then(|y| rows.get(y)).zip(dark(x)).and_then(|(row, x)| row.chars().nth(x));
+        if module == Some('1') { 0 } else { 255 }
+    });
+    let codes = camera.detect_grids();
+    assert_eq!(codes.len(), 1, "one code");
+    codes[0].decode().unwrap().1
 }

@@ -36,6 +36,10 @@ pub(crate) async fn pictures(stage: &mut Stage, city: &str) {
     stage.press(".sos-now").await;
     stage.sees(".sos-state[data-tone=good]").await;
     stage.picture("sos-received").await;
+    stage.press(".sos-page > button").await;
+    stage.sees("#sos-text[open] .qr").await;
+    stage.picture("sos-text").await;
+    stage.press("#sos-text .icon-button").await;
     stage.press(".sos-form ~ .button").await;
     stage.sees("#sos-cancel[open]").await;
     stage.picture("sos-cancel").await;
