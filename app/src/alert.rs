@@ -1,10 +1,12 @@
 //! What every screen with a warning shares: the level with its shape, the steps with their pictograms, the facts.
 
+mod aloud;
 mod facts;
 mod level;
 mod ring;
 mod steps;
 
+pub(crate) use aloud::ReadAloud;
 pub(crate) use facts::Facts;
 pub(crate) use level::{LevelLine, LevelMark};
 pub(crate) use ring::use_ringing;

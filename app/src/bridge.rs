@@ -16,6 +16,7 @@ mod js;
 mod notify;
 mod position;
 mod siren;
+pub mod speech;
 #[cfg(any(target_arch = "wasm32", test))]
 mod stream;
 #[cfg(target_arch = "wasm32")]

@@ -53,7 +53,7 @@ fn use_known(here: Here) -> Memo<bool> {
 
 /// Puts language, theme and text size onto `<html>`, where the stylesheet reads them.
 fn dress(here: Here) {
-    let Settings { theme, simple_mode, .. } = here.settings.read().clone();
+    let Settings { theme, simple_mode, storm_saver, .. } = here.settings.read().clone();
     dom::set_root_attribute("lang", Some(here.words().tag()));
     let theme = match theme {
         Theme::System => None,
@@ -62,6 +62,7 @@ fn dress(here: Here) {
     };
     dom::set_root_attribute("data-theme", theme);
     dom::set_root_attribute("data-simple", simple_mode.then_some("yes"));
+    dom::set_root_attribute("data-saver", storm_saver.then_some("yes"));
 }
 
 async fn listen(backend: Backend, here: Here, alarms: Alarms, changes: Changes) {

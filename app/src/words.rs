@@ -7,8 +7,8 @@ mod sos;
 mod when;
 
 pub use alert::{
-    action_text, alert_state_key, alert_title, delay_text, heard_text, level_text, loud_text, reason_text,
-    thread_step_key, until_text, where_text,
+    action_text, alert_state_key, alert_title, aloud_text, delay_text, heard_text, level_text, loud_text,
+    reason_text, thread_step_key, until_text, where_text,
 };
 pub use problem::{code_key, distance_text, problem_text, rule_text};
 pub use report::{StateChip, is_open, owed_text, retry_text, state_chip, state_text, status_chip};

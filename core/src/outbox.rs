@@ -14,11 +14,13 @@
 
 mod backoff;
 mod deliver;
+mod photos;
 mod queue;
 mod tus;
 mod withdraw;
 mod worker;
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use base64::Engine as _;
@@ -35,12 +37,15 @@ use crate::router::Handle;
 use crate::store;
 use crate::vault::name;
 
+pub(crate) use photos::wait as photos_wait;
 pub(crate) use worker::run;
 
 /// What the worker does right now.
 #[derive(Default)]
 pub(crate) struct Live {
     now: Mutex<Now>,
+    /// Reports whose photos go although data is saved.
+    pressed: Mutex<BTreeSet<ReportId>>,
     device: OnceCell<DeviceSecret>,
 }
 
@@ -65,6 +70,7 @@ impl Live {
 /// Takes over what an earlier run knew, before anybody looks.
 pub(crate) async fn recall(core: &Core, data: &Data) {
     queue::recall(data).await;
+    photos::recall(data).await;
     queue::refresh(core, data).await;
 }
 

@@ -50,6 +50,7 @@ commands! {
     hue_model::sos::GetSos,
     hue_model::sos::TextSos,
     hue_model::queue::GetQueue,
+    hue_model::queue::SendPhotosNow,
     hue_model::queue::TryNow,
     hue_model::queue::NetworkHint,
     hue_model::settings::GetSettings,

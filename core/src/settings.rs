@@ -7,6 +7,7 @@ use hue_model::problem::Rule;
 use hue_model::settings::{GetSettings, SaveSettings, Settings};
 
 use crate::engine::{Core, Engine};
+use crate::outbox;
 use crate::router::Handle;
 use crate::store::meta;
 
@@ -26,7 +27,12 @@ impl Handle<SaveSettings> for Engine {
         let stored = settings.clone();
         let data = core.data()?;
         data.store.write(move |db| meta::set(db, KEY, &stored)).await?;
+        let saved = core.saves_data();
         core.set_settings(settings.clone());
+        if saved != settings.storm_saver {
+            core.hub.changed(Topic::Reports);
+            outbox::look(core).await;
+        }
         core.hub.changed(Topic::Settings);
         core.hub.changed(Topic::Alerts);
         data.alerts.look();

@@ -93,6 +93,11 @@ alert-detail-id = Message
 alert-detail-read = Read by you
 alert-sos = I need rescue (SOS)
 alert-read = I have read this
+alert-aloud = { $title }. { $level }. { $where }. { $until }.
+alert-aloud-start = Read aloud
+alert-aloud-stop = Stop reading
+alert-aloud-no-voice = This device has no English voice. Add one in its settings, under text to speech.
+alert-aloud-failed = It could not be read this time.
 
 alert-why-loud-level = Breaks the silence: risk level { $level }
 alert-why-loud-leave = Breaks the silence: leave or take shelter now

@@ -44,6 +44,17 @@ queue-attention =
         [one] See { $count } report that needs you
        *[other] See { $count } reports that need you
     }
+saver-title = Storm saver
+saver-more = Text only, no held connection: warnings are asked for every 5 minutes, every minute while one is in force where you are. Photos of reports wait until you send them. A call for rescue still goes at once.
+saver-offer-title = Need to save battery and data?
+saver-offer-text = The storm saver uses text only and asks for warnings every minute instead of holding a connection. Photos of reports wait until you send them. A call for rescue is not slowed.
+saver-offer-on = Turn the storm saver on
+queue-photos-wait =
+    { $count ->
+        [one] The city has the text, the photos of one report still wait
+       *[other] The city has the text, the photos of { $count } reports still wait
+    }
+queue-send-photos = Send photos now
 privacy-title = Privacy
 privacy-more = Who holds what, and what you agree to
 about-title = About this app

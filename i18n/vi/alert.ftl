@@ -77,6 +77,11 @@ alert-detail-id = Mã bản tin
 alert-detail-read = Bạn đã đọc
 alert-sos = Cần cứu hộ (SOS)
 alert-read = Tôi đã đọc
+alert-aloud = { $title }. { $level }. { $where }. { $until }.
+alert-aloud-start = Đọc to
+alert-aloud-stop = Dừng đọc
+alert-aloud-no-voice = Máy này chưa có giọng đọc tiếng Việt. Thêm giọng trong cài đặt của máy, mục chuyển văn bản thành giọng nói.
+alert-aloud-failed = Lần này máy không đọc được.
 
 alert-why-loud-level = Phá im lặng vì: cấp độ { $level }
 alert-why-loud-leave = Phá im lặng vì: cần rời đi hoặc trú ẩn ngay

@@ -10,8 +10,10 @@ use crate::time::Millis;
 pub struct Queue {
     /// What the engine last knew of the network.
     pub network: Network,
-    /// Reports that wait, the one on its way included.
+    /// Reports that wait, the one on its way included, those of `photos_wait` not.
     pub waiting: u32,
+    /// Reports whose text the city has and whose photos wait for the citizen's word, as data is saved.
+    pub photos_wait: u32,
     /// The one on its way now.
     pub sending: Option<Sending>,
     /// Reports that need the citizen.
@@ -51,6 +53,10 @@ command!(
 command!(
     /// Tries now instead of at the next time, for everything or after "try again".
     TryNow {} => Queue, "queue.try_now", Scope::Write
+);
+command!(
+    /// Sends the photos of every report that waits now, although data is saved.
+    SendPhotosNow {} => Queue, "queue.send_photos", Scope::Write
 );
 command!(
     /// A hint from the shell that the network came or went; never the last word.

@@ -132,6 +132,8 @@ pub enum ReportState {
         /// When.
         at: Millis,
     },
+    /// The city has the text; the photos wait for the citizen's word, as data is saved.
+    PhotosWait,
     /// On its way.
     Sending(Sending),
     /// Stopped: the citizen has to do something. Nothing is lost.

@@ -22,6 +22,9 @@ pub struct Settings {
     pub saved_wards: Vec<WardCode>,
     /// Hours in which warnings that do not break through make no sound.
     pub quiet_hours: Option<QuietHours>,
+    /// Whether data and battery are saved in a storm: no stream is held, warnings are asked for at times, photos wait to
+    /// be sent until the citizen says so. A call for rescue is never slowed.
+    pub storm_saver: bool,
     /// Whether the first-use page (who holds what, why, how long) was read.
     pub welcomed: bool,
 }

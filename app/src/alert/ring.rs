@@ -11,10 +11,19 @@ const SHAKES: u32 = 40;
 const SHAKE: [u32; 3] = [700, 200, 700];
 const SHAKE_EVERY_MS: u32 = 3_000;
 
-/// Sounds and shakes until the component leaves the screen, as far as the device can. Call what it answers at a
-/// touch: the browser may have held the sound back until then.
-pub(crate) fn use_ringing() -> Callback<()> {
+/// The sound of what is on the screen.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) struct Ringing {
+    /// To be called at a touch: the browser may have held the sound back until then.
+    pub(crate) touched: Callback<()>,
+    /// Whether something is read aloud instead.
+    pub(crate) hush: Callback<bool>,
+}
+
+/// Sounds and shakes until the component leaves the screen, as far as the device can.
+pub(crate) fn use_ringing() -> Ringing {
     let siren = use_hook(|| Rc::new(Siren::start()));
+    let quiet = Rc::clone(&siren);
     use_future(|| async {
         for _ in 0..SHAKES {
             vibrate(&SHAKE);
@@ -22,5 +31,8 @@ pub(crate) fn use_ringing() -> Callback<()> {
         }
     });
     use_drop(|| vibrate(&[]));
-    use_callback(move |()| siren.touched())
+    Ringing {
+        touched: use_callback(move |()| siren.touched()),
+        hush: use_callback(move |hushed| quiet.hush(hushed)),
+    }
 }

@@ -1,5 +1,7 @@
 //! The sound of a warning that breaks through, made here so that no file has to be loaded, and the phone's shaking.
 
+use std::cell::Cell;
+
 /// Shakes the phone: milliseconds on, off, on, …; nothing where it cannot, and an empty pattern stops it.
 pub fn vibrate(pattern: &[u32]) {
     #[cfg(target_arch = "wasm32")]
@@ -12,6 +14,7 @@ pub fn vibrate(pattern: &[u32]) {
 pub struct Siren {
     #[cfg(target_arch = "wasm32")]
     context: Option<web_sys::AudioContext>,
+    hushed: Cell<bool>,
 }
 
 impl Siren {
@@ -21,14 +24,23 @@ impl Siren {
         Self {
             #[cfg(target_arch = "wasm32")]
             context: web::siren(),
+            hushed: Cell::new(false),
+        }
+    }
+
+    /// Keeps still while something is read aloud, and goes on after it.
+    pub fn hush(&self, hushed: bool) {
+        self.hushed.set(hushed);
+        #[cfg(target_arch = "wasm32")]
+        if let Some(context) = &self.context {
+            let _ = if hushed { context.suspend() } else { context.resume() };
         }
     }
 
     /// Asks again for the sound: what the browser holds back until the page is touched, it gives after.
     pub fn touched(&self) {
-        #[cfg(target_arch = "wasm32")]
-        if let Some(context) = &self.context {
-            let _ = context.resume();
+        if !self.hushed.get() {
+            self.hush(false);
         }
     }
 }

@@ -14,7 +14,7 @@ use hue_model::problem::Code;
 use self::area::AreaMap;
 use self::details::Details;
 use self::thread::Thread;
-use crate::alert::{Facts, LevelLine, Mark, Steps};
+use crate::alert::{Facts, LevelLine, Mark, ReadAloud, Steps};
 use crate::hook::{
     use_alarms, use_backend, use_busy, use_complain, use_language, use_query, use_title, use_ward_names,
     use_words,
@@ -95,6 +95,7 @@ fn Whole(thread: AlertThread) -> Element {
     rsx! {
         article { class: "report alert-page",
             Head { summary: summary.clone() }
+            ReadAloud { summary: summary.clone() }
             Facts { alert: alert.clone() }
             if !note.is_empty() {
                 p { class: "alert-note", lang: "{lang}", "{note}" }

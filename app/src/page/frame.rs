@@ -9,7 +9,8 @@ use hue_model::session::VaultState;
 
 use crate::bridge::dom;
 use crate::hook::{
-    use_about, use_alerts, use_alerts_provider, use_announcer, use_queue, use_session, use_toasts, use_words,
+    use_about, use_alerts, use_alerts_provider, use_announcer, use_queue, use_session, use_settings,
+    use_toasts, use_words,
 };
 use crate::page::sos::SosDock;
 use crate::page::takeover::Takeover;
@@ -162,6 +163,23 @@ pub fn Status() -> Element {
     rsx! {
         if let Some((tone, icon, text)) = strip {
             StatusStrip { tone, icon, text }
+        }
+        Saver {}
+    }
+}
+
+/// That data is saved, and that photos wait for it.
+#[component]
+fn Saver() -> Element {
+    let words = use_words();
+    let photos = use_queue().read().photos_wait;
+    let text = match photos {
+        0 => words.t("strip-saver"),
+        count => words.get("strip-saver-photos", &args! { "count" => count }),
+    };
+    rsx! {
+        if use_settings().read().storm_saver {
+            StatusStrip { tone: Tone::Plain, icon: "battery-charging", text }
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::hook::{
 };
 use crate::page::frame::Status;
 use crate::page::hotline::Hotline;
+use crate::page::me::storm::StormOffer;
 use crate::route::Route;
 use crate::ui::{ButtonKind, ButtonLink, Card, Icon, Tone};
 use crate::words::today_text;
@@ -40,6 +41,7 @@ pub fn Home() -> Element {
         div { class: "page home", "data-simple": if simple { "yes" },
             Rescue {}
             Warnings {}
+            StormOffer {}
             Expired {}
             if simple {
                 SimpleTiles {}

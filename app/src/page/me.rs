@@ -11,10 +11,11 @@ pub mod consents;
 mod identity;
 mod notices;
 pub mod privacy;
-mod queue;
+pub(crate) mod queue;
 mod quiet;
 pub mod settings;
 pub(crate) mod sign_out;
+pub(crate) mod storm;
 mod ward;
 
 /// The page.
@@ -44,6 +45,7 @@ pub fn Me() -> Element {
                             consents::WarnHere {}
                             notices::Notices {}
                             quiet::Quiet {}
+                            storm::StormSaver {}
                         }
                     }
                     Section { id: "me-more", title: words.t("me-more-title"),

@@ -6,7 +6,7 @@ use hue_model::alert::{AcknowledgeAlert, AlertSummary, Status};
 use hue_model::id::AlertId;
 use hue_model::time::Millis;
 
-use crate::alert::{Facts, LevelMark, Mark, Steps, use_ringing};
+use crate::alert::{Facts, LevelMark, Mark, ReadAloud, Steps, use_ringing};
 use crate::bridge::{dom, notify};
 use crate::hook::{
     WardNames, use_alarms, use_alerts, use_backend, use_complain, use_language, use_now, use_toasts,
@@ -109,13 +109,13 @@ fn use_acknowledge() -> Callback<AlertId> {
 
 #[component]
 fn Alarm(summary: ReadSignal<AlertSummary>) -> Element {
-    let (names, touched) = (use_ward_names(), use_ringing());
+    let (names, ringing) = (use_ward_names(), use_ringing());
     let (words, language) = (use_words(), use_language());
     let summary = summary.read().clone();
     let alert = summary.alert.clone();
     let (lang, note) = alert.note.get(language);
     rsx! {
-        div { class: "alarm", onpointerdown: move |_| touched.call(()),
+        div { class: "alarm", onpointerdown: move |_| ringing.touched.call(()),
             Spoken { summary: summary.clone(), names: names.clone() }
             Demo {}
             Band { summary: summary.clone() }
@@ -125,6 +125,7 @@ fn Alarm(summary: ReadSignal<AlertSummary>) -> Element {
                     Icon { name: "map-pin", size: 20 }
                     span { {where_text(words, &alert.area, &summary.reasons, |code| names.of(code))} }
                 }
+                ReadAloud { summary: summary.clone(), onspeak: ringing.hush }
                 for reason in &summary.reasons {
                     p { class: "alarm-why", {reason_text(words, reason, |code| names.of(code))} }
                 }

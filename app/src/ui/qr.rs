@@ -42,6 +42,9 @@ mod tests {
 
     #[test]
     fn dark_modules_that_touch_are_one_bar() {
-        assert_eq!(outline(&["1101".into(), "0000".into(), "0011".into()]), "M4 4h2v1h-2zM7 4h1v1h-1zM6 6h2v1h-2z");
+        assert_eq!(
+            outline(&["1101".into(), "0000".into(), "0011".into()]),
+            "M4 4h2v1h-2zM7 4h1v1h-1zM6 6h2v1h-2z"
+        );
     }
 }

@@ -2,8 +2,10 @@
 
 use hue_i18n::{Words, args};
 use hue_model::alert::{
-    Action, Alert, AlertState, AlertsHeard, Area, Hazard, Loudness, MsgType, Reason, ResponseType, RiskLevel,
+    Action, Alert, AlertState, AlertSummary, AlertsHeard, Area, Hazard, Loudness, MsgType, Reason,
+    ResponseType, RiskLevel, Status,
 };
+use hue_model::text::Language;
 use hue_model::time::Millis;
 
 use crate::words::moment_text;
@@ -97,6 +99,36 @@ pub fn reason_text(words: Words, reason: &Reason, name: impl Fn(&str) -> Option<
 #[must_use]
 pub fn until_text(words: Words, alert: &Alert, now: Millis) -> String {
     words.get("alert-until", &args! { "when" => moment_text(words, alert.expires, now) })
+}
+
+/// The whole warning as one text to be heard: how it stands, what, how grave, where, until when, what to do, and what the
+/// city adds.
+#[must_use]
+pub fn aloud_text(
+    words: Words,
+    summary: &AlertSummary,
+    language: Language,
+    name: impl Fn(&str) -> Option<String>,
+    now: Millis,
+) -> String {
+    let alert = &summary.alert;
+    let level = level_text(words, alert.level).map(|(number, word)| format!("{number} {word}"));
+    let facts = words.get(
+        "alert-aloud",
+        &args! {
+            "title" => alert_title(words, alert),
+            "level" => level.unwrap_or_else(|| words.t("alert-no-level")),
+            "where" => where_text(words, &alert.area, &summary.reasons, name),
+            "until" => until_text(words, alert, now),
+        },
+    );
+    let exercise = (alert.status == Status::Exercise).then(|| words.t("exercise-line"));
+    let over = (!summary.is_active()).then(|| format!("{}.", words.t(alert_state_key(summary.state))));
+    let steps = alert.actions.iter().map(|action| action_text(words, *action));
+    // A voice of one language makes nothing of another.
+    let (spoken, note) = alert.note.get(language);
+    let note = (spoken == language.tag() && !note.is_empty()).then(|| note.to_owned());
+    exercise.into_iter().chain(over).chain([facts]).chain(steps).chain(note).collect::<Vec<_>>().join(" ")
 }
 
 /// Where the event stands.

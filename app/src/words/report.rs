@@ -29,6 +29,7 @@ pub const fn state_chip(state: &ReportState) -> StateChip {
         ReportState::WaitingForNetwork => chip("report-state-waiting-network", Tone::Wait, "wifi-off"),
         ReportState::WaitingForSignIn => chip("report-state-waiting-sign-in", Tone::Wait, "log-in"),
         ReportState::WaitingToRetry { .. } => chip("report-state-waiting-retry", Tone::Wait, "clock"),
+        ReportState::PhotosWait => chip("report-state-photos-wait", Tone::Wait, "image"),
         ReportState::Sending(_) => chip("report-state-sending", Tone::Brand, "send"),
         ReportState::NeedsAttention { .. } => chip("report-state-attention", Tone::Bad, "triangle-alert"),
         ReportState::Withdrawn => status_chip(CityStatus::Withdrawn),
@@ -133,6 +134,7 @@ mod tests {
                 ReportState::WaitingForNetwork,
                 ReportState::WaitingForSignIn,
                 ReportState::WaitingToRetry { at: Millis(1) },
+                ReportState::PhotosWait,
                 ReportState::Sending(Sending { done: 1, total: 3 }),
                 ReportState::NeedsAttention { problem: Problem::new(Code::CityRefused) },
             ]

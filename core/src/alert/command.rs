@@ -11,7 +11,7 @@ use hue_model::problem::Code;
 use super::held;
 use super::mark::{Mark, Now};
 use super::thread::{self, View};
-use crate::engine::{Core, Engine};
+use crate::engine::{Core, Data, Engine};
 use crate::router::Handle;
 use crate::store::{StoreError, alert};
 
@@ -19,13 +19,19 @@ impl Handle<ListAlerts> for Engine {
     async fn handle(&self, _: ListAlerts) -> Result<ListedAlerts, Problem> {
         let core = self.core();
         let data = core.data()?;
-        let (mark, threads) = held::read(&data, |db| Ok((Mark::get(db)?, thread::all(db)?))).await?;
-        let view = View::of(core, &data, &mark, Now::of(core), &threads);
-        let kept = threads.iter().filter(|thread| thread.is_kept(&view));
-        let mut alerts: Vec<_> = kept.map(|thread| thread.summary(&view)).collect();
+        let (mark, mut alerts) = summaries(core, &data).await?;
         alerts.sort_by_key(|summary| (group(summary), Reverse(summary.alert.sequence)));
         Ok(ListedAlerts { alerts, heard: data.alerts.heard_since(mark.heard_at) })
     }
+}
+
+/// Every event this device keeps, as it stands here now.
+pub(super) async fn summaries(core: &Core, data: &Data) -> Result<(Mark, Vec<AlertSummary>), StoreError> {
+    let (mark, threads) = held::read(data, |db| Ok((Mark::get(db)?, thread::all(db)?))).await?;
+    let view = View::of(core, data, &mark, Now::of(core), &threads);
+    let kept = threads.iter().filter(|thread| thread.is_kept(&view));
+    let alerts = kept.map(|thread| thread.summary(&view)).collect();
+    Ok((mark, alerts))
 }
 
 /// In force and of concern here, in force elsewhere, over.

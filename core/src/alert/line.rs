@@ -8,6 +8,8 @@
 //!    the list again, beside the stream.
 //! 4. A stream that says nothing for longer than two heartbeats is dead and opened anew, later each time. While
 //!    it cannot be opened, or ends before its first word, the list is asked for at each try, and at least once a minute.
+//! 5. While the citizen saves data in a storm there is no stream: the list is asked for every few minutes, and every
+//!    minute while a warning concerns this device.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -15,14 +17,15 @@ use std::time::Duration;
 
 use futures_util::future::{BoxFuture, Fuse, FusedFuture as _, FutureExt as _};
 use futures_util::{Stream, StreamExt as _};
-use hue_model::alert::StreamEvent;
+use hue_model::alert::{AlertSummary, StreamEvent};
 use hue_model::time::Millis;
 use reqwest::header::ACCEPT;
 
 use super::mark::Mark;
 use super::trust::Root;
-use super::{held, list, write};
+use super::{command, held, list, write};
 use crate::engine::{Core, Data};
+use crate::entropy::shortened;
 use crate::net::{self, Verdict};
 use crate::sync::pause;
 use crate::sync::sse::{self, SseError};
@@ -33,6 +36,10 @@ const FIRST_WORD: Duration = Duration::from_secs(3);
 const LIST_FIRST: Duration = Duration::from_secs(5);
 /// Longest silence of a stream: a heartbeat comes at least every 30 s.
 const SILENCE: Duration = Duration::from_secs(75);
+/// Longest pause between two lists while data is saved; by chance up to a quarter less, as not all devices come at once.
+const SAVING: Duration = Duration::from_secs(300);
+/// The same while a warning concerns this device, or the city cannot be reached.
+const SAVING_CONCERNED: Duration = Duration::from_secs(60);
 /// Longest event that is read, in bytes.
 const EVENT_BYTES: usize = 4 * 1024 * 1024;
 
@@ -69,7 +76,43 @@ impl From<End> for Verdict {
 }
 
 impl Line {
+    /// Hears in the way that the citizen's settings say, from the moment they say so.
     async fn keep(&self) {
+        let mut saver = self.core.saver();
+        loop {
+            let saves = *saver.borrow_and_update();
+            let way = if saves { self.ask_at_times().boxed() } else { self.hold_stream().boxed() };
+            tokio::select! {
+                () = way => {}
+                _ = saver.changed() => {}
+            }
+            self.data.alerts.live_is(&self.core, false);
+        }
+    }
+
+    async fn ask_at_times(&self) {
+        loop {
+            let woken = self.data.wake.notified();
+            if !self.core.time.is_sure() {
+                net::probe(&self.core).await.ok();
+            }
+            let known = list::ask(self).await;
+            let most = if known && !self.concerned().await { SAVING } else { SAVING_CONCERNED };
+            let pause = shortened(most, most / 4, self.core.config.entropy.as_ref());
+            tokio::select! {
+                () = self.core.time.sleep(pause) => {}
+                // Such as when the network came back.
+                () = woken, if !known => {}
+            }
+        }
+    }
+
+    async fn concerned(&self) -> bool {
+        let listed = command::summaries(&self.core, &self.data).await;
+        listed.is_ok_and(|(_, alerts)| alerts.iter().any(AlertSummary::is_here))
+    }
+
+    async fn hold_stream(&self) {
         let mut failures = 0_u32;
         loop {
             let woken = self.data.wake.notified();

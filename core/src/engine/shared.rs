@@ -12,6 +12,7 @@ use hue_model::queue::Queue;
 use hue_model::session::VaultState;
 use hue_model::settings::Settings;
 use hue_model::time::Millis;
+use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -46,6 +47,8 @@ pub(crate) struct Core {
     /// Whoever opens or removes the data or decides about its vault does it alone.
     changing: tokio::sync::Mutex<()>,
     settings: Mutex<Settings>,
+    /// Whether data is saved, for what has to change its ways at once.
+    saver: watch::Sender<bool>,
     queue: Mutex<Queue>,
     lock: Mutex<Option<ProfileLock>>,
 }
@@ -69,6 +72,7 @@ impl Core {
             unreadable: Mutex::default(),
             changing: tokio::sync::Mutex::default(),
             settings: Mutex::default(),
+            saver: watch::Sender::default(),
             queue: Mutex::default(),
             lock: Mutex::new(Some(lock)),
             config,
@@ -212,7 +216,19 @@ impl Core {
     }
 
     pub(crate) fn set_settings(&self, settings: Settings) {
+        self.saver
+            .send_if_modified(|saves| std::mem::replace(saves, settings.storm_saver) != settings.storm_saver);
         *self.settings.lock().unwrap_or_else(PoisonError::into_inner) = settings;
+    }
+
+    /// Whether the citizen saves data in a storm, and a word when that changes.
+    pub(crate) fn saver(&self) -> watch::Receiver<bool> {
+        self.saver.subscribe()
+    }
+
+    /// Whether the citizen saves data in a storm.
+    pub(crate) fn saves_data(&self) -> bool {
+        *self.saver.borrow()
     }
 
     pub(crate) fn queue(&self) -> Queue {

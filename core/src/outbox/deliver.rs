@@ -15,7 +15,7 @@ use reqwest::header::CONTENT_TYPE;
 use rusqlite::Connection;
 
 use super::worker::Failure;
-use super::{device_secret, queue, tus};
+use super::{device_secret, photos, queue, tus};
 use crate::engine::{Core, Data};
 use crate::fault;
 use crate::net::{CallError, Caller, Verdict, read_json};
@@ -54,6 +54,9 @@ pub(super) async fn deliver(core: &Arc<Core>, data: &Data, row: &OutboxRow) -> R
         if row.accepted { delivery.still_missing().await? } else { delivery.put_text().await? };
     for _ in 0..ROUNDS {
         let Some(wanted) = missing else { return Ok(()) };
+        if photos::is_held_back(core, data, id) {
+            return Err(Failure::PhotosWait);
+        }
         delivery.send_photos(&photos, &wanted).await?;
         missing = delivery.still_missing().await?;
     }

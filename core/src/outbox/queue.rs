@@ -3,6 +3,7 @@
 use hue_model::queue::{Network, Queue};
 use hue_model::time::Millis;
 
+use super::photos;
 use crate::engine::{Core, Data};
 use crate::store::meta;
 use crate::store::outbox::{self, OutboxRow};
@@ -24,15 +25,19 @@ fn queue(core: &Core, data: &Data, rows: &[OutboxRow]) -> Queue {
     let person = core.session.owner();
     let visible = || rows.iter().filter(|row| row.guest || row.owner.is_none() || row.owner == person);
     let stopped = visible().filter(|row| row.is_stopped()).count();
-    let retry_at = visible().filter(|row| !row.is_stopped()).map(|row| row.next_try_at).min();
+    let photos = visible().filter(|row| !row.is_stopped() && photos::wait(core, data, row)).count();
+    let goes = |row: &&OutboxRow| !row.is_stopped() && !photos::wait(core, data, row);
+    let retry_at = visible().filter(goes).map(|row| row.next_try_at).min();
+    let waiting = visible().filter(goes).count();
     let next_try_at = match now.network {
-        _ if visible().count() == stopped => None,
+        _ if waiting == 0 => None,
         Network::Offline => now.next_probe_at,
         _ => retry_at.filter(|at| *at > core.time.now()),
     };
     Queue {
         network: now.network,
-        waiting: count(visible().count() - stopped),
+        waiting: count(waiting),
+        photos_wait: count(photos),
         sending: now.sending.map(|(_, sending)| sending),
         attention: count(stopped),
         next_try_at,

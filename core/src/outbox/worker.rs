@@ -11,7 +11,7 @@ use hue_model::queue::Network;
 use hue_model::time::Millis;
 use rusqlite::Transaction;
 
-use super::{backoff, deliver, network_is, person_here, queue, withdraw};
+use super::{backoff, deliver, network_is, person_here, photos, queue, withdraw};
 use crate::consent;
 use crate::engine::{Core, Data};
 use crate::net::{self, Verdict};
@@ -104,7 +104,8 @@ impl Worker {
         let rows = self.data.store.read(store::outbox::all).await?;
         let goes = |row: &OutboxRow| {
             let allowed = agreed || row.guest || row.accepted || row.kind == Kind::Withdraw;
-            allowed && !row.is_stopped() && row.belongs_to(person.as_deref())
+            let waits = row.is_stopped() || photos::wait(&self.core, &self.data, row);
+            allowed && !waits && row.belongs_to(person.as_deref())
         };
         Ok(rows.into_iter().filter(goes).collect())
     }
@@ -153,6 +154,7 @@ impl Worker {
                 self.data.wake();
                 None
             }
+            Err(Failure::PhotosWait) => None,
             Err(Failure::Store(error)) => return Err(error),
             // Whoever ended the session has woken this worker already; the row waits for its person.
             Err(Failure::NobodyHere | Failure::Overtaken) => Some(Duration::from_secs(1)),
@@ -214,6 +216,8 @@ pub(super) enum Failure {
     NobodyHere,
     /// The citizen decided otherwise meanwhile.
     Overtaken,
+    /// The text is there; its photos wait for the citizen's word.
+    PhotosWait,
 }
 
 impl From<Verdict> for Failure {

@@ -27,6 +27,9 @@ fn in_the_queue(core: &Core, waiting: &OutboxRow, photos: usize) -> ReportState 
     if let Some(sending) = crate::outbox::sending(core, waiting.report) {
         return ReportState::Sending(sending);
     }
+    if core.data().is_ok_and(|data| crate::outbox::photos_wait(core, &data, waiting)) {
+        return ReportState::PhotosWait;
+    }
     let queue = core.queue();
     if queue.network != Network::Online {
         return ReportState::WaitingForNetwork;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use futures_util::StreamExt;
+use futures_util::{FutureExt as _, StreamExt as _};
 use hue_model::queue::Network;
 use hue_model::wire::MeEvent;
 use reqwest::header::ACCEPT;
@@ -17,6 +17,8 @@ use crate::outbox;
 
 /// Longest pause before a stream is opened again.
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+/// Longest pause between two questions while the citizen saves data; by chance up to a quarter less.
+const SAVING: Duration = Duration::from_secs(900);
 /// Longest event that is read, in bytes.
 const EVENT_BYTES: usize = 1024 * 1024;
 
@@ -38,6 +40,38 @@ pub(super) struct Listener {
 impl Listener {
     /// Ends only when the caller is not here any more.
     async fn listen(&self) {
+        let mut saver = self.core.saver();
+        loop {
+            let saves = *saver.borrow_and_update();
+            let way = if saves { self.ask_at_times().boxed() } else { self.hold_stream().boxed() };
+            tokio::select! {
+                () = way => return,
+                _ = saver.changed() => {}
+            }
+        }
+    }
+
+    /// What changed, now and then, and no photos.
+    async fn ask_at_times(&self) {
+        loop {
+            let woken = self.data.wake.notified();
+            let asked = self.catch_up().await;
+            let after = match &asked {
+                Ok(()) => SAVING,
+                Err(CallError::NobodyHere) => return,
+                Err(CallError::City(verdict)) => {
+                    self.note(verdict).await.unwrap_or_default().max(LONGEST_PAUSE)
+                }
+            };
+            let pause = shortened(after, after / 4, self.core.config.entropy.as_ref());
+            tokio::select! {
+                () = self.core.time.sleep(pause) => {}
+                () = woken, if asked.is_err() => {}
+            }
+        }
+    }
+
+    async fn hold_stream(&self) {
         let mut failures = 0_u32;
         loop {
             let woken = self.data.wake.notified();

@@ -21,7 +21,11 @@ use super::kit::Device;
 use super::line::Line;
 
 /// Hà writes, Huy approves.
-async fn publish(city: &hue_city::Running, incident: Option<IncidentId>, content: Content) -> Published {
+pub(crate) async fn publish(
+    city: &hue_city::Running,
+    incident: Option<IncidentId>,
+    content: Content,
+) -> Published {
     let officer = |id: &str| Actor { id: id.to_owned(), role: Role::Operator };
     let (ha, huy) = (officer("p-ha"), officer("p-huy"));
     let id = begin(city.app(), &ha, incident, content).await.unwrap();
@@ -30,7 +34,7 @@ async fn publish(city: &hue_city::Running, incident: Option<IncidentId>, content
 }
 
 /// The night of 27 October 2025: the official level stayed at 3.
-fn flood(now: Millis) -> Content {
+pub(crate) fn flood(now: Millis) -> Content {
     Content {
         hazard: Some(Hazard::Flood),
         level: RiskLevel::new(3),

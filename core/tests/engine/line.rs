@@ -1,9 +1,10 @@
-//! The line between a device and a city, which a test can cut.
+//! The line between a device and a city, which a test can cut and listen to.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use tokio::io::copy_bidirectional;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{broadcast, watch};
 
@@ -16,13 +17,28 @@ pub(crate) struct Line {
     port: Arc<ReservedPort>,
     up: watch::Sender<bool>,
     cut: broadcast::Sender<()>,
+    heard: watch::Sender<Heard>,
+}
+
+/// What went over a line.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Heard {
+    /// Method and path of every request, in their order.
+    pub(crate) requests: Vec<String>,
+    /// Bytes both ways.
+    pub(crate) bytes: usize,
 }
 
 impl Line {
     /// A line to the city at `city`, up or not.
     pub(crate) async fn to(city: SocketAddr, up: bool) -> Self {
         let port = Arc::new(ReservedPort::new());
-        let line = Self { port, up: watch::Sender::new(false), cut: broadcast::channel(8).0 };
+        let line = Self {
+            port,
+            up: watch::Sender::new(false),
+            cut: broadcast::channel(8).0,
+            heard: watch::Sender::default(),
+        };
         let (ready, running) = (line.up.subscribe(), line.clone());
         tokio::spawn(running.run(ready, city));
         line.set(up).await;
@@ -32,6 +48,16 @@ impl Line {
     /// Where a device finds the city.
     pub(crate) fn base_url(&self) -> String {
         format!("http://{}", self.address())
+    }
+
+    /// What went over it since the last look.
+    pub(crate) fn heard(&self) -> Heard {
+        self.heard.send_replace(Heard::default())
+    }
+
+    /// What goes over it from now on, without forgetting it.
+    pub(crate) fn listen(&self) -> watch::Receiver<Heard> {
+        self.heard.subscribe()
     }
 
     fn address(&self) -> SocketAddr {
@@ -67,7 +93,7 @@ impl Line {
                 tokio::select! {
                     _ = up.changed() => {}
                     Ok((socket, _)) = listener.accept() => {
-                        tokio::spawn(carry(socket, city, self.cut.subscribe()));
+                        tokio::spawn(carry(socket, city, self.cut.subscribe(), self.heard.clone()));
                     }
                 }
             }
@@ -75,10 +101,39 @@ impl Line {
     }
 }
 
-async fn carry(mut device: TcpStream, city: SocketAddr, mut cut: broadcast::Receiver<()>) {
-    let Ok(mut city) = TcpStream::connect(city).await else { return };
+async fn carry(
+    device: TcpStream,
+    city: SocketAddr,
+    mut cut: broadcast::Receiver<()>,
+    heard: watch::Sender<Heard>,
+) {
+    let Ok(city) = TcpStream::connect(city).await else { return };
+    let ((device_in, device_out), (city_in, city_out)) = (device.into_split(), city.into_split());
     tokio::select! {
         _ = cut.recv() => {}
-        _ = copy_bidirectional(&mut device, &mut city) => {}
+        _ = async { tokio::join!(pass(device_in, city_out, &heard, true), pass(city_in, device_out, &heard, false)) } => {}
     }
+}
+
+/// Hands on what one side says.
+async fn pass(mut from: OwnedReadHalf, mut to: OwnedWriteHalf, heard: &watch::Sender<Heard>, asks: bool) {
+    let mut bytes = vec![0; 16 * 1024];
+    while let Ok(read @ 1..) = from.read(&mut bytes).await {
+        heard.send_modify(|heard| {
+            heard.bytes += read;
+            // The client writes each head at once.
+            if asks && let Some(request) = request(&bytes[..read]) {
+                heard.requests.push(request);
+            }
+        });
+        if to.write_all(&bytes[..read]).await.is_err() {
+            return;
+        }
+    }
+    to.shutdown().await.ok();
+}
+
+fn request(bytes: &[u8]) -> Option<String> {
+    let line = bytes.split(|byte| *byte == b'\r').next()?;
+    std::str::from_utf8(line).ok()?.strip_suffix(" HTTP/1.1").map(str::to_owned)
 }

@@ -23,3 +23,4 @@ mod photos;
 mod port;
 mod second_thoughts;
 mod sos;
+mod storm;

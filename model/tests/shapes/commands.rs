@@ -5,7 +5,7 @@ use std::fmt::Debug;
 use hue_model::Command;
 use hue_model::alert::{AcknowledgeAlert, GetDevicePlace, ListAlerts, OpenAlert, TellDevicePlace};
 use hue_model::consent::{ListConsents, Purpose, SetConsent};
-use hue_model::queue::{GetQueue, NetworkHint, TryNow};
+use hue_model::queue::{GetQueue, NetworkHint, SendPhotosNow, TryNow};
 use hue_model::report::{
     AttachPhoto, DetachPhoto, DiscardDraft, EditReport, GetDraft, GetReport, ListDrafts, ListReports,
     NewDraft, RestoreDraft, SaveDraft, SendReport, WithdrawReport,
@@ -66,6 +66,7 @@ fn commands() {
         seen(ProposePlace { point: point() }),
         seen(GetQueue {}),
         seen(TryNow {}),
+        seen(SendPhotosNow {}),
         seen(NetworkHint { online: false }),
         seen(ListDrafts {}),
         seen(NewDraft {}),

@@ -29,6 +29,7 @@ pub(crate) fn settings() -> Settings {
         home_ward: Some("19789".into()),
         saved_wards: vec!["19753".into()],
         quiet_hours: Some(QuietHours { from: 22 * 60, to: 5 * 60 + 30 }),
+        storm_saver: true,
         welcomed: true,
     }
 }
@@ -163,6 +164,7 @@ fn queues() {
     let queue = |network| Queue {
         network,
         waiting: 2,
+        photos_wait: 1,
         sending: Some(Sending { done: 1, total: 3 }),
         attention: 1,
         next_try_at: Some(MORNING),

@@ -115,5 +115,8 @@ fn states() {
         timeline: vec![entry()],
     };
     snap!("sos", sos);
-    snap!("texted_sos", TextedSos { number: "8099".into(), text: "SOS1 abc".into(), qr: vec!["10".into(), "01".into()] });
+    snap!(
+        "texted_sos",
+        TextedSos { number: "8099".into(), text: "SOS1 abc".into(), qr: vec!["10".into(), "01".into()] }
+    );
 }

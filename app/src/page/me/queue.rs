@@ -2,7 +2,7 @@
 
 use dioxus::prelude::*;
 use hue_i18n::{Words, args};
-use hue_model::queue::{Network, Queue, TryNow};
+use hue_model::queue::{Network, Queue, SendPhotosNow, TryNow};
 use hue_model::time::Millis;
 
 use crate::hook::{use_backend, use_busy, use_complain, use_now, use_queue, use_words};
@@ -39,10 +39,31 @@ pub fn QueueCard() -> Element {
             if queue.attention > 0 {
                 ButtonLink { to: Route::MyReports {}, icon: "circle-alert", {words.get("queue-attention", &args! { "count" => queue.attention })} }
             }
+            if queue.photos_wait > 0 {
+                SendPhotos {}
+            }
             if queue.waiting > 0 {
                 Button { icon: "send", busy: busy.is(), onclick: try_now, {words.t("queue-try-now")} }
             }
         }
+    }
+}
+
+/// Sends the photos that wait while data is saved.
+#[component]
+pub(crate) fn SendPhotos() -> Element {
+    let words = use_words();
+    let (backend, complain, busy) = (use_backend(), use_complain(), use_busy());
+    let send = move |_| {
+        let backend = backend.clone();
+        busy.run(async move {
+            if let Err(problem) = backend.call(SendPhotosNow {}).await {
+                complain.call(problem);
+            }
+        });
+    };
+    rsx! {
+        Button { icon: "image", busy: busy.is(), onclick: send, {words.t("queue-send-photos")} }
     }
 }
 
@@ -52,6 +73,9 @@ fn lines_of(words: Words, queue: &Queue, now: Millis) -> (&'static str, Vec<Stri
     let (icon, first) = match (queue.network, queue.waiting) {
         (Network::Offline, 0) => ("wifi-off", words.t("strip-offline")),
         (Network::Offline, _) => ("wifi-off", words.get("strip-offline-waiting", &waiting)),
+        (_, 0) if queue.photos_wait > 0 => {
+            ("image", words.get("queue-photos-wait", &args! { "count" => queue.photos_wait }))
+        }
         (_, 0) => ("circle-check", words.t("queue-empty")),
         _ => ("clock", words.get("strip-waiting", &waiting)),
     };

@@ -5,6 +5,7 @@ use hue_model::queue::TryNow;
 use hue_model::report::{EditReport, Report, ReportState, WithdrawReport};
 
 use crate::hook::{use_backend, use_busy, use_complain, use_toasts, use_words};
+use crate::page::me::queue::SendPhotos;
 use crate::route::Route;
 use crate::ui::{Button, ButtonKind, Sheet};
 
@@ -17,6 +18,7 @@ pub(crate) fn Actions(report: Report) -> Element {
     let mut withdrawing = use_signal(|| false);
     let id = report.id;
     let again = can_try_again(&report.state);
+    let photos = report.state == ReportState::PhotosWait;
     let edit_backend = backend.clone();
     let edit = move |_| {
         let backend = edit_backend.clone();
@@ -38,8 +40,11 @@ pub(crate) fn Actions(report: Report) -> Element {
         });
     };
     rsx! {
-        if again || report.editable || report.withdrawable {
+        if again || photos || report.editable || report.withdrawable {
             div { class: "report-actions",
+                if photos {
+                    SendPhotos {}
+                }
                 if again {
                     Button { kind: ButtonKind::Primary, icon: "rotate-cw", busy: trying.is(), onclick: try_now, {words.t("report-try-again")} }
                 }

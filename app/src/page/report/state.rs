@@ -47,6 +47,7 @@ pub(crate) fn Standing(report: Report) -> Element {
             let when = moment_text(words, *at, now);
             note(Tone::Wait, "clock", words.get("report-waiting-retry-text", &args! { "when" => when }))
         }
+        ReportState::PhotosWait => note(Tone::Wait, "image", words.t("report-photos-wait-text")),
         ReportState::Sending(sending) => rsx! {
             Progress { sending: *sending }
         },

@@ -1,0 +1,63 @@
+//! A warning read aloud, in the language of the app, by the voice the device has for it.
+
+use dioxus::dioxus_core::Task;
+use dioxus::prelude::*;
+use hue_model::alert::AlertSummary;
+
+use crate::bridge::speech;
+use crate::hook::{use_language, use_now, use_toasts, use_ward_names, use_words};
+use crate::ui::Button;
+use crate::words::aloud_text;
+
+/// The button, which stops it too; where the device has no voice for the language it says so instead. Leaving the screen
+/// stops it. `onspeak` hears when it begins and ends.
+#[component]
+pub(crate) fn ReadAloud(summary: AlertSummary, onspeak: Option<Callback<bool>>) -> Element {
+    let (words, language, now) = (use_words(), use_language(), use_now());
+    let (names, toasts) = (use_ward_names(), use_toasts());
+    let voice = use_voice();
+    let mut speaking = use_signal(|| None::<Task>);
+    let mut end = move || {
+        speaking.set(None);
+        onspeak.iter().for_each(|heard| heard.call(false));
+    };
+    let press = move |_| {
+        if let Some(task) = speaking() {
+            task.cancel();
+            return end();
+        }
+        onspeak.iter().for_each(|heard| heard.call(true));
+        let text = aloud_text(words, &summary, language, |code| names.of(code), now);
+        speaking.set(Some(spawn(async move {
+            if !speech::speak(&text, language.tag()).await {
+                toasts.say(words.t("alert-aloud-failed"));
+            }
+            end();
+        })));
+    };
+    let (icon, key) =
+        if speaking().is_some() { ("x", "alert-aloud-stop") } else { ("volume-2", "alert-aloud-start") };
+    rsx! {
+        match voice() {
+            Some(true) => rsx! {
+                Button { icon, onclick: press, {words.t(key)} }
+            },
+            Some(false) => rsx! {
+                p { class: "hint", {words.t("alert-aloud-no-voice")} }
+            },
+            None => rsx! {},
+        }
+    }
+}
+
+/// Whether the device has a voice for the language; `None` where it cannot speak at all, and while it looks for one.
+fn use_voice() -> Signal<Option<bool>> {
+    let language = use_language();
+    let mut voice = use_signal(|| None);
+    use_effect(use_reactive!(|(language,)| {
+        if speech::page_speaks() {
+            spawn(async move { voice.set(Some(speech::has_voice(language.tag()).await)) });
+        }
+    }));
+    voice
+}
