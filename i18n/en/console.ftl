@@ -478,6 +478,7 @@ console-sos-act-no-answer = Nobody answered
 console-sos-act-tell = Message the caller
 console-sos-act-more = Write more down
 console-sos-more-hint = Only what is new: what you leave blank stays as it is known.
+console-sos-more-read = The fields below were read out of the text (marked above). Mend what is wrong, then write it into the case.
 console-sos-send-more = Add it to this case
 console-sos-act-assign = Give to a team
 console-sos-act-reassign = Give to another team

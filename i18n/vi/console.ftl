@@ -457,6 +457,7 @@ console-sos-act-no-answer = Gọi không ai nghe
 console-sos-act-tell = Nhắn người gọi
 console-sos-act-more = Ghi thêm
 console-sos-more-hint = Chỉ ghi điều mới nghe: ô để trống giữ nguyên như đã biết.
+console-sos-more-read = Máy đọc được từ lời nhắn những ô dưới đây (chỗ tô màu ở trên). Sửa ô sai, rồi ghi vào ca.
 console-sos-send-more = Ghi vào ca này
 console-sos-act-assign = Giao đội
 console-sos-act-reassign = Giao đội khác

@@ -29,6 +29,11 @@ impl Fields {
         self.0.get(name).map_or("", String::as_str)
     }
 
+    /// Whether nothing is written in any.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.values().all(String::is_empty)
+    }
+
     /// Those of these names alone.
     pub(super) fn only(mut self, names: &[&str]) -> Self {
         self.0.retain(|name, _| names.contains(&name.as_str()));

@@ -8,6 +8,7 @@ mod enter;
 mod export;
 mod import;
 mod map;
+mod marks;
 mod posts;
 mod row;
 mod sheet;

@@ -1,6 +1,7 @@
 //! An exercise of the desk: begun and ended by a supervisor, with calls that are made up from a seed, so that the same
 //! exercise can be held again. What is made up is marked everywhere, and never counted or sorted among calls in earnest.
 
+use hue_model::gauge::StationKind;
 use hue_model::geo::Point;
 use hue_model::place::PlaceSource;
 use hue_model::problem::Rule;
@@ -189,9 +190,11 @@ fn invented(pack: &CityPack, seed: u64, number: u16, now: Millis) -> Heard {
     Heard { revision: 0, details, cancelled: None, raised_at, drill: true, odd: Odd::new() }
 }
 
-/// Beside one of the city's gauges and flood points: a few hundred metres off, so that not all lie on one spot.
+/// Beside one of the places that the pack knows as flooded: a few hundred metres off, so that not all lie on one spot.
 fn place(pack: &CityPack, house: &Dice, dice: &Dice) -> Option<SosPlace> {
-    let station = pack.stations.get(house.throw(0, pack.stations.len()))?;
+    let flooded: Vec<_> =
+        pack.stations.iter().filter(|station| station.kind == StationKind::FloodPoint).collect();
+    let station = flooded.get(house.throw(0, flooded.len()))?;
     let off =
         |place: usize| (f64::from(u8::try_from(house.throw(place, 200)).unwrap_or(100)) - 100.0) / 40_000.0;
     let point = Point { lat: station.point.lat + off(1), long: station.point.long + off(2) };

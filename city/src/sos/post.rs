@@ -62,6 +62,11 @@ impl Reading {
             .collect()
     }
 
+    /// The same without these fields.
+    pub(crate) fn without(&self, field: impl Fn(&str) -> bool) -> Self {
+        Self { found: self.found.iter().filter(|found| !field(&found.field)).cloned().collect() }
+    }
+
     /// Whether the text says that they are safe already.
     pub(crate) fn is_safe(&self) -> bool {
         self.found.iter().any(|found| found.field == "safe")

@@ -17,6 +17,7 @@ on_both!(
     two_texts_at_once_are_one_case,
     a_text_from_another_phone_changes_nothing_and_is_kept,
     merged_callers_are_each_told_by_text_and_say_more_of_their_own_case,
+    plain_words_are_read_into_a_form_that_a_person_looks_through,
 );
 
 const PHONE: &str = "0905 123 456";
@@ -196,4 +197,47 @@ async fn whoever_called_by_text_is_told_by_text_how_it_goes_on() {
     for word in ["Đã nhận SOS-0001", "SOS-0001: đã đóng", "0905 123 456", "Mô phỏng"] {
         assert!(texts.contains(word), "{word}: {texts}");
     }
+}
+
+async fn plain_words_are_read_into_a_form_that_a_person_looks_through(engine: Engine) {
+    let world = world(engine).await;
+    text(
+        &world.city.base_url,
+        PHONE,
+        "Cuu voi, kiet 7 Tang Bat Ho, Tay Loc, nuoc toi nguc, 4 nguoi co em be",
+    )
+    .await;
+    let mut ha = world.console("ha").await;
+    let case = async || {
+        let mut conn = world.city.app().store.read().await.unwrap();
+        let wish = sos::board::Wish { most: 9, ..Default::default() };
+        sos::board::page(&mut conn, &wish).await.unwrap().cases.remove(0)
+    };
+    let id = case().await.id;
+    assert_eq!(case().await.details.people, None, "what is read by itself changes no case");
+    let page = ha.get(&format!("/console/sos/{id}")).await;
+    for part in [
+        "<mark>4 nguoi <small lang=\"vi\">số người</small></mark>",
+        "name=\"people\" inputmode=\"numeric\" maxlength=\"20\" value=\"4\"",
+        "name=\"water\" value=\"chest\" checked",
+        "Máy đọc được từ lời nhắn",
+    ] {
+        assert!(page.body.contains(part), "{part}: {}", page.body);
+    }
+    assert!(
+        page.body.contains("name=\"phone\" inputmode=\"tel\" maxlength=\"20\" value=\"\""),
+        "that is known"
+    );
+    act(&mut ha, id, "more", &[("people", "5"), ("water", "chest"), ("ward", "19753"), ("need-rescue", "1")])
+        .await;
+    let known = case().await;
+    assert_eq!((known.details.people, known.details.water), (Some(5), Some(WaterLevel::Chest)));
+    assert_eq!(known.ward_code.as_deref(), Some("19753"));
+    // What is known is not offered again; what is new in a later text is.
+    let page = ha.get(&format!("/console/sos/{id}")).await;
+    assert!(
+        !page.body.contains("name=\"people\" inputmode=\"numeric\" maxlength=\"20\" value=\"4\""),
+        "{}",
+        page.body
+    );
 }

@@ -100,6 +100,7 @@ async fn two_operators_work_the_board_with_keys_and_a_team_answers_from_its_phon
     closes_the_other(hers).await;
     his.keys(ESCAPE).await;
     his.reads("Không có ca nào ở đây").await;
+    looks_at_the_forms(base, &huy).await;
     for browser in [&ha, &huy, &phone] {
         assert_eq!(browser.console_errors().await, Vec::<String>::new(), "the policy breaks nothing");
     }
@@ -107,6 +108,28 @@ async fn two_operators_work_the_board_with_keys_and_a_team_answers_from_its_phon
         browser.close().await;
     }
     city.stop().await;
+}
+
+/// The pages by which calls come to the board in numbers, and those about the board.
+async fn looks_at_the_forms(city: &str, browser: &Browser) {
+    let screen = &browser.screen;
+    for path in ["posts", "import", "drill", "teams", "texts", "new", "sheet?hours=2"] {
+        browser.open(&format!("{city}/console/sos/{path}")).await;
+        looks_right(screen, path).await;
+    }
+    let posts = "Thôn Lại Thế 4 người, nước tới ngực, 0905 123 456\n\nHai nhà: 3 người, 5 người";
+    for (path, field, text, answer) in [
+        ("posts", "text", posts, "bài nói nhiều cách (3 · 5)"),
+        ("import", "csv", "SĐT,Số người\n0905 123 456,4\n,7", "Dòng 3: không có chỗ ở"),
+    ] {
+        browser.open(&format!("{city}/console/sos/{path}")).await;
+        screen
+            .wait("document.querySelector(`[name=${args[0]}]`).value = args[1]; return true", &[field, text])
+            .await;
+        screen.press("button", if field == "text" { "Đọc các bài" } else { "Xem các cột" }).await;
+        screen.reads(answer).await;
+        looks_right(screen, answer).await;
+    }
 }
 
 /// One house or two? She joins them, thinks again, and one key undoes it.

@@ -48,6 +48,8 @@ pub(super) struct Board {
     total: i64,
     /// The exercise that goes on.
     drill: Option<Drill>,
+    /// Whether this is the city's desk, which does what no ward's can.
+    whole: bool,
 }
 
 impl Filter {
@@ -104,7 +106,7 @@ pub(super) async fn page(
         main.case.none id="main" tabindex="-1" {
             h1 { (words.t("console-sos-choose-title")) }
             p { (words.t("console-sos-choose")) }
-            (links(words, &query, scope == Scope::All))
+            (links(words, &query, board.whole))
         }
         aside.ground aria-label=(words.t("console-map")) {
             (map::overview(words, &board.rows, &query, None))
@@ -149,7 +151,15 @@ pub(super) async fn read(
     let names = names(&mut conn, &found.cases).await?;
     let rows = found.cases.iter().map(|case| Row::new(app, words, case, &names)).collect();
     let counts = counts.into_iter().map(|(state, count)| (state.word(), count)).collect();
-    Ok(Board { filter, rows, rooms, counts, total: found.total, drill: running(&mut conn).await? })
+    Ok(Board {
+        filter,
+        rows,
+        rooms,
+        counts,
+        total: found.total,
+        drill: running(&mut conn).await?,
+        whole: *scope == Scope::All,
+    })
 }
 
 /// Every case that the filters find, whatever the page, with the names that belong to them.
@@ -181,6 +191,8 @@ impl Board {
                     @if self.rows.is_empty() { p.nothing { (words.t("console-sos-nothing-here")) } }
                     ol.rows { @for row in &self.rows { (row.item(words, &query, chosen == Some(row.id.as_str()))) } }
                     (self.pages(words))
+                    // On a phone the list is all there is.
+                    div.narrow { (links(words, &query, self.whole)) }
                 }
             }
         }

@@ -9,6 +9,7 @@ use hue_i18n::Words;
 use hue_model::id::SosId;
 use hue_model::sos::SosDetails;
 
+use super::marks::fill;
 use super::{not_here, scope};
 use crate::console::form::Fields;
 use crate::console::layout;
@@ -42,13 +43,6 @@ impl Post {
     fn of(app: &App, text: String) -> Self {
         let reading = post::read(&text, &app.pack);
         Self { id: made_id("post", &text), reading, text, case: None, doubles: Vec::new() }
-    }
-
-    /// The fields of its form as they are read, under names of its own.
-    fn fill(&self, prefix: &str, fields: &mut Fields) {
-        for field in self.reading.found.iter().map(|found| found.field.as_str()) {
-            fields.put(format!("{prefix}{field}"), self.reading.value(field).to_owned());
-        }
     }
 
     /// What is stored of it: the fields as they stand in the form, and the whole text under who wrote it and where.
@@ -146,7 +140,7 @@ async fn take(app: &App, officer: &Officer, words: Words, mut fields: Fields) ->
         // Another text: what was in the forms belonged to the one before.
         fields = fields.only(&["csrf", "text", "author", "link"]);
         for (index, post) in posts.iter().enumerate() {
-            post.fill(&prefix(index), &mut fields);
+            fill(&post.reading, &prefix(index), &mut fields);
         }
     }
     for (index, post) in posts.iter_mut().enumerate() {

@@ -51,7 +51,7 @@ impl View<'_> {
                 (self.whole())
                 (self.link())
                 (self.facts())
-                @if !case.details.note.is_empty() { p.description lang="vi" dir="auto" { (case.details.note) } }
+                (self.note())
                 (self.more())
                 (self.claim())
                 (self.suggestions())

@@ -9,9 +9,10 @@ use crate::console::form::Fields;
 use crate::console::layout::{Frame, Room, Rooms};
 use crate::console::officer::Officer;
 use crate::console::sos::enter::Inputs;
+use crate::console::sos::marks::{field, marked};
 use crate::console::sos::view::reasons;
 use crate::problem::Result;
-use crate::sos::post::{Found, TEXT_CHARS};
+use crate::sos::post::TEXT_CHARS;
 use crate::state::App;
 use crate::store::sos::number;
 
@@ -85,7 +86,7 @@ impl Page<'_> {
         html! {
             section.post id=(format!("post-{index}")) {
                 h2 { (words.get("console-sos-posts-one", &args! { "number" => i64::try_from(index).unwrap_or_default().saturating_add(1) })) }
-                p.description lang="vi" { (self.marked(post)) }
+                p.description lang="vi" { (marked(words, &post.text, &post.reading)) }
                 @if post.reading.is_safe() { p.error { (words.t("console-sos-posts-safe")) } }
                 @for field in post.reading.doubts() { (self.doubt(post, field)) }
                 (self.doubles(post))
@@ -111,51 +112,17 @@ impl Page<'_> {
         }
     }
 
-    /// The text with what was read in it, each part under its field's name.
-    fn marked(&self, post: &Post) -> Markup {
-        let mut parts: Vec<(&str, Option<&Found>)> = Vec::new();
-        let mut at = 0;
-        for found in &post.reading.found {
-            let (from, to) = found.span;
-            // Of what lies in something else, as a ward in an address, the part behind it is not there twice.
-            if from < at {
-                continue;
-            }
-            parts.push((post.text.get(at..from).unwrap_or_default(), None));
-            parts.push((post.text.get(from..to).unwrap_or_default(), Some(found)));
-            at = to;
-        }
-        parts.push((post.text.get(at..).unwrap_or_default(), None));
-        html! {
-            @for (text, found) in parts {
-                @match found {
-                    Some(found) => mark { (text) " " small lang=(self.words.tag()) { (self.field(&found.field)) } },
-                    None => (text),
-                }
-            }
-        }
-    }
-
-    /// The name of a field as the form has it.
-    fn field(&self, field: &str) -> String {
-        let words = self.words;
-        match field.split_once('-') {
-            Some((group @ ("need" | "vulnerable"), one)) => words.t(&format!("lite-{group}-{one}")),
-            _ => words.t(&format!("console-sos-posts-field-{field}")),
-        }
-    }
-
     /// That the text says a field in several ways.
-    fn doubt(&self, post: &Post, field: &str) -> Markup {
+    fn doubt(&self, post: &Post, name: &str) -> Markup {
         let words = self.words;
-        let said = |value: &str| match field {
+        let said = |value: &str| match name {
             "ward" => crate::web::ward_name(self.app, words, value),
             "water" => words.t(&format!("lite-water-{value}")),
             _ => value.to_owned(),
         };
-        let all = post.reading.values(field).into_iter().map(said).collect::<Vec<_>>().join(" · ");
+        let all = post.reading.values(name).into_iter().map(said).collect::<Vec<_>>().join(" · ");
         html! {
-            p.odd { (words.get("console-sos-posts-doubt", &args! { "field" => self.field(field), "all" => all })) }
+            p.odd { (words.get("console-sos-posts-doubt", &args! { "field" => field(words, name), "all" => all })) }
         }
     }
 
