@@ -2,17 +2,33 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use futures_util::future::BoxFuture;
 use hue_model::gauge::StationKind;
 
 use crate::clock::chance;
 use crate::config::Config;
+use crate::duty::{self, Change};
 use crate::identity::jwt::sha256_b64;
 use crate::pack::CityPack;
 use crate::problem::{Failure, Result};
-use crate::store::Store;
 use crate::store::audit::{self, Line};
+use crate::store::duty::OnDuty;
 use crate::store::gauge_key::{self, GaugeKey};
 use crate::store::role::{self, Holder, Role};
+use crate::store::{self, Conn, Store};
+
+/// One piece of work with the record, beside a city that may be running.
+async fn change<T, F>(config: &Config, work: F) -> Result<T>
+where
+    T: Send + 'static,
+    F: for<'c> FnOnce(&'c mut Conn) -> BoxFuture<'c, Result<T>> + Send + 'static,
+{
+    crate::folder::make(&config.data)?;
+    let store = Store::open(&config.data, config.database.as_deref()).await?;
+    let done = store.write(work).await;
+    store.close().await;
+    done
+}
 
 /// Gives a role to the person whom `iss` calls `sub`. The city may be running; it sees the role at once.
 ///
@@ -24,20 +40,15 @@ pub async fn add(config: &Config, iss: String, sub: String, role: Role) -> Resul
     {
         return Err(Failure::Config(format!("the pack has no agency {agency}")));
     }
-    crate::folder::make(&config.data)?;
-    let store = Store::open(&config.data, config.database.as_deref()).await?;
     let now = config.clock.now();
-    let done = store
-        .write(move |conn| {
-            Box::pin(async move {
-                role::grant(conn, &iss, &sub, &role, now).await?;
-                let subject = crate::caller::person_id(&iss, &sub);
-                audit::add(conn, Line::new(now, "admin", "role.grant", subject)).await
-            })
+    let work = change(config, move |conn| {
+        Box::pin(async move {
+            role::grant(conn, &iss, &sub, &role, now).await?;
+            let subject = crate::caller::person_id(&iss, &sub);
+            audit::add(conn, Line::new(now, "admin", "role.grant", subject)).await
         })
-        .await;
-    store.close().await;
-    done
+    });
+    work.await
 }
 
 /// Takes every role of the person whom `iss` calls `sub` away. The city may be running; its next page for them is none.
@@ -45,10 +56,8 @@ pub async fn add(config: &Config, iss: String, sub: String, role: Role) -> Resul
 /// # Errors
 /// They have no role, or the database cannot be opened.
 pub async fn remove(config: &Config, iss: String, sub: String) -> Result<()> {
-    crate::folder::make(&config.data)?;
-    let store = Store::open(&config.data, config.database.as_deref()).await?;
     let now = config.clock.now();
-    let done = store.write(move |conn| {
+    let work = change(config, move |conn| {
         Box::pin(async move {
             if !role::revoke(conn, &iss, &sub).await? {
                 return Err(Failure::Config(format!("{sub} of {iss} has no role")));
@@ -57,9 +66,7 @@ pub async fn remove(config: &Config, iss: String, sub: String) -> Result<()> {
             audit::add(conn, Line::new(now, "admin", "role.revoke", subject)).await
         })
     });
-    let done = done.await;
-    store.close().await;
-    done
+    work.await
 }
 
 /// Everybody who has a role.
@@ -67,14 +74,43 @@ pub async fn remove(config: &Config, iss: String, sub: String) -> Result<()> {
 /// # Errors
 /// The database cannot be opened.
 pub async fn list(config: &Config) -> Result<Vec<Holder>> {
-    crate::folder::make(&config.data)?;
-    let store = Store::open(&config.data, config.database.as_deref()).await?;
-    let found = match store.read().await {
-        Ok(mut conn) => role::all(&mut conn).await,
-        Err(failure) => Err(failure),
-    };
-    store.close().await;
-    found
+    change(config, |conn| Box::pin(role::all(conn))).await
+}
+
+/// Puts somebody on the duty list, at this place (1 is called first) or where they are, or at its end.
+///
+/// # Errors
+/// The phone cannot be called, the person may not approve, or the database cannot be opened.
+pub async fn put_on_duty(config: &Config, who: OnDuty, place: Option<u16>) -> Result<()> {
+    let now = config.clock.now();
+    let work = change(config, move |conn| {
+        Box::pin(async move {
+            let (iss, sub) = (who.iss.clone(), who.sub.clone());
+            duty::write(conn, "admin", Change::Put(who), now).await?;
+            let Some(place) = place else { return Ok(()) };
+            let place = usize::from(place.saturating_sub(1));
+            duty::write(conn, "admin", Change::Place { iss, sub, place }, now).await
+        })
+    });
+    work.await
+}
+
+/// Takes somebody off the duty list.
+///
+/// # Errors
+/// They are not on it, or the database cannot be opened.
+pub async fn remove_from_duty(config: &Config, iss: String, sub: String) -> Result<()> {
+    let now = config.clock.now();
+    let gone = Change::Remove { iss, sub };
+    change(config, move |conn| Box::pin(async move { duty::write(conn, "admin", gone, now).await })).await
+}
+
+/// The duty list in its order.
+///
+/// # Errors
+/// The database cannot be opened.
+pub async fn duty(config: &Config) -> Result<Vec<OnDuty>> {
+    change(config, |conn| Box::pin(store::duty::all(conn))).await
 }
 
 /// Makes a key that may send readings of these kinds of gauges; it is told once and kept only as its SHA-256.
@@ -87,10 +123,8 @@ pub async fn add_gauge_key(config: &Config, name: String, kinds: Vec<StationKind
     }
     let secret = URL_SAFE_NO_PAD.encode(chance::<32>(&*config.entropy));
     let sha256 = sha256_b64(&secret);
-    crate::folder::make(&config.data)?;
-    let store = Store::open(&config.data, config.database.as_deref()).await?;
     let (now, key) = (config.clock.now(), GaugeKey { name, kinds });
-    let done = store.write(move |conn| {
+    let work = change(config, move |conn| {
         Box::pin(async move {
             if !gauge_key::add(conn, &key, &sha256, now).await? {
                 return Err(Failure::Config(format!("there is or was a key {}", key.name)));
@@ -98,9 +132,7 @@ pub async fn add_gauge_key(config: &Config, name: String, kinds: Vec<StationKind
             audit::add(conn, Line::new(now, "admin", "gauge_key.add", &key.name)).await
         })
     });
-    let done = done.await;
-    store.close().await;
-    done.map(|()| secret)
+    work.await.map(|()| secret)
 }
 
 /// Takes a key back: from now on nothing is taken from it. What it sent stays.
@@ -108,10 +140,8 @@ pub async fn add_gauge_key(config: &Config, name: String, kinds: Vec<StationKind
 /// # Errors
 /// There is no such key, or the database cannot be opened.
 pub async fn revoke_gauge_key(config: &Config, name: String) -> Result<()> {
-    crate::folder::make(&config.data)?;
-    let store = Store::open(&config.data, config.database.as_deref()).await?;
     let now = config.clock.now();
-    let done = store.write(move |conn| {
+    let work = change(config, move |conn| {
         Box::pin(async move {
             if !gauge_key::revoke(conn, &name, now).await? {
                 return Err(Failure::Config(format!("there is no key {name}")));
@@ -119,7 +149,5 @@ pub async fn revoke_gauge_key(config: &Config, name: String) -> Result<()> {
             audit::add(conn, Line::new(now, "admin", "gauge_key.revoke", &name)).await
         })
     });
-    let done = done.await;
-    store.close().await;
-    done
+    work.await
 }

@@ -47,6 +47,9 @@ pub struct Limits {
     pub timeout: Duration,
     /// Requests that may be under way at once; one more is told to come back.
     pub concurrency: usize,
+    /// The same for the desk: its pages and the forms of whoever is signed in there have places of their own. One more waits,
+    /// as long as a request may take.
+    pub desk: usize,
     /// The same for calls for rescue, which have places of their own: whatever else comes in a storm, they get in. One
     /// more waits, as long as a request may take.
     pub rescue: usize,
@@ -84,6 +87,7 @@ impl Default for Limits {
         Self {
             timeout: Duration::from_secs(30),
             concurrency: 1_024,
+            desk: 64,
             rescue: 512,
             rescue_bodies: 1_024,
             rescue_body: Duration::from_secs(5),
@@ -121,7 +125,7 @@ impl Limits {
     }
 
     const fn of_requests(&self) -> u64 {
-        (2 * self.concurrency + self.rescue + self.rescue_bodies) as u64
+        (2 * (self.concurrency + self.desk) + self.rescue + self.rescue_bodies) as u64
     }
 
     /// The same limits where a process may have only `files` open: first streams get fewer places, as who finds none
@@ -142,6 +146,7 @@ impl Limits {
         let stream = |count| share(count, streams, left - requests);
         Self {
             concurrency: request(self.concurrency),
+            desk: request(self.desk),
             rescue: request(self.rescue),
             rescue_bodies: request(self.rescue_bodies),
             streams: stream(self.streams),
@@ -184,12 +189,12 @@ mod tests {
         assert_eq!(all.fit(u64::MAX).files(), all.files());
         let usual = all.fit(20_000);
         assert_eq!((usual.concurrency, usual.rescue, usual.rescue_bodies), (1_024, 512, 1_024));
-        assert_eq!((usual.streams, usual.alert_streams), (5_053, 10_106));
+        assert_eq!((usual.streams, usual.alert_streams), (5_010, 10_021));
         for files in [64, 256, 1_024, 4_096, 20_000] {
             let fits = all.fit(files);
             let open = fits.of_requests() + (fits.streams + fits.alert_streams) as u64;
             assert!(open + super::OTHERS.min(files / 4) <= files, "{files}: {open}");
-            assert!(fits.rescue > 0 && fits.alert_streams > 0, "{files}");
+            assert!(fits.rescue > 0 && (fits.desk > 0 || files < 256) && fits.alert_streams > 0, "{files}");
         }
     }
 }

@@ -43,6 +43,8 @@ pub fn routes(app: &App) -> Router<App> {
         .route("/console/cases/{id}/fixed", post(act::fixed).layer(DefaultBodyLimit::disable()))
         .route("/console/cases/{id}/{action}", post(act::act).layer(DefaultBodyLimit::max(FORM_BYTES)))
         .route("/console/alerts", get(alerts::list::page))
+        .route("/console/alerts/duty", get(alerts::duty::page).post(alerts::duty::act))
+        .route("/console/d/{token}", get(alerts::duty::link))
         .route("/console/alerts/new", get(alerts::draft::new).post(alerts::draft::create))
         .route("/console/alerts/drafts/{id}", get(alerts::draft::page))
         .route("/console/alerts/drafts/{id}/{action}", post(alerts::step::act))
@@ -64,4 +66,9 @@ pub fn routes(app: &App) -> Router<App> {
         .route("/console/assets/{file}", get(assets::asset))
         .route("/assets/fonts/{file}", get(assets::font))
         .merge(pages)
+}
+
+/// Whether these headers carry a session of the console that has not ended.
+pub(crate) async fn is_signed_in(app: &App, headers: &http::HeaderMap) -> bool {
+    matches!(officer::session(app, headers).await, Ok(Some(_)))
 }

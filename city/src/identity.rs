@@ -27,6 +27,7 @@ use crate::config::Config;
 use crate::net::Net;
 use crate::problem::{Failure, Result};
 use crate::state::App;
+use crate::store::duty::{self, OnDuty};
 use crate::store::role::{self, Role};
 use crate::store::{Conn, Store};
 use ended::Ended;
@@ -124,7 +125,7 @@ async fn recently_ended(_config: &Config, _store: &Store) -> Result<Vec<(String,
     Ok(Vec::new())
 }
 
-/// A demonstration's first roles: two operators, their supervisor and a clerk. Where roles were ever given, nothing is added.
+/// A demonstration's first roles: two operators, their supervisor and a clerk, and who is called when a warning waits. Where roles were ever given, nothing is added.
 async fn seed(config: &Config, issuer: &str, store: &Store) -> Result<()> {
     let (issuer, now) = (issuer.to_owned(), config.clock.now());
     store.write(move |conn| Box::pin(async move { first_roles(conn, &issuer, now).await })).await
@@ -138,7 +139,15 @@ async fn first_roles(conn: &mut Conn, issuer: &str, now: Millis) -> Result<()> {
         role::grant(conn, issuer, operator, &Role::Operator, now).await?;
     }
     role::grant(conn, issuer, "ngoc", &Role::Supervisor, now).await?;
-    role::grant(conn, issuer, "son", &Role::Clerk { agency: "so-xay-dung".into() }, now).await
+    role::grant(conn, issuer, "son", &Role::Clerk { agency: "so-xay-dung".into() }, now).await?;
+    for (sub, name, phone) in
+        [("huy", "Lê Quang Huy", "0905 000 101"), ("ngoc", "Phạm Thị Ngọc", "0905 000 102")]
+    {
+        let (iss, sub) = (issuer.to_owned(), sub.to_owned());
+        let (name, phone) = (name.to_owned(), phone.to_owned());
+        duty::put(conn, &OnDuty { iss, sub, name, phone, approves: true }).await?;
+    }
+    Ok(())
 }
 
 /// The issuer's own routes; none where it is not built in or not trusted.

@@ -14,6 +14,7 @@ pub mod case;
 pub mod clock;
 pub mod config;
 pub mod console;
+pub mod duty;
 mod fault;
 mod folder;
 pub mod gauge;

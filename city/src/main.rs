@@ -4,9 +4,10 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use hue_city::alert::keys;
 use hue_city::clock::{Clock as _, System};
+use hue_city::store::duty::OnDuty;
 use hue_city::store::role::{Holder, Role};
 use hue_city::{Config, Running, admin, serve};
 use hue_model::gauge::StationKind;
@@ -14,7 +15,7 @@ use hue_model::gauge::StationKind;
 /// The city server of Tràng Tiền.
 #[derive(Parser)]
 #[command(name = "hue-city", version, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
-struct Args {
+struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
     /// Port to listen on; 0 picks one at the first start and keeps it in the data folder.
@@ -62,6 +63,11 @@ enum Command {
         #[command(subcommand)]
         command: AdminCommand,
     },
+    /// The duty list: who is called when a warning waits for its second person.
+    Duty {
+        #[command(subcommand)]
+        command: DutyCommand,
+    },
     /// Keys that may send readings of gauges.
     GaugeKey {
         #[command(subcommand)]
@@ -80,16 +86,42 @@ enum Command {
     },
 }
 
+/// Where the city's record is.
+#[derive(Args)]
+struct Record {
+    /// Folder of the city's data.
+    #[arg(long)]
+    data: PathBuf,
+    /// PostgreSQL address; without it SQLite in the data folder.
+    #[arg(long)]
+    database: Option<String>,
+}
+
+impl Record {
+    fn config(self) -> Config {
+        let mut config = Config::new(self.data);
+        config.database = self.database;
+        config
+    }
+}
+
+/// Who somebody is.
+#[derive(Args)]
+struct Who {
+    /// The issuer that vouches for the person, exactly as in its tokens.
+    #[arg(long)]
+    iss: String,
+    /// The person's id at that issuer.
+    #[arg(long)]
+    sub: String,
+}
+
 #[derive(Subcommand)]
 enum GaugeKeyCommand {
     /// Makes a key and prints it, this once.
     Add {
-        /// Folder of the city's data.
-        #[arg(long)]
-        data: PathBuf,
-        /// PostgreSQL address; without it SQLite in the data folder.
-        #[arg(long)]
-        database: Option<String>,
+        #[command(flatten)]
+        record: Record,
         /// Whose key it is: letters, digits, hyphens; stands beside everything it sends.
         name: String,
         /// The kinds of stations it may feed.
@@ -98,12 +130,8 @@ enum GaugeKeyCommand {
     },
     /// Takes a key back; what it sent stays.
     Revoke {
-        /// Folder of the city's data.
-        #[arg(long)]
-        data: PathBuf,
-        /// PostgreSQL address; without it SQLite in the data folder.
-        #[arg(long)]
-        database: Option<String>,
+        #[command(flatten)]
+        record: Record,
         /// Whose key it is.
         name: String,
     },
@@ -130,17 +158,13 @@ impl From<KindName> for StationKind {
 
 impl GaugeKeyCommand {
     async fn run(self) -> Result<(), Box<dyn std::error::Error>> {
-        let (Self::Add { data, database, .. } | Self::Revoke { data, database, .. }) = &self;
-        let mut config = Config::new(data.clone());
-        config.database.clone_from(database);
         match self {
-            Self::Add { name, kind, .. } => {
+            Self::Add { record, name, kind } => {
                 let kinds = kind.into_iter().map(Into::into).collect();
-                let key = admin::add_gauge_key(&config, name.clone(), kinds).await?;
-                let made = serde_json::json!({ "name": name, "gauge_key": key });
-                writeln!(std::io::stdout().lock(), "{made}")?;
+                let key = admin::add_gauge_key(&record.config(), name.clone(), kinds).await?;
+                say(&serde_json::json!({ "name": name, "gauge_key": key }))?;
             }
-            Self::Revoke { name, .. } => admin::revoke_gauge_key(&config, name).await?,
+            Self::Revoke { record, name } => admin::revoke_gauge_key(&record.config(), name).await?,
         }
         Ok(())
     }
@@ -172,18 +196,10 @@ enum AlertKeyCommand {
 enum AdminCommand {
     /// Gives somebody a role; the first operator is made this way.
     Add {
-        /// Folder of the city's data.
-        #[arg(long)]
-        data: PathBuf,
-        /// PostgreSQL address; without it SQLite in the data folder.
-        #[arg(long)]
-        database: Option<String>,
-        /// The issuer that vouches for the person, exactly as in its tokens.
-        #[arg(long)]
-        iss: String,
-        /// The person's id at that issuer.
-        #[arg(long)]
-        sub: String,
+        #[command(flatten)]
+        record: Record,
+        #[command(flatten)]
+        who: Who,
         /// What they may do.
         #[arg(long)]
         role: RoleName,
@@ -193,27 +209,15 @@ enum AdminCommand {
     },
     /// Takes every role of somebody away, at once.
     Remove {
-        /// Folder of the city's data.
-        #[arg(long)]
-        data: PathBuf,
-        /// PostgreSQL address; without it SQLite in the data folder.
-        #[arg(long)]
-        database: Option<String>,
-        /// The issuer that vouches for the person, exactly as in its tokens.
-        #[arg(long)]
-        iss: String,
-        /// The person's id at that issuer.
-        #[arg(long)]
-        sub: String,
+        #[command(flatten)]
+        record: Record,
+        #[command(flatten)]
+        who: Who,
     },
     /// Prints everybody who has a role, one a line of JSON.
     List {
-        /// Folder of the city's data.
-        #[arg(long)]
-        data: PathBuf,
-        /// PostgreSQL address; without it SQLite in the data folder.
-        #[arg(long)]
-        database: Option<String>,
+        #[command(flatten)]
+        record: Record,
     },
 }
 
@@ -226,29 +230,76 @@ enum RoleName {
 
 impl AdminCommand {
     async fn run(self) -> hue_city::Result<()> {
-        let (Self::Add { data, database, .. }
-        | Self::Remove { data, database, .. }
-        | Self::List { data, database }) = &self;
-        let mut config = Config::new(data.clone());
-        config.database.clone_from(database);
         match self {
-            Self::Add { iss, sub, role, agency, .. } => {
+            Self::Add { record, who, role, agency } => {
                 let role = match role {
                     RoleName::Operator => Role::Operator,
                     RoleName::Supervisor => Role::Supervisor,
                     RoleName::Clerk => Role::Clerk { agency: agency.unwrap_or_default() },
                 };
-                admin::add(&config, iss, sub, role).await
+                admin::add(&record.config(), who.iss, who.sub, role).await
             }
-            Self::Remove { iss, sub, .. } => admin::remove(&config, iss, sub).await,
-            Self::List { .. } => {
-                let mut out = std::io::stdout().lock();
-                for Holder { iss, sub, name, role } in admin::list(&config).await? {
+            Self::Remove { record, who } => admin::remove(&record.config(), who.iss, who.sub).await,
+            Self::List { record } => {
+                for Holder { iss, sub, name, role } in admin::list(&record.config()).await? {
                     let (role, agency) = role.stored();
-                    let line = serde_json::json!({
+                    say(&serde_json::json!({
                         "iss": iss, "sub": sub, "name": name, "role": role, "agency": agency
-                    });
-                    writeln!(out, "{line}")?;
+                    }))?;
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+#[derive(Subcommand)]
+enum DutyCommand {
+    /// Puts somebody with a role at the desk on the list, or changes their name, phone and place.
+    Add {
+        #[command(flatten)]
+        record: Record,
+        #[command(flatten)]
+        who: Who,
+        /// How the desk calls them.
+        #[arg(long)]
+        name: String,
+        /// The phone that is texted.
+        #[arg(long)]
+        phone: String,
+        /// Their place, 1 being called first; without it where they are, or the end.
+        #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
+        place: Option<u16>,
+    },
+    /// Takes somebody off the list.
+    Remove {
+        #[command(flatten)]
+        record: Record,
+        #[command(flatten)]
+        who: Who,
+    },
+    /// Prints the list in its order, one a line of JSON.
+    List {
+        #[command(flatten)]
+        record: Record,
+    },
+}
+
+impl DutyCommand {
+    async fn run(self) -> hue_city::Result<()> {
+        match self {
+            Self::Add { record, who: Who { iss, sub }, name, phone, place } => {
+                let who = OnDuty { iss, sub, name, phone, approves: true };
+                admin::put_on_duty(&record.config(), who, place).await
+            }
+            Self::Remove { record, who: Who { iss, sub } } => {
+                admin::remove_from_duty(&record.config(), iss, sub).await
+            }
+            Self::List { record } => {
+                for OnDuty { iss, sub, name, phone, approves } in admin::duty(&record.config()).await? {
+                    say(&serde_json::json!({
+                        "iss": iss, "sub": sub, "name": name, "phone": phone, "approves": approves
+                    }))?;
                 }
                 Ok(())
             }
@@ -266,12 +317,11 @@ impl AlertKeyCommand {
                 serde_json::json!({ "keys": keys, "expires": made.expires() })
             }
         };
-        writeln!(std::io::stdout().lock(), "{made}")?;
-        Ok(())
+        say(&made)
     }
 }
 
-impl Args {
+impl Cli {
     fn into_config(self) -> Config {
         let mut config = Config::new(self.data.unwrap_or_default());
         config.port = self.port;
@@ -293,9 +343,10 @@ async fn main() -> ExitCode {
     tracing_subscriber::fmt().with_writer(std::io::stderr).with_ansi(false).init();
     // A second provider in one process would be a defect of ours; the first one stays in force.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let mut args = Args::parse();
+    let mut args = Cli::parse();
     let done = match args.command.take() {
         Some(Command::Admin { command }) => command.run().await.map_err(Into::into),
+        Some(Command::Duty { command }) => command.run().await.map_err(Into::into),
         Some(Command::GaugeKey { command }) => command.run().await,
         Some(Command::AlertKey { command }) => command.run().map_err(Into::into),
         Some(Command::PushKey { out }) => push_key(&out).map_err(Into::into),
@@ -310,9 +361,13 @@ async fn main() -> ExitCode {
     }
 }
 
-fn push_key(out: &std::path::Path) -> hue_city::Result<()> {
-    let made = serde_json::json!({ "push_key": hue_city::push::keys::make(out, &System)? });
+/// One line of JSON on stdout.
+fn say(made: &serde_json::Value) -> hue_city::Result<()> {
     Ok(writeln!(std::io::stdout().lock(), "{made}")?)
+}
+
+fn push_key(out: &std::path::Path) -> hue_city::Result<()> {
+    say(&serde_json::json!({ "push_key": hue_city::push::keys::make(out, &System)? }))
 }
 
 async fn run(config: Config) -> Result<(), Box<dyn std::error::Error>> {
@@ -328,11 +383,8 @@ async fn run(config: Config) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 /// The one line on stdout that tells the caller where the city is.
-fn announce(running: &Running, profile: &std::path::Path) -> std::io::Result<()> {
-    let line = serde_json::json!({ "base_url": running.base_url, "profile": profile });
-    let mut out = std::io::stdout().lock();
-    writeln!(out, "{line}")?;
-    out.flush()
+fn announce(running: &Running, profile: &std::path::Path) -> hue_city::Result<()> {
+    say(&serde_json::json!({ "base_url": running.base_url, "profile": profile }))
 }
 
 fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {

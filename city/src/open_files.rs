@@ -13,6 +13,7 @@ pub(crate) fn fitted(limits: Limits) -> Limits {
         streams = fitted.streams,
         alert_streams = fitted.alert_streams,
         requests = fitted.concurrency,
+        desk = fitted.desk,
         rescue = fitted.rescue,
         rescue_bodies = fitted.rescue_bodies,
         "places for the files that may be open"

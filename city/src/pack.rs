@@ -5,12 +5,13 @@ mod calendar;
 use std::collections::BTreeMap;
 
 use hue_model::gauge::{Station, StationKind};
-use hue_model::geo::{Outline, Point};
+use hue_model::geo::{Outline, Point, Ring};
 use hue_model::pack::{Category, Ward, WardOutline, read};
 use hue_model::text::{Language, Localized};
 
 pub use calendar::Calendar;
 
+use crate::alert::polygon;
 use crate::plain::{Tokens, spelling};
 use crate::problem::Result;
 
@@ -106,6 +107,26 @@ impl CityPack {
     #[must_use]
     pub fn outline(&self, ward_code: &str) -> Option<&Outline> {
         self.outlines.iter().find(|ward| ward.code == ward_code).map(|ward| &ward.outline)
+    }
+
+    /// The codes of the wards that any of these rings touches, in their order.
+    #[must_use]
+    pub fn touched(&self, rings: &[Ring]) -> Vec<String> {
+        let touches = |ward: &&WardOutline| rings.iter().any(|ring| polygon::touches(&ward.outline, ring));
+        let mut codes: Vec<_> = self.outlines.iter().filter(touches).map(|ward| ward.code.clone()).collect();
+        codes.sort();
+        codes
+    }
+
+    /// The south-west and the north-east corner of the frame around the city.
+    #[must_use]
+    pub fn frame(&self) -> (Point, Point) {
+        let points = self.outlines.iter().flat_map(|ward| ward.outline.rings().flatten());
+        let none = (Point { lat: 90.0, long: 180.0 }, Point { lat: -90.0, long: -180.0 });
+        points.fold(none, |(low, high), at| {
+            let low = Point { lat: low.lat.min(at.lat), long: low.long.min(at.long) };
+            (low, Point { lat: high.lat.max(at.lat), long: high.long.max(at.long) })
+        })
     }
 
     /// The agency that usually gets a category's reports from a ward.

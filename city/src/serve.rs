@@ -11,6 +11,7 @@ use tokio::net::{TcpListener, TcpSocket};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
+use crate::alert::duty;
 use crate::alert::feed::{self, Feed};
 use crate::alert::keys::AlertKeys;
 use crate::alert::lines;
@@ -112,6 +113,7 @@ pub async fn serve(mut config: Config) -> Result<Running> {
     tokio::spawn(report::removal::sweep(app.clone()));
     tokio::spawn(feed::run(app.clone()));
     tokio::spawn(push::job::run(app.clone()));
+    tokio::spawn(duty::run(app.clone()));
     for queue in queues {
         tokio::spawn(lines::write(app.clone(), queue));
     }

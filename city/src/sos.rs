@@ -4,6 +4,7 @@
 //! Whatever door it comes through, it is stored with everything that was said, gets a number without a gap, and is
 //! answered only after it is durable.
 
+mod beside;
 pub mod clean;
 pub(crate) mod demo;
 pub mod desk;
@@ -16,7 +17,7 @@ pub mod team;
 pub mod text;
 
 use hue_model::id::SosId;
-use hue_model::sos::{CitySosState, SosEntry, SosStatus, SosTeam};
+use hue_model::sos::{CitySosState, SosDetails, SosEntry, SosStatus, SosTeam};
 use hue_model::time::Millis;
 
 use crate::caller::guest_id;
@@ -68,12 +69,14 @@ pub(crate) struct Call {
     pub(crate) phone: String,
     /// Whether it comes without a revision and says more each time, as somebody who texts in plain words.
     pub(crate) adds: bool,
+    /// The words themselves, where `Heard` already has them laid over what was known.
+    pub(crate) words: Option<SosDetails>,
 }
 
 impl Call {
     /// Somebody who shows no secret and has no phone that is known.
     pub(crate) const fn by(source: Source, actor: String) -> Self {
-        Self { source, actor, device_hash: None, phone: String::new(), adds: false }
+        Self { source, actor, device_hash: None, phone: String::new(), adds: false, words: None }
     }
 }
 
@@ -183,18 +186,7 @@ async fn go_on(
     if case.device_hash.as_ref().is_some_and(other) {
         return Err(Failure::conflict("This case is another device's"));
     }
-    let adopted = case.device_hash.is_none() && call.device_hash.is_some();
-    let known = if call.source == Source::Sms {
-        said::newest_revision(conn, case.id).await?.max(case.revision)
-    } else {
-        case.revision
-    };
-    // A form may be sent again with more in it, at the desk or on the public page: it carries the id, and no revision.
-    let form = matches!(call.source, Source::Lite | Source::Phone) && call.source == case.source;
-    let again = form && heard.details != case.details;
-    if heard.revision <= known && !adopted && !call.adds && !again {
-        return Ok(case);
-    }
+    let Some(before) = news(conn, &case, call, heard).await? else { return Ok(case) };
     if !may_change(&case, call, heard) {
         return only_said(conn, case, call, heard, now).await;
     }
@@ -205,7 +197,12 @@ async fn go_on(
     // What began as an exercise may become earnest, never the other way round.
     let in_earnest = case.drill && !heard.drill;
     case.drill &= heard.drill;
-    case.details = heard.details.clone();
+    case.details = if call.adds {
+        heard.details.clone()
+    } else {
+        beside::beside(pack, &case.details, &before, &heard.details)
+    };
+    case.counted(heard.details.people);
     case.raised_at = case.raised_at.min(heard.raised_at);
     case.heard_at = now;
     learn(pack, &mut case);
@@ -228,6 +225,25 @@ async fn go_on(
     let action = if taken_back { "sos.cancel" } else { "sos.update" };
     audit::add(conn, Line::new(now, &call.actor, action, case.id)).await?;
     Ok(case)
+}
+
+/// What this caller said of the case the last time, blank where that was nothing; `None` where nothing new came.
+async fn news(conn: &mut Conn, case: &Sos, call: &Call, heard: &Heard) -> Result<Option<SosDetails>> {
+    let known = match call.source {
+        Source::Sms => said::newest_revision(conn, case.id).await?.max(case.revision),
+        _ => case.revision,
+    };
+    let adopted = case.device_hash.is_none() && call.device_hash.is_some();
+    let newer = heard.revision > known || adopted || call.adds;
+    // A form may be sent again with more in it, at the desk or on the public page: it carries the id, and no revision.
+    let form = matches!(call.source, Source::Lite | Source::Phone) && call.source == case.source;
+    if !newer && !form {
+        return Ok(None);
+    }
+    let said = said::of(conn, case.id).await?;
+    let before = beside::before(&said, call, heard).cloned().unwrap_or_default();
+    let old = before == heard.details || case.details == heard.details;
+    Ok(Some(before).filter(|_| newer || !old))
 }
 
 /// Whether what came changes the case. A text comes without the device's secret, and maybe from somebody who only saw the
@@ -288,7 +304,7 @@ async fn keep(conn: &mut Conn, case: &Sos, call: &Call, heard: &Heard, now: Mill
         source: call.source,
         actor: by_hand.then(|| call.actor.clone()),
         revision: heard.revision,
-        details: heard.details.clone(),
+        details: call.words.as_ref().unwrap_or(&heard.details).clone(),
         odd: heard.odd.clone(),
         cancelled: heard.cancelled,
     };

@@ -11,6 +11,8 @@ mod bulk;
 pub mod db;
 mod dialect;
 pub mod drill;
+pub mod duty;
+pub mod duty_call;
 pub mod gauge;
 pub mod gauge_crossing;
 pub mod gauge_key;

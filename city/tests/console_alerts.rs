@@ -1,6 +1,10 @@
 //! Warnings at the operators' console, over real HTTP: two people, a preview, and nothing by accident.
 #![cfg(test)]
 
+#[path = "console_alerts/drawn.rs"]
+mod drawn;
+#[path = "console_alerts/duty.rs"]
+mod duty;
 #[path = "api/postgres.rs"]
 mod postgres;
 #[path = "support/visitor.rs"]
@@ -207,10 +211,10 @@ async fn what_counts_is_when_they_showed_the_issuer_who_they_are() {
     let (mut ha, mut ngoc, mut huy) = (world.console("ha").await, world.browser(), world.browser());
     let draft = asked(&world, &mut ha).await;
     let (ngocs, huys) = (chosen(&mut ngoc, "ngoc").await, chosen(&mut huy, "huy").await);
-    world.clock.forward(Duration::from_secs(50));
+    world.clock.forward(Duration::from_secs(30));
     assert_eq!((ngoc.get(&ngocs).await.status, huy.get(&huys).await.status), (200, 200));
     let own = asked(&world, &mut ngoc).await;
-    world.clock.forward(Duration::from_secs(4 * 60 + 15));
+    world.clock.forward(Duration::from_secs(4 * 60 + 35));
     // Their sessions are four minutes old; what they showed the issuer is five.
     assert_eq!(press(&mut huy, &draft, "approve", &[]).await.status, 422);
     assert_eq!(press(&mut ngoc, &own, "alone", &[("reason", "Mất liên lạc")]).await.status, 422);

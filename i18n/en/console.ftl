@@ -462,6 +462,7 @@ console-sos-fact-raised = Raised
 console-sos-fact-heard = Last heard
 console-sos-fact-receipt = Receipt code
 console-sos-phone-there = there
+console-sos-phone-desk = written by the desk
 console-sos-phone-caller = who calls for them
 console-sos-no-phone = no number
 console-sos-cannot-talk = cannot talk, text them
@@ -552,6 +553,7 @@ console-sos-looks = { $count ->
 console-sos-texts = Texts sent
 console-sos-texts-simulated = Simulated: no text reaches a real phone.
 console-sos-texts-none = No text yet.
+console-sos-texts-alert = Warning
 console-sos-texts-case = this case
 console-sos-posts = Paste posts
 console-sos-posts-hint = Paste posts of a social network with a blank line between them. What was read is marked; what a post says in two ways stays empty for you to choose. The whole post always stays with the case.
@@ -676,3 +678,55 @@ console-shelters-no-lines = The table has no line, or more than 500.
 console-shelters-cells = Line { $line }: other cells than the first line.
 console-shelters-fields = Line { $line }: look again at { $fields }.
 console-shelters-known = Line { $line }: { $name } is there already in this ward.
+
+## Who is called when a warning waits for its second person
+console-duty = Duty list
+console-duty-hint = A warning that waits longer than 3 minutes calls the first on this list by text message, then one more every 3 minutes. The link in the text opens once; approving still takes a sign-in.
+console-duty-waits = { $minutes ->
+    [0] Just sent, waits for the second person
+   *[other] Has waited { $minutes } min for the second person
+}
+console-duty-called = Called { $name } at { $when }
+console-duty-opened = opened the link at { $when }
+console-duty-line = Called: { $names }.
+console-duty-next = Next { $name } at { $when }.
+console-duty-nobody = Nobody on the duty list can be called: reach somebody who may approve yourself.
+console-duty-everybody = Everybody on the duty list was called: phone somebody who may approve.
+console-duty-sms = Warning “{ $title }” has waited { $minutes } min for your approval: { $link }
+console-duty-sms-exercise = EXERCISE. Warning “{ $title }” has waited { $minutes } min for your approval: { $link }
+console-duty-phone = Phone
+console-duty-person = Who may approve
+console-duty-save = Keep the number
+console-duty-up = Earlier
+console-duty-down = Later
+console-duty-remove = Take off the list
+console-duty-of = { $act }: { $name }
+console-duty-add = Put on the list
+console-duty-no-others = Everybody who may approve is on the list.
+console-duty-no-role = may not approve any more
+console-duty-supervisor = A supervisor can change this list.
+console-duty-mistake = Not kept: the phone must be one to call, and this person must be allowed to approve.
+console-duty-no-link-title = This link opens nothing
+console-duty-no-link = A link opens once, within an hour, for the person who was called. Open the room Warnings to see what waits for approval.
+
+## An area drawn on the map
+console-polygon = Draw an area
+console-polygon-map = Map to draw the area of the warning on
+console-polygon-list = Points of the area, one a line: latitude, longitude
+console-polygon-hint = GeoJSON and the polygon of a CAP message can be pasted too. At least 3 points, at most 100; the area closes by itself. The wards it touches are warned.
+console-polygon-keys = Press the map to add a point. With keys: arrows move the mark, Enter adds a point, Backspace takes the last one off, + and − zoom.
+console-polygon-points = points
+console-polygon-undo = Take the last point off
+console-polygon-clear = Clear the area
+console-polygon-in = Zoom in
+console-polygon-out = Zoom out
+console-polygon-touches = This area touches: { $names }. Devices of these wards will warn.
+console-polygon-fault-unreadable = Drawn area: a line cannot be read. Latitude first, as in 16.4698, 107.5779.
+console-polygon-fault-few = The drawn area needs at least 3 points.
+console-polygon-fault-many = The drawn area has more than { $most } points.
+console-polygon-fault-hole = The drawn area has a hole, which a warning cannot say. Draw areas without holes.
+console-polygon-fault-crosses = Sides of the drawn area cross or touch each other.
+console-polygon-fault-outside = A point of the drawn area lies outside the city.
+
+console-not-live = This page no longer follows what happens: the line is down, or your session ended.
+console-not-live-reload = Reload

@@ -441,6 +441,7 @@ console-sos-fact-raised = Kêu cứu lúc
 console-sos-fact-heard = Tin mới nhất
 console-sos-fact-receipt = Mã tra cứu
 console-sos-phone-there = tại chỗ
+console-sos-phone-desk = bàn trực ghi
 console-sos-phone-caller = người gọi giúp
 console-sos-no-phone = không có số
 console-sos-cannot-talk = không nói được, hãy nhắn tin
@@ -528,6 +529,7 @@ console-sos-looks = Đã xem: { $count } lượt
 console-sos-texts = Tin nhắn gửi đi
 console-sos-texts-simulated = Mô phỏng: không có tin nào được gửi tới điện thoại thật.
 console-sos-texts-none = Chưa có tin nào.
+console-sos-texts-alert = Cảnh báo
 console-sos-texts-case = ca này
 console-sos-posts = Dán bài đăng
 console-sos-posts-hint = Dán bài trên mạng xã hội, mỗi bài cách nhau một dòng trống. Máy tô màu chỗ nó đọc được; chỗ bài nói hai cách thì để trống cho bạn chọn. Cả bài luôn được giữ nguyên trong ca.
@@ -652,3 +654,55 @@ console-shelters-no-lines = Bảng không có dòng nào, hoặc quá 500 dòng.
 console-shelters-cells = Dòng { $line }: số ô khác dòng đầu.
 console-shelters-fields = Dòng { $line }: xem lại { $fields }.
 console-shelters-known = Dòng { $line }: { $name } đã có ở phường, xã này.
+
+## Who is called when a warning waits for its second person
+console-duty = Danh sách trực duyệt
+console-duty-hint = Cảnh báo chờ duyệt quá 3 phút thì gọi người đầu danh sách bằng tin nhắn, rồi cứ 3 phút gọi thêm một người. Tin nhắn có liên kết mở một lần; muốn duyệt vẫn phải đăng nhập.
+console-duty-waits = { $minutes ->
+    [0] Vừa gửi, chờ người thứ hai duyệt
+   *[other] Chờ người thứ hai duyệt đã { $minutes } phút
+}
+console-duty-called = Đã gọi { $name } lúc { $when }
+console-duty-opened = mở liên kết lúc { $when }
+console-duty-line = Đã gọi: { $names }.
+console-duty-next = Gọi tiếp { $name } lúc { $when }.
+console-duty-nobody = Danh sách trực chưa có ai để gọi: hãy tự liên lạc với người duyệt.
+console-duty-everybody = Đã gọi hết danh sách trực: hãy tự gọi điện cho người duyệt.
+console-duty-sms = Cảnh báo “{ $title }” chờ bạn duyệt đã { $minutes } phút: { $link }
+console-duty-sms-exercise = DIỄN TẬP. Cảnh báo “{ $title }” chờ bạn duyệt đã { $minutes } phút: { $link }
+console-duty-phone = Số điện thoại
+console-duty-person = Người duyệt
+console-duty-save = Lưu số
+console-duty-up = Lên trước
+console-duty-down = Xuống sau
+console-duty-remove = Bỏ khỏi danh sách
+console-duty-of = { $act }: { $name }
+console-duty-add = Thêm vào danh sách
+console-duty-no-others = Mọi người duyệt được đều đã có trong danh sách.
+console-duty-no-role = không còn quyền duyệt
+console-duty-supervisor = Trưởng ca sửa được danh sách này.
+console-duty-mistake = Chưa lưu: số điện thoại phải gọi được, và người này phải có quyền duyệt.
+console-duty-no-link-title = Liên kết này không mở được
+console-duty-no-link = Liên kết chỉ mở một lần, trong một giờ, cho đúng người được gọi. Hãy mở phòng Cảnh báo để xem những gì đang chờ duyệt.
+
+## An area drawn on the map
+console-polygon = Khoanh một vùng trên bản đồ
+console-polygon-map = Bản đồ để khoanh vùng cảnh báo
+console-polygon-list = Các điểm của vùng, mỗi dòng một điểm: vĩ độ, kinh độ
+console-polygon-hint = Dán được cả GeoJSON hoặc chuỗi polygon của CAP. Ít nhất 3 điểm, nhiều nhất 100; vùng tự khép kín. Phường, xã mà vùng chạm tới được báo.
+console-polygon-keys = Bấm lên bản đồ để thêm điểm. Bằng bàn phím: phím mũi tên để dời dấu, Enter để thêm điểm, Backspace để bỏ điểm cuối, + và − để phóng.
+console-polygon-points = điểm
+console-polygon-undo = Bỏ điểm cuối
+console-polygon-clear = Xóa vùng
+console-polygon-in = Phóng to
+console-polygon-out = Thu nhỏ
+console-polygon-touches = Vùng này chạm: { $names }. Máy ở các phường, xã này sẽ báo.
+console-polygon-fault-unreadable = Vùng khoanh: có dòng không đọc được. Vĩ độ trước, kinh độ sau, như 16.4698, 107.5779.
+console-polygon-fault-few = Vùng khoanh cần ít nhất 3 điểm.
+console-polygon-fault-many = Vùng khoanh có quá { $most } điểm.
+console-polygon-fault-hole = Vùng khoanh có lỗ bên trong: bản tin cảnh báo không ghi được. Hãy khoanh thành các vùng liền.
+console-polygon-fault-crosses = Các cạnh của vùng khoanh cắt hoặc chạm nhau.
+console-polygon-fault-outside = Vùng khoanh có điểm nằm ngoài thành phố.
+
+console-not-live = Trang này không còn tự cập nhật: có thể đã mất mạng hoặc hết phiên.
+console-not-live-reload = Tải lại

@@ -78,8 +78,41 @@ async fn ha_works_at_the_console_with_keys_and_it_is_readable_aloud() {
     // A form that lacks something is answered with 422, which the browser counts as an error of its own.
     let errors: Vec<_> = errors.into_iter().filter(|error| !error.contains("422")).collect();
     assert_eq!(errors, Vec::<String>::new(), "the policy breaks nothing");
+    goes_deaf(&city.base_url, &browser).await;
     browser.close().await;
     city.stop().await;
+}
+
+/// Hà's session ends elsewhere while a page of hers is open: it says that it follows nothing any more.
+async fn goes_deaf(city: &str, browser: &Browser) {
+    let screen = &browser.screen;
+    browser.open(&format!("{city}/console/alerts")).await;
+    let silent = "return document.getElementById('not-live').hidden";
+    assert_eq!(screen.wait(silent, &[]).await, true, "while it follows there is nothing to say");
+    let leave = "const form = document.querySelector('form[action=\"/console/sign-out\"]');
+        return fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) }).then(() => true)";
+    screen.wait(leave, &[]).await;
+    screen.reads("Trang này không còn tự cập nhật").await;
+    axe::finds_nothing(screen, "a page that follows nothing").await;
+}
+
+/// Hà draws an area with keys alone, and clears it again.
+async fn draws(browser: &Browser) {
+    let screen = &browser.screen;
+    let begin = "const box = document.querySelector('details.drawn'); box.open = true;
+        const map = box.querySelector('svg'); map.focus(); return document.activeElement === map";
+    assert_eq!(screen.wait(begin, &[]).await, true, "the map takes keys");
+    for keys in ["\u{e007}", "\u{e014}\u{e014}\u{e007}", "\u{e013}\u{e013}\u{e007}"] {
+        screen.keys(keys).await;
+    }
+    let drawn = "const lines = document.getElementById('polygon').value.split('\\n');
+        return lines[0] === '16.35000, 107.60000' && lines.length === 3
+            && document.querySelector('.draw .shape').getAttribute('d').split('L').length === 3";
+    assert_eq!(screen.wait(drawn, &[]).await, true, "three points by keys");
+    axe::finds_nothing(screen, "an area that is drawn").await;
+    screen.press("button", "Xóa vùng").await;
+    let empty = "return document.getElementById('polygon').value === ''";
+    assert_eq!(screen.wait(empty, &[]).await, true, "and none");
 }
 
 /// Hà writes a warning on the screen of a phone.
@@ -87,10 +120,14 @@ async fn warns(city: &str, browser: &Browser) {
     let screen = &browser.screen;
     browser.open(&format!("{city}/console/alerts")).await;
     axe::finds_nothing(screen, "the list of warnings").await;
+    browser.open(&format!("{city}/console/alerts/duty")).await;
+    screen.reads("Lê Quang Huy").await;
+    axe::finds_nothing(screen, "the duty list").await;
     browser.open(&format!("{city}/console/alerts/new")).await;
     axe::finds_nothing(screen, "an empty composer").await;
     let fits = "return document.documentElement.scrollWidth <= innerWidth";
     assert_eq!(screen.wait(fits, &[]).await, true, "nothing is wider than the phone");
+    draws(browser).await;
     // A ward answers to the name of a commune of before July 2025, without its marks.
     let find = "const one = document.querySelector('.finds'); if (one.hidden) return false;
         one.value = 'tay loc'; one.dispatchEvent(new Event('input'));

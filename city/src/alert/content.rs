@@ -302,7 +302,8 @@ impl Content {
     fn area_in_order(&self) -> Area {
         let wards: BTreeSet<_> = self.area.wards.iter().cloned().collect();
         let wards = if self.area.whole_city { Vec::new() } else { wards.into_iter().collect() };
-        Area { wards, ..self.area.clone() }
+        let polygons = if self.area.whole_city { Vec::new() } else { self.area.polygons.clone() };
+        Area { wards, polygons, whole_city: self.area.whole_city }
     }
 }
 

@@ -47,7 +47,7 @@ use utoipa::{Modify, OpenApi};
         super::uploads::options,
     ),
     components(schemas(MeEvent, StreamEvent, Alert, PushAlert, ActiveAlerts, KeyBody, ProblemDetails, Problem, Code, FieldProblem, Rule)),
-    modifiers(&Security)
+    modifiers(&Security, &Names)
 )]
 struct Api;
 
@@ -60,6 +60,35 @@ impl Modify for Security {
         components.add_security_scheme("gauge_key", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
         let secret = ApiKey::Header(ApiKeyValue::new(hue_model::wire::DEVICE_SECRET));
         components.add_security_scheme("device", SecurityScheme::ApiKey(secret));
+    }
+}
+
+/// Names every operation by its method and path: handlers in several files have the same names.
+struct Names;
+
+impl Modify for Names {
+    fn modify(&self, document: &mut Document) {
+        for (path, item) in &mut document.paths.paths {
+            let path = path.strip_prefix("/api/v1").unwrap_or(path);
+            let words: Vec<&str> = path
+                .split(|letter: char| !letter.is_ascii_alphanumeric())
+                .filter(|it| !it.is_empty())
+                .collect();
+            let methods = [
+                ("get", &mut item.get),
+                ("put", &mut item.put),
+                ("post", &mut item.post),
+                ("delete", &mut item.delete),
+                ("patch", &mut item.patch),
+                ("head", &mut item.head),
+                ("options", &mut item.options),
+            ];
+            for (method, operation) in methods {
+                if let Some(operation) = operation {
+                    operation.operation_id = Some(format!("{method}_{}", words.join("_")));
+                }
+            }
+        }
     }
 }
 

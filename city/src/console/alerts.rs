@@ -1,6 +1,9 @@
 //! Warnings at the desk: what is in force, what is being written, and the two people it takes to send one.
 
+mod climb;
 pub(super) mod draft;
+mod drawn;
+pub(super) mod duty;
 pub(super) mod event;
 mod fields;
 mod form;

@@ -16,7 +16,6 @@ use crate::state::App;
 use crate::store::alert_draft;
 use crate::store::gauge_crossing;
 use crate::store::queue;
-use crate::store::report;
 use crate::store::role::Role;
 use crate::store::session::Session;
 use crate::store::sos::board;
@@ -55,7 +54,7 @@ pub(super) enum Room {
 pub(super) struct Rooms {
     /// The one this page belongs to.
     pub(super) here: Room,
-    /// The record's version, read before anything else of the page: what is newer concerns it.
+    /// The record's version, read before anything else of the page ([`Officer::version`]).
     pub(super) version: i64,
     /// How many cases are open.
     pub(super) open: i64,
@@ -71,7 +70,7 @@ impl Rooms {
     /// Reads how many things wait for this person, seen from a page of this room.
     pub(super) async fn read(app: &App, officer: &Officer, here: Room) -> Result<Self> {
         let mut conn = app.store.read().await?;
-        let version = report::version(&mut conn).await?;
+        let version = officer.version;
         let open = queue::counts(&mut conn, officer.agency()).await?.open();
         let waiting = if officer.is_operator() { alert_draft::waiting(&mut conn).await? } else { 0 };
         let rivers = gauge_crossing::rivers(&mut conn).await?;
@@ -113,6 +112,9 @@ impl Frame<'_> {
         let body = html! {
             a.skip href="#main" { (self.words.t("console-skip")) }
             (self.bar())
+            p.not-live id="not-live" role="alert" hidden {
+                (self.words.t("console-not-live")) " " a href=(self.here) { (self.words.t("console-not-live-reload")) }
+            }
             div.board data-view=(self.view) data-here=(self.here) data-live=(format!("/console/events?since={}", self.rooms.version)) { (content) }
             (keys(self.words, self.rooms.here))
         };

@@ -1,6 +1,10 @@
 //! The map: the wards as they are in the pack, and where the cases are. Drawn on the server, no tiles, no script.
 
+use std::fmt::Write as _;
+
 use hue_i18n::Words;
+use hue_model::alert::Area;
+use hue_model::geo::Ring;
 use maud::{Markup, html};
 
 use super::rows::{Row, Urgency};
@@ -8,7 +12,7 @@ use super::wards::{self, FRAME, Spot, spot};
 use crate::store::report::Report;
 
 /// The frame of the city's wards, in units of 10 m: left, top, width, height.
-const CITY: (i32, i32, i32, i32) = (-5600, -3200, 11000, 9000);
+const CITY: (i32, i32, i32, i32) = (-6200, -4550, 12500, 8700);
 /// Units (of 10 m) across the map of one case: about 9 km.
 const CLOSE: f64 = 900.0;
 /// Height of the map for its width.
@@ -52,16 +56,43 @@ pub(super) fn overview(words: Words, rows: &[Row], query: &str) -> Markup {
     }
 }
 
-/// The whole city with the wards of a warning on it.
-pub(super) fn area(words: Words, whole_city: bool, codes: &[String]) -> Markup {
+/// The whole city with the wards of a warning on it, and what was drawn.
+pub(super) fn area(words: Words, area: &Area) -> Markup {
     let (x, y, width, height) = CITY;
-    let named = |code: &String| whole_city || codes.contains(code);
+    let named = |code: &String| area.whole_city || area.wards.contains(code);
     html! {
         svg.map viewBox=(format!("{x} {y} {width} {height}")) role="img" aria-label=(words.t("console-alert-map")) {
             (ground(f64::from(width)))
             @for ward in wards::all().iter().filter(|ward| named(&ward.code)) { path.warned d=(ward.path) {} }
+            path.shape d=(shape(&area.polygons)) {}
         }
     }
+}
+
+/// The whole city to draw on: what the script needs to know of it stands beside it.
+pub(super) fn drawing(words: Words, area: &Area) -> Markup {
+    let (x, y, width, height) = CITY;
+    let (middle, lat, long) = wards::scale();
+    html! {
+        svg.map viewBox=(format!("{x} {y} {width} {height}")) role="img" aria-label=(words.t("console-polygon-map"))
+            data-lat=(middle.lat) data-long=(middle.long) data-unit-lat=(lat) data-unit-long=(long) {
+            (ground(f64::from(width)))
+            path.shape d=(shape(&area.polygons)) {}
+            g.cursor { path d="M-400 0 H400 M0 -400 V400" {} }
+        }
+    }
+}
+
+fn shape(polygons: &[Ring]) -> String {
+    let mut path = String::new();
+    for ring in polygons {
+        for (index, point) in ring.iter().enumerate() {
+            let Spot { x, y } = spot(*point);
+            let _ = write!(path, "{}{x:.1} {y:.1}", if index == 0 { "M" } else { "L" });
+        }
+        path.push('Z');
+    }
+    path
 }
 
 /// What the urgencies look like, in words.

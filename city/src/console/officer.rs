@@ -13,6 +13,7 @@ use crate::caller::{hex, person_id};
 use crate::case::Actor;
 use crate::problem::{Failure, Result};
 use crate::state::App;
+use crate::store::report;
 use crate::store::role::{self, Role};
 use crate::store::session::{self, Session};
 use crate::web;
@@ -27,6 +28,8 @@ pub(super) struct Officer {
     pub(super) session: Session,
     /// What they may do.
     pub(super) role: Role,
+    /// The record's version when the request came in, before anything of its page was read: what is newer concerns the page.
+    pub(super) version: i64,
 }
 
 /// Why a page is not shown.
@@ -105,6 +108,10 @@ async fn officer(app: &App, headers: &HeaderMap) -> Result<Option<(Session, Opti
     Ok(Some((session, role)))
 }
 
+async fn version(app: &App) -> Result<i64> {
+    report::version(&mut app.store.read().await?).await
+}
+
 async fn role_of(app: &App, session: &Session) -> Result<Option<Role>> {
     let mut roles = role::of(&mut app.store.read().await?, &session.iss, &session.sub).await?;
     // Somebody with both roles works as an operator: "operator" sorts after "clerk".
@@ -116,7 +123,10 @@ impl FromRequestParts<App> for Officer {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Turned> {
         match officer(app, &parts.headers).await.map_err(Turned::Failed)? {
-            Some((session, Some(role))) => Ok(Self { session, role }),
+            Some((session, Some(role))) => {
+                let version = version(app).await.map_err(Turned::Failed)?;
+                Ok(Self { session, role, version })
+            }
             Some((session, None)) => Err(Turned::NoRole(web::words(&parts.headers), Box::new(session))),
             None if parts.method == Method::GET => {
                 let here = parts.uri.path_and_query().map_or("/console", |path| path.as_str());

@@ -19,6 +19,8 @@ pub(super) enum Why {
     NotHere,
     /// The warning is not there, or not this person's to see.
     NoAlert,
+    /// The link of a text message served already, is too old, or is somebody else's.
+    NoLink,
     /// The call for rescue is not there, or not this person's.
     NoSos,
     /// There is no such gauge.
@@ -36,7 +38,9 @@ pub(super) fn page(words: Words, why: &Why, written: &str) -> Response {
     let status = match why {
         Why::Ended => StatusCode::UNAUTHORIZED,
         Why::Stale | Why::NoRole(_) => StatusCode::FORBIDDEN,
-        Why::NotHere | Why::NoAlert | Why::NoSos | Why::NoShelter | Why::NoGauge => StatusCode::NOT_FOUND,
+        Why::NotHere | Why::NoAlert | Why::NoLink | Why::NoSos | Why::NoShelter | Why::NoGauge => {
+            StatusCode::NOT_FOUND
+        }
         Why::Failed => StatusCode::INTERNAL_SERVER_ERROR,
     };
     let page = match why {
@@ -46,6 +50,7 @@ pub(super) fn page(words: Words, why: &Why, written: &str) -> Response {
         Why::NoAlert => {
             layout::unsaved(words, "console-alert-not-here-title", "console-alert-not-here", written)
         }
+        Why::NoLink => layout::unsaved(words, "console-duty-no-link-title", "console-duty-no-link", written),
         Why::NoSos => layout::unsaved(words, "console-sos-not-here-title", "console-sos-not-here", written),
         Why::NoGauge => layout::unsaved(words, "gauge-none", "console-gauge-not-here", written),
         Why::NoShelter => {

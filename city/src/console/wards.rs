@@ -31,6 +31,12 @@ pub(super) fn spot(point: Point) -> Spot {
     }
 }
 
+/// The point in the map's middle, and how many degrees of latitude and longitude a unit is.
+pub(super) fn scale() -> (Point, f64, f64) {
+    let shrink = MIDDLE.lat.to_radians().cos();
+    (MIDDLE, UNIT / DEGREE, UNIT / DEGREE / shrink)
+}
+
 /// A ward's outline.
 pub(super) struct Ward {
     /// Its code.

@@ -14,14 +14,15 @@ use tokio::sync::Semaphore;
 
 use super::address::Address;
 use super::bodies::Bodies;
-use crate::lite;
 use crate::problem::{Failure, respond};
 use crate::state::App;
+use crate::{console, lite};
 
 /// What the door keeps.
 #[derive(Clone)]
 pub(crate) struct Door {
     places: Arc<Semaphore>,
+    desk: Arc<Semaphore>,
     rescue: Arc<Semaphore>,
     bodies: Bodies,
     timeout: Duration,
@@ -33,6 +34,7 @@ impl Door {
         let limits = app.config.limits;
         Self {
             places: Arc::new(Semaphore::new(limits.concurrency)),
+            desk: Arc::new(Semaphore::new(limits.desk)),
             rescue: Arc::new(Semaphore::new(limits.rescue)),
             bodies: Bodies::new(limits.rescue_bodies, limits.rescue_body),
             timeout: limits.timeout,
@@ -51,6 +53,13 @@ pub(crate) async fn keep(State(door): State<Door>, request: Request, next: Next)
     if is_rescue(&request) {
         return rescue(&door, request, next).await;
     }
+    let asks = *request.method() == Method::GET || *request.method() == Method::HEAD;
+    let cookies = is_console(&request).then(|| request.headers().clone());
+    if let Some(cookies) = cookies
+        && (asks || console::is_signed_in(&door.app, &cookies).await)
+    {
+        return desk(&door, request, next).await;
+    }
     let asked = lite::is_page(request.uri().path()).then(|| lite::Asked::of(&request));
     let response = work(&door, request, next).await;
     match asked {
@@ -64,8 +73,19 @@ async fn work(door: &Door, request: Request, next: Next) -> Response {
         return Failure::try_again().into_response();
     };
     // A piece of a photo may come over a very slow line; its handler watches for silence itself.
-    let slow = if *request.method() == Method::PATCH || has_file(&request) { 10 } else { 1 };
+    let slow = if *request.method() == Method::PATCH { 10 } else { 1 };
     within(door.timeout * slow, next.run(request)).await
+}
+
+/// The desk's own: waits for a place, of which nobody else takes one.
+async fn desk(door: &Door, request: Request, next: Next) -> Response {
+    let slow = if has_file(&request) { 10 } else { 1 };
+    let work = async {
+        // The places are never closed.
+        let _place = door.desk.acquire().await;
+        next.run(request).await
+    };
+    within(door.timeout * slow, work).await
 }
 
 async fn within(time: Duration, work: impl Future<Output = Response>) -> Response {
@@ -94,6 +114,13 @@ async fn rescue(door: &Door, request: Request, next: Next) -> Response {
         Err(failure) => failure.into_response(),
     };
     lite::readable(&door.app, &asked, response)
+}
+
+/// Whether it is a page or a form of the console. A page's request has no body that could be slow, and a form of somebody who
+/// is signed in is the desk's too; forms of anybody else are served with the public's.
+fn is_console(request: &Request) -> bool {
+    let path = request.uri().path();
+    path == "/console" || path.starts_with("/console/")
 }
 
 /// Whether it is a call for rescue, or a team's answer to one.

@@ -23,11 +23,13 @@ pub(crate) async fn hear(app: &App, actor: &Actor, id: SosId, said: SosDetails, 
     let work = app.store.write(move |conn| {
         Box::pin(async move {
             let case = desk::find(conn, &actor, id).await?;
+            let mut words = said.clone();
+            clean::tidy(&here.pack, &mut words, &mut odd);
             let mut details = over(case.details, said);
             clean::tidy(&here.pack, &mut details, &mut odd);
             let heard =
                 Heard { revision: 0, details, cancelled: None, raised_at: now, drill: case.drill, odd };
-            let call = Call { adds: true, ..Call::by(Source::Phone, actor.id) };
+            let call = Call { adds: true, words: Some(words), ..Call::by(Source::Phone, actor.id) };
             super::take(conn, &here, id, &call, &heard, now).await.map(|_| ())
         })
     });

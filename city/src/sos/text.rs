@@ -19,7 +19,7 @@ use crate::problem::{Failure, Result};
 use crate::state::App;
 use crate::store::Conn;
 use crate::store::report::word;
-use crate::store::sms_out::{self, Sms};
+use crate::store::sms_out::{self, About, Sms};
 use crate::store::sos::{self, Sos, Source};
 use crate::web;
 
@@ -58,7 +58,7 @@ async fn take_text(conn: &mut Conn, app: &App, from: &str, text: &str, now: Mill
     let said =
         words().get("lite-sms-received", &args! { "number" => status.number, "receipt" => status.receipt });
     let said = marked(heard.drill, said);
-    let answer = Sms { sos_id: status.id, at: now, phone: from.to_owned(), text: said };
+    let answer = Sms { about: About::Sos(status.id), at: now, phone: from.to_owned(), text: said };
     sms_out::add(conn, &app.secret(), &answer).await?;
     Ok(answer)
 }
@@ -124,7 +124,7 @@ pub(super) async fn tell(conn: &mut Conn, app: &App, case: &Sos, now: Millis) ->
         let (Source::Sms, None, Some(phone)) = (one.source, &one.device_hash, phone) else { continue };
         let key = format!("lite-sms-state-{}", word(case.state));
         let text = marked(one.drill, words().get(&key, &args! { "number" => sos::number(one.number) }));
-        let sms = Sms { sos_id: one.id, at: now, phone: phone.clone(), text };
+        let sms = Sms { about: About::Sos(one.id), at: now, phone: phone.clone(), text };
         sms_out::add(conn, &app.secret(), &sms).await?;
     }
     Ok(())

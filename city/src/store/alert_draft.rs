@@ -85,6 +85,18 @@ pub async fn open(conn: &mut Conn) -> Result<Vec<Draft>> {
     conn.all(sql, args![]).await?.iter().map(from_row).collect()
 }
 
+/// Every draft that has waited for approval since this time or longer, longest wait first.
+///
+/// # Errors
+/// The database fails.
+pub async fn waiting_since(conn: &mut Conn, since: Millis) -> Result<Vec<Draft>> {
+    let sql = sqlx::AssertSqlSafe(format!(
+        "SELECT {COLUMNS} FROM alert_draft WHERE ended_at IS NULL AND submitted_at <= $1 \
+         ORDER BY submitted_at, id"
+    ));
+    conn.all(sql, args![since]).await?.iter().map(from_row).collect()
+}
+
 /// How many drafts wait for approval.
 ///
 /// # Errors

@@ -41,6 +41,7 @@ const STEPS: &[Step] = &[
     step!("013"),
     step!("014"),
     step!("015"),
+    step!("016"),
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL PRIMARY KEY, applied BIGINT NOT NULL)";

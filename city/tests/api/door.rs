@@ -10,6 +10,7 @@ use tokio::net::TcpStream;
 
 use crate::sos::{call, first, put, sos_id};
 use crate::support::{CEILING, City, Engine, Guest, client, report_id};
+use crate::visitor::World;
 
 #[track_caller]
 fn is_problem(response: &Response, status: StatusCode) {
@@ -133,6 +134,12 @@ async fn the_openapi_document_is_the_one_on_record() {
     let hazards: Vec<&str> = Hazard::ALL.iter().map(|hazard| hazard.code()).collect();
     let actions: Vec<&str> = Action::ALL.iter().map(|action| action.code()).collect();
     assert_eq!((codes("Hazard"), codes("Action")), (json!(hazards), json!(actions)), "as they are sent");
+    let paths = document["paths"].as_object().unwrap().values().filter_map(|it| it.as_object());
+    let mut names: Vec<_> = paths.flatten().filter_map(|(_, it)| it["operationId"].as_str()).collect();
+    let count = names.len();
+    names.sort_unstable();
+    names.dedup();
+    assert!(count > 25 && names.len() == count, "each operation has a name of its own: {names:?}");
     insta::assert_json_snapshot!("openapi", document);
 }
 
@@ -191,6 +198,57 @@ impl Thin {
 
 const GO_ON: &str = "HTTP/1.1 100 Continue";
 const TAKEN: &str = "HTTP/1.1 200 OK";
+
+/// A request over a line so thin that its body never comes; answers the line and the first words of the city.
+async fn slow(base: &str, head: &str) -> (TcpStream, String) {
+    let mut line = TcpStream::connect(base.strip_prefix("http://").unwrap()).await.unwrap();
+    let head = format!(
+        "{head} HTTP/1.1\r\nhost: hue\r\norigin: {base}\r\nexpect: 100-continue\r\ncontent-length: 5000\r\n"
+    );
+    let kind = "content-type: application/x-www-form-urlencoded\r\n\r\n";
+    line.write_all(format!("{head}{kind}").as_bytes()).await.unwrap();
+    let mut said = vec![0; 12];
+    tokio::time::timeout(CEILING, line.read_exact(&mut said))
+        .await
+        .expect("the city says something")
+        .unwrap();
+    (line, String::from_utf8(said).unwrap())
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn slow_uploads_never_lock_the_desk_out() {
+    let data = tempfile::tempdir().unwrap();
+    let mut config = hue_city::Config::new(data.path());
+    (config.limits.concurrency, config.limits.desk) = (8, 2);
+    let world = World::with(data, config).await;
+    let mut ha = world.console("ha").await;
+    let page = ha.get("/console/sos/new").await;
+    let (csrf, id) = (page.field("csrf"), page.field("id"));
+    let base = world.city.base_url.clone();
+    // Nobody is signed in behind these: they take the public's places, whatever their path is.
+    let mut open = Vec::new();
+    for seed in 0..8 {
+        let path = if seed % 2 == 0 {
+            "POST /console/sos/new".into()
+        } else {
+            format!("POST /vneid/token?x={seed}")
+        };
+        let (line, said) = slow(&base, &path).await;
+        assert_eq!(said, "HTTP/1.1 100", "{path} is being read");
+        open.push(line);
+    }
+    let city = client().get(world.at("/api/v1/city")).send().await.unwrap();
+    assert_eq!(city.status(), StatusCode::SERVICE_UNAVAILABLE, "the public's places are all taken");
+    let (_, said) = slow(&base, "POST /console/sos/new").await;
+    assert_eq!(said, "HTTP/1.1 503", "and nobody gets at the desk's");
+    for _ in 0..4 {
+        assert_eq!(ha.get("/console/sos").await.status, 200, "the desk reads");
+    }
+    let form = [("csrf", csrf.as_str()), ("id", id.as_str()), ("phone", "0905 123 456")];
+    assert_eq!(ha.post("/console/sos/new", &form).await.status, 200, "and writes");
+    let sign_in = client().get(world.at("/console/sos")).send().await.unwrap();
+    assert_ne!(sign_in.status(), StatusCode::SERVICE_UNAVAILABLE, "and whoever comes in is shown the way");
+}
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn callers_who_never_finish_do_not_close_the_door_of_rescue() {

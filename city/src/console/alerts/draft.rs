@@ -11,8 +11,9 @@ use serde::Deserialize;
 
 use super::form::Composer;
 use super::step::Sent;
-use super::{Page, fields, list, not_here, preview};
+use super::{Page, climb, fields, list, not_here, preview};
 use crate::alert::content::{Content, Kind};
+use crate::alert::duty;
 use crate::alert::words::{draft_title, from_gauge};
 use crate::console::form::Fields;
 use crate::console::officer::{Officer, Turned};
@@ -143,13 +144,15 @@ impl Desk<'_> {
         let fields = mistake.fields.as_ref().unwrap_or(&kept);
         let waits = draft.submitted_at.is_some();
         let crossing = gauge_crossing::of_draft(&mut self.app.store.read().await?, draft.id).await?;
+        let climb = duty::climb(&mut self.app.store.read().await?, draft).await?;
+        let called = climb.as_ref().map_or(0, climb::events);
         let middle = if waits {
             self.review(draft, mistake).await?
         } else {
             self.write(draft, fields, mistake, &here)
         };
         let main = html! {
-            main.case.composer id="main" tabindex="-1" data-version=(draft.version) {
+            main.case.composer id="main" tabindex="-1" data-version=(format!("{}-{called}", draft.version)) {
                 (self.back())
                 p.changed id="changed" role="status" hidden {
                     (words.t("console-alert-changed")) " " a href=(here) { (words.t("console-changed-reload")) }
@@ -160,6 +163,7 @@ impl Desk<'_> {
                     @if draft.content.exercise { span.chip.exercise { (words.t("exercise-mark")) } }
                 }
                 h1 { (title) }
+                @if let Some(climb) = &climb { (climb::whole(words, climb, self.app.now())) }
                 @if let Some(crossing) = &crossing {
                     p.loud {
                         (from_gauge(self.app, words, crossing)) " "
@@ -170,12 +174,7 @@ impl Desk<'_> {
                 (middle)
             }
         };
-        let aside = if waits {
-            let area = &draft.content.area;
-            map::area(words, area.whole_city, &area.wards)
-        } else {
-            self.aside(fields)
-        };
+        let aside = if waits { map::area(words, &draft.content.area) } else { self.aside(fields) };
         self.page(title, &here, &id, &main, &aside, mistake).await
     }
 

@@ -52,7 +52,7 @@ pub(in crate::console) async fn page(
             h2 { (words.t("console-alert-thread")) }
             ol.timeline { @for entry in &entries { (message(words, entry, now)) } }
             (reached::table(&app, words, &heard))
-            (map::area(words, last.area.whole_city, &last.area.wards))
+            (map::area(words, &last.area))
         }
     };
     let title = title(words, last);

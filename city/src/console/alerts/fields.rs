@@ -1,11 +1,14 @@
 //! The composer's form: from a message to its fields and back.
 
 use hue_model::alert::{Action, AlarmStage, Area, Certainty, Hazard, ResponseType, RiskLevel, Urgency};
+use hue_model::geo::Ring;
+use hue_model::pack::WardCode;
 use hue_model::problem::{FieldProblem, Rule};
 use hue_model::text::Localized;
 use hue_model::time::{HUE_OFFSET_SECONDS, Millis};
 
 use crate::alert::content::{Content, Kind};
+use crate::alert::polygon;
 use crate::console::form::Fields;
 use crate::pack::CityPack;
 
@@ -66,6 +69,7 @@ pub(super) fn of(content: &Content) -> Fields {
     for ward in &content.area.wards {
         put(&format!("ward-{ward}"), "on".into());
     }
+    put("polygon", polygon::write(&content.area.polygons));
     for response in &content.response_types {
         put(&format!("response-{}", response.code()), "on".into());
     }
@@ -87,8 +91,11 @@ pub(super) fn read(fields: &Fields, pack: &CityPack) -> (Content, Vec<FieldProbl
     let typed = |name: &str| fields.get(name).trim().to_owned();
     let number = |name: &str| fields.get(name).parse::<u8>().ok();
     let time = |name: &str| moment(fields.get(name));
+    let polygons = polygon::read(fields.get("polygon"), pack);
     let faults = TIMES.into_iter().filter(|name| !fields.get(name).is_empty() && time(name).is_none());
+    let faults = faults.chain(polygons.is_err().then_some("polygon"));
     let faults = faults.map(|name| FieldProblem { field: name.into(), rule: Rule::Malformed }).collect();
+    let polygons = polygons.unwrap_or_default();
     let content = Content {
         kind: Kind::ALL.into_iter().find(|kind| kind.word() == fields.get("kind")).unwrap_or_default(),
         exercise: on("exercise"),
@@ -105,15 +112,21 @@ pub(super) fn read(fields: &Fields, pack: &CityPack) -> (Content, Vec<FieldProbl
         number: typed("number"),
         issued_at: time("issued_at"),
         next_at: time("next_at"),
-        area: Area {
-            whole_city: on("whole_city"),
-            wards: pack.wards.keys().filter(|code| ticked("ward", code)).cloned().collect(),
-            polygons: Vec::new(),
-        },
+        area: Area { whole_city: on("whole_city"), wards: wards(fields, pack, &polygons), polygons },
         actions: Action::ALL.iter().copied().filter(|it| ticked("action", it.code())).collect(),
         note: both(typed("note_vi"), typed("note_en")),
     };
     (content, faults)
+}
+
+/// The wards that are ticked and those that the drawn area touches: devices go by the wards. Ticks that an older drawing made
+/// go with it.
+fn wards(fields: &Fields, pack: &CityPack, polygons: &[Ring]) -> Vec<WardCode> {
+    let (touched, before) = (pack.touched(polygons), fields.get("touched"));
+    let by_hand = |code: &&String| {
+        fields.get(&format!("ward-{code}")) == "on" && !before.split(' ').any(|it| it == code.as_str())
+    };
+    pack.wards.keys().filter(|code| touched.contains(code) || by_hand(code)).cloned().collect()
 }
 
 /// The issuer in both languages; of one we know the other language need not be typed.

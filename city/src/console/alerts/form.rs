@@ -30,7 +30,7 @@ impl Composer<'_> {
             p.exercise { (self.words.t("exercise-line")) }
             (self.group("console-alert-bulletin", &self.bulletin()))
             (self.group("console-alert-danger", &self.danger(over)))
-            (self.group("console-alert-where", &self.wards()))
+            (self.group("console-alert-where", &html! { (self.wards()) (self.drawn()) }))
             @if !over {
                 (self.group("console-alert-ask", &self.responses()))
                 (self.group("console-alert-do", &self.actions()))
@@ -75,6 +75,7 @@ impl Composer<'_> {
             Rule::TooLong { max, actual } => {
                 self.words.get("console-mistake-too-long", &args! { "max" => max, "actual" => actual })
             }
+            _ if fault.field == "polygon" => self.drawn_fault(),
             Rule::Unknown => self.words.t("console-mistake-unknown"),
             Rule::Malformed
                 if matches!(field.as_str(), "issuer-vi" | "issuer-en" | "number" | "note-vi" | "note-en") =>
@@ -85,7 +86,7 @@ impl Composer<'_> {
         }
     }
 
-    fn is_wrong(&self, name: &str) -> Option<&'static str> {
+    pub(super) fn is_wrong(&self, name: &str) -> Option<&'static str> {
         self.faults.iter().any(|fault| fault.field == name).then_some("true")
     }
 

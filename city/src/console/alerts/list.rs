@@ -8,7 +8,8 @@ use hue_model::alert::{Alert, Area, MsgType, Status};
 use hue_model::time::Millis;
 use maud::{Markup, html};
 
-use super::{Page, not_here};
+use super::{Page, climb, not_here};
+use crate::alert::duty::{self, Climb};
 use crate::alert::words::{area, draft_title, from_gauge, is_active, shape, title};
 use crate::console::officer::Officer;
 use crate::console::{layout, map};
@@ -52,17 +53,25 @@ pub(in crate::console) async fn page(
         chosen: "",
     };
     let active = read(&app).await?.active();
-    page.with(&main, &map::area(words, active.whole_city, &active.wards)).await
+    page.with(&main, &map::area(words, &active)).await
 }
 
 /// The list as it stands.
 pub(super) struct List<'a> {
     app: &'a App,
-    drafts: Vec<(Draft, String, Option<Crossing>)>,
+    drafts: Vec<Waiting>,
     events: Vec<Published>,
     now: Millis,
     /// When the key that signs ends, if that is soon.
     key_ends: Option<Millis>,
+}
+
+/// A draft with what stands beside it.
+struct Waiting {
+    draft: Draft,
+    author: String,
+    crossing: Option<Crossing>,
+    climb: Option<Climb>,
 }
 
 /// Reads the list.
@@ -72,7 +81,8 @@ pub(super) async fn read(app: &App) -> Result<List<'_>> {
     for draft in alert_draft::open(&mut conn).await? {
         let author = role::person(&mut conn, &draft.author).await?.and_then(|person| person.name);
         let crossing = gauge_crossing::of_draft(&mut conn, draft.id).await?;
-        drafts.push((draft, author.unwrap_or_default(), crossing));
+        let climb = duty::climb(&mut conn, &draft).await?;
+        drafts.push(Waiting { draft, author: author.unwrap_or_default(), crossing, climb });
     }
     let ends = app.alert_keys.expires();
     Ok(List {
@@ -91,6 +101,7 @@ impl List<'_> {
         active.fold(Area::default(), |mut all, alert| {
             all.whole_city |= alert.area.whole_city;
             all.wards.extend(alert.area.wards.iter().cloned());
+            all.polygons.extend(alert.area.polygons.iter().cloned());
             all
         })
     }
@@ -101,7 +112,10 @@ impl List<'_> {
             self.events.iter().map(|event| &event.alert).partition(|alert| is_active(alert, self.now));
         html! {
             section.queue.alerts aria-label=(words.t("console-alert-list")) {
-                p.begin { a.button.primary href="/console/alerts/new" { (words.t("console-alert-new")) } }
+                p.begin {
+                    a.button.primary href="/console/alerts/new" { (words.t("console-alert-new")) }
+                    a.button href="/console/alerts/duty" { (words.t("console-duty")) }
+                }
                 @if let Some(ends) = self.key_ends {
                     p.error { (words.get("console-alert-key-ends", &args! { "when" => moment(words, ends, self.now) })) }
                 }
@@ -124,12 +138,8 @@ impl List<'_> {
         }
     }
 
-    fn draft(
-        &self,
-        words: Words,
-        (draft, author, crossing): &(Draft, String, Option<Crossing>),
-        chosen: &str,
-    ) -> Markup {
+    fn draft(&self, words: Words, waits: &Waiting, chosen: &str) -> Markup {
+        let Waiting { draft, author, crossing, climb } = waits;
         let (id, content) = (draft.id.to_string(), &draft.content);
         let urgency = if draft.submitted_at.is_some() { "late" } else { "calm" };
         html! {
@@ -146,6 +156,7 @@ impl List<'_> {
                         @if let Some(crossing) = crossing { (from_gauge(self.app, words, crossing)) }
                         @if !author.is_empty() { (words.get("console-alert-by", &args! { "name" => author.as_str() })) }
                     }
+                    @if let Some(climb) = climb { (climb::line(words, climb)) }
                     span.due { (waiting(words, draft, self.now)) }
                 }
             }

@@ -3,7 +3,8 @@
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
 use http::HeaderMap;
-use maud::html;
+use hue_i18n::Words;
+use maud::{Markup, html};
 
 use super::{not_here, scope};
 use crate::console::layout::{self, Frame, Room, Rooms};
@@ -11,7 +12,7 @@ use crate::console::officer::Officer;
 use crate::problem::Result;
 use crate::sos::desk::Scope;
 use crate::state::App;
-use crate::store::sms_out;
+use crate::store::sms_out::{self, About, Sms};
 use crate::web::moment;
 
 /// Most messages of the page.
@@ -43,7 +44,7 @@ pub(super) async fn page(State(app): State<App>, officer: Officer, headers: Head
             ol.said {
                 @for sms in &texts {
                     li {
-                        p { time { (moment(words, sms.at, now)) } " · " b { (sms.phone) } " · " a href=(format!("/console/sos/{}", sms.sos_id)) { (words.t("console-sos-texts-case")) } }
+                        p { time { (moment(words, sms.at, now)) } " · " b { (sms.phone) } " · " (subject(words, sms)) }
                         p lang="vi" { (sms.text) }
                     }
                 }
@@ -51,4 +52,13 @@ pub(super) async fn page(State(app): State<App>, officer: Officer, headers: Head
         }
     });
     Ok(page.into_response())
+}
+
+/// What a message is about, as a way there.
+fn subject(words: Words, sms: &Sms) -> Markup {
+    let (href, name) = match sms.about {
+        About::Sos(id) => (format!("/console/sos/{id}"), "console-sos-texts-case"),
+        About::Alert(id) => (format!("/console/alerts/drafts/{id}"), "console-sos-texts-alert"),
+    };
+    html! { a href=(href) { (words.t(name)) } }
 }

@@ -7,6 +7,8 @@ mod more;
 
 pub(super) use doubles::reasons;
 
+use std::collections::BTreeSet;
+
 use hue_i18n::{Words, args};
 use hue_model::time::Millis;
 use maud::{Markup, html};
@@ -18,9 +20,10 @@ use crate::console::listing;
 use crate::console::officer::Officer;
 use crate::console::rows::Urgency;
 use crate::lite::say::{needs, people, vulnerable, water};
+use crate::sos::clean::phone_key;
 use crate::state::App;
 use crate::store::report::word;
-use crate::store::sos::{Confirmed, number};
+use crate::store::sos::{Confirmed, Source, number};
 use crate::web::{moment, ward_name};
 
 /// A case and who looks at it.
@@ -144,6 +147,13 @@ impl View<'_> {
             (&details.phone, "console-sos-phone-there"),
             (&details.caller_phone, "console-sos-phone-caller"),
         ];
+        // Where the caller named another one since, the desk's stays to be dialled.
+        let keys = [&details.phone, &details.caller_phone].map(|phone| phone_key(phone));
+        let by_hand = self.shown.said.iter().filter(|(_, said)| said.source == Source::Phone);
+        let written: BTreeSet<_> =
+            by_hand.flat_map(|(_, it)| [&it.details.phone, &it.details.caller_phone]).collect();
+        let written =
+            written.into_iter().filter(|phone| !phone.is_empty() && !keys.contains(&phone_key(phone)));
         html! {
             @if details.cannot_talk { span.chip.talk { (words.t("console-sos-cannot-talk")) } " " }
             @if phones.iter().all(|(phone, _)| phone.is_empty()) { (words.t("console-sos-no-phone")) }
@@ -152,6 +162,9 @@ impl View<'_> {
                     a href=(format!("{}:{}", if details.cannot_talk { "sms" } else { "tel" }, dialled(phone))) { (phone) }
                     " " span.muted { (words.t(of)) }
                 }
+            }
+            @for phone in written {
+                span.dial { a href=(format!("tel:{}", dialled(phone))) { (phone) } " " span.muted { (words.t("console-sos-phone-desk")) } }
             }
         }
     }

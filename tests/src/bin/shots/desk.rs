@@ -14,6 +14,7 @@ pub(crate) async fn pictures(stage: &mut Stage, city: &str, sample: &Sample) {
         (format!("{city}/console/cases/{}", sample.received), "console-case", "form"),
         (format!("{city}/console/cases/{}", sample.fixed), "console-case-fixed", "img"),
         (format!("{city}/console/alerts/new"), "console-alert-new", "form.compose"),
+        (format!("{city}/console/alerts/duty"), "console-duty", ".duty"),
         (format!("{city}/console/gauges"), "console-gauges", ".row"),
         (format!("{city}/console/gauges/river-kim-long"), "console-gauge", ".chart"),
         (format!("{city}/gauges"), "lite-gauges", ".gauges"),
