@@ -10,6 +10,7 @@ use crate::page::home::Home;
 use crate::page::me::Me;
 use crate::page::me::about::About;
 use crate::page::me::privacy::Privacy;
+use crate::page::me::try_warnings::TryWarnings;
 use crate::page::missing::Missing;
 use crate::page::my_reports::{MyReports, ReportsSplit};
 use crate::page::report::ReportPage;
@@ -51,6 +52,9 @@ pub enum Route {
         /// Me.
         #[route("/me")]
         Me {},
+        /// Try my warnings.
+        #[route("/me/try-warnings")]
+        TryWarnings {},
         /// Privacy and consents.
         #[route("/me/privacy")]
         Privacy {},
@@ -114,7 +118,7 @@ impl Route {
                 Some(Room::Reports)
             }
             Self::Alerts {} | Self::AlertPage { .. } => Some(Room::Alerts),
-            Self::Me {} | Self::Privacy {} | Self::About {} => Some(Room::Me),
+            Self::Me {} | Self::TryWarnings {} | Self::Privacy {} | Self::About {} => Some(Room::Me),
             Self::SignIn {}
             | Self::Welcome {}
             | Self::Missing { .. }

@@ -336,3 +336,46 @@ fn no_warning_has_text_that_was_never_translated() {
         assert!(plain.is_empty(), "{path} says {plain:?} in every language");
     }
 }
+
+#[test]
+fn the_storm_saver_is_offered_in_a_grave_warning_and_never_switched_on_by_itself() {
+    let offer = "Bật tiết kiệm khi bão";
+    assert!(!stage(Vec::new()).render("/").contains(offer), "not on a quiet day");
+    let rain = Alert { level: RiskLevel::new(2), alarm_stage: None, ..flood(1) };
+    assert!(!stage(vec![at_home(rain)]).render("/").contains(offer), "not for level 2");
+    let elsewhere = AlertSummary { reasons: Vec::new(), ..at_home(flood(1)) };
+    assert!(!stage(vec![elsewhere]).render("/").contains(offer), "not for others");
+    let html = stage(vec![at_home(flood(1))]).render("/");
+    assert!(html.contains(offer) && !html.contains("Tiết kiệm khi bão ·"), "offered, and off: {html}");
+    let saving = |photos| {
+        let mut stage = stage(vec![at_home(flood(1))]);
+        stage.settings.storm_saver = true;
+        stage.queue.photos_wait = photos;
+        stage
+    };
+    let html = saving(0).render("/");
+    assert!(
+        !html.contains(offer) && html.contains("Tiết kiệm khi bão · hỏi cảnh báo vài phút một lần"),
+        "{html}"
+    );
+    let html = saving(2).render("/me");
+    assert!(html.contains("ảnh của 2 phản ánh chờ bạn gửi") && html.contains("Gửi ảnh ngay"), "{html}");
+    let (path, thread) = thread(at_home(flood(1)), vec![flood(1)]);
+    let html = saving(0).reply("alert.get", &thread).render(&path);
+    assert!(
+        !html.contains("map-area") && html.contains("⟦Phường Phú Xuân⟧"),
+        "names instead of a map: {html}"
+    );
+}
+
+#[test]
+fn a_test_of_warnings_says_what_it_does_before_it_is_begun() {
+    let html = Stage::guest().render("/me/try-warnings");
+    for text in ["cho riêng máy này", "Thử ngay", "Không làm phiền", "http://127.0.0.1:8080/push"] {
+        assert!(html.contains(text), "{text}: {html}");
+    }
+    assert!(Stage::guest().render("/me").contains("href=\"/me/try-warnings\""));
+    let mut english = Stage::guest();
+    english.settings.language = Some(Language::En);
+    assert!(english.render("/me/try-warnings").contains("to this device alone"));
+}

@@ -14,5 +14,6 @@ pub mod keys;
 pub(crate) mod lines;
 pub mod polygon;
 pub mod reached;
+pub(crate) mod self_test;
 pub mod snapshot;
 pub(crate) mod words;

@@ -23,6 +23,7 @@ mod list;
 mod mark;
 mod place;
 mod ring;
+mod self_test;
 mod thread;
 mod trust;
 mod write;

@@ -70,6 +70,7 @@ commands! {
     hue_model::alert::ListAlerts,
     hue_model::alert::OpenAlert,
     hue_model::alert::AcknowledgeAlert,
+    hue_model::alert::TestWarnings,
     hue_model::alert::GetDevicePlace,
     hue_model::alert::TellDevicePlace,
     hue_model::consent::ListConsents,

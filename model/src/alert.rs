@@ -5,6 +5,7 @@
 
 mod loudness;
 mod push;
+mod self_test;
 mod signed;
 mod terms;
 mod view;
@@ -13,7 +14,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 pub use loudness::Loudness;
 pub use push::{PUSH_BYTES, PushAlert};
-pub use signed::{ActiveAlerts, KeyBody, KeyUse, SignedActiveAlerts, SignedAlert, StreamEvent};
+pub use self_test::{TestFailure, TestWarnings, TestedWay, WarningTest};
+pub use signed::{ActiveAlerts, KeyBody, KeyUse, SelfTest, SignedActiveAlerts, SignedAlert, StreamEvent};
 pub use terms::{
     Action, AlarmStage, Certainty, Hazard, MsgType, ResponseType, RiskLevel, Severity, Status, Urgency,
 };

@@ -24,3 +24,5 @@ mod report;
 mod rescue;
 #[path = "journeys/sos.rs"]
 mod sos;
+#[path = "journeys/storm.rs"]
+mod storm;

@@ -37,6 +37,21 @@ impl Siren {
         }
     }
 
+    /// Whether the page is allowed to make a sound right now; how loud it is, no page knows.
+    #[must_use]
+    pub fn is_heard(&self) -> bool {
+        #[cfg(target_arch = "wasm32")]
+        {
+            self.context
+                .as_ref()
+                .is_some_and(|context| context.state() == web_sys::AudioContextState::Running)
+        }
+        #[cfg(not(target_arch = "wasm32"))]
+        {
+            false
+        }
+    }
+
     /// Asks again for the sound: what the browser holds back until the page is touched, it gives after.
     pub fn touched(&self) {
         if !self.hushed.get() {

@@ -53,7 +53,7 @@ mod web {
     use super::super::js;
 
     pub(super) fn synthesis() -> Option<SpeechSynthesis> {
-        Some(js::get(&web_sys::window()?, "speechSynthesis")?.unchecked_into())
+        Some(js::get(&web_sys::window()?.into(), "speechSynthesis")?.unchecked_into())
     }
 
     /// A voice on the device before one that needs a network.

@@ -16,6 +16,7 @@ mod quiet;
 pub mod settings;
 pub(crate) mod sign_out;
 pub(crate) mod storm;
+pub mod try_warnings;
 mod ward;
 
 /// The page.
@@ -50,6 +51,7 @@ pub fn Me() -> Element {
                     }
                     Section { id: "me-more", title: words.t("me-more-title"),
                         div { class: "list",
+                            RowLink { to: Route::TryWarnings {}, icon: "radio", title: words.t("try-title"), text: words.t("try-more") }
                             RowLink { to: Route::Privacy {}, icon: "shield-check", title: words.t("privacy-title"), text: words.t("privacy-more") }
                             RowLink { to: Route::About {}, icon: "info", title: words.t("about-title"), text: words.t("about-more") }
                             sign_out::SignOutRow {}

@@ -18,6 +18,7 @@ use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, broadcast};
 use tokio::time::MissedTickBehavior;
 
 use super::lines::{Queues, Writers};
+use super::self_test::{Asked, Tests};
 use crate::config::Limits;
 use crate::http::sse;
 use crate::problem::Result;
@@ -46,6 +47,8 @@ pub struct Feed {
     places: Arc<Semaphore>,
     /// Who writes to streams that have a line of their own.
     pub(crate) writers: Writers,
+    /// The tests that devices ask for.
+    pub(crate) tests: Tests,
 }
 
 /// A stream that may be opened.
@@ -54,6 +57,7 @@ pub struct Reader {
     frames: broadcast::Receiver<Frame>,
     newest: i64,
     place: OwnedSemaphorePermit,
+    test: Option<Asked>,
 }
 
 impl Feed {
@@ -66,6 +70,7 @@ impl Feed {
             missing: Notify::new(),
             places: Arc::new(Semaphore::new(limits.alert_streams)),
             writers,
+            tests: Tests::default(),
         };
         (feed, queues)
     }
@@ -107,7 +112,7 @@ impl Feed {
     /// Listens from now on with a place that was taken before.
     pub(crate) fn hear(&self, place: OwnedSemaphorePermit) -> Reader {
         let newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
-        Reader { frames: self.frames.subscribe(), newest: *newest, place }
+        Reader { frames: self.frames.subscribe(), newest: *newest, place, test: None }
     }
 
     /// Every event from now on.
@@ -162,10 +167,18 @@ async fn follow(app: &App, seen: &mut Option<i64>) -> Result<()> {
 }
 
 impl Reader {
-    /// What somebody who has everything up to message `after` gets at once: a heartbeat, then what was missed. With the
-    /// number of the last message that they have then.
+    /// For a device that asks for a test on its stream.
+    #[must_use]
+    pub(crate) fn testing(self, test: Option<Asked>) -> Self {
+        Self { test, ..self }
+    }
+
+    /// What somebody who has everything up to message `after` gets at once: a heartbeat, the test they asked for, then
+    /// what was missed. With the number of the last message that they have then.
     pub(crate) async fn first(&self, app: &App, after: Option<i64>) -> Result<(Vec<Frame>, i64)> {
         let mut first = vec![heartbeat(app.now(), self.newest)];
+        let test = self.test.as_ref().and_then(|test| test.answer(app));
+        first.extend(test.map(|event| frame(None, &event)));
         let mut sent = self.newest;
         match after {
             Some(after) if after < self.newest => {

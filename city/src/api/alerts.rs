@@ -1,13 +1,14 @@
 //! Warnings for everybody: the stream, and the list of what is in force. No token and no person: whom a warning
 //! concerns, the device decides.
 
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use http::{HeaderMap, StatusCode};
 use hue_model::alert::SignedActiveAlerts;
 use hue_model::wire::ProblemDetails;
 
 use crate::alert::lines;
+use crate::alert::self_test::Asked;
 use crate::clock::chance;
 use crate::http::cached::{self, CACHING};
 use crate::http::sse;
@@ -19,11 +20,19 @@ use crate::state::App;
     get,
     path = "/api/v1/alerts/stream",
     tag = "alerts",
-    params(("Last-Event-ID" = Option<i64>, Header, description = "The sequence of the last message the device has")),
+    params(
+        ("Last-Event-ID" = Option<i64>, Header, description = "The sequence of the last message the device has"),
+        ("self_test" = Option<String>, Query, description = "32 hexadecimal digits: this stream, and no other, gets a signed SelfTest with them after its first heartbeat")
+    ),
     responses((status = 200, description = "Server-sent events, each `data` a StreamEvent: a heartbeat first and at least every 30 s", body = String, content_type = "text/event-stream"), (status = 503, description = "All places are taken; Retry-After says when to come back", body = ProblemDetails, content_type = "application/problem+json"))
 )]
-pub(super) async fn stream(State(app): State<App>, headers: HeaderMap) -> Result<Response> {
+pub(super) async fn stream(
+    State(app): State<App>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Result<Response> {
     let Some(reader) = app.feed.listen() else { return Err(full(&app)) };
+    let reader = reader.testing(query.as_deref().and_then(Asked::of));
     let last = headers.get(lines::LAST_EVENT_ID).and_then(|id| id.to_str().ok()?.trim().parse().ok());
     let events = reader.events(&app, last).await?;
     Ok(sse::response(events))

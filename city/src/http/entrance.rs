@@ -12,7 +12,7 @@ use http::header;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 
-use crate::alert::lines;
+use crate::alert::{lines, self_test};
 use crate::api::ALERT_STREAM;
 use crate::state::App;
 
@@ -60,24 +60,35 @@ impl Line {
             ready!(socket.poll_peek(cx, &mut head))?
         };
         let asked = head.get(..length).and_then(asked);
-        if let Some((length, after)) = asked
+        if let Some(Asked { length, after, test }) = asked
             && let Some(reader) = app.feed.listen()
             && let (Some(app), Some(socket)) = (self.fresh.take(), self.socket.take())
         {
-            tokio::spawn(lines::begin(app, socket, reader, length, after));
+            tokio::spawn(lines::begin(app, socket, reader.testing(test), length, after));
         }
         self.fresh = None;
         Poll::Ready(Ok(()))
     }
 }
 
-/// Whether this is the whole head of a request for the stream: its length, and the last message the device has.
-fn asked(bytes: &[u8]) -> Option<(usize, Option<i64>)> {
+/// A request for the stream.
+struct Asked {
+    /// The length of its head, which is all of it.
+    length: usize,
+    /// The last message the device has.
+    after: Option<i64>,
+    /// The test it asks for.
+    test: Option<self_test::Asked>,
+}
+
+/// The request for the stream, if this is the whole head of one.
+fn asked(bytes: &[u8]) -> Option<Asked> {
     let mut fields = [httparse::EMPTY_HEADER; FIELDS];
     let mut request = httparse::Request::new(&mut fields);
     let httparse::Status::Complete(length) = request.parse(bytes).ok()? else { return None };
-    let path = request.path?.split('?').next();
-    if request.method != Some("GET") || path != Some(ALERT_STREAM) || length != bytes.len() {
+    let path = request.path?;
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    if request.method != Some("GET") || path != ALERT_STREAM || length != bytes.len() {
         return None;
     }
     let last = request.headers.iter().find(|field| field.name.eq_ignore_ascii_case(lines::LAST_EVENT_ID));
@@ -85,7 +96,8 @@ fn asked(bytes: &[u8]) -> Option<(usize, Option<i64>)> {
     if request.headers.iter().any(|field| has_body(field.name)) {
         return None;
     }
-    Some((length, last.and_then(|field| std::str::from_utf8(field.value).ok()?.trim().parse().ok())))
+    let after = last.and_then(|field| std::str::from_utf8(field.value).ok()?.trim().parse().ok());
+    Some(Asked { length, after, test: self_test::Asked::of(query) })
 }
 
 impl AsyncRead for Line {
@@ -135,7 +147,7 @@ mod tests {
     use super::asked;
 
     fn of(text: &str) -> Option<Option<i64>> {
-        asked(text.as_bytes()).map(|(_, after)| after)
+        asked(text.as_bytes()).map(|asked| asked.after)
     }
 
     #[test]

@@ -18,7 +18,7 @@ use hue_city::store::role::Role;
 use hue_city::{App, Config};
 use hue_model::alert::{
     Action, ActiveAlerts, AlarmStage, Alert, Area, Hazard, KeyBody, MsgType, ResponseType, RiskLevel,
-    SignedActiveAlerts, StreamEvent,
+    SelfTest, SignedActiveAlerts, StreamEvent,
 };
 use hue_model::id::{AlertId, IncidentId};
 use hue_model::text::Localized;
@@ -532,6 +532,41 @@ async fn a_line_that_was_used_before_has_the_same_stream() {
     assert!(matches!(events.next().await, Some((None, StreamEvent::Heartbeat { sequence: 0, .. }))));
     publish(app, None, flood(app.now())).await;
     assert_eq!(events.message().await.0, 1);
+}
+
+#[tokio::test]
+async fn a_test_goes_to_the_stream_that_asked_and_to_no_other() {
+    let city = City::start(Engine::Sqlite).await;
+    let app = city.running.app();
+    let (device, number) = (Device::of(&city), "00112233445566778899aabbccddeeff");
+    let asks = async |client: reqwest::Client, number: &str| {
+        let url = city.url(&format!("/api/v1/alerts/stream?self_test={number}"));
+        let response = client.get(url).send().await.unwrap();
+        Events::of(response.bytes_stream().map(|piece| piece.unwrap_or_default()))
+    };
+    let mut minh = Events::open(&city, None).await;
+    let used = client();
+    assert_eq!(used.get(city.url("/healthz")).send().await.unwrap().status(), StatusCode::OK);
+    // On a line of its own, and on one that was used before.
+    for line in [client(), used] {
+        let mut lan = asks(line, number).await;
+        assert!(matches!(lan.next().await, Some((None, StreamEvent::Heartbeat { .. }))));
+        let Some((None, StreamEvent::SelfTest { test })) = lan.next().await else { panic!("no test") };
+        let list = list(&city).await;
+        let said: SelfTest = device.read(&list.keys, &test);
+        assert_eq!(said.self_test, number);
+        assert!(
+            serde_json::from_value::<Alert>(serde_json::to_value(&said).unwrap()).is_err(),
+            "it is no warning"
+        );
+        let active: ActiveAlerts = device.read(&list.keys, &list.active);
+        assert!(active.alerts.is_empty(), "nothing is kept of it");
+    }
+    let mut strange = asks(client(), "%22hazard%22").await;
+    let flood = publish(app, None, flood(app.now())).await;
+    for events in [&mut minh, &mut strange] {
+        assert_eq!(events.message().await.0, flood.alert.sequence, "the first news is the warning");
+    }
 }
 
 #[tokio::test]

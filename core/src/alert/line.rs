@@ -41,7 +41,7 @@ const SAVING: Duration = Duration::from_secs(300);
 /// The same while a warning concerns this device, or the city cannot be reached.
 const SAVING_CONCERNED: Duration = Duration::from_secs(60);
 /// Longest event that is read, in bytes.
-const EVENT_BYTES: usize = 4 * 1024 * 1024;
+pub(super) const EVENT_BYTES: usize = 4 * 1024 * 1024;
 
 /// Keeps the stream open until `data` is closed.
 pub(super) async fn run(core: Arc<Core>, data: Arc<Data>, root: Root) {
@@ -260,6 +260,8 @@ impl Hearing<'_> {
                     self.ask();
                 }
             }
+            // Only a stream that asks for a test gets one, and this one does not.
+            StreamEvent::SelfTest { .. } => {}
             StreamEvent::Resync => self.ask(),
         }
         Ok(())

@@ -21,7 +21,7 @@ const MOST: Duration = Duration::from_secs(60);
 
 /// Why the list is not known.
 #[derive(Debug, thiserror::Error)]
-enum ListError {
+pub(super) enum ListError {
     #[error("the city does not give it: {0:?}")]
     City(Verdict),
     #[error("it is not the city's: {0}")]
@@ -40,7 +40,7 @@ impl From<Verdict> for ListError {
 
 /// Asks for the list and takes it over; answers whether it is known now.
 pub(super) async fn ask(line: &Line) -> bool {
-    match fetch(line).await {
+    match fetch(line, true).await {
         Ok(()) => true,
         Err(error) => {
             tracing::info!(%error, "the list of warnings in force is not known");
@@ -49,10 +49,15 @@ pub(super) async fn ask(line: &Line) -> bool {
     }
 }
 
-async fn fetch(line: &Line) -> Result<(), ListError> {
+/// Asks for the whole list, known or not, and takes it over.
+pub(super) async fn ask_whole(line: &Line) -> Result<(), ListError> {
+    fetch(line, false).await
+}
+
+async fn fetch(line: &Line, conditional: bool) -> Result<(), ListError> {
     let mark = held::read(&line.data, Mark::get).await?;
     let mut request = line.core.net.client.get(line.core.net.url("/alerts/active.json")).timeout(MOST);
-    if let Some(etag) = mark.etag {
+    if let Some(etag) = mark.etag.filter(|_| conditional) {
         request = request.header(IF_NONE_MATCH, etag);
     }
     let response = net::execute(request).await?;

@@ -139,7 +139,7 @@ fn as_it_rings(mut alert: AlertSummary, settings: &Settings, now: Millis) -> Ale
 }
 
 /// Whether Huế's clocks are within the quiet hours; a span that ends where it begins is none.
-fn is_quiet(hours: QuietHours, now: Millis) -> bool {
+pub(super) fn is_quiet(hours: QuietHours, now: Millis) -> bool {
     let Some(at) = now.in_hue() else { return false };
     let minute = at.hour() * 60 + at.minute();
     let (from, to) = (u32::from(hours.from), u32::from(hours.to));

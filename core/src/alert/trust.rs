@@ -1,6 +1,6 @@
 //! Who may speak for the city: the root key of the profile vouches for working keys, these for warnings.
 
-use hue_model::alert::{ActiveAlerts, Alert, KeyBody, SignedAlert};
+use hue_model::alert::{ActiveAlerts, Alert, KeyBody, SelfTest, SignedAlert};
 use hue_model::shell::CityProfile;
 use hue_model::time::Millis;
 use serde::de::DeserializeOwned;
@@ -73,6 +73,11 @@ impl Keys {
     /// signed in, before its key counted.
     pub(super) fn active(&self, jws: &str) -> Result<ActiveAlerts, Untrusted> {
         self.open(jws, MINUTE, |list: &ActiveAlerts| list.issued_at)
+    }
+
+    /// The answer to a test, if it is the city's.
+    pub(super) fn self_test(&self, jws: &str) -> Result<SelfTest, Untrusted> {
+        self.open(jws, 0, |test: &SelfTest| test.sent)
     }
 
     /// The content of `jws`, whose key counts `early` milliseconds before its time already.

@@ -10,9 +10,11 @@ use hue_city::store::role::Role;
 use hue_core::Handle;
 use hue_core::clock::{Clock, SystemClock};
 use hue_model::alert::{
-    Action, AlarmStage, AlertState, Area, Hazard, Loudness, OpenAlert, ResponseType, RiskLevel,
+    Action, AlarmStage, AlertState, Area, Hazard, Loudness, OpenAlert, ResponseType, RiskLevel, TestFailure,
+    TestWarnings, TestedWay,
 };
 use hue_model::id::IncidentId;
+use hue_model::settings::QuietHours;
 use hue_model::text::Localized;
 use hue_model::time::Millis;
 
@@ -89,4 +91,57 @@ async fn the_flood_breaks_through_within_a_second_though_the_level_is_three() {
         Some(AlertState::AllClear),
         "new devices hear the last word too"
     );
+}
+
+#[tokio::test]
+async fn lan_tries_her_warnings_and_each_way_says_how_long_it_took() {
+    let data = tempfile::tempdir().unwrap();
+    let city = hue_city::serve(hue_city::Config::new(data.path())).await.unwrap();
+    let line = Line::to(city.base_url.strip_prefix("http://").unwrap().parse().unwrap(), true).await;
+    let mut profile = city.profile.clone();
+    profile.base_url = line.base_url();
+    let lan = Device::with(profile.clone(), Arc::new(SystemClock::new())).await;
+    let mut events = lan.engine.subscribe();
+    lan.is_live().await;
+    let test = lan.engine.handle(TestWarnings {}).await.unwrap();
+    println!("by the stream {:?}, by the list {:?}", test.stream, test.list);
+    let arrived = |way: TestedWay| matches!(way, TestedWay::Arrived { millis: 0..10_000 });
+    assert!(arrived(test.stream) && arrived(test.list), "{test:?}");
+    assert!(test.heard.live && test.clock_sure && !test.quiet_now, "{test:?}");
+    assert!(lan.warnings().await.alerts.is_empty(), "a test is no warning");
+
+    let hour = 3_600_000;
+    let minute =
+        u16::try_from(SystemClock::new().device_now().plus(7 * hour).0.rem_euclid(24 * hour) / 60_000)
+            .unwrap();
+    let around = QuietHours { from: (minute + 1_430) % 1_440, to: (minute + 10) % 1_440 };
+    lan.set(|settings| settings.quiet_hours = Some(around)).await;
+    line.set(false).await;
+    let test = lan.engine.handle(TestWarnings {}).await.unwrap();
+    let offline = TestedWay::Failed { reason: TestFailure::NoNetwork };
+    assert_eq!((test.stream, test.list, test.quiet_now), (offline, offline, true));
+    line.set(true).await;
+    let flood = publish(&city, None, flood(SystemClock::new().device_now())).await;
+    assert_eq!(rings(&mut events).await.alert.id, flood.alert.id, "nothing rang before");
+
+    let stranger =
+        hue_model::shell::CityProfile { alert_root_key: root_of_another_city().await, ..profile.clone() };
+    let strange = Device::with(stranger, Arc::new(SystemClock::new())).await;
+    let test = strange.engine.handle(TestWarnings {}).await.unwrap();
+    let untrusted = TestedWay::Failed { reason: TestFailure::Untrusted };
+    assert_eq!(
+        (test.stream, test.list),
+        (untrusted, untrusted),
+        "signed by whom the root does not vouch for"
+    );
+    let keyless = hue_model::shell::CityProfile { alert_root_key: String::new(), ..profile };
+    let keyless = Device::with(keyless, Arc::new(SystemClock::new())).await;
+    let test = keyless.engine.handle(TestWarnings {}).await.unwrap();
+    assert_eq!(test.stream, TestedWay::Failed { reason: TestFailure::NoRootKey });
+}
+
+async fn root_of_another_city() -> String {
+    let data = tempfile::tempdir().unwrap();
+    let other = hue_city::serve(hue_city::Config::new(data.path())).await.unwrap();
+    other.profile.alert_root_key.clone()
 }

@@ -60,6 +60,16 @@ pub struct ActiveAlerts {
     pub alerts: Vec<SignedAlert>,
 }
 
+/// A test of the way that warnings take. It has none of a warning's fields, so that nobody can take it for one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SelfTest {
+    /// What the device that asked called it: 32 hexadecimal digits of its own making.
+    pub self_test: String,
+    /// When the city answered.
+    pub sent: Millis,
+}
+
 /// What the public stream `GET /api/v1/alerts/stream` says, as the `data` of server-sent events.
 ///
 /// No token, no person: every reader gets every warning whole, and its device decides whom it concerns. An
@@ -79,6 +89,11 @@ pub enum StreamEvent {
     Alert {
         /// The message.
         alert: SignedAlert,
+    },
+    /// The answer to a device that opened this stream with `?self_test=`; on no other stream, and no warning.
+    SelfTest {
+        /// A compact JWS by a working key over a [`SelfTest`].
+        test: String,
     },
     /// More was missed than this stream repeats: ask for `/alerts/active.json`.
     Resync,

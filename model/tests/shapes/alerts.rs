@@ -3,8 +3,8 @@
 use hue_model::alert::{
     Action, ActiveAlerts, AlarmStage, Alert, AlertState, AlertSummary, AlertThread, AlertsHeard, Area,
     Bulletin, Certainty, DevicePlace, Hazard, KeyBody, KeyUse, ListedAlerts, Loudness, MsgType, PushAlert,
-    Reason, ResponseType, RiskLevel, Severity, SignedActiveAlerts, SignedAlert, Status, StreamEvent,
-    ThreadEntry, Urgency,
+    Reason, ResponseType, RiskLevel, SelfTest, Severity, SignedActiveAlerts, SignedAlert, Status,
+    StreamEvent, TestFailure, TestedWay, ThreadEntry, Urgency, WarningTest,
 };
 use hue_model::id::{AlertId, IncidentId};
 use hue_model::text::Localized;
@@ -94,7 +94,16 @@ fn signed_alerts() {
         "alert_stream_event",
         StreamEvent::Heartbeat { time, sequence },
         StreamEvent::Alert { alert: signed.clone() },
+        StreamEvent::SelfTest { test: "eyJ.eyJ.c2ln".into() },
         StreamEvent::Resync,
+    );
+    snap!("self_test", SelfTest { self_test: "00112233445566778899aabbccddeeff".into(), sent: time });
+    let (arrived, late) =
+        (TestedWay::Arrived { millis: 84 }, TestedWay::Failed { reason: TestFailure::Late });
+    let heard = AlertsHeard { at: Some(MORNING), live: true };
+    snap!(
+        "warning_test",
+        WarningTest { stream: arrived, list: late, heard, clock_sure: true, quiet_now: false }
     );
     snap!("active_alerts", ActiveAlerts { sequence, issued_at: time, alerts: vec![signed] });
     let keys = vec!["eyJhbGciOiJFZERTQSJ9.e30.cm9vdA".into()];

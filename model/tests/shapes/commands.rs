@@ -3,7 +3,9 @@
 use std::fmt::Debug;
 
 use hue_model::Command;
-use hue_model::alert::{AcknowledgeAlert, GetDevicePlace, ListAlerts, OpenAlert, TellDevicePlace};
+use hue_model::alert::{
+    AcknowledgeAlert, GetDevicePlace, ListAlerts, OpenAlert, TellDevicePlace, TestWarnings,
+};
 use hue_model::consent::{ListConsents, Purpose, SetConsent};
 use hue_model::queue::{GetQueue, NetworkHint, SendPhotosNow, TryNow};
 use hue_model::report::{
@@ -32,6 +34,7 @@ fn warnings_and_rescue() -> Vec<Value> {
     vec![
         seen(ListAlerts {}),
         seen(GetDevicePlace {}),
+        seen(TestWarnings {}),
         seen(TellDevicePlace { point: point(), accuracy: Some(12.5) }),
         seen(OpenAlert { incident: incident_id() }),
         seen(AcknowledgeAlert { id: alert_id() }),

@@ -19,7 +19,7 @@ async fn calls(screen: &Screen) -> Vec<Sos> {
 }
 
 /// Answers for the citizen whether this page may know where the phone is.
-async fn may_know_the_place(phone: &Phone, setting: &str) {
+pub(crate) async fn may_know_the_place(phone: &Phone, setting: &str) {
     let permission = json!({ "permission": { "name": "geolocation" }, "setting": setting });
     phone.browser.devtools("Browser.setPermission", permission).await;
 }

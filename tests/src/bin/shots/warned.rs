@@ -16,6 +16,14 @@ pub(crate) async fn quiet_pictures(stage: &mut Stage) {
     }
 }
 
+/// What came of a test of her warnings.
+async fn try_warnings(stage: &mut Stage) {
+    stage.go("/me/try-warnings").await;
+    stage.press(".page > .button").await;
+    stage.sees("#try-blockers-title, #try-blockers").await;
+    stage.picture("try-warnings").await;
+}
+
 /// Two officers warn; Lan reads it, and calls.
 pub(crate) async fn pictures(stage: &mut Stage, city: &str) {
     stage.set(|settings| settings.home_ward = Some(PHU_XUAN.into())).await;
@@ -31,6 +39,12 @@ pub(crate) async fn pictures(stage: &mut Stage, city: &str) {
     stage.press(".report-item").await;
     stage.sees(".alert-page .map-area").await;
     stage.picture("alert").await;
+    try_warnings(stage).await;
+    stage.set(|settings| settings.storm_saver = true).await;
+    stage.go("/").await;
+    stage.sees(".strip .icon").await;
+    stage.picture("home-saver").await;
+    stage.set(|settings| settings.storm_saver = false).await;
     stage.go("/sos").await;
     stage.press(".sos-hold").await;
     stage.press(".sos-now").await;
