@@ -64,6 +64,8 @@ async fn an_exercise_is_marked_everywhere_and_stands_before_no_call_in_earnest(e
     let at = |what: &str| list.find(what).unwrap_or_else(|| panic!("{what}: {list}"));
     assert!((1..=6).all(|number| at(">SOS-0007<") < at(&format!(">SOS-000{number}<"))), "earnest first");
     assert_eq!(list.matches("class=\"chip drill\">DIỄN TẬP").count(), 7, "six lines and the notice");
+    assert!(list.contains(" data-drill ") && list.contains("<title>DIỄN TẬP · SOS-000"), "on the map too");
+    assert!(!board.contains("data-drill"), "{board}");
     // No double across that border, not even by force.
     let hers = open(&mut ha, sos_id(1)).await;
     assert!(!hers.body.contains("Có thể cùng nhà"), "{}", hers.body);

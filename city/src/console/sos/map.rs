@@ -75,8 +75,8 @@ impl Group<'_> {
         let (count, Spot { x, y }) = (self.rows.len(), self.spot);
         let radius = if count > 1 { dot * 1.5 } else { dot };
         html! {
-            a.dot href=(first.href(query)) data-urgency=(first.urgency.word()) tabindex="-1" {
-                title { (self.rows.iter().map(|row| row.title()).collect::<Vec<_>>().join("\n")) }
+            a.dot href=(first.href(query)) data-urgency=(first.urgency.word()) data-drill[self.rows.iter().all(|row| row.drill)] tabindex="-1" {
+                title { (self.rows.iter().map(|row| row.title(words)).collect::<Vec<_>>().join("\n")) }
                 circle cx=(format!("{x:.1}")) cy=(format!("{y:.1}")) r=(format!("{radius:.1}")) {}
                 @if count > 1 {
                     text x=(format!("{x:.1}")) y=(format!("{:.1}", y + dot * 0.55)) font-size=(format!("{:.1}", dot * 1.6)) {

@@ -71,8 +71,9 @@ pub(super) struct Row {
     pub(super) spot: Option<Spot>,
     /// How urgent it is.
     pub(super) urgency: Urgency,
+    /// Whether it is an exercise.
+    pub(super) drill: bool,
     source: String,
-    drill: bool,
     place: String,
     summary: String,
     age: String,
@@ -103,8 +104,9 @@ impl Row {
     }
 
     /// What a pointer over its point says.
-    pub(super) fn title(&self) -> String {
-        format!("{} · {}", self.number, self.place)
+    pub(super) fn title(&self, words: Words) -> String {
+        let drill = if self.drill { words.t("console-sos-drill") } else { String::new() };
+        joined([drill, self.number.clone(), self.place.clone()])
     }
 
     /// The line.
