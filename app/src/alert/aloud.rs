@@ -9,10 +9,14 @@ use crate::hook::{use_language, use_now, use_toasts, use_ward_names, use_words};
 use crate::ui::Button;
 use crate::words::aloud_text;
 
-/// The button, which stops it too; where the device has no voice for the language it says so instead. Leaving the screen
-/// stops it. `onspeak` hears when it begins and ends.
+/// The button, which stops it too; where the device has no voice for the language it says so instead, if there is `calm`
+/// to read that. Leaving the screen stops it. `onspeak` hears when it begins and ends.
 #[component]
-pub(crate) fn ReadAloud(summary: AlertSummary, onspeak: Option<Callback<bool>>) -> Element {
+pub(crate) fn ReadAloud(
+    summary: AlertSummary,
+    #[props(default)] calm: bool,
+    onspeak: Option<Callback<bool>>,
+) -> Element {
     let (words, language, now) = (use_words(), use_language(), use_now());
     let (names, toasts) = (use_ward_names(), use_toasts());
     let voice = use_voice();
@@ -42,10 +46,10 @@ pub(crate) fn ReadAloud(summary: AlertSummary, onspeak: Option<Callback<bool>>) 
             Some(true) => rsx! {
                 Button { icon, onclick: press, {words.t(key)} }
             },
-            Some(false) => rsx! {
+            Some(false) if calm => rsx! {
                 p { class: "hint", {words.t("alert-aloud-no-voice")} }
             },
-            None => rsx! {},
+            _ => rsx! {},
         }
     }
 }

@@ -95,7 +95,7 @@ fn Whole(thread: AlertThread) -> Element {
     rsx! {
         article { class: "report alert-page",
             Head { summary: summary.clone() }
-            ReadAloud { summary: summary.clone() }
+            ReadAloud { summary: summary.clone(), calm: true }
             Facts { alert: alert.clone() }
             if !note.is_empty() {
                 p { class: "alert-note", lang: "{lang}", "{note}" }

@@ -26,6 +26,10 @@ const STICKS_OUT: &str = "const width = Number(arguments[0]);
         .slice(0, 5)
         .map((one) => one.outerHTML.slice(0, 200))";
 
+/// The voices of a phone: the machine that takes the pictures has none.
+const VOICES: &str = "const voices = ['vi-VN', 'en-US'].map((lang) => ({ lang, localService: true }));
+    Object.defineProperty(window, 'speechSynthesis', { value: { getVoices: () => voices, speak() {}, cancel() {} } })";
+
 /// A browser with chị Lan's app.
 pub(crate) struct Stage {
     /// The browser.
@@ -40,6 +44,7 @@ impl Stage {
     /// Opens the app with its one-time address.
     pub(crate) async fn open(address: &str, out: &Path) -> Self {
         let browser = Browser::start().await;
+        browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": VOICES })).await;
         browser.open(address).await;
         let phone = Door::beside(&browser.screen).await;
         Self { browser, phone, out: out.into(), taken: 0 }
