@@ -11,6 +11,7 @@
     reason = "a benchmark that cannot measure ends with a word why"
 )]
 
+#[allow(dead_code, reason = "the window's tests start and freeze programs too")]
 #[path = "../tests/window/session.rs"]
 mod session;
 
