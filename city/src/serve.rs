@@ -110,10 +110,7 @@ pub async fn serve(mut config: Config) -> Result<Running> {
         stopping: stopping.clone(),
         config,
     });
-    tokio::spawn(report::removal::sweep(app.clone()));
-    tokio::spawn(feed::run(app.clone()));
-    tokio::spawn(push::job::run(app.clone()));
-    tokio::spawn(duty::run(app.clone()));
+    begin_jobs(&app);
     for queue in queues {
         tokio::spawn(lines::write(app.clone(), queue));
     }
@@ -128,6 +125,14 @@ pub async fn serve(mut config: Config) -> Result<Running> {
         }
     });
     Ok(Running { base_url: profile.base_url.clone(), profile, app, stopping, server })
+}
+
+/// What goes on beside the requests.
+fn begin_jobs(app: &App) {
+    tokio::spawn(report::removal::sweep(app.clone()));
+    tokio::spawn(feed::run(app.clone()));
+    tokio::spawn(push::job::run(app.clone()));
+    tokio::spawn(duty::run(app.clone()));
 }
 
 /// The folder of photos on their way, without those that were abandoned.
