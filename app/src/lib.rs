@@ -7,6 +7,7 @@
 
 mod alert;
 pub mod bridge;
+mod gauge;
 pub mod hook;
 pub mod page;
 pub mod place;

@@ -3,6 +3,8 @@
 pub mod alert;
 pub mod alerts;
 pub mod frame;
+pub mod gauge;
+pub mod gauges;
 pub mod home;
 mod hotline;
 pub mod me;
@@ -10,6 +12,7 @@ pub mod missing;
 pub mod my_reports;
 pub mod report;
 pub mod report_form;
+pub mod shelters;
 pub mod sign_in;
 pub mod sos;
 mod takeover;

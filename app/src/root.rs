@@ -112,6 +112,10 @@ async fn take(backend: &Backend, mut here: Here, alarms: Alarms, changes: &Chang
             alarms.ring(*alert);
             changes.tell(Some(Topic::Alerts));
         }
+        EngineEvent::ThresholdCrossed { crossing } => {
+            alarms.cross(*crossing);
+            changes.tell(Some(Topic::Gauges));
+        }
         EngineEvent::PlaceWanted => {
             let backend = backend.clone();
             // A device may look for its place for a quarter of a minute, and the stream does not wait for it.
@@ -150,7 +154,14 @@ async fn reread(backend: &Backend, mut here: Here, topic: Topic) {
             }
         }
         Topic::Settings => reread_settings(backend, here).await,
-        Topic::Consents | Topic::Drafts | Topic::Reports | Topic::Report(_) | Topic::Alerts | Topic::Sos => {}
+        Topic::Consents
+        | Topic::Drafts
+        | Topic::Reports
+        | Topic::Report(_)
+        | Topic::Alerts
+        | Topic::Gauges
+        | Topic::Shelters
+        | Topic::Sos => {}
     }
 }
 

@@ -6,6 +6,8 @@ use hue_model::id::{IncidentId, ReportId, SosId};
 use crate::page::alert::AlertPage;
 use crate::page::alerts::{Alerts, AlertsSplit};
 use crate::page::frame::{Bare, Frame};
+use crate::page::gauge::GaugePage;
+use crate::page::gauges::{Gauges, GaugesSplit};
 use crate::page::home::Home;
 use crate::page::me::Me;
 use crate::page::me::about::About;
@@ -15,6 +17,7 @@ use crate::page::missing::Missing;
 use crate::page::my_reports::{MyReports, ReportsSplit};
 use crate::page::report::ReportPage;
 use crate::page::report_form::{EditDraft, NewReport};
+use crate::page::shelters::Shelters;
 use crate::page::sign_in::SignIn;
 use crate::page::sos::{SosCase, SosPage};
 use crate::page::welcome::Welcome;
@@ -49,6 +52,20 @@ pub enum Route {
                 incident: IncidentId,
             },
         #[end_layout]
+        #[layout(GaugesSplit)]
+            /// The gauges.
+            #[route("/gauges")]
+            Gauges {},
+            /// One gauge.
+            #[route("/gauges/:station")]
+            GaugePage {
+                /// Its code.
+                station: String,
+            },
+        #[end_layout]
+        /// Places to go to when the water rises.
+        #[route("/shelters")]
+        Shelters {},
         /// Me.
         #[route("/me")]
         Me {},
@@ -117,7 +134,11 @@ impl Route {
             Self::MyReports {} | Self::ReportPage { .. } | Self::NewReport {} | Self::EditDraft { .. } => {
                 Some(Room::Reports)
             }
-            Self::Alerts {} | Self::AlertPage { .. } => Some(Room::Alerts),
+            Self::Alerts {}
+            | Self::AlertPage { .. }
+            | Self::Gauges {}
+            | Self::GaugePage { .. }
+            | Self::Shelters {} => Some(Room::Alerts),
             Self::Me {} | Self::TryWarnings {} | Self::Privacy {} | Self::About {} => Some(Room::Me),
             Self::SignIn {}
             | Self::Welcome {}

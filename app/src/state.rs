@@ -10,6 +10,7 @@ use hue_i18n::Words;
 use hue_model::Problem;
 use hue_model::alert::{AlertState, AlertSummary, Loudness, Status};
 use hue_model::event::Topic;
+use hue_model::gauge::ThresholdCrossing;
 use hue_model::id::AlertId;
 use hue_model::queue::Queue;
 use hue_model::session::{Session, SignInEnd};
@@ -229,6 +230,8 @@ pub struct Alarms {
     pub normal: Signal<Option<AlertSummary>>,
     /// The last one that rang, until somebody looked whether the system has to show it.
     pub unseen: Signal<Option<AlertSummary>>,
+    /// The levels of the citizen's that were just crossed, until somebody has shown them.
+    pub crossed: Signal<Vec<ThresholdCrossing>>,
     rang: Signal<Vec<AlertSummary>>,
     read: Signal<BTreeSet<AlertId>>,
     said: Signal<BTreeSet<AlertId>>,
@@ -240,6 +243,7 @@ impl Alarms {
         use_context_provider(|| Self {
             normal: Signal::new(None),
             unseen: Signal::new(None),
+            crossed: Signal::new(Vec::new()),
             rang: Signal::new(Vec::new()),
             read: Signal::new(BTreeSet::new()),
             said: Signal::new(BTreeSet::new()),
@@ -255,6 +259,13 @@ impl Alarms {
             Loudness::Breakthrough => self.rang.write().push(alert),
             Loudness::Normal => self.normal.set(Some(alert)),
             Loudness::Quiet => {}
+        }
+    }
+
+    /// The engine says that a level was crossed; in quiet hours it only stands in the list.
+    pub fn cross(mut self, crossing: ThresholdCrossing) {
+        if crossing.loudness != Loudness::Quiet {
+            self.crossed.write().push(crossing);
         }
     }
 

@@ -1,8 +1,10 @@
-//! From the model's terms to the citizen's words: problems, times, states, warnings, rescue.
+//! From the model's terms to the citizen's words: problems, times, states, warnings, gauges, places, rescue.
 
 mod alert;
+mod gauge;
 mod problem;
 mod report;
+mod shelter;
 mod sos;
 mod when;
 
@@ -10,7 +12,12 @@ pub use alert::{
     action_text, alert_state_key, alert_title, aloud_text, delay_text, heard_text, level_text, loud_text,
     reason_text, thread_step_key, until_text, where_text,
 };
+pub use gauge::{
+    alarm_line_text, copy_text, doubt_text, figure_text, quantity_text, river_alarm_text, series_text,
+    station_kind_text, station_name, trend_text, typed_level, value_text,
+};
 pub use problem::{code_key, distance_text, problem_text, rule_text};
 pub use report::{StateChip, is_open, owed_text, retry_text, state_chip, state_text, status_chip};
+pub use shelter::{shelter_facts, shelter_kind_text, shelter_state_text, shelter_word_text};
 pub use sos::{sos_entry_key, sos_is_over, sos_look, sos_raised_text, sos_steps, sos_text, sos_title};
 pub use when::{day_text, due_text, moment_text, today_text};

@@ -156,8 +156,10 @@ pub(crate) async fn report_depth(app: &App, code: &str, cm: f64) -> Result<()> {
 pub struct Span {
     /// What was measured; the station's first quantity if absent.
     pub quantity: Option<Quantity>,
-    /// From when, in milliseconds; 24 hours before `to` if absent.
+    /// From when, in milliseconds; `hours` before `to` if absent.
     pub from: Option<i64>,
+    /// How many hours before `to` it begins where `from` does not say; 24 if absent.
+    pub hours: Option<u16>,
     /// Until when, in milliseconds; now if absent.
     pub to: Option<i64>,
 }
@@ -173,7 +175,8 @@ pub async fn series(app: &App, code: &str, span: Span) -> Result<Series> {
     let quantity = quantity.filter(|quantity| measured.contains(quantity));
     let quantity = quantity.ok_or_else(|| Failure::field("quantity", Rule::Unknown))?;
     let to = span.to.map_or_else(|| app.now(), Millis);
-    let from = span.from.map_or_else(|| to.plus(-24 * 3_600_000), Millis);
+    let hours = i64::from(span.hours.unwrap_or(24));
+    let from = span.from.map_or_else(|| to.plus(-hours * 3_600_000), Millis);
     let mut conn = app.store.read().await?;
     let mut samples = gauge::series(&mut conn, code, quantity, (from, to), SERIES + 1).await?;
     let more = samples.len() > SERIES;

@@ -236,7 +236,7 @@ async fn minh_says_how_deep_the_water_is_at_dap_da() {
     let gauges: hue_model::gauge::Gauges =
         client().get(world.at("/api/v1/gauges")).send().await.unwrap().json().await.unwrap();
     let dap_da = gauges.gauges.iter().find(|gauge| gauge.station.code == "flood-dap-da").unwrap();
-    let newest: Vec<_> = dap_da.newest.iter().map(|it| (it.quantity, it.sample.value)).collect();
+    let newest: Vec<_> = dap_da.newest.iter().map(|it| (it.quantity, it.value)).collect();
     assert_eq!(newest, [(Quantity::ReportedDepth, 45.0)]);
     let (mut taken, mut refused) = (1, 0);
     for _ in 0..20 {

@@ -57,9 +57,10 @@ impl Engine {
     #[must_use]
     pub fn subscribe(&self) -> Subscription {
         let subscription = self.core.hub.subscribe(|| self.core.snapshot());
-        // A warning that nobody was there to hear rings for the first who listens.
+        // What nobody was there to hear rings for the first who listens.
         if let Ok(data) = self.core.data() {
             data.alerts.look();
+            data.gauges.look();
         }
         subscription
     }

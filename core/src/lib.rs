@@ -3,7 +3,7 @@
 //! Where to start: [`Engine`] is the whole door. [`Engine::call`] takes the commands of `hue_model` by
 //! name (`router` lists them), [`Engine::subscribe`] tells what happens. A report goes from `report`
 //! into the `outbox` in one transaction; the outbox delivers it; `sync` hears what the city made of it.
-//! Warnings come in through `alert`.
+//! Warnings come in through `alert`; `gauge` and `shelter` show copies that `sync::copy` keeps.
 
 // Stories that look inside use the kit of those outside.
 #[cfg(test)]
@@ -18,6 +18,7 @@ pub mod entropy;
 mod event;
 mod fault;
 mod files;
+mod gauge;
 mod net;
 mod outbox;
 mod pack;
@@ -27,6 +28,7 @@ mod router;
 mod session;
 mod settings;
 mod shell;
+mod shelter;
 mod sos;
 mod store;
 mod sync;

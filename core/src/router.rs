@@ -73,6 +73,11 @@ commands! {
     hue_model::alert::TestWarnings,
     hue_model::alert::GetDevicePlace,
     hue_model::alert::TellDevicePlace,
+    hue_model::gauge::ListGauges,
+    hue_model::gauge::OpenGauge,
+    hue_model::gauge::SetThreshold,
+    hue_model::gauge::RemoveThreshold,
+    hue_model::shelter::ListShelters,
     hue_model::consent::ListConsents,
     hue_model::consent::SetConsent,
 }

@@ -2,11 +2,13 @@
 
 pub(crate) mod alert;
 pub(crate) mod cursor;
+pub(crate) mod gauge_threshold;
 mod json;
 pub(crate) mod meta;
 mod migrate;
 pub(crate) mod outbox;
 pub(crate) mod photo;
+pub(crate) mod published;
 pub(crate) mod report;
 pub(crate) mod sos;
 

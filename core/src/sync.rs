@@ -5,6 +5,7 @@
 //! is known by its version and changes nothing.
 
 mod apply;
+pub(crate) mod copy;
 mod proof;
 pub(crate) mod sse;
 mod stream;

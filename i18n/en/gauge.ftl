@@ -1,4 +1,4 @@
-### Gauges: rivers, reservoirs, rain, flooded places; at the desk and on the public pages.
+### Gauges and the levels that citizens set: at the desk, on the public pages and in the app.
 
 gauge-list-title = Rivers, reservoirs and rain
 gauge-hint = Readings as the stations send them, not reviewed. If you see danger, do not wait for a reading.
@@ -6,7 +6,6 @@ gauge-silent = { $count ->
     [one] One more station has sent no reading yet.
    *[other] { $count } more stations have sent no reading yet.
 }
-gauge-none = There is no such gauge
 gauge-kind-river = Rivers
 gauge-kind-reservoir = Reservoirs
 gauge-kind-rain = Rain
@@ -17,9 +16,6 @@ gauge-quantity-inflow = Flow into the reservoir
 gauge-quantity-rainfall = Rain in an hour
 gauge-quantity-water-depth = Depth of water
 gauge-quantity-reported-depth = Depth as people report it
-gauge-depth-ask = Are you here?
-gauge-depth-hint = Tell others how deep the water is. Look from a safe place; do not wade in to measure.
-gauge-depth-send = Report the depth
 gauge-alarm-none = Below alarm 1
 gauge-alarm-above = Above alarm { $stage }
 gauge-alarm-line = Alarm { $stage }: { $level } m
@@ -32,12 +28,44 @@ gauge-state-no-data = No readings yet
 gauge-why-late = No new reading for more than 3 hours, so nothing is said of an alarm.
 gauge-why-stuck = It has sent the same value for 6 hours while stations nearby changed. Check before using it.
 gauge-gap = No readings from { $from } to { $to }.
-gauge-ways = Period and kind of reading
 gauge-day = 24 hours
 gauge-week = 7 days
 gauge-table = Show as a table
 gauge-when = When
-gauge-csv = Download the readings (CSV)
 gauge-chart-empty = Empty chart: no readings in this period.
 gauge-chart-said = { $quantity } at { $station }: latest { $last } at { $at }, highest { $most } at { $when }.
-gauge-crossed-note = Water level of { $river } at { $station } on { $when }: { $level } m, above alarm { $stage } ({ $alarm } m).
+
+gauge-home = River and rain now
+gauge-more = Charts of 24 hours and 7 days, your thresholds
+gauge-rain-day = Rain in 24 hours · { $station }
+gauge-rain-part = Readings of some hours are missing
+gauge-error = The readings could not be read
+gauge-empty-title = No readings on this device yet
+gauge-empty-text = Once the city is heard, the readings appear here and stay readable without a network.
+gauge-pick-title = Choose a station
+gauge-pick-text = Its chart and your thresholds appear here.
+gauge-missing-title = This device has no readings of this station yet
+gauge-missing-text = They appear by themselves once there is a network. The link may also be old.
+gauge-back = Back to the stations
+gauge-period = Period
+gauge-kinds = Kind of reading
+gauge-series-none = This device has no chart of this station yet. It appears by itself once there is a network.
+gauge-series-at = The chart is from { $when }.
+
+threshold-title = My thresholds
+threshold-hint = This device watches by itself and tells you while the app is open. It is not a warning from the city.
+threshold-level = Tell me when it reaches ({ $unit })
+threshold-set = Set threshold
+threshold-quick = Quick picks
+threshold-wrong = Enter a number from { $least } to { $most }.
+threshold-full = This device keeps at most { $max } thresholds. Remove one first.
+threshold-already = It is above this level now. You will be told after it falls and rises again.
+threshold-above = Above now
+threshold-below = Not reached
+threshold-again = Over again below { $level }
+threshold-crossed = Last reached { $when }
+threshold-remove = Remove the threshold { $level }
+threshold-removed = Removed the threshold { $level }
+threshold-line = My threshold: { $level }
+threshold-rang = Your threshold: { $station } is at { $value }, you set { $level }
+threshold-look = Look

@@ -141,43 +141,15 @@ lite-push-link = Warnings on this device
 
 ## Shelters and flood parking
 lite-shelters = Shelters and flood parking
-lite-shelters-title = Shelters and parking in a flood
-lite-shelters-hint = The wards confirm where there is room. Call before you go.
-lite-shelters-none = No place is listed here yet. Ask the committee of your ward.
 lite-shelters-silent = The list cannot be read just now. Call the committee of your ward.
 lite-shelters-old = No newer list could be fetched. This is the list of { $when }. Call before you go.
-lite-shelters-count =
-    { $all ->
-        [one] { $all } place · { $open } open
-       *[other] { $all } places · { $open } open
-    }
 lite-shelters-more = More
 lite-shelters-all = All wards
-lite-shelter-kind-shelter = Shelter for people
-lite-shelter-kind-flood_parking = Parking on high ground
-lite-shelter-open = Open
-lite-shelter-full = Full
-lite-shelter-closed = Closed
-lite-shelter-unconfirmed = Nobody has confirmed whether there is room
-lite-shelter-stale = Not confirmed since { $when }
-lite-shelter-confirmed = { $desk } confirmed it { $when }
-lite-shelter-demo = SAMPLE · not a real place
-lite-shelter-capacity-shelter =
-    { $count ->
-        [one] { $count } person
-       *[other] { $count } people
-    }
-lite-shelter-capacity-flood_parking =
-    { $count ->
-        [one] { $count } vehicle
-       *[other] { $count } vehicles
-    }
-lite-shelter-floor = floor { $count } cm above the street
-lite-shelter-ramp = wheelchairs get in
-lite-shelter-no-ramp = no way in for wheelchairs
-lite-shelter-toilets =
-    { $count ->
-        [one] { $count } toilet
-       *[other] { $count } toilets
-    }
-lite-shelter-call = Call { $whom }
+
+gauge-none = There is no such gauge
+gauge-depth-ask = Are you here?
+gauge-depth-hint = Tell others how deep the water is. Look from a safe place; do not wade in to measure.
+gauge-depth-send = Report the depth
+gauge-ways = Period and kind of reading
+gauge-csv = Download the readings (CSV)
+gauge-crossed-note = Water level of { $river } at { $station } on { $when }: { $level } m, above alarm { $stage } ({ $alarm } m).

@@ -134,27 +134,15 @@ lite-push-link = Nhận cảnh báo trên máy này
 
 ## Shelters and flood parking
 lite-shelters = Nơi trú và chỗ để xe
-lite-shelters-title = Nơi trú và chỗ để xe khi lụt
-lite-shelters-hint = Phường, xã xác nhận nơi nào còn chỗ. Hãy gọi trước khi đi.
-lite-shelters-none = Chưa có nơi nào được ghi ở đây. Hãy hỏi ủy ban phường, xã nơi bạn ở.
 lite-shelters-silent = Lúc này chưa đọc được danh sách. Hãy gọi ủy ban phường, xã nơi bạn ở.
 lite-shelters-old = Chưa lấy được danh sách mới. Đây là danh sách lúc { $when }. Hãy gọi trước khi đi.
-lite-shelters-count = { $all } nơi · { $open } đang mở
 lite-shelters-more = Xem tiếp
 lite-shelters-all = Mọi phường, xã
-lite-shelter-kind-shelter = Nơi trú cho người
-lite-shelter-kind-flood_parking = Chỗ để xe cao ráo
-lite-shelter-open = Đang mở
-lite-shelter-full = Đã đầy
-lite-shelter-closed = Đang đóng
-lite-shelter-unconfirmed = Chưa ai xác nhận còn chỗ hay không
-lite-shelter-stale = Chưa xác nhận lại từ { $when }
-lite-shelter-confirmed = { $desk } xác nhận { $when }
-lite-shelter-demo = MẪU · không có thật
-lite-shelter-capacity-shelter = { $count } người
-lite-shelter-capacity-flood_parking = { $count } xe
-lite-shelter-floor = nền cao hơn mặt đường { $count } cm
-lite-shelter-ramp = có lối cho xe lăn
-lite-shelter-no-ramp = không có lối cho xe lăn
-lite-shelter-toilets = { $count } nhà vệ sinh
-lite-shelter-call = Gọi { $whom }
+
+gauge-none = Không có trạm này
+gauge-depth-ask = Bạn đang ở đây?
+gauge-depth-hint = Cho người khác biết nước sâu tới đâu. Chỉ nhìn từ chỗ an toàn, đừng lội xuống đo.
+gauge-depth-send = Báo độ sâu
+gauge-ways = Khoảng thời gian và loại số liệu
+gauge-csv = Tải số liệu (CSV)
+gauge-crossed-note = Mực nước { $river } tại { $station } lúc { $when } là { $level } m, trên báo động { $stage } ({ $alarm } m).

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::alert::AlertSummary;
+use crate::gauge::ThresholdCrossing;
 use crate::id::ReportId;
 use crate::queue::Queue;
 use crate::session::{Session, SignInEnd};
@@ -58,6 +59,12 @@ pub enum Event {
         /// The event with the message.
         alert: Box<AlertSummary>,
     },
+    /// A gauge passed a level that the citizen set: one for each crossing. It is the citizen's own wish and no warning of
+    /// the city.
+    ThresholdCrossed {
+        /// Which, and by how much.
+        crossing: Box<ThresholdCrossing>,
+    },
     /// A warning concerns others, and whether this device is among them only its position tells: the app answers with
     /// `TellDevicePlace`, or not at all. Comes only with the consent `WarnHere`.
     PlaceWanted,
@@ -83,6 +90,10 @@ pub enum Topic {
     Report(ReportId),
     /// The warnings.
     Alerts,
+    /// The gauges, and the levels that the citizen set on them.
+    Gauges,
+    /// The places to go to when the water rises.
+    Shelters,
     /// The calls for rescue raised here.
     Sos,
 }

@@ -1,7 +1,9 @@
 //! Gauges: stations that measure rivers, reservoirs, rain and water on streets, and what they measured.
 
+pub mod plot;
 pub mod quality;
 mod read;
+mod view;
 
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +15,10 @@ use crate::time::Millis;
 
 pub use quality::Gap;
 pub use read::{Line, read_csv, read_json, read_time};
+pub use view::{
+    FIRST_WITHIN, HOURS_KEPT, ListGauges, ListedGauges, OpenGauge, OpenedGauge, RemoveThreshold,
+    SetThreshold, THRESHOLDS, Threshold, ThresholdCrossing,
+};
 
 /// Most readings of one delivery.
 pub const READINGS: usize = 500;
@@ -126,6 +132,42 @@ impl Quantity {
             Self::Rainfall => "mm",
             Self::WaterDepth | Self::ReportedDepth => "cm",
         }
+    }
+
+    /// The unit as people write it.
+    #[must_use]
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Self::Discharge | Self::Inflow => "m³/s",
+            other => other.unit(),
+        }
+    }
+
+    /// Digits behind the point that mean something.
+    #[must_use]
+    pub const fn places(self) -> usize {
+        match self {
+            Self::WaterLevel => 2,
+            Self::Rainfall => 1,
+            Self::Discharge | Self::Inflow | Self::WaterDepth | Self::ReportedDepth => 0,
+        }
+    }
+
+    /// How far below a level a value must fall before rising above it again is news, in its unit: more than waves and the
+    /// last digit of a sensor, less than a second flood wave.
+    #[must_use]
+    pub const fn margin(self) -> f64 {
+        match self {
+            Self::WaterLevel => 0.2,
+            Self::Discharge | Self::Inflow => 50.0,
+            Self::Rainfall | Self::WaterDepth | Self::ReportedDepth => 5.0,
+        }
+    }
+
+    /// Whether somebody may be told when it passes a level: what nobody has measured rings nowhere.
+    #[must_use]
+    pub const fn is_measured(self) -> bool {
+        !matches!(self, Self::ReportedDepth)
     }
 
     /// The least and the greatest value that can be true here; a reading beyond is a fault of the sensor or its sender.
@@ -259,11 +301,41 @@ pub struct Newest {
     pub quantity: Quantity,
     /// Its unit.
     pub unit: String,
-    /// The newest value and when.
-    #[serde(flatten)]
-    pub sample: Sample,
+    /// When the newest value was measured.
+    pub at: Millis,
+    /// The value, in the quantity's unit.
+    pub value: f64,
     /// How fast it changes, in its unit an hour, over the last three hours; absent where nothing can be said.
     pub trend: Option<f64>,
+}
+
+/// Which way a value goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// It rises.
+    Up,
+    /// It falls.
+    Down,
+    /// It hardly changes.
+    Steady,
+}
+
+impl Newest {
+    /// Which way it goes; `None` where nothing can be said, or two readings are no rise, as of rain.
+    #[must_use]
+    pub fn way(&self) -> Option<Way> {
+        let steady = match self.quantity {
+            Quantity::WaterLevel => 0.02,
+            Quantity::WaterDepth => 2.0,
+            Quantity::Discharge | Quantity::Inflow => 10.0,
+            Quantity::Rainfall | Quantity::ReportedDepth => return None,
+        };
+        Some(match self.trend? {
+            trend if trend.abs() < steady => Way::Steady,
+            trend if trend > 0.0 => Way::Up,
+            _ => Way::Down,
+        })
+    }
 }
 
 /// A station with its newest readings.
@@ -282,10 +354,23 @@ pub struct Gauge {
 }
 
 impl Gauge {
+    /// The newest value of this quantity.
+    #[must_use]
+    pub fn newest_of(&self, quantity: Quantity) -> Option<&Newest> {
+        self.newest.iter().find(|newest| newest.quantity == quantity)
+    }
+
+    /// The same station as it stands at `now`: what was fresh when the city said it may be late by then.
+    #[must_use]
+    pub fn later(self, now: Millis) -> Self {
+        let stuck = self.state == GaugeState::Stuck;
+        Self::at(self.station, self.newest, stuck, now)
+    }
+
     /// What can be said of a station at `now`; `stuck` if a sensor of it may stand still.
     #[must_use]
     pub fn at(station: Station, newest: Vec<Newest>, stuck: bool, now: Millis) -> Self {
-        let last = newest.iter().map(|newest| newest.sample.at).max();
+        let last = newest.iter().map(|newest| newest.at).max();
         let state = match last {
             None => GaugeState::NoData,
             Some(last) if now.since(last) > station.kind.late_after() => GaugeState::Late,
@@ -295,8 +380,8 @@ impl Gauge {
         let level = newest.iter().find(|newest| newest.quantity == Quantity::WaterLevel);
         let known = station.kind == StationKind::River && station.alarm_m.iter().any(Option::is_some);
         let alarm = level
-            .filter(|level| known && now.since(level.sample.at) <= station.kind.late_after())
-            .map(|level| station.alarm(level.sample.value));
+            .filter(|level| known && now.since(level.at) <= station.kind.late_after())
+            .map(|level| station.alarm(level.value));
         Self { station, newest, state, alarm }
     }
 }

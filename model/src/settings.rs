@@ -1,10 +1,12 @@
 //! What the citizen set on this device.
 
+use chrono::Timelike as _;
 use serde::{Deserialize, Serialize};
 
 use crate::command::{Scope, command};
 use crate::pack::WardCode;
 use crate::text::Language;
+use crate::time::Millis;
 
 /// The settings of this device.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +38,17 @@ pub struct QuietHours {
     pub from: u16,
     /// The minute after its last, 0 to 1,439.
     pub to: u16,
+}
+
+impl QuietHours {
+    /// Whether Huế's clocks are within them; a span that ends where it begins is none.
+    #[must_use]
+    pub fn cover(self, at: Millis) -> bool {
+        let Some(at) = at.in_hue() else { return false };
+        let minute = at.hour() * 60 + at.minute();
+        let (from, to) = (u32::from(self.from), u32::from(self.to));
+        if from <= to { (from..to).contains(&minute) } else { minute >= from || minute < to }
+    }
 }
 
 /// The colours of the interface.

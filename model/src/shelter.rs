@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::command::{Scope, command};
 use crate::geo::Point;
 use crate::id::ShelterId;
 use crate::pack::WardCode;
@@ -118,6 +119,20 @@ impl Shelters {
         Self { issued_at: self.issued_at, shelters: shelters.collect() }
     }
 }
+
+/// The places as this device keeps them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ListedShelters {
+    /// The places, by ward and name, with every word that is too old taken out of them.
+    pub shelters: Vec<Shelter>,
+    /// When the city last said or confirmed that; `None` before the first time.
+    pub heard_at: Option<Millis>,
+}
+
+command!(
+    /// Every place there is, as the city said last; asks the city anew meanwhile.
+    ListShelters {} => ListedShelters, "shelter.list", Scope::Read
+);
 
 #[cfg(test)]
 mod tests {

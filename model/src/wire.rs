@@ -12,6 +12,8 @@
 //! | `GET /api/v1/media/{photo id}` | → the photo, for its reporter |
 //! | `GET /api/v1/alerts/stream` | → server-sent events, each `data` a [`crate::alert::StreamEvent`]; no token |
 //! | `GET /alerts/active.json` | → [`crate::alert::SignedActiveAlerts`], with `ETag` |
+//! | `GET /api/v1/gauges` | → [`crate::gauge::Gauges`], with `ETag` |
+//! | `GET /api/v1/gauges/{code}/readings?quantity={quantity}&hours={hours}` | → [`crate::gauge::Series`], with `ETag` |
 //! | `GET /api/v1/shelters` | → [`crate::shelter::Shelters`], with `ETag`; `/api/v1/shelters.geojson` the same as GeoJSON |
 //! | `PUT /api/v1/sos/{id}` | [`crate::sos::PutSos`] → [`crate::sos::SosStatus`] |
 //! | `GET /api/v1/sos/{id}` | → [`crate::sos::SosStatus`] |

@@ -7,6 +7,8 @@
 mod alerts;
 #[path = "shapes/commands.rs"]
 mod commands;
+#[path = "shapes/gauges.rs"]
+mod gauges;
 #[path = "shapes/people.rs"]
 mod people;
 #[path = "shapes/reports.rs"]

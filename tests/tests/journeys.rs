@@ -22,6 +22,8 @@ mod replay;
 mod report;
 #[path = "journeys/rescue.rs"]
 mod rescue;
+#[path = "journeys/river.rs"]
+mod river;
 #[path = "journeys/sos.rs"]
 mod sos;
 #[path = "journeys/storm.rs"]

@@ -5,12 +5,15 @@ mod item;
 
 use dioxus::prelude::*;
 use hue_model::alert::{AlertSummary, ListedAlerts, Reason};
+use hue_model::event::Topic;
+use hue_model::gauge::ListGauges;
 use hue_model::id::IncidentId;
 
 use self::item::AlertItem;
-use crate::hook::{use_alerts, use_now, use_settings, use_title, use_words};
+use crate::hook::{use_alerts, use_now, use_query, use_settings, use_title, use_words};
+use crate::page::gauge::Mine;
 use crate::route::Route;
-use crate::ui::{ButtonLink, Empty, Failure, Icon, Section, Skeleton, Split, SplitHead};
+use crate::ui::{ButtonLink, Empty, Failure, Icon, RowLink, Section, Skeleton, Split, SplitHead};
 use crate::words::{heard_text, problem_text};
 
 /// The list, and beside it (or, on a phone, instead of it) the warning that is open.
@@ -56,6 +59,23 @@ fn List(open: Option<IncidentId>) -> Element {
                 },
                 None => rsx! { Skeleton { label: words.t("loading") } },
             }
+            Water {}
+        }
+    }
+}
+
+/// The levels that the citizen set, and the ways to all gauges and to places to go to.
+#[component]
+fn Water() -> Element {
+    let words = use_words();
+    let gauges = use_query(&[Topic::Gauges], || ListGauges {});
+    rsx! {
+        if let Some(Ok(listed)) = &*gauges.read() {
+            Mine { listed: listed.clone() }
+        }
+        div { class: "list",
+            RowLink { to: Route::Gauges {}, icon: "waves", title: words.t("gauge-list-title"), text: words.t("gauge-more") }
+            RowLink { to: Route::Shelters {}, icon: "house", title: words.t("shelters-title"), text: words.t("shelters-more") }
         }
     }
 }

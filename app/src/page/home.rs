@@ -16,10 +16,12 @@ use crate::words::today_text;
 
 mod open_reports;
 mod rescue;
+mod river;
 mod warnings;
 
 use open_reports::OpenReports;
 use rescue::Rescue;
+use river::River;
 use warnings::Warnings;
 
 /// Home. The very first start goes on to the page that says who holds what.
@@ -46,6 +48,7 @@ pub fn Home() -> Element {
             if simple {
                 SimpleTiles {}
             } else {
+                River {}
                 Tiles {}
                 OpenReports {}
             }

@@ -47,6 +47,7 @@ pub fn Me() -> Element {
                             notices::Notices {}
                             quiet::Quiet {}
                             storm::StormSaver {}
+                            RowLink { to: Route::Gauges {}, icon: "waves", title: words.t("threshold-title"), text: words.t("gauge-list-title") }
                         }
                     }
                     Section { id: "me-more", title: words.t("me-more-title"),

@@ -12,12 +12,14 @@ use hue_i18n::Words;
 use hue_model::Problem;
 use hue_model::alert::{AlertsHeard, ListedAlerts};
 use hue_model::event::{Envelope, Event};
+use hue_model::gauge::ListedGauges;
 use hue_model::id::BlobId;
 use hue_model::problem::Code;
 use hue_model::queue::Queue;
 use hue_model::session::{Person, Session, SessionState, VaultState};
 use hue_model::settings::Settings;
 use hue_model::shell::{About, CityProfile};
+use hue_model::shelter::ListedShelters;
 use hue_model::text::Localized;
 use hue_model::time::Millis;
 use serde::Serialize;
@@ -75,6 +77,8 @@ impl Stage {
             .reply("report.list", &empty)
             .reply("draft.list", &empty)
             .reply("alert.list", &ListedAlerts { alerts: Vec::new(), heard: AlertsHeard::default() })
+            .reply("gauge.list", &ListedGauges::default())
+            .reply("shelter.list", &ListedShelters::default())
             .reply("sos.list", &empty)
             .reply("consent.list", &empty)
             .reply("place.search", &empty)

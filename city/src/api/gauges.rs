@@ -93,17 +93,21 @@ fn feature(gauge: &Gauge) -> serde_json::Value {
     params(
         ("code" = String, Path, description = "The station's code"),
         ("quantity" = Option<String>, Query, description = "What was measured; the station's first quantity if absent"),
-        ("from" = Option<i64>, Query, description = "From when, in milliseconds; 24 hours before `to` if absent"),
-        ("to" = Option<i64>, Query, description = "Until when, in milliseconds; now if absent")
+        ("from" = Option<i64>, Query, description = "From when, in milliseconds; `hours` before `to` if absent"),
+        ("hours" = Option<u16>, Query, description = "How many hours before `to` it begins; 24 if absent"),
+        ("to" = Option<i64>, Query, description = "Until when, in milliseconds; now if absent"),
+        ("If-None-Match" = Option<String>, Header, description = "The ETag of the stretch the caller has")
     ),
-    responses((status = 200, description = "The readings, oldest first", body = Series), (status = "4XX", description = "A problem", body = ProblemDetails, content_type = "application/problem+json"))
+    responses((status = 200, description = "The readings, oldest first", body = Series), (status = 304, description = "It is the stretch the caller has"), (status = "4XX", description = "A problem", body = ProblemDetails, content_type = "application/problem+json"))
 )]
 pub(super) async fn series(
     State(app): State<App>,
     Path(code): Path<String>,
     span: Result<Query<Span>, QueryRejection>,
-) -> Result<Json<Series>> {
-    gauge::series(&app, &code, asked(span)?).await.map(Json)
+    headers: HeaderMap,
+) -> Result<Response> {
+    let text = serde_json::to_string(&gauge::series(&app, &code, asked(span)?).await?)?;
+    Ok(answer(text, "application/json", CACHING, &headers))
 }
 
 /// The same stretch as CSV, in the form the city takes readings in.

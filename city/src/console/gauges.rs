@@ -121,8 +121,8 @@ impl Desk<'_> {
                         @if let Some(river) = &station.river { (river) } @else { (ward_name(self.app, words, &station.ward_code)) }
                     }
                     @if let Some(newest) = newest {
-                        span.third { @if let Some(trend) = trend(words, newest) { (trend) " · " } (moment(words, newest.sample.at, self.app.now())) }
-                        span.due { (value(words, newest.quantity, newest.sample.value)) }
+                        span.third { @if let Some(trend) = trend(words, newest) { (trend) " · " } (moment(words, newest.at, self.app.now())) }
+                        span.due { (value(words, newest.quantity, newest.value)) }
                     } @else {
                         span.third { (words.t("gauge-state-no-data")) }
                     }

@@ -146,7 +146,7 @@ impl<'a> List<'a> {
         html! {
             section.team-entry id=(id) {
                 h2 { (shelter.name) }
-                p { (self.words.t(&format!("lite-shelter-kind-{}", word(shelter.kind)))) " · " (ward) }
+                p { (self.words.t(&format!("shelter-kind-{}", word(shelter.kind)))) " · " (ward) }
                 p.muted { @if *retired { (self.words.t("console-shelter-retired")) } @else { (self.standing(shelter, by)) } }
                 @if !retired { (self.states(shelter, *version)) }
                 @if let Some(typed) = typed { (now.against(self.words, typed)) }
@@ -159,15 +159,15 @@ impl<'a> List<'a> {
     /// What was said last, by whom, and whether it still counts.
     fn standing(&self, shelter: &Shelter, by: &str) -> String {
         let (words, now) = (self.words, self.app.now());
-        let Some(at) = shelter.confirmed_at else { return words.t("lite-shelter-unconfirmed") };
+        let Some(at) = shelter.confirmed_at else { return words.t("shelter-unconfirmed") };
         let when = moment(words, at, now);
         match shelter.state_at(now) {
-            ShelterState::Unconfirmed => words.get("lite-shelter-stale", &args! { "when" => when }),
+            ShelterState::Unconfirmed => words.get("shelter-stale", &args! { "when" => when }),
             state => {
                 let desk = shelter.confirmed_by.as_ref().map(|desk| desk.text(web::language(words)));
                 let who = if by.is_empty() { desk.unwrap_or_default() } else { by };
-                let said = words.get("lite-shelter-confirmed", &args! { "desk" => who, "when" => when });
-                format!("{} · {said}", words.t(&format!("lite-shelter-{}", word(state))))
+                let said = words.get("shelter-confirmed", &args! { "desk" => who, "when" => when });
+                format!("{} · {said}", words.t(&format!("shelter-{}", word(state))))
             }
         }
     }
@@ -197,6 +197,6 @@ impl<'a> List<'a> {
 
     /// The kinds with their names.
     fn kinds(&self) -> [(String, String); 2] {
-        ShelterKind::ALL.map(|kind| (word(kind), self.words.t(&format!("lite-shelter-kind-{}", word(kind)))))
+        ShelterKind::ALL.map(|kind| (word(kind), self.words.t(&format!("shelter-kind-{}", word(kind)))))
     }
 }

@@ -1,7 +1,7 @@
 //! Every gauge as it stands: newest values, which way they go, and whether they are to be trusted.
 
 use hue_model::gauge::quality::{NEIGHBOURS, RECENT, is_stuck, trend};
-use hue_model::gauge::{AHEAD, Gauge, Gauges, Newest, Quantity, Reading, Sample, Station};
+use hue_model::gauge::{AHEAD, Gauge, Gauges, Newest, Quantity, Reading, Station};
 use hue_model::time::Millis;
 
 use crate::pack::CityPack;
@@ -56,7 +56,8 @@ impl<'a> Board<'a> {
         Some(Newest {
             quantity,
             unit: quantity.unit().into(),
-            sample: Sample { at: reading.at, value: reading.value },
+            at: reading.at,
+            value: reading.value,
             trend: trend(self.recent.of(&station.code, quantity)),
         })
     }

@@ -20,9 +20,6 @@ use crate::store::audit::{self, Line};
 use crate::store::gauge_crossing::{self, Crossing};
 use crate::store::{Conn, gauge};
 
-/// How far below a level the water must fall before rising above it again is news, in m: more than waves and the
-/// last digit of a sensor, less than a second flood wave.
-pub const HYSTERESIS: f64 = 0.2;
 /// A newest reading older than this is history and drafts nothing, in milliseconds: seven days.
 const HISTORY: i64 = 7 * 24 * 3_600_000;
 /// How the author of such a draft begins: no person's key does.
@@ -87,7 +84,7 @@ async fn look(conn: &mut Conn, app: &App, station: &Station, now: Millis) -> Res
 }
 
 fn is_well_below(station: &Station, stage: u8, value: f64) -> bool {
-    alarm_m(station, stage).is_none_or(|alarm| value < alarm - HYSTERESIS)
+    alarm_m(station, stage).is_none_or(|alarm| value < alarm - Quantity::WaterLevel.margin())
 }
 
 /// The level of a stage in m.

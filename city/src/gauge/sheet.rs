@@ -2,12 +2,13 @@
 //! as a table.
 
 use hue_i18n::{Words, args};
+use hue_model::gauge::plot::thin;
 use hue_model::gauge::{Gauge, GaugeState, Newest, Quantity, Sample, Series};
 use hue_model::time::Millis;
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::chart::{Chart, thin};
+use super::chart::Chart;
 use super::words::{alarm, doubt, kind, name, quantity, trend, value};
 use super::{Span, board, series};
 use crate::problem::Result;
@@ -47,7 +48,7 @@ impl<'a> Sheet<'a> {
         let quantity = Quantity::from_word(&asked.quantity).filter(|it| measured.contains(it));
         let (week, now) = (asked.span == "7d", app.now());
         let from = now.plus(if week { -7 * DAY } else { -DAY });
-        let span = Span { quantity, from: Some(from.0), to: Some(now.0) };
+        let span = Span { quantity, from: Some(from.0), to: Some(now.0), hours: None };
         let series = series(app, code, span).await?;
         Ok(Some(Self { app, words, gauge, series, week, now }))
     }
@@ -59,7 +60,7 @@ impl<'a> Sheet<'a> {
 
     /// The moment of its newest reading, as the version of the page.
     pub(crate) fn version(&self) -> i64 {
-        self.gauge.newest.iter().map(|newest| newest.sample.at.0).max().unwrap_or_default()
+        self.gauge.newest.iter().map(|newest| newest.at.0).max().unwrap_or_default()
     }
 
     /// Everything below the title; `base` is the address of the list it belongs to.
@@ -106,9 +107,9 @@ impl<'a> Sheet<'a> {
             div {
                 dt { (quantity(words, newest.quantity)) }
                 dd {
-                    (value(words, newest.quantity, newest.sample.value))
+                    (value(words, newest.quantity, newest.value))
                     @if let Some(trend) = trend(words, newest) { " · " (trend) }
-                    " · " (moment(words, newest.sample.at, self.now))
+                    " · " (moment(words, newest.at, self.now))
                 }
             }
         }

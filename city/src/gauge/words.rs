@@ -1,7 +1,7 @@
 //! Gauges in words, for the console and the public pages alike.
 
 use hue_i18n::{Words, args};
-use hue_model::gauge::{Gauge, GaugeState, Newest, Quantity, Station, StationKind};
+use hue_model::gauge::{Gauge, GaugeState, Newest, Quantity, Station, StationKind, Way};
 
 use crate::web;
 
@@ -20,45 +20,19 @@ pub(crate) fn quantity(words: Words, quantity: Quantity) -> String {
     words.t(&format!("gauge-quantity-{}", quantity.word().replace('_', "-")))
 }
 
-/// The unit as people write it.
-pub(crate) const fn unit(quantity: Quantity) -> &'static str {
-    match quantity {
-        Quantity::Discharge | Quantity::Inflow => "m³/s",
-        other => other.unit(),
-    }
-}
-
-/// Digits behind the point that mean something.
-const fn places(quantity: Quantity) -> usize {
-    match quantity {
-        Quantity::WaterLevel => 2,
-        Quantity::Rainfall => 1,
-        Quantity::Discharge | Quantity::Inflow | Quantity::WaterDepth | Quantity::ReportedDepth => 0,
-    }
-}
-
 /// A value with its unit: `3,52 m`.
 pub(crate) fn value(words: Words, quantity: Quantity, value: f64) -> String {
-    format!("{} {}", words.decimal(value, places(quantity)), unit(quantity))
+    format!("{} {}", words.decimal(value, quantity.places()), quantity.sign())
 }
 
 /// Which way a value goes, with an arrow that says the same; `None` where nothing can be said, or
 /// two readings are no rise, as of rain.
 pub(crate) fn trend(words: Words, newest: &Newest) -> Option<String> {
-    let goes = !matches!(newest.quantity, Quantity::Rainfall | Quantity::ReportedDepth);
-    let trend = newest.trend.filter(|_| goes)?;
-    let steady = match newest.quantity {
-        Quantity::WaterLevel => 0.02,
-        Quantity::WaterDepth => 2.0,
-        Quantity::Discharge | Quantity::Inflow | Quantity::Rainfall | Quantity::ReportedDepth => 10.0,
-    };
-    let by = value(words, newest.quantity, trend.abs());
-    Some(if trend.abs() < steady {
-        words.t("gauge-trend-steady")
-    } else if trend > 0.0 {
-        words.get("gauge-trend-up", &args! { "by" => by })
-    } else {
-        words.get("gauge-trend-down", &args! { "by" => by })
+    let by = args! { "by" => value(words, newest.quantity, newest.trend.unwrap_or_default().abs()) };
+    Some(match newest.way()? {
+        Way::Steady => words.t("gauge-trend-steady"),
+        Way::Up => words.get("gauge-trend-up", &by),
+        Way::Down => words.get("gauge-trend-down", &by),
     })
 }
 

@@ -49,12 +49,12 @@ fn row(app: &App, words: Words, gauge: &Gauge) -> Markup {
         li data-stage=[gauge.alarm] {
             a href=(format!("/gauges/{}", gauge.station.code)) { (name(words, &gauge.station)) }
             @if let Some(newest) = gauge.newest.first() {
-                " " b { (value(words, newest.quantity, newest.sample.value)) }
+                " " b { (value(words, newest.quantity, newest.value)) }
                 small {
                     @if let Some(alarm) = alarm(words, gauge) { (alarm) " · " }
                     @if let Some(trend) = trend(words, newest) { (trend) " · " }
                     @if let Some(doubt) = doubt(words, gauge.state) { (doubt) " · " }
-                    (moment(words, newest.sample.at, app.now()))
+                    (moment(words, newest.at, app.now()))
                 }
             }
         }

@@ -34,7 +34,7 @@ pub(super) struct Asked {
 /// `GET /shelters`.
 pub(super) async fn page(State(app): State<App>, Query(asked): Query<Asked>, headers: HeaderMap) -> Response {
     let words = web::words(&headers);
-    let title = words.t("lite-shelters-title");
+    let title = words.t("shelters-title");
     let Ok(list) = app.shelters.get(&app).await else {
         let main = html! {
             h1 { (title) }
@@ -46,7 +46,7 @@ pub(super) async fn page(State(app): State<App>, Query(asked): Query<Asked>, hea
     let shown = Shown { app: &app, words, now: app.now() };
     let main = html! {
         h1 { (title) }
-        p { (words.t("lite-shelters-hint")) }
+        p { (words.t("shelters-hint")) }
         @if asked.ward.is_empty() { (shown.wards(&list)) } @else { (shown.ward(&list, &asked)) }
         (shown.as_of(&list))
         (calls(&app, words))
@@ -75,12 +75,12 @@ impl Shown<'_> {
         let mut named: Vec<_> = named.collect();
         named.sort();
         html! {
-            @if named.is_empty() { p.old { (self.words.t("lite-shelters-none")) } }
+            @if named.is_empty() { p.old { (self.words.t("shelters-none")) } }
             ul.wards {
                 @for (name, code, (all, open)) in named {
                     li {
                         a href=(format!("/shelters?ward={code}")) { (name) }
-                        span.muted { (self.words.get("lite-shelters-count", &args! { "all" => all, "open" => open })) }
+                        span.muted { (self.words.get("shelters-count", &args! { "all" => all, "open" => open })) }
                     }
                 }
             }
@@ -104,7 +104,7 @@ impl Shown<'_> {
         let next = asked.from.saturating_add(cards.len());
         html! {
             h2 { (ward_name(self.app, self.words, &asked.ward)) }
-            @if here.is_empty() { p.old { (self.words.t("lite-shelters-none")) } }
+            @if here.is_empty() { p.old { (self.words.t("shelters-none")) } }
             @for card in cards { (card) }
             @if next < here.len() {
                 a.button href=(format!("/shelters?ward={}&from={next}", asked.ward)) { (self.words.t("lite-shelters-more")) }
@@ -118,9 +118,9 @@ impl Shown<'_> {
         let facts = facts(words, place);
         html! {
             section.card {
-                @if place.demo { p.drill { (words.t("lite-shelter-demo")) } }
+                @if place.demo { p.drill { (words.t("shelter-demo")) } }
                 h3 lang="vi" { (place.name) }
-                p.muted { (words.t(&format!("lite-shelter-kind-{}", word(place.kind)))) }
+                p.muted { (words.t(&format!("shelter-kind-{}", word(place.kind)))) }
                 (self.state(place))
                 @if !place.address.is_empty() { p lang="vi" { (place.address) } }
                 @if !facts.is_empty() { p { (facts.join(" · ")) } }
@@ -136,15 +136,15 @@ impl Shown<'_> {
         let when = place.confirmed_at.map(|at| moment(words, at, self.now));
         let text = match (state, &when) {
             (ShelterState::Unconfirmed, Some(when)) => {
-                words.get("lite-shelter-stale", &args! { "when" => when.as_str() })
+                words.get("shelter-stale", &args! { "when" => when.as_str() })
             }
-            _ => words.t(&format!("lite-shelter-{}", word(state))),
+            _ => words.t(&format!("shelter-{}", word(state))),
         };
         let desk = place.confirmed_by.as_ref().filter(|_| state != ShelterState::Unconfirmed);
         html! {
             p.state data-state=(word(state)) { (text) }
             @if let (Some(desk), Some(when)) = (desk, when) {
-                p.muted { (words.get("lite-shelter-confirmed", &args! { "desk" => desk.text(web::language(words)), "when" => when })) }
+                p.muted { (words.get("shelter-confirmed", &args! { "desk" => desk.text(web::language(words)), "when" => when })) }
             }
         }
     }
@@ -157,7 +157,7 @@ impl Shown<'_> {
         let whom = [place.contact.as_str(), place.phone.as_str()].join(" ");
         html! {
             @if !whom.trim().is_empty() {
-                @let label = words.get("lite-shelter-call", &args! { "whom" => whom.trim() });
+                @let label = words.get("shelter-call", &args! { "whom" => whom.trim() });
                 @if dial.is_empty() || place.demo { p { (label) } }
                 @else { a.button href=(format!("tel:{dial}")) { (label) } }
             }
@@ -182,14 +182,13 @@ impl Shown<'_> {
 fn facts(words: Words, place: &Shelter) -> Vec<String> {
     let count =
         |key: &str, number: Option<u32>| number.map(|number| words.get(key, &args! { "count" => number }));
-    let capacity = format!("lite-shelter-capacity-{}", word(place.kind));
-    let ramp =
-        place.ramp.map(|ramp| words.t(if ramp { "lite-shelter-ramp" } else { "lite-shelter-no-ramp" }));
+    let capacity = format!("shelter-capacity-{}", word(place.kind));
+    let ramp = place.ramp.map(|ramp| words.t(if ramp { "shelter-ramp" } else { "shelter-no-ramp" }));
     let facts = [
         count(&capacity, place.capacity),
-        count("lite-shelter-floor", place.floor_cm),
+        count("shelter-floor", place.floor_cm),
         ramp,
-        count("lite-shelter-toilets", place.toilets),
+        count("shelter-toilets", place.toilets),
     ];
     facts.into_iter().flatten().collect()
 }

@@ -4,12 +4,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::Timelike as _;
 use hue_model::alert::{AlertState, AlertSummary, Loudness};
 use hue_model::consent::Purpose;
 use hue_model::event::{Event, Topic};
 use hue_model::id::{AlertId, IncidentId};
-use hue_model::settings::{QuietHours, Settings};
+use hue_model::settings::Settings;
 use hue_model::time::Millis;
 
 use super::held;
@@ -131,19 +130,11 @@ impl Bell {
 
 /// The warning as loud as it is at this hour.
 fn as_it_rings(mut alert: AlertSummary, settings: &Settings, now: Millis) -> AlertSummary {
-    let quiet = settings.quiet_hours.is_some_and(|hours| is_quiet(hours, now));
+    let quiet = settings.quiet_hours.is_some_and(|hours| hours.cover(now));
     if quiet && alert.loudness == Loudness::Normal {
         alert.loudness = Loudness::Quiet;
     }
     alert
-}
-
-/// Whether Huế's clocks are within the quiet hours; a span that ends where it begins is none.
-pub(super) fn is_quiet(hours: QuietHours, now: Millis) -> bool {
-    let Some(at) = now.in_hue() else { return false };
-    let minute = at.hour() * 60 + at.minute();
-    let (from, to) = (u32::from(hours.from), u32::from(hours.to));
-    if from <= to { (from..to).contains(&minute) } else { minute >= from || minute < to }
 }
 
 fn until_next_end(threads: &[Thread], now: Millis) -> Option<Duration> {

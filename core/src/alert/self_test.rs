@@ -11,7 +11,7 @@ use super::jws::Untrusted;
 use super::line::{EVENT_BYTES, Line};
 use super::list::{self, ListError};
 use super::mark::Mark;
-use super::{held, ring, trust};
+use super::{held, trust};
 use crate::engine::{Core, Engine};
 use crate::entropy;
 use crate::net::{self, Verdict};
@@ -41,7 +41,7 @@ impl Handle<TestWarnings> for Engine {
             list,
             heard: data.alerts.heard_since(mark.heard_at),
             clock_sure: core.time.is_sure(),
-            quiet_now: core.settings().quiet_hours.is_some_and(|hours| ring::is_quiet(hours, now)),
+            quiet_now: core.settings().quiet_hours.is_some_and(|hours| hours.cover(now)),
         })
     }
 }

@@ -15,7 +15,7 @@ use crate::blob::Blobs;
 use crate::outbox::Live;
 use crate::store::{Store, StoreError, meta, photo, report};
 use crate::vault::name;
-use crate::{alert, clock, files, outbox, sync};
+use crate::{alert, clock, files, gauge, outbox, sync};
 
 /// The data of a profile while its vault is open.
 pub(crate) struct Data {
@@ -25,6 +25,10 @@ pub(crate) struct Data {
     pub(crate) live: Live,
     /// What is heard of warnings right now.
     pub(crate) alerts: alert::Alerts,
+    /// What is looked at of gauges right now.
+    pub(crate) gauges: gauge::Watch,
+    /// What is wanted of what the city publishes.
+    pub(crate) copies: sync::copy::Copies,
     /// Ends the work on this data.
     pub(crate) stop: CancellationToken,
     /// The work on this data.
@@ -47,6 +51,8 @@ impl Data {
             blobs,
             live: Live::default(),
             alerts: alert::Alerts::default(),
+            gauges: gauge::Watch::default(),
+            copies: sync::copy::Copies::default(),
             stop: core.stop.child_token(),
             tasks: TaskTracker::new(),
             wake: Notify::new(),
@@ -82,6 +88,8 @@ impl Data {
     pub(super) fn start(self: &Arc<Self>, core: &Arc<Core>) {
         self.tasks.spawn(outbox::run(Arc::clone(core), Arc::clone(self)));
         self.tasks.spawn(sync::run(Arc::clone(core), Arc::clone(self)));
+        self.tasks.spawn(sync::copy::run(Arc::clone(core), Arc::clone(self)));
+        self.tasks.spawn(gauge::run(Arc::clone(core), Arc::clone(self)));
         alert::start(core, self);
     }
 

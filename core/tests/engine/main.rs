@@ -15,6 +15,7 @@ mod city_line;
 #[path = "../session/clock.rs"]
 mod clock;
 mod drafts;
+mod gauges;
 mod kit;
 mod line;
 mod outbox;

@@ -7,6 +7,7 @@ use hue_model::alert::{
     AcknowledgeAlert, GetDevicePlace, ListAlerts, OpenAlert, TellDevicePlace, TestWarnings,
 };
 use hue_model::consent::{ListConsents, Purpose, SetConsent};
+use hue_model::gauge::{ListGauges, OpenGauge, Quantity, RemoveThreshold, SetThreshold};
 use hue_model::queue::{GetQueue, NetworkHint, SendPhotosNow, TryNow};
 use hue_model::report::{
     AttachPhoto, DetachPhoto, DiscardDraft, EditReport, GetDraft, GetReport, ListDrafts, ListReports,
@@ -17,6 +18,7 @@ use hue_model::session::{
 };
 use hue_model::settings::{GetSettings, SaveSettings};
 use hue_model::shell::{GetAbout, GetPack, ProposePlace, SearchPlaces};
+use hue_model::shelter::ListShelters;
 use hue_model::sos::{CancelReason, CancelSos, GetSos, ListSos, RaiseSos, SosDetails, TextSos, UpdateSos};
 use serde_json::{Value, json};
 
@@ -38,6 +40,15 @@ fn warnings_and_rescue() -> Vec<Value> {
         seen(TellDevicePlace { point: point(), accuracy: Some(12.5) }),
         seen(OpenAlert { incident: incident_id() }),
         seen(AcknowledgeAlert { id: alert_id() }),
+        seen(ListGauges {}),
+        seen(OpenGauge { station: "river-kim-long".into(), quantity: Some(Quantity::WaterLevel) }),
+        seen(SetThreshold { station: "river-kim-long".into(), quantity: Quantity::WaterLevel, level: 3.0 }),
+        seen(RemoveThreshold {
+            station: "river-kim-long".into(),
+            quantity: Quantity::WaterLevel,
+            level: 3.0,
+        }),
+        seen(ListShelters {}),
         seen(RaiseSos { details: SosDetails::default() }),
         seen(UpdateSos { id: sos_id(), details: roof() }),
         seen(CancelSos { id: sos_id(), reason: CancelReason::Safe }),

@@ -2,7 +2,7 @@
 
 use hue_model::geo::Point;
 use hue_model::id::ShelterId;
-use hue_model::shelter::{Shelter, ShelterKind, ShelterState, Shelters};
+use hue_model::shelter::{ListedShelters, Shelter, ShelterKind, ShelterState, Shelters};
 use hue_model::text::Localized;
 
 use crate::{MORNING, snap};
@@ -40,5 +40,10 @@ fn places_to_go_to() {
         confirmed_by: None,
         ..school.clone()
     };
+    snap!(
+        "listed_shelters",
+        ListedShelters::default(),
+        ListedShelters { shelters: vec![parking.clone()], heard_at: Some(MORNING) }
+    );
     snap!("shelters", Shelters { issued_at: MORNING, shelters: vec![school, parking] });
 }

@@ -60,7 +60,7 @@ async fn the_last_hours_before_alarm_three_are_played_in_seconds_and_draft_a_war
         .await
         .unwrap();
     let kim_long = gauges.gauges.iter().find(|gauge| gauge.station.code == "river-kim-long").unwrap();
-    assert_eq!((kim_long.alarm, kim_long.newest[0].sample.value), (Some(3), 3.52));
+    assert_eq!((kim_long.alarm, kim_long.newest[0].value), (Some(3), 3.52));
     let mut ha = Console::sign_in(&city.base_url, HA).await;
     let page = ha.page("/console/alerts").await;
     assert!(page.text.contains("Kim Long") && page.text.contains("3,52 m"), "{}", page.text);

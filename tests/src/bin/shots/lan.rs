@@ -33,6 +33,34 @@ pub(crate) async fn pictures(stage: &mut Stage, sample: &Sample) {
     form(stage, sample.draft).await;
 }
 
+/// While the river rises: the list, one gauge with a level of her own, rain, and what home and warnings say.
+pub(crate) async fn river_pictures(stage: &mut Stage) {
+    stage.go("/gauges").await;
+    stage.sees(".gauge-row").await;
+    stage.picture("gauges").await;
+    stage.go("/gauges/river-kim-long").await;
+    stage.sees(".chart").await;
+    stage.press(".buttons .button:last-child").await;
+    stage.sees(".alarm-word[data-stage=mine]").await;
+    stage.picture("gauge").await;
+    for (path, screen, sign) in [
+        ("/gauges/reservoir-binh-dien", "gauge-reservoir", ".chart"),
+        ("/", "home-river", ".spark"),
+        ("/alerts", "alerts-thresholds", "#my-thresholds"),
+    ] {
+        stage.go(path).await;
+        stage.sees(sign).await;
+        stage.picture(screen).await;
+    }
+}
+
+/// Places to go to, those of her ward first.
+pub(crate) async fn shelter_pictures(stage: &mut Stage) {
+    stage.go("/shelters").await;
+    stage.sees(".ward-places[open] .card").await;
+    stage.picture("shelters").await;
+}
+
 /// The form, filled in, and the sheets it opens.
 async fn form(stage: &mut Stage, draft: ReportId) {
     stage.go(&format!("/drafts/{draft}")).await;

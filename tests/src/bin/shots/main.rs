@@ -45,11 +45,13 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     stage.come_back().await;
     lan::pictures(&mut stage, &sample).await;
     river_rises(&city).await?;
+    lan::river_pictures(&mut stage).await;
     desk::pictures(&mut stage, &city.profile.base_url, &sample).await;
     println!("The river rises: two officers warn, and chị Lan calls");
     warned::pictures(&mut stage, &city.profile.base_url).await;
     lite::pictures(&mut stage, &city.profile.base_url).await;
     board::pictures(&mut stage, &city.profile.base_url).await;
+    lan::shelter_pictures(&mut stage).await;
     network.off().await;
     lan::offline_pictures(&mut stage, &sample).await;
 

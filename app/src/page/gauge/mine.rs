@@ -1,0 +1,59 @@
+//! Every level of the citizen's, with where it stands; beside the warnings and above the list of gauges.
+
+use dioxus::prelude::*;
+use hue_model::gauge::{Gauge, ListedGauges, Threshold};
+
+use super::thresholds::ThresholdChip;
+use crate::hook::{use_language, use_words};
+use crate::page::gauge::AlarmChip;
+use crate::route::Route;
+use crate::ui::Section;
+use crate::words::{station_name, value_text};
+
+/// The levels, those that are reached first; nothing where none is set.
+#[component]
+pub(crate) fn Mine(listed: ListedGauges) -> Element {
+    let words = use_words();
+    let gauge =
+        |level: &Threshold| listed.gauges.iter().find(|gauge| gauge.station.code == level.station).cloned();
+    let mut levels: Vec<(Threshold, Gauge)> =
+        listed.thresholds.iter().filter_map(|level| Some((level.clone(), gauge(level)?))).collect();
+    levels.sort_by_key(|(level, _)| !level.above);
+    rsx! {
+        if !levels.is_empty() {
+            Section { id: "my-thresholds", title: words.t("threshold-title"),
+                ul { class: "list",
+                    for (level , gauge) in levels {
+                        li { key: "{level.station}-{level.quantity.word()}-{level.level}", Line { level, gauge } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[component]
+fn Line(level: Threshold, gauge: Gauge) -> Element {
+    let (words, language) = (use_words(), use_language());
+    let now = gauge.newest_of(level.quantity).map(|newest| value_text(words, newest.quantity, newest.value));
+    let fresh = gauge.state == hue_model::gauge::GaugeState::Fresh;
+    rsx! {
+        Link { to: Route::GaugePage { station: level.station.clone() }, class: "row gauge-row",
+            span { class: "row-text",
+                span { class: "row-title", {station_name(language, &gauge.station)} }
+                span { class: "row-more", "≥ {value_text(words, level.quantity, level.level)}" }
+                span { class: "chips",
+                    // Of a river that is not heard of nobody knows whether it is above.
+                    if fresh {
+                        ThresholdChip { above: level.above }
+                    } else {
+                        AlarmChip { gauge: gauge.clone() }
+                    }
+                }
+            }
+            if let Some(now) = now {
+                strong { class: "gauge-value", "{now}" }
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! River and rain at a glance: the city's main gauge and the first place that says how much it rained.
+
+use dioxus::prelude::*;
+use hue_i18n::args;
+use hue_model::event::Topic;
+use hue_model::gauge::plot::alarms;
+use hue_model::gauge::{
+    Gauge, GaugeState, ListGauges, ListedGauges, OpenGauge, OpenedGauge, Quantity, Series, StationKind, Way,
+};
+use hue_model::time::Millis;
+
+use crate::gauge::{DAY, Spark, within};
+use crate::hook::{use_language, use_now, use_query, use_words};
+use crate::route::Route;
+use crate::ui::Icon;
+use crate::words::{
+    alarm_line_text, copy_text, doubt_text, figure_text, moment_text, series_text, station_name, trend_text,
+};
+
+/// The cards; one quiet line that leads to all gauges while nothing was heard of them.
+#[component]
+pub fn River() -> Element {
+    let (words, now) = (use_words(), use_now());
+    let gauges = use_query(&[Topic::Gauges], || ListGauges {});
+    let listed = gauges.read();
+    let Some(Ok(listed)) = &*listed else { return rsx! {} };
+    let shown = [StationKind::River, StationKind::Rain].into_iter().filter_map(|kind| first(listed, kind));
+    let shown: Vec<Gauge> = shown.collect();
+    rsx! {
+        section { class: "glance", "aria-label": words.t("gauge-home"),
+            for gauge in shown.iter().cloned() {
+                Glance { key: "{gauge.station.code}", gauge }
+            }
+            if shown.is_empty() {
+                Link { to: Route::Gauges {}, class: "warning-quiet",
+                    Icon { name: "waves" }
+                    span { class: "row-text",
+                        span { class: "row-title", {words.t("gauge-list-title")} }
+                        span { class: "row-more", {copy_text(words, listed.heard_at, now)} }
+                    }
+                    Icon { name: "chevron-right", size: 20 }
+                }
+            }
+        }
+    }
+}
+
+/// The first that has said something: the pack lists the main ones first.
+fn first(listed: &ListedGauges, kind: StationKind) -> Option<Gauge> {
+    let own = |gauge: &&Gauge| gauge.station.kind == kind && gauge.state != GaugeState::NoData;
+    listed.gauges.iter().find(own).cloned()
+}
+
+#[component]
+fn Glance(gauge: Gauge) -> Element {
+    let (words, now) = (use_words(), use_now());
+    let code = gauge.station.code.clone();
+    let opened = use_query(&[Topic::Gauges], move || OpenGauge { station: code.clone(), quantity: None });
+    let opened = match &*opened.read() {
+        Some(Ok(opened)) => Some(opened.clone()),
+        _ => None,
+    };
+    let rains = gauge.station.kind == StationKind::Rain;
+    let doubt = doubt_text(words, gauge.state).map(|(doubt, _)| doubt);
+    let at = gauge.newest.first().map(|newest| moment_text(words, newest.at, now));
+    rsx! {
+        Link { to: Route::GaugePage { station: gauge.station.code.clone() }, class: "glance-card",
+            if rains {
+                Rained { gauge: gauge.clone(), opened: opened.clone() }
+            } else {
+                Stands { gauge: gauge.clone() }
+            }
+            if let Some(OpenedGauge { gauge, series: Some(series), .. }) = opened {
+                Course { gauge, series }
+            }
+            span { class: "row-more",
+                if let Some(doubt) = doubt {
+                    strong { class: "late", "{doubt}" }
+                    " · "
+                }
+                if let Some(at) = at {
+                    "{at}"
+                }
+            }
+        }
+    }
+}
+
+/// How high the water stands and which way it goes.
+#[component]
+fn Stands(gauge: Gauge) -> Element {
+    let (words, language) = (use_words(), use_language());
+    let newest = gauge.newest.first().cloned();
+    rsx! {
+        span { class: "row-more", {station_name(language, &gauge.station)} }
+        if let Some(newest) = newest {
+            span { class: "glance-value",
+                strong { {figure_text(words, newest.quantity, newest.value)} }
+                " {newest.quantity.sign()}"
+            }
+            if let Some(trend) = trend_text(words, &newest) {
+                span { class: "glance-trend", "data-up": (newest.way() == Some(Way::Up)).then_some("yes"), "{trend}" }
+            }
+        }
+    }
+}
+
+/// How much it rained within a day, and whether hours are missing in that.
+#[component]
+fn Rained(gauge: Gauge, opened: Option<OpenedGauge>) -> Element {
+    let (words, language, now) = (use_words(), use_language(), use_now());
+    let name = station_name(language, &gauge.station);
+    let series = opened.and_then(|opened| opened.series);
+    let rained = series.as_ref().map(|series| rained(series, now));
+    let part = series.is_some_and(|series| series.gaps.iter().any(|gap| gap.to > now.plus(-DAY)));
+    rsx! {
+        span { class: "row-more", {words.get("gauge-rain-day", &args! { "station" => name })} }
+        if let Some(rained) = rained {
+            span { class: "glance-value",
+                strong { {words.decimal(rained, 0)} }
+                " {Quantity::Rainfall.sign()}"
+            }
+        }
+        if part {
+            span { class: "glance-trend", {words.t("gauge-rain-part")} }
+        }
+    }
+}
+
+/// The rain of the last 24 hours, in mm.
+fn rained(series: &Series, now: Millis) -> f64 {
+    within(series, (now.plus(-DAY), now)).iter().map(|sample| sample.value).sum()
+}
+
+/// The last day as a small picture, with the next alarm level above the water, or the highest that it passed.
+#[component]
+fn Course(gauge: Gauge, series: Series) -> Element {
+    let (words, language, now) = (use_words(), use_language(), use_now());
+    let span = (now.plus(-DAY), now);
+    let value = gauge.newest_of(series.quantity).map_or(0.0, |newest| newest.value);
+    let levels = alarms(&gauge.station, series.quantity);
+    let level = levels.iter().find(|(_, metres)| *metres > value).or(levels.last()).copied();
+    let name = station_name(language, &gauge.station);
+    let said = series_text(words, &name, series.quantity, &within(&series, span), now);
+    rsx! {
+        Spark { series, span, level, said }
+        if let Some((stage, metres)) = level {
+            span { class: "glance-level", {alarm_line_text(words, stage, metres)} }
+        }
+    }
+}

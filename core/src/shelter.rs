@@ -1,0 +1,28 @@
+//! The places to go to when the water rises, as the city said last.
+
+use hue_model::Problem;
+use hue_model::event::Topic;
+use hue_model::shelter::{ListShelters, ListedShelters, Shelters};
+
+use crate::engine::Engine;
+use crate::router::Handle;
+use crate::store::published;
+use crate::sync::copy;
+
+/// Where they are listed.
+const LIST: &str = "/api/v1/shelters";
+
+impl Handle<ListShelters> for Engine {
+    async fn handle(&self, _: ListShelters) -> Result<ListedShelters, Problem> {
+        let core = self.core();
+        let data = core.data()?;
+        data.copies.want::<Shelters>(core, LIST.to_owned(), Topic::Shelters);
+        let url = core.net.url(LIST);
+        let Some((list, heard_at)) = data.store.read(move |db| published::get::<Shelters>(db, &url)).await?
+        else {
+            return Ok(ListedShelters::default());
+        };
+        let now = copy::moment(core, Some(heard_at));
+        Ok(ListedShelters { shelters: list.at(now).shelters, heard_at: Some(heard_at) })
+    }
+}

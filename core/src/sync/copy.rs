@@ -1,0 +1,265 @@
+//! Copies of what the city publishes for everybody, kept so that they can be read offline.
+//!
+//! - A room **wants** an address each time a screen asks for what stands there. The city is then asked at once, unless it
+//!   just was, and again every two minutes for as long as screens go on asking: each try tells its topic, and a screen
+//!   that is still there asks again.
+//! - A room can want one **for good** as well, at a slower pace: levels are looked at while nobody looks at a river.
+//! - Each question is a conditional GET; what failed is tried again soon at first, then less often, and at once when the
+//!   city is reached again. When the shell says that the network is back, what is shown is asked for as well.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use hue_model::event::Topic;
+use hue_model::time::Millis;
+use reqwest::StatusCode;
+use reqwest::header::{ETAG, IF_NONE_MATCH};
+use serde::de::DeserializeOwned;
+use tokio::sync::Notify;
+
+use super::pause;
+use crate::engine::{Core, Data};
+use crate::net::{self, Verdict};
+use crate::store::{StoreError, published};
+
+/// How often the city is asked while a screen shows it, and how often for what is wanted for good, in milliseconds. Stations
+/// report once an hour, in a flood more often.
+const SHOWN: i64 = 2 * 60_000;
+const FOR_GOOD: i64 = 10 * 60_000;
+/// How long a screen that asked counts as there: longer than the time until it is told to ask again.
+const THERE: i64 = 2 * SHOWN;
+/// How long a copy is kept that nobody asks for, in milliseconds: 30 days.
+const KEPT: i64 = 30 * 24 * 3_600_000;
+/// Longest answer that is read, in bytes.
+const BYTES: usize = 4 * 1024 * 1024;
+/// Longest wait for the whole of it.
+const MOST: Duration = Duration::from_secs(60);
+
+/// What is wanted right now.
+#[derive(Default)]
+pub(crate) struct Copies {
+    wants: Mutex<BTreeMap<String, Want>>,
+    asked: Notify,
+    heard: Notify,
+}
+
+/// One address that somebody wants; times are the monotonic clock's.
+#[derive(Clone)]
+struct Want {
+    topic: Topic,
+    fits: fn(&[u8]) -> bool,
+    asked_at: Option<i64>,
+    for_good: bool,
+    tried_at: Option<i64>,
+    failures: u32,
+    /// How long to wait after a try that failed, in milliseconds.
+    pause: i64,
+}
+
+impl Want {
+    fn new(topic: Topic, fits: fn(&[u8]) -> bool) -> Self {
+        Self { topic, fits, asked_at: None, for_good: false, tried_at: None, failures: 0, pause: 0 }
+    }
+
+    fn is_shown(&self, now: i64) -> bool {
+        self.asked_at.is_some_and(|at| now.saturating_sub(at) < THERE)
+    }
+
+    /// When to ask the city; `None` while nobody wants it.
+    fn due(&self, now: i64) -> Option<i64> {
+        let pace = match (self.is_shown(now), self.for_good) {
+            (true, _) => SHOWN,
+            (false, true) => FOR_GOOD,
+            (false, false) => return None,
+        };
+        let pause = if self.failures > 0 { self.pause } else { pace };
+        Some(self.tried_at.map_or(now, |at| at.saturating_add(pause)))
+    }
+}
+
+impl Copies {
+    /// A screen asks for what stands at `path`, which is a `T`.
+    pub(crate) fn want<T: DeserializeOwned>(&self, core: &Core, path: String, topic: Topic) {
+        let now = core.config.clock.monotonic();
+        self.open().entry(path).or_insert_with(|| Want::new(topic, fits::<T>)).asked_at = Some(now);
+        self.asked.notify_one();
+    }
+
+    /// Whether `path` is wanted while no screen asks for it too.
+    pub(crate) fn want_for_good<T: DeserializeOwned>(&self, path: &str, topic: Topic, wanted: bool) {
+        self.open().entry(path.to_owned()).or_insert_with(|| Want::new(topic, fits::<T>)).for_good = wanted;
+        self.asked.notify_one();
+    }
+
+    /// Waits until the city has said or confirmed something.
+    pub(crate) async fn heard(&self) {
+        self.heard.notified().await;
+    }
+
+    /// What to ask for now; else the milliseconds until there is something, if there will be.
+    fn next(&self, now: i64) -> Result<(String, Want), Option<i64>> {
+        let wants = self.open();
+        let dues = wants.iter().filter_map(|(path, want)| Some((want.due(now)?, path, want)));
+        match dues.min_by_key(|(due, ..)| *due) {
+            Some((due, path, want)) if due <= now => Ok((path.clone(), want.clone())),
+            Some((due, ..)) => Err(Some(due.saturating_sub(now))),
+            None => Err(None),
+        }
+    }
+
+    /// A try that began at `at` is over.
+    fn tried(&self, core: &Core, path: &str, at: i64, failed: bool) {
+        if let Some(want) = self.open().get_mut(path) {
+            // What failed is put off from now: a try may take longer than the pause after it.
+            want.tried_at = Some(if failed { core.config.clock.monotonic() } else { at });
+            want.failures = if failed { want.failures.saturating_add(1) } else { 0 };
+            want.pause = i64::try_from(pause(core, want.failures).as_millis()).unwrap_or(SHOWN);
+        }
+    }
+
+    /// What failed is tried again at once.
+    fn try_again(&self) {
+        self.open().values_mut().filter(|want| want.failures > 0).for_each(|want| want.tried_at = None);
+    }
+
+    /// What is shown is asked for at once, as well as what failed.
+    fn ask_again(&self, now: i64) {
+        let wanted = |want: &&mut Want| want.failures > 0 || want.is_shown(now);
+        self.open().values_mut().filter(wanted).for_each(|want| want.tried_at = None);
+    }
+
+    fn open(&self) -> MutexGuard<'_, BTreeMap<String, Want>> {
+        self.wants.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn fits<T: DeserializeOwned>(body: &[u8]) -> bool {
+    serde_json::from_slice::<T>(body).is_ok()
+}
+
+/// Asks for whatever is wanted until `data` is closed.
+pub(crate) async fn run(core: Arc<Core>, data: Arc<Data>) {
+    tokio::select! {
+        () = data.stop.cancelled() => {}
+        () = keep(&core, &data) => {}
+    }
+}
+
+async fn keep(core: &Arc<Core>, data: &Data) {
+    let mut swept = false;
+    loop {
+        let (woken, back) = (data.wake.notified(), core.net.priority.came_back());
+        tokio::pin!(woken, back);
+        woken.as_mut().enable();
+        back.as_mut().enable();
+        let pause = match data.copies.next(core.config.clock.monotonic()) {
+            Ok((path, want)) => {
+                try_once(core, data, &path, &want).await;
+                swept = swept || sweep(core, data).await;
+                continue;
+            }
+            Err(pause) => pause,
+        };
+        tokio::select! {
+            () = data.copies.asked.notified() => {}
+            () = woken => data.copies.ask_again(core.config.clock.monotonic()),
+            () = back => data.copies.try_again(),
+            () = sleep(core, pause) => {}
+        }
+    }
+}
+
+async fn sleep(core: &Core, millis: Option<i64>) {
+    match millis {
+        Some(millis) => {
+            core.time.sleep(Duration::from_millis(u64::try_from(millis).unwrap_or_default())).await;
+        }
+        None => std::future::pending().await,
+    }
+}
+
+/// Asks the city once, and tells the screens whatever came of it: they say how old the copy is.
+async fn try_once(core: &Arc<Core>, data: &Data, path: &str, want: &Want) {
+    core.net.priority.clear().await;
+    let began = core.config.clock.monotonic();
+    let outcome = fetch(core, data, path, want.fits).await;
+    if let Err(verdict) = &outcome {
+        tracing::debug!(path, ?verdict, "the city does not say what stands there");
+    }
+    data.copies.tried(core, path, began, outcome.is_err());
+    if outcome.is_ok() {
+        data.copies.heard.notify_one();
+    }
+    core.hub.changed(want.topic);
+}
+
+async fn fetch(core: &Arc<Core>, data: &Data, path: &str, fits: fn(&[u8]) -> bool) -> Result<(), Verdict> {
+    if !core.time.is_sure() {
+        net::probe(core).await?;
+    }
+    let url = core.net.url(path);
+    let mut request = core.net.client.get(&url).timeout(MOST);
+    let asked = url.clone();
+    if let Some(etag) = data.store.read(move |db| published::etag(db, &asked)).await.map_err(of_store)? {
+        request = request.header(IF_NONE_MATCH, etag);
+    }
+    let response = net::execute(request).await?;
+    let now = core.time.now();
+    if response.status() == StatusCode::NOT_MODIFIED {
+        return data.store.tidy(move |db| published::confirm(db, &url, now)).await.map_err(of_store);
+    }
+    let response = Verdict::check(response).await?;
+    let etag = response.headers().get(ETAG).and_then(|etag| etag.to_str().ok()).map(str::to_owned);
+    let body = net::read_body(response, BYTES).await?;
+    // A page of something on the way never takes the place of what the city said.
+    let body = Some(body).filter(|body| fits(body)).and_then(|body| String::from_utf8(body).ok());
+    let body = body.ok_or(Verdict::Transient { after: None })?;
+    let keep = move |db: &rusqlite::Transaction<'_>| published::put(db, &url, &body, etag.as_deref(), now);
+    data.store.tidy(keep).await.map_err(of_store)
+}
+
+/// Forgets what was not heard for long; answers whether it is done.
+async fn sweep(core: &Core, data: &Data) -> bool {
+    let before = core.time.now().plus(-KEPT);
+    core.time.is_sure() && data.store.tidy(move |db| published::sweep(db, before)).await.is_ok()
+}
+
+fn of_store(error: StoreError) -> Verdict {
+    tracing::warn!(?error, "what the city publishes is not written down");
+    Verdict::Transient { after: None }
+}
+
+/// The moment that a copy is looked at: never before the city said it, whatever the device's clock says.
+pub(crate) fn moment(core: &Core, heard_at: Option<Millis>) -> Millis {
+    core.time.now().max(heard_at.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Copies, FOR_GOOD, SHOWN, THERE, Topic, Want};
+
+    fn want() -> Want {
+        Want::new(Topic::Gauges, |_| true)
+    }
+
+    #[test]
+    fn what_is_shown_is_asked_for_every_two_minutes_and_no_longer_than_it_is_shown() {
+        let shown = Want { asked_at: Some(0), tried_at: Some(0), ..want() };
+        assert_eq!(Want { tried_at: None, ..shown.clone() }.due(7), Some(7), "at once");
+        assert_eq!(shown.due(1), Some(SHOWN));
+        assert_eq!(shown.due(THERE), None, "nobody is there any more");
+        let for_good = Want { for_good: true, ..shown };
+        assert_eq!((for_good.due(1), for_good.due(THERE)), (Some(SHOWN), Some(FOR_GOOD)));
+    }
+
+    #[test]
+    fn what_failed_is_tried_again_sooner_and_at_once_when_the_network_is_back() {
+        let copies = Copies::default();
+        let failed = Want { for_good: true, tried_at: Some(0), failures: 1, pause: 700, ..want() };
+        copies.open().insert("/x".into(), failed);
+        assert!(matches!(copies.next(1), Err(Some(699))));
+        copies.try_again();
+        assert!(copies.next(1).is_ok());
+    }
+}
