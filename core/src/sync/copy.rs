@@ -4,6 +4,7 @@
 //!   just was, and again every two minutes for as long as screens go on asking: each try tells its topic, and a screen
 //!   that is still there asks again.
 //! - A room can want one **for good** as well, at a slower pace: levels are looked at while nobody looks at a river.
+//! - While data is saved in a storm, all of that takes four times as long.
 //! - Each question is a conditional GET; what failed is tried again soon at first, then less often, and at once when the
 //!   city is reached again. When the shell says that the network is back, what is shown is asked for as well.
 
@@ -27,8 +28,8 @@ use crate::store::{StoreError, published};
 /// report once an hour, in a flood more often.
 const SHOWN: i64 = 2 * 60_000;
 const FOR_GOOD: i64 = 10 * 60_000;
-/// How long a screen that asked counts as there: longer than the time until it is told to ask again.
-const THERE: i64 = 2 * SHOWN;
+/// How many times as long every pause is while the citizen saves data in a storm.
+const SAVING: i64 = 4;
 /// How long a copy is kept that nobody asks for, in milliseconds: 30 days.
 const KEPT: i64 = 30 * 24 * 3_600_000;
 /// Longest answer that is read, in bytes.
@@ -62,15 +63,16 @@ impl Want {
         Self { topic, fits, asked_at: None, for_good: false, tried_at: None, failures: 0, pause: 0 }
     }
 
-    fn is_shown(&self, now: i64) -> bool {
-        self.asked_at.is_some_and(|at| now.saturating_sub(at) < THERE)
+    /// Whether a screen that shows it is there: it is told to ask again sooner than that.
+    fn is_shown(&self, now: i64, times: i64) -> bool {
+        self.asked_at.is_some_and(|at| now.saturating_sub(at) < 2 * SHOWN * times)
     }
 
-    /// When to ask the city; `None` while nobody wants it.
-    fn due(&self, now: i64) -> Option<i64> {
-        let pace = match (self.is_shown(now), self.for_good) {
-            (true, _) => SHOWN,
-            (false, true) => FOR_GOOD,
+    /// When to ask the city, with pauses `times` as long; `None` while nobody wants it.
+    fn due(&self, now: i64, times: i64) -> Option<i64> {
+        let pace = match (self.is_shown(now, times), self.for_good) {
+            (true, _) => SHOWN * times,
+            (false, true) => FOR_GOOD * times,
             (false, false) => return None,
         };
         let pause = if self.failures > 0 { self.pause } else { pace };
@@ -98,9 +100,9 @@ impl Copies {
     }
 
     /// What to ask for now; else the milliseconds until there is something, if there will be.
-    fn next(&self, now: i64) -> Result<(String, Want), Option<i64>> {
+    fn next(&self, now: i64, times: i64) -> Result<(String, Want), Option<i64>> {
         let wants = self.open();
-        let dues = wants.iter().filter_map(|(path, want)| Some((want.due(now)?, path, want)));
+        let dues = wants.iter().filter_map(|(path, want)| Some((want.due(now, times)?, path, want)));
         match dues.min_by_key(|(due, ..)| *due) {
             Some((due, path, want)) if due <= now => Ok((path.clone(), want.clone())),
             Some((due, ..)) => Err(Some(due.saturating_sub(now))),
@@ -124,8 +126,8 @@ impl Copies {
     }
 
     /// What is shown is asked for at once, as well as what failed.
-    fn ask_again(&self, now: i64) {
-        let wanted = |want: &&mut Want| want.failures > 0 || want.is_shown(now);
+    fn ask_again(&self, now: i64, times: i64) {
+        let wanted = |want: &&mut Want| want.failures > 0 || want.is_shown(now, times);
         self.open().values_mut().filter(wanted).for_each(|want| want.tried_at = None);
     }
 
@@ -147,13 +149,14 @@ pub(crate) async fn run(core: Arc<Core>, data: Arc<Data>) {
 }
 
 async fn keep(core: &Arc<Core>, data: &Data) {
-    let mut swept = false;
+    let (mut swept, mut saver) = (false, core.saver());
     loop {
+        let times = if *saver.borrow_and_update() { SAVING } else { 1 };
         let (woken, back) = (data.wake.notified(), core.net.priority.came_back());
         tokio::pin!(woken, back);
         woken.as_mut().enable();
         back.as_mut().enable();
-        let pause = match data.copies.next(core.config.clock.monotonic()) {
+        let pause = match data.copies.next(core.config.clock.monotonic(), times) {
             Ok((path, want)) => {
                 try_once(core, data, &path, &want).await;
                 swept = swept || sweep(core, data).await;
@@ -163,7 +166,8 @@ async fn keep(core: &Arc<Core>, data: &Data) {
         };
         tokio::select! {
             () = data.copies.asked.notified() => {}
-            () = woken => data.copies.ask_again(core.config.clock.monotonic()),
+            () = woken => data.copies.ask_again(core.config.clock.monotonic(), times),
+            _ = saver.changed() => {}
             () = back => data.copies.try_again(),
             () = sleep(core, pause) => {}
         }
@@ -237,7 +241,7 @@ pub(crate) fn moment(core: &Core, heard_at: Option<Millis>) -> Millis {
 
 #[cfg(test)]
 mod tests {
-    use super::{Copies, FOR_GOOD, SHOWN, THERE, Topic, Want};
+    use super::{Copies, FOR_GOOD, SAVING, SHOWN, Topic, Want};
 
     fn want() -> Want {
         Want::new(Topic::Gauges, |_| true)
@@ -246,11 +250,12 @@ mod tests {
     #[test]
     fn what_is_shown_is_asked_for_every_two_minutes_and_no_longer_than_it_is_shown() {
         let shown = Want { asked_at: Some(0), tried_at: Some(0), ..want() };
-        assert_eq!(Want { tried_at: None, ..shown.clone() }.due(7), Some(7), "at once");
-        assert_eq!(shown.due(1), Some(SHOWN));
-        assert_eq!(shown.due(THERE), None, "nobody is there any more");
+        assert_eq!(Want { tried_at: None, ..shown.clone() }.due(7, 1), Some(7), "at once");
+        assert_eq!((shown.due(1, 1), shown.due(1, SAVING)), (Some(SHOWN), Some(4 * SHOWN)));
+        assert_eq!(shown.due(2 * SHOWN, 1), None, "nobody is there any more");
+        assert!(shown.due(4 * SHOWN, SAVING).is_some(), "while data is saved a screen is told later");
         let for_good = Want { for_good: true, ..shown };
-        assert_eq!((for_good.due(1), for_good.due(THERE)), (Some(SHOWN), Some(FOR_GOOD)));
+        assert_eq!((for_good.due(1, 1), for_good.due(2 * SHOWN, 1)), (Some(SHOWN), Some(FOR_GOOD)));
     }
 
     #[test]
@@ -258,8 +263,8 @@ mod tests {
         let copies = Copies::default();
         let failed = Want { for_good: true, tried_at: Some(0), failures: 1, pause: 700, ..want() };
         copies.open().insert("/x".into(), failed);
-        assert!(matches!(copies.next(1), Err(Some(699))));
+        assert!(matches!(copies.next(1, 1), Err(Some(699))));
         copies.try_again();
-        assert!(copies.next(1).is_ok());
+        assert!(copies.next(1, 1).is_ok());
     }
 }

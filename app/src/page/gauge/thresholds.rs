@@ -116,6 +116,7 @@ fn Editor(opened: OpenedGauge, own: Vec<Threshold>) -> Element {
     let busy = use_busy();
     let quantity = opened.quantity;
     let set = use_set(opened.gauge.station.code.clone(), quantity, text, wrong);
+    let pick = set.clone();
     let submit = move |event: FormEvent| {
         event.prevent_default();
         match typed_level(quantity, &text.peek()) {
@@ -123,7 +124,6 @@ fn Editor(opened: OpenedGauge, own: Vec<Threshold>) -> Element {
             None => wrong.set(Some(out_of_range(words, quantity))),
         }
     };
-    let set = use_set(opened.gauge.station.code.clone(), quantity, text, wrong);
     let free = alarms(&opened.gauge.station, quantity);
     let free = free.into_iter().filter(|(_, metres)| own.iter().all(|level| level.level != *metres));
     rsx! {
@@ -139,7 +139,7 @@ fn Editor(opened: OpenedGauge, own: Vec<Threshold>) -> Element {
             }
             Button { submit: true, icon: "plus", busy: busy.is(), {words.t("threshold-set")} }
         }
-        Quick { levels: free.collect::<Vec<_>>(), onpick: move |level| busy.run(set(level)) }
+        Quick { levels: free.collect::<Vec<_>>(), onpick: move |level| busy.run(pick(level)) }
     }
 }
 

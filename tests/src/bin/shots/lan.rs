@@ -40,7 +40,7 @@ pub(crate) async fn river_pictures(stage: &mut Stage) {
     stage.picture("gauges").await;
     stage.go("/gauges/river-kim-long").await;
     stage.sees(".chart").await;
-    stage.press(".buttons .button:last-child").await;
+    stage.press(".gauge-page .buttons .button:last-child").await;
     stage.sees(".alarm-word[data-stage=mine]").await;
     stage.picture("gauge").await;
     for (path, screen, sign) in [
