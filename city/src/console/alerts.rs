@@ -17,7 +17,7 @@ use axum::response::{IntoResponse as _, Response};
 use hue_i18n::Words;
 use maud::{Markup, html};
 
-use super::layout::{Frame, Room, Rooms};
+use super::layout::{Frame, Room};
 use super::officer::Officer;
 use super::unsaved::{self, Why};
 use crate::problem::Result;
@@ -40,21 +40,13 @@ struct Page<'a> {
 impl Page<'_> {
     async fn with(self, main: &Markup, aside: &Markup) -> Result<Response> {
         let list = list::read(self.app).await?;
-        let frame = Frame {
-            words: self.words,
-            officer: self.officer,
-            title: &self.title,
-            view: self.view,
-            here: self.here,
-            rooms: Rooms::read(self.app, self.officer, Room::Alerts).await?,
-            demo: self.app.profile.demo,
-        };
+        let frame = Frame::of(self.app, self.officer, self.words, Room::Alerts).await?;
         let content = html! {
             (list.section(self.words, self.chosen))
             (main)
             aside.ground.previews aria-label=(self.words.t("console-alert-preview")) { (aside) }
         };
-        Ok(frame.page(&content).into_response())
+        Ok(frame.page(&self.title, self.view, self.here, &content).into_response())
     }
 }
 

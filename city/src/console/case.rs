@@ -118,24 +118,21 @@ pub(super) async fn show(
     let view = view::View { app, officer, words, case: &shown.case, shown, query: &query, now, mistake };
     let ward = ward_name(app, words, &shown.case.report.place.ward_code);
     let number = report::number(shown.case.report.number);
-    let frame = Frame {
-        words,
-        officer,
-        title: &number,
-        view: "case",
-        here: &here,
-        rooms: queue.rooms,
-        demo: app.profile.demo,
-    };
+    let frame = Frame::with(app, officer, words, queue.rooms);
     let urgency = Urgency::of(&shown.case.report, now);
-    let page = frame.page(&html! {
-        (queue.list(app, words, Some(&id)))
-        (view.main(urgency))
-        aside.ground aria-label=(words.t("console-map")) {
-            (map::around(words, &shown.case.report, &ward))
-            (view.place(&ward))
-        }
-    });
+    let page = frame.page(
+        &number,
+        "case",
+        &here,
+        &html! {
+            (queue.list(app, words, Some(&id)))
+            (view.main(urgency))
+            aside.ground aria-label=(words.t("console-map")) {
+                (map::around(words, &shown.case.report, &ward))
+                (view.place(&ward))
+            }
+        },
+    );
     let status = if mistake.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     Ok((status, page).into_response())
 }

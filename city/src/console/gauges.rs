@@ -7,7 +7,7 @@ use hue_i18n::Words;
 use hue_model::gauge::{Gauge, GaugeState, StationKind};
 use maud::{Markup, html};
 
-use super::layout::{self, Frame, Room, Rooms};
+use super::layout::{self, Frame, Room};
 use super::map;
 use super::officer::Officer;
 use super::unsaved::{self, Why};
@@ -76,15 +76,14 @@ impl Desk<'_> {
         main: &Markup,
     ) -> Result<Response> {
         let (app, officer, words) = (self.app, self.officer, self.words);
-        let rooms = Rooms::read(app, officer, Room::Gauges).await?;
         let gauges = board::all(app).await?.gauges;
-        let frame = Frame { words, officer, title, view, here, rooms, demo: app.profile.demo };
+        let frame = Frame::of(app, officer, words, Room::Gauges).await?;
         let content = html! {
             (self.list(&gauges, chosen))
             (main)
             aside.ground aria-label=(words.t("console-map")) { (picture(words, &gauges, chosen)) }
         };
-        Ok(frame.page(&content).into_response())
+        Ok(frame.page(title, view, here, &content).into_response())
     }
 
     fn list(&self, gauges: &[Gauge], chosen: &str) -> Markup {

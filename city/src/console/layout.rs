@@ -83,27 +83,29 @@ impl Rooms {
     }
 }
 
-/// A page for somebody who is signed in.
+/// What every page has around its content, for somebody who is signed in.
 pub(super) struct Frame<'a> {
-    /// The language.
-    pub(super) words: Words,
-    /// Who looks.
-    pub(super) officer: &'a Officer,
-    /// The page's title.
-    pub(super) title: &'a str,
-    /// `queue` or `case`: what a narrow screen shows.
-    pub(super) view: &'a str,
-    /// The address of this page, for coming back to it.
-    pub(super) here: &'a str,
-    /// What the bar says of the rooms.
-    pub(super) rooms: Rooms,
+    words: Words,
+    officer: &'a Officer,
+    rooms: Rooms,
     /// Whether everything here is a demonstration.
-    pub(super) demo: bool,
+    demo: bool,
 }
 
-impl Frame<'_> {
-    /// The page around this content.
-    pub(super) fn page(&self, content: &Markup) -> Page {
+impl<'a> Frame<'a> {
+    /// The frame of a page of this room.
+    pub(super) async fn of(app: &App, officer: &'a Officer, words: Words, room: Room) -> Result<Self> {
+        Ok(Self::with(app, officer, words, Rooms::read(app, officer, room).await?))
+    }
+
+    /// The frame of a page that knows already what the bar says.
+    pub(super) fn with(app: &App, officer: &'a Officer, words: Words, rooms: Rooms) -> Self {
+        Self { words, officer, rooms, demo: app.profile.demo }
+    }
+
+    /// The page of this title around this content. `view` is `queue`, `case` or `form`: what a narrow screen shows; `here` its
+    /// address, for coming back to it.
+    pub(super) fn page(&self, title: &str, view: &str, here: &str, content: &Markup) -> Page {
         let script = html! {
             @if matches!(self.rooms.here, Room::Sos | Room::Shelters) { link rel="stylesheet" href="/console/assets/rescue.css"; }
             @if self.rooms.here == Room::Gauges { link rel="stylesheet" href="/console/assets/gauges.css"; }
@@ -111,17 +113,17 @@ impl Frame<'_> {
         };
         let body = html! {
             a.skip href="#main" { (self.words.t("console-skip")) }
-            (self.bar())
+            (self.bar(here))
             p.not-live id="not-live" role="alert" hidden {
-                (self.words.t("console-not-live")) " " a href=(self.here) { (self.words.t("console-not-live-reload")) }
+                (self.words.t("console-not-live")) " " a href=(here) { (self.words.t("console-not-live-reload")) }
             }
-            div.board data-view=(self.view) data-here=(self.here) data-live=(format!("/console/events?since={}", self.rooms.version)) { (content) }
+            div.board data-view=(view) data-here=(here) data-live=(format!("/console/events?since={}", self.rooms.version)) { (content) }
             (keys(self.words, self.rooms.here))
         };
-        document(self.words, self.title, &script, &body)
+        document(self.words, title, &script, &body)
     }
 
-    fn bar(&self) -> Markup {
+    fn bar(&self, here: &str) -> Markup {
         let words = self.words;
         html! {
             header.bar {
@@ -143,7 +145,7 @@ impl Frame<'_> {
                     }
                     div.sheet {
                         p { b { (self.officer.name()) } br; (self.role()) }
-                        (language_form(words, self.here))
+                        (language_form(words, here))
                         (sign_out_form(words, &self.officer.session))
                     }
                 }

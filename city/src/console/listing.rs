@@ -15,6 +15,32 @@ pub(super) fn query<const N: usize>(filters: [(&str, &String); N], page: i64) ->
     query.finish()
 }
 
+/// The number of the page that an address asks for, from 1.
+pub(super) fn number(asked: &str) -> i64 {
+    asked.parse().unwrap_or(1).clamp(1, 10_000)
+}
+
+/// How many pages there are of so many lines.
+pub(super) const fn count(total: i64, each: i64) -> i64 {
+    (total + each - 1).div_euclid(each)
+}
+
+/// A code that an address asks for. PostgreSQL does not take U+0000 in a text at all.
+pub(super) fn code(asked: &str) -> Option<String> {
+    Some(asked.to_owned()).filter(|code| !code.is_empty() && !code.contains('\0'))
+}
+
+/// The form over a list: its search, what else can be chosen, and the button. The state stays what it is.
+pub(super) fn filters(action: &str, state: &str, q: &str, label: &str, more: &Markup) -> Markup {
+    html! {
+        form.filters method="get" action=(action) role="search" {
+            @if !state.is_empty() { input type="hidden" name="state" value=(state); }
+            input.search type="search" name="q" value=(q) placeholder=(label) aria-label=(label) maxlength="200";
+            (more)
+        }
+    }
+}
+
 /// An address with its query, if there is one.
 pub(super) fn at(path: &str, query: &str) -> String {
     if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }

@@ -57,7 +57,7 @@ impl Filter {
     }
 
     fn page(&self) -> i64 {
-        self.page.parse().unwrap_or(1).clamp(1, 10_000)
+        listing::number(&self.page)
     }
 
     fn is_set(&self) -> bool {
@@ -76,38 +76,33 @@ pub(super) async fn page(
     let queue = read(&app, &officer, words, filter).await?;
     let query = queue.filter.query();
     let here = listing::at("/console", &query);
-    let frame = Frame {
-        words,
-        officer: &officer,
-        title: &words.t("console-nav-reports"),
-        view: "queue",
-        here: &here,
-        rooms: queue.rooms,
-        demo: app.profile.demo,
-    };
-    Ok(frame.page(&html! {
-        (queue.list(&app, words, None))
-        main.case.none id="main" tabindex="-1" {
-            h1 { (words.t("console-choose-title")) }
-            p { (words.t("console-choose")) }
-            (figures(words, &queue.counts))
-        }
-        aside.ground aria-label=(words.t("console-map")) {
-            (map::overview(words, &queue.rows, &query))
-            (map::legend(words))
-        }
-    }))
+    let frame = Frame::with(&app, &officer, words, queue.rooms);
+    Ok(frame.page(
+        &words.t("console-nav-reports"),
+        "queue",
+        &here,
+        &html! {
+            (queue.list(&app, words, None))
+            main.case.none id="main" tabindex="-1" {
+                h1 { (words.t("console-choose-title")) }
+                p { (words.t("console-choose")) }
+                (figures(words, &queue.counts))
+            }
+            aside.ground aria-label=(words.t("console-map")) {
+                (map::overview(words, &queue.rows, &query))
+                (map::legend(words))
+            }
+        },
+    ))
 }
 
 /// Reads what the filters ask for.
 pub(super) async fn read(app: &App, officer: &Officer, words: Words, filter: Filter) -> Result<Queue> {
-    // PostgreSQL does not take U+0000 in a text at all.
-    let is_code = |code: &String| !code.is_empty() && !code.contains('\0');
     let wish = Wish {
         agency: officer.agency().map(str::to_owned),
         state: Wanted::from_word(&filter.state),
-        service_code: Some(filter.category.clone()).filter(is_code),
-        ward_code: Some(filter.ward.clone()).filter(is_code),
+        service_code: listing::code(&filter.category),
+        ward_code: listing::code(&filter.ward),
         text: filter.q.trim().to_owned(),
         offset: (filter.page() - 1) * PAGE,
         most: PAGE,
@@ -155,16 +150,13 @@ impl Queue {
         let language = web::language(words);
         let categories = app.pack.categories.iter().map(|(code, it)| (code, it.service_name.text(language)));
         let wards = app.pack.wards.iter().map(|(code, name)| (code, name.text(language)));
-        html! {
-            form.filters method="get" action="/console" role="search" {
-                @if !self.filter.state.is_empty() { input type="hidden" name="state" value=(self.filter.state); }
-                input.search type="search" name="q" value=(self.filter.q) placeholder=(words.t("console-filter-text"))
-                    aria-label=(words.t("console-filter-text")) maxlength="200";
-                (select("category", &words.t("console-filter-category"), &self.filter.category, sorted(categories)))
-                (select("ward", &words.t("console-filter-ward"), &self.filter.ward, sorted(wards)))
-                button { (words.t("console-filter-go")) }
-            }
-        }
+        let more = html! {
+            (select("category", &words.t("console-filter-category"), &self.filter.category, sorted(categories)))
+            (select("ward", &words.t("console-filter-ward"), &self.filter.ward, sorted(wards)))
+            button { (words.t("console-filter-go")) }
+        };
+        let (state, q, label) = (&self.filter.state, &self.filter.q, words.t("console-filter-text"));
+        listing::filters("/console", state, q, &label, &more)
     }
 
     fn nothing(&self, words: Words) -> Markup {
@@ -178,7 +170,7 @@ impl Queue {
     }
 
     fn pages(&self, words: Words) -> Markup {
-        let last = (self.total + PAGE - 1).div_euclid(PAGE);
+        let last = listing::count(self.total, PAGE);
         listing::pages(words, self.filter.page(), last, |page| {
             listing::at("/console", &self.filter.on_page(page))
         })

@@ -15,7 +15,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use self::form::{Form, entry_form};
-use super::layout::{self, Frame, Room, Rooms};
+use super::layout::{self, Frame, Room};
 use super::officer::Officer;
 use super::unsaved::{self, Why};
 use crate::problem::Result;
@@ -92,16 +92,8 @@ async fn show(
             p { a href="/console/shelters/import" { (words.t("console-shelters-import")) } }
         }
     };
-    let frame = Frame {
-        words,
-        officer,
-        title: &words.t("console-shelters"),
-        view: "form",
-        here: "/console/shelters",
-        rooms: Rooms::read(app, officer, Room::Shelters).await?,
-        demo: app.profile.demo,
-    };
-    let page = frame.page(&content);
+    let frame = Frame::of(app, officer, words, Room::Shelters).await?;
+    let page = frame.page(&words.t("console-shelters"), "form", "/console/shelters", &content);
     Ok((refused.map_or(StatusCode::OK, |refused| refused.status), page).into_response())
 }
 

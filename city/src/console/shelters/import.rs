@@ -8,7 +8,7 @@ use maud::html;
 
 use crate::clock::shelter_id;
 use crate::console::form::Fields;
-use crate::console::layout::{self, Frame, Room, Rooms};
+use crate::console::layout::{self, Frame, Room};
 use crate::console::officer::{Officer, Turned};
 use crate::console::unsaved::{self, Why};
 use crate::problem::Result;
@@ -29,35 +29,32 @@ async fn show(app: &App, officer: &Officer, words: Words, text: &str, faults: &[
     if Scope::of(&officer.actor()).is_none() {
         return Ok(unsaved::page(words, &Why::NoShelter, text));
     }
-    let frame = Frame {
-        words,
-        officer,
-        title: &words.t("console-shelters-import"),
-        view: "form",
-        here: "/console/shelters/import",
-        rooms: Rooms::read(app, officer, Room::Shelters).await?,
-        demo: app.profile.demo,
-    };
-    let page = frame.page(&html! {
-        main.case.entry id="main" tabindex="-1" {
-            a.back href="/console/shelters" { "‹ " (words.t("console-shelters")) }
-            h1 { (words.t("console-shelters-import")) }
-            p { (words.t("console-shelters-import-hint")) }
-            p { code { (fields::ALL.join(",")) ",note" } }
-            @if !faults.is_empty() {
-                div.error role="alert" {
-                    p { (words.t("console-shelters-import-wrong")) }
-                    ul { @for fault in faults.iter().take(MOST) { li { (fault) } } }
+    let frame = Frame::of(app, officer, words, Room::Shelters).await?;
+    let page = frame.page(
+        &words.t("console-shelters-import"),
+        "form",
+        "/console/shelters/import",
+        &html! {
+            main.case.entry id="main" tabindex="-1" {
+                a.back href="/console/shelters" { "‹ " (words.t("console-shelters")) }
+                h1 { (words.t("console-shelters-import")) }
+                p { (words.t("console-shelters-import-hint")) }
+                p { code { (fields::ALL.join(",")) ",note" } }
+                @if !faults.is_empty() {
+                    div.error role="alert" {
+                        p { (words.t("console-shelters-import-wrong")) }
+                        ul { @for fault in faults.iter().take(MOST) { li { (fault) } } }
+                    }
+                }
+                form method="post" action="/console/shelters/import" {
+                    input type="hidden" name="csrf" value=(officer.session.csrf);
+                    label for="csv" { (words.t("console-shelters-csv")) }
+                    textarea id="csv" name="csv" rows="14" spellcheck="false" { (text) }
+                    button.primary { (words.t("console-shelters-take")) }
                 }
             }
-            form method="post" action="/console/shelters/import" {
-                input type="hidden" name="csrf" value=(officer.session.csrf);
-                label for="csv" { (words.t("console-shelters-csv")) }
-                textarea id="csv" name="csv" rows="14" spellcheck="false" { (text) }
-                button.primary { (words.t("console-shelters-take")) }
-            }
-        }
-    });
+        },
+    );
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     Ok((status, page).into_response())
 }

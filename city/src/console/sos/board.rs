@@ -63,13 +63,12 @@ impl Filter {
     }
 
     fn page(&self) -> i64 {
-        self.page.parse().unwrap_or(1).clamp(1, 1_000)
+        listing::number(&self.page)
     }
 
     /// What these filters ask the record for.
     pub(super) fn wish(&self, scope: &Scope) -> Wish {
-        let is_code = |code: &String| !code.is_empty() && !code.contains('\0');
-        let wards = scope.wards().into_iter().chain(Some(self.ward.clone()).filter(is_code)).collect();
+        let wards = scope.wards().into_iter().chain(listing::code(&self.ward)).collect();
         Wish {
             state: Wanted::from_word(&self.state),
             wards,
@@ -92,27 +91,24 @@ pub(super) async fn page(
     let board = read(&app, &officer, &scope, words, filter).await?;
     let query = board.filter.query();
     let here = listing::at("/console/sos", &query);
-    let frame = Frame {
-        words,
-        officer: &officer,
-        title: &words.t("console-nav-sos"),
-        view: "queue",
-        here: &here,
-        rooms: board.rooms,
-        demo: app.profile.demo,
-    };
-    let page = frame.page(&html! {
-        (board.list(&app, words, None))
-        main.case.none id="main" tabindex="-1" {
-            h1 { (words.t("console-sos-choose-title")) }
-            p { (words.t("console-sos-choose")) }
-            (links(words, &query, board.whole))
-        }
-        aside.ground aria-label=(words.t("console-map")) {
-            (map::overview(words, &board.rows, &query, None))
-            (map::legend(words))
-        }
-    });
+    let frame = Frame::with(&app, &officer, words, board.rooms);
+    let page = frame.page(
+        &words.t("console-nav-sos"),
+        "queue",
+        &here,
+        &html! {
+            (board.list(&app, words, None))
+            main.case.none id="main" tabindex="-1" {
+                h1 { (words.t("console-sos-choose-title")) }
+                p { (words.t("console-sos-choose")) }
+                (links(words, &query, board.whole))
+            }
+            aside.ground aria-label=(words.t("console-map")) {
+                (map::overview(words, &board.rows, &query, None))
+                (map::legend(words))
+            }
+        },
+    );
     Ok(page.into_response())
 }
 
@@ -214,20 +210,17 @@ impl Board {
     fn form(&self, app: &App, words: Words) -> Markup {
         let language = web::language(words);
         let wards = app.pack.wards.iter().map(|(code, name)| (code, name.text(language)));
-        html! {
-            form.filters method="get" action="/console/sos" role="search" {
-                @if !self.filter.state.is_empty() { input type="hidden" name="state" value=(self.filter.state); }
-                input.search type="search" name="q" value=(self.filter.q) placeholder=(words.t("console-sos-filter-text"))
-                    aria-label=(words.t("console-sos-filter-text")) maxlength="200";
-                (select("ward", &words.t("console-filter-ward"), &self.filter.ward, sorted(wards)))
-                button { (words.t("console-filter-go")) }
-                a.button.primary href="/console/sos/new" { (words.t("console-sos-enter")) }
-            }
-        }
+        let more = html! {
+            (select("ward", &words.t("console-filter-ward"), &self.filter.ward, sorted(wards)))
+            button { (words.t("console-filter-go")) }
+            a.button.primary href="/console/sos/new" { (words.t("console-sos-enter")) }
+        };
+        let (state, q, label) = (&self.filter.state, &self.filter.q, words.t("console-sos-filter-text"));
+        listing::filters("/console/sos", state, q, &label, &more)
     }
 
     fn pages(&self, words: Words) -> Markup {
-        let last = (self.total + PAGE - 1).div_euclid(PAGE);
+        let last = listing::count(self.total, PAGE);
         listing::pages(words, self.filter.page(), last, |page| {
             listing::at("/console/sos", &self.filter.on_page(page))
         })

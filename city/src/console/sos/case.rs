@@ -137,26 +137,23 @@ pub(super) async fn show(
     let (query, id) = (board.filter.query(), shown.case.id.to_string());
     let here = listing::at(&format!("/console/sos/{id}"), &query);
     let view = View { app, officer, words, shown, query: &query, now: app.now(), mistake };
-    let frame = Frame {
-        words,
-        officer,
-        title: &number(shown.case.number),
-        view: "case",
-        here: &here,
-        rooms: board.rooms,
-        demo: app.profile.demo,
-    };
+    let frame = Frame::with(app, officer, words, board.rooms);
     let place = shown.case.details.place.as_ref();
     let here_on =
         place.and_then(|place| Some(map::Here { id: &id, spot: spot(place.point?), off: place.accuracy }));
-    let page = frame.page(&html! {
-        (board.list(app, words, Some(&id)))
-        (view.main(row::urgency(&shown.case)))
-        aside.ground aria-label=(words.t("console-map")) {
-            (map::overview(words, &board.rows, &query, here_on))
-            (view.place())
-        }
-    });
+    let page = frame.page(
+        &number(shown.case.number),
+        "case",
+        &here,
+        &html! {
+            (board.list(app, words, Some(&id)))
+            (view.main(row::urgency(&shown.case)))
+            aside.ground aria-label=(words.t("console-map")) {
+                (map::overview(words, &board.rows, &query, here_on))
+                (view.place())
+            }
+        },
+    );
     let status = if mistake.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     Ok((status, page).into_response())
 }

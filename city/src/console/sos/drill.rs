@@ -10,7 +10,7 @@ use super::{not_here, scope};
 use crate::caller::hex;
 use crate::clock::chance;
 use crate::console::form::Fields;
-use crate::console::layout::{self, Frame, Room, Rooms};
+use crate::console::layout::{self, Frame, Room};
 use crate::console::officer::{Officer, Turned};
 use crate::console::unsaved;
 use crate::problem::{Failure, Result};
@@ -31,27 +31,24 @@ async fn show(app: &App, officer: &Officer, words: Words, wrong: Option<&Fields>
         return Ok(not_here(words));
     }
     let running = drill::running(app).await?;
-    let frame = Frame {
-        words,
-        officer,
-        title: &words.t("console-sos-drills"),
-        view: "form",
-        here: "/console/sos/drill",
-        rooms: Rooms::read(app, officer, Room::Sos).await?,
-        demo: app.profile.demo,
-    };
-    let page = frame.page(&html! {
-        main.case.entry id="main" tabindex="-1" {
-            a.back href="/console/sos" { "‹ " (words.t("console-sos-to-board")) }
-            h1 { (words.t("console-sos-drills")) }
-            p.muted { (words.t("console-sos-drill-hint")) }
-            @if wrong.is_some() { p.error role="alert" { (words.t("console-sos-drill-mistake")) } }
-            (match &running {
-                Some(running) => going_on(app, officer, words, running),
-                None => begin(app, officer, words, wrong),
-            })
-        }
-    });
+    let frame = Frame::of(app, officer, words, Room::Sos).await?;
+    let page = frame.page(
+        &words.t("console-sos-drills"),
+        "form",
+        "/console/sos/drill",
+        &html! {
+            main.case.entry id="main" tabindex="-1" {
+                a.back href="/console/sos" { "‹ " (words.t("console-sos-to-board")) }
+                h1 { (words.t("console-sos-drills")) }
+                p.muted { (words.t("console-sos-drill-hint")) }
+                @if wrong.is_some() { p.error role="alert" { (words.t("console-sos-drill-mistake")) } }
+                (match &running {
+                    Some(running) => going_on(app, officer, words, running),
+                    None => begin(app, officer, words, wrong),
+                })
+            }
+        },
+    );
     let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     Ok((status, page).into_response())
 }

@@ -12,7 +12,7 @@ use maud::{Markup, html};
 use super::{not_here, scope};
 use crate::clock::sos_id;
 use crate::console::form::Fields;
-use crate::console::layout::{self, Frame, Room, Rooms};
+use crate::console::layout::{self, Frame, Room};
 use crate::console::listing::{select, sorted};
 use crate::console::officer::{Officer, Turned};
 use crate::console::unsaved;
@@ -45,30 +45,27 @@ async fn form(
 ) -> Result<Response> {
     let (empty, blank) = (typed.is_some(), Fields::default());
     let inputs = Inputs { app, words, fields: typed.unwrap_or(&blank), prefix: "" };
-    let frame = Frame {
-        words,
-        officer,
-        title: &words.t("console-sos-enter"),
-        view: "form",
-        here: "/console/sos/new",
-        rooms: Rooms::read(app, officer, Room::Sos).await?,
-        demo: app.profile.demo,
-    };
-    let page = frame.page(&html! {
-        main.case.entry id="main" tabindex="-1" {
-            a.back href="/console/sos" { "‹ " (words.t("console-sos-to-board")) }
-            h1 { (words.t("console-sos-enter")) }
-            p.muted { (words.t("console-sos-enter-hint")) }
-            @if empty { p.error role="alert" { (words.t("console-sos-enter-empty")) } }
-            form method="post" action="/console/sos/new" {
-                input type="hidden" name="csrf" value=(officer.session.csrf);
-                input type="hidden" name="id" value=(id);
-                (inputs.all())
-                (inputs.tick("drill", &words.t("console-sos-enter-drill")))
-                button.primary { (words.t("console-sos-enter-send")) }
+    let frame = Frame::of(app, officer, words, Room::Sos).await?;
+    let page = frame.page(
+        &words.t("console-sos-enter"),
+        "form",
+        "/console/sos/new",
+        &html! {
+            main.case.entry id="main" tabindex="-1" {
+                a.back href="/console/sos" { "‹ " (words.t("console-sos-to-board")) }
+                h1 { (words.t("console-sos-enter")) }
+                p.muted { (words.t("console-sos-enter-hint")) }
+                @if empty { p.error role="alert" { (words.t("console-sos-enter-empty")) } }
+                form method="post" action="/console/sos/new" {
+                    input type="hidden" name="csrf" value=(officer.session.csrf);
+                    input type="hidden" name="id" value=(id);
+                    (inputs.all())
+                    (inputs.tick("drill", &words.t("console-sos-enter-drill")))
+                    button.primary { (words.t("console-sos-enter-send")) }
+                }
             }
-        }
-    });
+        },
+    );
     let status = if empty { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     Ok((status, page).into_response())
 }

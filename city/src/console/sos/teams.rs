@@ -12,7 +12,7 @@ use super::{not_here, scope};
 use crate::caller::hex;
 use crate::clock::chance;
 use crate::console::form::Fields;
-use crate::console::layout::{self, Frame, Room, Rooms};
+use crate::console::layout::{self, Frame, Room};
 use crate::console::officer::{Officer, Turned};
 use crate::console::unsaved;
 use crate::problem::Result;
@@ -42,22 +42,13 @@ pub(super) async fn page(State(app): State<App>, officer: Officer, headers: Head
 }
 
 async fn show(app: &App, officer: &Officer, words: Words, wrong: Option<&Team>) -> Result<Response> {
-    let rooms = Rooms::read(app, officer, Room::Sos).await?;
     let mut conn = app.store.read().await?;
     let (teams, busy) = (team::all(&mut conn).await?, team::busy(&mut conn).await?);
     let mut teams: Vec<Team> = teams.into_values().collect();
     teams.sort_by_key(|team| (team.retired, team.name.clone()));
     let may = scope(officer) == Some(Scope::All);
-    let frame = Frame {
-        words,
-        officer,
-        title: &words.t("console-sos-teams"),
-        view: "form",
-        here: "/console/sos/teams",
-        rooms,
-        demo: app.profile.demo,
-    };
-    let page = frame.page(&html! {
+    let frame = Frame::of(app, officer, words, Room::Sos).await?;
+    let page = frame.page(&words.t("console-sos-teams"), "form", "/console/sos/teams", &html! {
         main.case.entry id="main" tabindex="-1" {
             a.back href="/console/sos" { "‹ " (words.t("console-sos-to-board")) }
             h1 { (words.t("console-sos-teams")) }

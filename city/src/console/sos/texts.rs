@@ -7,7 +7,7 @@ use hue_i18n::Words;
 use maud::{Markup, html};
 
 use super::{not_here, scope};
-use crate::console::layout::{self, Frame, Room, Rooms};
+use crate::console::layout::{self, Frame, Room};
 use crate::console::officer::Officer;
 use crate::problem::Result;
 use crate::sos::desk::Scope;
@@ -24,18 +24,10 @@ pub(super) async fn page(State(app): State<App>, officer: Officer, headers: Head
     if scope(&officer) != Some(Scope::All) {
         return Ok(not_here(words));
     }
-    let (rooms, now) = (Rooms::read(&app, &officer, Room::Sos).await?, app.now());
+    let now = app.now();
     let texts = sms_out::newest(&mut app.store.read().await?, MOST).await?;
-    let frame = Frame {
-        words,
-        officer: &officer,
-        title: &words.t("console-sos-texts"),
-        view: "form",
-        here: "/console/sos/texts",
-        rooms,
-        demo: app.profile.demo,
-    };
-    let page = frame.page(&html! {
+    let frame = Frame::of(&app, &officer, words, Room::Sos).await?;
+    let page = frame.page(&words.t("console-sos-texts"), "form", "/console/sos/texts", &html! {
         main.case.entry id="main" tabindex="-1" {
             a.back href="/console/sos" { "‹ " (words.t("console-sos-to-board")) }
             h1 { (words.t("console-sos-texts")) }

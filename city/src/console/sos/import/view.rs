@@ -5,7 +5,7 @@ use hue_i18n::{Words, args};
 use maud::{Markup, html};
 
 use super::{MOST, Outcome, Sheet};
-use crate::console::layout::{Frame, Room, Rooms};
+use crate::console::layout::{Frame, Room};
 use crate::console::officer::Officer;
 use crate::problem::Result;
 use crate::sos::import::columns::FIELDS;
@@ -27,23 +27,20 @@ pub(super) struct Page<'a> {
 impl Page<'_> {
     async fn show(&self, main: &Markup) -> Result<Response> {
         let words = self.words;
-        let frame = Frame {
-            words,
-            officer: self.officer,
-            title: &words.t("console-sos-import"),
-            view: "form",
-            here: "/console/sos/import",
-            rooms: Rooms::read(self.app, self.officer, Room::Sos).await?,
-            demo: self.app.profile.demo,
-        };
-        let page = frame.page(&html! {
-            main.case.entry id="main" tabindex="-1" {
-                a.back href="/console/sos" { "‹ " (words.t("console-sos-to-board")) }
-                h1 { (words.t("console-sos-import")) }
-                @if let Some(wrong) = self.wrong { p.error role="alert" { (words.t(wrong)) } }
-                (main)
-            }
-        });
+        let frame = Frame::of(self.app, self.officer, words, Room::Sos).await?;
+        let page = frame.page(
+            &words.t("console-sos-import"),
+            "form",
+            "/console/sos/import",
+            &html! {
+                main.case.entry id="main" tabindex="-1" {
+                    a.back href="/console/sos" { "‹ " (words.t("console-sos-to-board")) }
+                    h1 { (words.t("console-sos-import")) }
+                    @if let Some(wrong) = self.wrong { p.error role="alert" { (words.t(wrong)) } }
+                    (main)
+                }
+            },
+        );
         Ok(page.into_response())
     }
 

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::{Post, prefix};
 use crate::console::form::Fields;
-use crate::console::layout::{Frame, Room, Rooms};
+use crate::console::layout::{Frame, Room};
 use crate::console::officer::Officer;
 use crate::console::sos::enter::Inputs;
 use crate::console::sos::marks::{field, marked};
@@ -34,28 +34,25 @@ impl Page<'_> {
     /// The whole page.
     pub(super) async fn show(&self) -> Result<Response> {
         let words = self.words;
-        let frame = Frame {
-            words,
-            officer: self.officer,
-            title: &words.t("console-sos-posts"),
-            view: "form",
-            here: "/console/sos/posts",
-            rooms: Rooms::read(self.app, self.officer, Room::Sos).await?,
-            demo: self.app.profile.demo,
-        };
-        let page = frame.page(&html! {
-            main.case.entry id="main" tabindex="-1" {
-                a.back href="/console/sos" { "‹ " (words.t("console-sos-to-board")) }
-                h1 { (words.t("console-sos-posts")) }
-                p.muted { (words.t("console-sos-posts-hint")) }
-                @if let Some(wrong) = self.wrong { p.error role="alert" { (words.t(wrong)) } }
-                form method="post" action="/console/sos/posts" {
-                    input type="hidden" name="csrf" value=(self.officer.session.csrf);
-                    (self.pasted())
-                    @for (index, post) in self.posts.iter().enumerate() { (self.post(index, post)) }
+        let frame = Frame::of(self.app, self.officer, words, Room::Sos).await?;
+        let page = frame.page(
+            &words.t("console-sos-posts"),
+            "form",
+            "/console/sos/posts",
+            &html! {
+                main.case.entry id="main" tabindex="-1" {
+                    a.back href="/console/sos" { "‹ " (words.t("console-sos-to-board")) }
+                    h1 { (words.t("console-sos-posts")) }
+                    p.muted { (words.t("console-sos-posts-hint")) }
+                    @if let Some(wrong) = self.wrong { p.error role="alert" { (words.t(wrong)) } }
+                    form method="post" action="/console/sos/posts" {
+                        input type="hidden" name="csrf" value=(self.officer.session.csrf);
+                        (self.pasted())
+                        @for (index, post) in self.posts.iter().enumerate() { (self.post(index, post)) }
+                    }
                 }
-            }
-        });
+            },
+        );
         Ok(page.into_response())
     }
 
