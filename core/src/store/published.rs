@@ -16,10 +16,17 @@ pub(crate) fn get<T: DeserializeOwned>(
     Ok(row.and_then(|(body, heard_at)| Some((serde_json::from_str(&body).ok()?, heard_at))))
 }
 
-/// The tag of what stands at `url`.
-pub(crate) fn etag(db: &Connection, url: &str) -> Result<Option<String>, StoreError> {
-    let mut query = db.prepare("SELECT etag FROM published WHERE url = ?1")?;
-    Ok(query.query_row([url], |row| row.get(0)).optional()?.flatten())
+/// The tag of what stands at `url`, if the body is still of use: a later version may not be able to read it.
+pub(crate) fn etag(
+    db: &Connection,
+    url: &str,
+    fits: fn(&[u8]) -> bool,
+) -> Result<Option<String>, StoreError> {
+    let mut query = db.prepare("SELECT etag, body FROM published WHERE url = ?1")?;
+    let row = query
+        .query_row([url], |row| Ok((row.get::<_, Option<String>>(0)?, row.get::<_, String>(1)?)))
+        .optional()?;
+    Ok(row.filter(|(_, body)| fits(body.as_bytes())).and_then(|(etag, _)| etag))
 }
 
 /// Keeps what the city says at `url`.

@@ -205,7 +205,8 @@ async fn fetch(core: &Arc<Core>, data: &Data, path: &str, fits: fn(&[u8]) -> boo
     let url = core.net.url(path);
     let mut request = core.net.client.get(&url).timeout(MOST);
     let asked = url.clone();
-    if let Some(etag) = data.store.read(move |db| published::etag(db, &asked)).await.map_err(of_store)? {
+    let etag = data.store.read(move |db| published::etag(db, &asked, fits)).await.map_err(of_store)?;
+    if let Some(etag) = etag {
         request = request.header(IF_NONE_MATCH, etag);
     }
     let response = net::execute(request).await?;
