@@ -20,4 +20,17 @@ fn city() {
     if let Err(error) = fs::copy(&file, &out) {
         println!("cargo:error=the city profile {} cannot be read: {error}", file.display());
     }
+    if let Some(lacks) = fs::read(&file).ok().and_then(|text| lacks(&text)) {
+        println!("cargo:error=the city profile {}: {lacks}", file.display());
+    }
+}
+
+/// What a profile lacks that is none of a demonstration: without the root key its app could never warn anybody.
+fn lacks(profile: &[u8]) -> Option<&'static str> {
+    let profile: serde_json::Value = serde_json::from_slice(profile).ok()?;
+    let key = profile.get("alert_root_key").and_then(serde_json::Value::as_str).unwrap_or_default();
+    let is_real = profile.get("demo").and_then(serde_json::Value::as_bool) == Some(false);
+    // 32 bytes in base64url.
+    (is_real && key.len() != 43)
+        .then_some("it has no alert_root_key, which `hue-city alert-key root` printed")
 }

@@ -90,7 +90,7 @@ fn at_home(alert: Alert) -> AlertSummary {
 }
 
 fn listed(alerts: Vec<AlertSummary>) -> ListedAlerts {
-    ListedAlerts { alerts, heard: AlertsHeard { at: Some(NOW), live: true } }
+    ListedAlerts { alerts, heard: AlertsHeard { at: Some(NOW), live: true, no_key: false } }
 }
 
 fn stage(alerts: Vec<AlertSummary>) -> Stage {
@@ -118,12 +118,24 @@ fn a_quiet_day_says_when_the_city_was_heard_and_what_this_device_cannot() {
     assert!(html.contains("Không có cảnh báo nào") && html.contains("Đang nghe thành phố trực tiếp"));
     assert!(html.contains("Chọn phường, xã nơi bạn ở"), "without a ward the empty list says what to do");
     assert!(html.contains("chỉ báo khi ứng dụng đang mở"));
-    let heard = AlertsHeard { at: Some(NOW.plus(-2 * HOUR)), live: false };
+    let heard = AlertsHeard { at: Some(NOW.plus(-2 * HOUR)), live: false, no_key: false };
     let stale = ListedAlerts { alerts: Vec::new(), heard };
     let html = Stage::guest().reply("alert.list", &stale).render("/alerts");
     assert!(html.contains("Nghe thành phố lần cuối hôm nay 07:00"), "{html}");
     let html = Stage::guest().render("/");
     assert!(html.contains("Chưa nghe được thành phố lần nào"), "home does not pretend either: {html}");
+}
+
+#[test]
+fn a_build_without_the_citys_key_says_that_it_cannot_warn() {
+    let deaf = AlertsHeard { at: None, live: false, no_key: true };
+    for page in ["/", "/alerts"] {
+        let listed = ListedAlerts { alerts: Vec::new(), heard: deaf };
+        let html = Stage::guest().reply("alert.list", &listed).render(page);
+        assert!(html.contains("không có khóa của thành phố"), "{page}: {html}");
+        assert!(!html.contains("Không có cảnh báo nào"), "nobody can know whether there is one: {html}");
+        assert!(!html.contains("shield-check"), "and nothing looks safe: {html}");
+    }
 }
 
 #[test]

@@ -9,6 +9,7 @@ pub mod content;
 pub mod desk;
 pub mod duty;
 pub mod feed;
+pub(crate) mod geojson;
 pub(crate) mod jws;
 pub mod keys;
 pub(crate) mod lines;

@@ -44,6 +44,7 @@ pub fn routes() -> Router<App> {
         .route("/api/v1/shelters", get(shelters::list))
         .route("/api/v1/shelters.geojson", get(shelters::geojson))
         .route("/alerts/active.json", get(alerts::active))
+        .route("/alerts/active.geojson", get(alerts::geojson))
         .route("/alerts/feed.atom", get(alert_files::feed))
         .route("/alerts/{file}", get(alert_files::cap))
         .route("/api/openapi.json", get(openapi::get))

@@ -1,8 +1,11 @@
-//! Wakes up who is waiting for a change. The database is the record; a lost wake-up loses nothing.
+//! Wakes up who is waiting for a change, on this node and, where there is NATS between them, on the others. The database
+//! is the record; a lost wake-up loses nothing.
+
+pub(crate) mod nats;
 
 use std::sync::Arc;
 
-use tokio::sync::broadcast;
+use tokio::sync::{broadcast, mpsc, watch};
 
 /// What a listener can be woken for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,49 +16,82 @@ pub enum Wake {
     Ended(Arc<str>),
     /// A warning was written, approved or published: open pages of the console look again.
     Alerts,
-    /// Another node may have changed the record: open pages of the console look again.
+    /// The record is newer than it was: open pages of the console look again.
     Record,
     /// This session of the console ended: its open pages hear no more.
     Left(Arc<str>),
 }
 
-/// The in-process bus of one node.
+/// The bus of one node.
 #[derive(Clone, Debug)]
 pub struct Bus {
     sender: broadcast::Sender<Wake>,
+    others: Option<Others>,
+}
+
+/// The way to the other nodes.
+#[derive(Clone, Debug)]
+pub(crate) struct Others {
+    /// What they are to be told.
+    due: mpsc::Sender<Wake>,
+    /// Whether they can be told and heard just now.
+    open: watch::Receiver<bool>,
 }
 
 impl Default for Bus {
     fn default() -> Self {
-        Self { sender: broadcast::Sender::new(4_096) }
+        Self::new(None)
     }
 }
 
 impl Bus {
+    /// A bus of a node that is alone, or of one with a way to the others.
+    pub(crate) fn new(others: Option<Others>) -> Self {
+        Self { sender: broadcast::Sender::new(4_096), others }
+    }
+
     /// Says that `owner` has something newer.
     pub fn changed(&self, owner: &str) {
-        // Nobody listening is no failure.
-        let _ = self.sender.send(Wake::Changed(owner.into()));
+        self.say(Wake::Changed(owner.into()));
     }
 
     /// Says that a sign-in of `owner` ended.
     pub fn ended(&self, owner: &str) {
-        let _ = self.sender.send(Wake::Ended(owner.into()));
+        self.say(Wake::Ended(owner.into()));
     }
 
     /// Says that something happened with a warning.
     pub fn alerts(&self) {
-        let _ = self.sender.send(Wake::Alerts);
+        self.say(Wake::Alerts);
     }
 
-    /// Says that the record is newer than it was, whoever changed it.
+    /// Says that the record is newer than it was.
     pub fn record(&self) {
-        let _ = self.sender.send(Wake::Record);
+        self.say(Wake::Record);
     }
 
     /// Says that a session of the console ended.
     pub fn left(&self, session: &str) {
-        let _ = self.sender.send(Wake::Left(session.into()));
+        self.say(Wake::Left(session.into()));
+    }
+
+    fn say(&self, wake: Wake) {
+        if let Some(others) = &self.others {
+            // Where too many wait they find it by themselves.
+            let _ = others.due.try_send(wake.clone());
+        }
+        self.pass_on(wake);
+    }
+
+    /// Says here what another node said, or what was found in the record.
+    pub(crate) fn pass_on(&self, wake: Wake) {
+        // Nobody listening is no failure.
+        let _ = self.sender.send(wake);
+    }
+
+    /// Whether the other nodes are heard; `None` where there is no way to them.
+    pub(crate) fn hears_others(&self) -> Option<bool> {
+        self.others.as_ref().map(|others| *others.open.borrow())
     }
 
     /// Listens from now on.

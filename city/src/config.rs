@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::alert::desk::DEMO_SENDER;
 use crate::clock::{Clock, Entropy, System};
+use crate::source::config::Source;
 
 /// What the city is told at its start.
 #[derive(Clone)]
@@ -16,6 +18,8 @@ pub struct Config {
     pub port: u16,
     /// PostgreSQL address; `None` is SQLite in the data folder.
     pub database: Option<String>,
+    /// The NATS server over which nodes wake each other; `None` is a node that looks for itself.
+    pub nats: Option<String>,
     /// Where photos are kept (`s3://bucket/prefix`); `None` is files in the data folder.
     pub media: Option<String>,
     /// The address citizens use; `None` is the loopback address.
@@ -24,10 +28,14 @@ pub struct Config {
     pub issuers: Vec<String>,
     /// The file with the keys that sign warnings; `None` makes those of a demonstration.
     pub alert_keys: Option<PathBuf>,
+    /// CAP `sender` of every warning: an address of the city.
+    pub alert_sender: String,
     /// The file with the key by which push services know this city; `None` makes that of a demonstration.
     pub push_key: Option<PathBuf>,
     /// Origins of the push services that subscriptions may lie at; `*.` names every host below.
     pub push_hosts: Vec<String>,
+    /// Sources of warnings that are asked from time to time.
+    pub sources: Vec<Source>,
     /// Reverse proxies in front, beside those on this machine: what they say of a caller's address is believed.
     pub proxies: Vec<IpAddr>,
     /// Whether everything that belongs to a demonstration is refused.
@@ -164,12 +172,15 @@ impl Config {
             data: data.into(),
             port: 0,
             database: None,
+            nats: None,
             media: None,
             public_url: None,
             issuers: Vec::new(),
             alert_keys: None,
+            alert_sender: DEMO_SENDER.into(),
             push_key: None,
             push_hosts: PUSH_HOSTS.map(str::to_owned).to_vec(),
+            sources: Vec::new(),
             proxies: Vec::new(),
             production: false,
             limits: Limits::default(),

@@ -40,6 +40,7 @@ pub mod report;
 mod serve;
 pub mod shelter;
 pub mod sos;
+pub mod source;
 pub mod state;
 pub mod store;
 pub mod streams;

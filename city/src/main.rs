@@ -1,12 +1,15 @@
 //! `hue-city`: runs the city until it is told to stop.
 
+#[path = "main/alert_key.rs"]
+mod alert_key;
+
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use alert_key::AlertKeyCommand;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use hue_city::alert::keys;
-use hue_city::clock::{Clock as _, System};
+use hue_city::clock::System;
 use hue_city::store::duty::OnDuty;
 use hue_city::store::role::{Holder, Role};
 use hue_city::{Config, Running, admin, serve};
@@ -27,6 +30,9 @@ struct Cli {
     /// PostgreSQL address; without it SQLite in the data folder.
     #[arg(long)]
     database: Option<String>,
+    /// The NATS server over which the nodes of one city wake each other, such as `nats://10.0.0.5:4222` or `tls://…`.
+    #[arg(long, requires = "database")]
+    nats: Option<String>,
     /// Where photos are kept, such as `s3://bucket/prefix` (keys from the AWS_ variables); without it files in the data folder.
     #[arg(long)]
     media: Option<String>,
@@ -43,6 +49,9 @@ struct Cli {
     /// The file with the keys that sign warnings, as `hue-city alert-key working` writes it; without it those of a demonstration.
     #[arg(long)]
     alert_keys: Option<PathBuf>,
+    /// The address that signs as the sender of warnings (CAP `sender`), one of the city such as `canhbao@hue.gov.vn`.
+    #[arg(long)]
+    alert_sender: Option<String>,
     /// The file with the key by which push services know this city, as `hue-city push-key` writes it; without it that of a
     /// demonstration, and none in service.
     #[arg(long)]
@@ -50,6 +59,9 @@ struct Cli {
     /// One more origin of a push service, such as `https://up.example`; may be given several times.
     #[arg(long)]
     push_host: Vec<String>,
+    /// The file with the sources of warnings that the city asks from time to time (CAP), see docs/adopt.md.
+    #[arg(long)]
+    sources: Option<PathBuf>,
     /// Refuse everything that belongs to a demonstration, and listen beyond this machine.
     #[arg(long)]
     production: bool,
@@ -171,28 +183,6 @@ impl GaugeKeyCommand {
 }
 
 #[derive(Subcommand)]
-enum AlertKeyCommand {
-    /// Makes a root key, on a machine without a network; prints its public half for the city profile.
-    Root {
-        /// The file to make; keep it offline.
-        #[arg(long)]
-        out: PathBuf,
-    },
-    /// Makes a working key, signed by the root key, and adds it to the file the city is started with.
-    Working {
-        /// The root key's file.
-        #[arg(long)]
-        root: PathBuf,
-        /// The file of working keys; made if it is not there.
-        #[arg(long)]
-        keys: PathBuf,
-        /// For how many days the key counts.
-        #[arg(long, value_parser = clap::value_parser!(u32).range(1..=3650))]
-        days: u32,
-    },
-}
-
-#[derive(Subcommand)]
 enum AdminCommand {
     /// Gives somebody a role; the first operator is made this way.
     Add {
@@ -307,34 +297,25 @@ impl DutyCommand {
     }
 }
 
-impl AlertKeyCommand {
-    /// Makes the key and says in one line of JSON what others need to know of it.
-    fn run(self) -> hue_city::Result<()> {
-        let made = match self {
-            Self::Root { out } => serde_json::json!({ "alert_root_key": keys::new_root(&out, &System)? }),
-            Self::Working { root, keys, days } => {
-                let made = keys::make_working(&root, &keys, days, System.now(), &System)?;
-                serde_json::json!({ "keys": keys, "expires": made.expires() })
-            }
-        };
-        say(&made)
-    }
-}
-
 impl Cli {
-    fn into_config(self) -> Config {
+    fn into_config(self) -> hue_city::Result<Config> {
         let mut config = Config::new(self.data.unwrap_or_default());
         config.port = self.port;
         config.database = self.database;
+        config.nats = self.nats;
         config.media = self.media;
         config.public_url = self.public_url;
         config.issuers = self.issuer;
         config.proxies = self.proxy;
         config.alert_keys = self.alert_keys;
+        config.alert_sender = self.alert_sender.unwrap_or(config.alert_sender);
         config.push_key = self.push_key;
         config.push_hosts.extend(self.push_host);
+        if let Some(file) = &self.sources {
+            config.sources = hue_city::source::config::read(file)?;
+        }
         config.production = self.production;
-        config
+        Ok(config)
     }
 }
 
@@ -350,7 +331,10 @@ async fn main() -> ExitCode {
         Some(Command::GaugeKey { command }) => command.run().await,
         Some(Command::AlertKey { command }) => command.run().map_err(Into::into),
         Some(Command::PushKey { out }) => push_key(&out).map_err(Into::into),
-        None => run(args.into_config()).await,
+        None => match args.into_config() {
+            Ok(config) => run(config).await,
+            Err(error) => Err(error.into()),
+        },
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,9 +1,10 @@
 //! The one way out: only to hosts the operator configured, never into a private network, never more than a
-//! small answer, never along a redirect.
+//! bounded answer, and along a redirect only where a document is fetched and each step is allowed by itself.
 
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
+use http::{StatusCode, header};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use serde::de::DeserializeOwned;
 use url::{Host, Url};
@@ -22,6 +23,14 @@ pub(crate) enum NetError {
     Status(u16),
     #[error("the answer is too long or not of the expected form")]
     Form,
+    #[error("the answer is longer than is read")]
+    TooLong,
+    #[error("the answer is no XML by its own word")]
+    Type,
+    #[error("the answer is packed, which was not asked for")]
+    Packed,
+    #[error("it leads on too often")]
+    Redirects,
 }
 
 /// What a request was answered with.
@@ -30,6 +39,25 @@ pub(crate) struct Answer {
     pub(crate) status: u16,
     /// Seconds after which to come back.
     pub(crate) retry_after: Option<u32>,
+}
+
+/// Most redirects of a document.
+const REDIRECTS: usize = 3;
+
+/// By what a server recognises the document that is had of it already.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Known {
+    pub(crate) etag: Option<String>,
+    pub(crate) modified: Option<String>,
+}
+
+/// A document that is new.
+#[derive(Debug)]
+pub(crate) struct Document {
+    pub(crate) body: Vec<u8>,
+    /// Where it really lay.
+    pub(crate) url: Url,
+    pub(crate) known: Known,
 }
 
 /// The outbound client.
@@ -88,6 +116,40 @@ impl Net {
         read(self.client.post(self.allowed(address)?).form(form).send().await?).await
     }
 
+    /// The XML document at an address, of at most so many bytes and within this time; `None` where it is the known one.
+    pub(crate) async fn fetch(
+        &self,
+        address: &str,
+        known: &Known,
+        most: usize,
+        patience: Duration,
+    ) -> Result<Option<Document>, NetError> {
+        let mut url = self.allowed(address)?;
+        for _ in 0..=REDIRECTS {
+            let mut request = self.client.get(url.clone()).timeout(patience);
+            for (name, value) in
+                [(header::IF_NONE_MATCH, &known.etag), (header::IF_MODIFIED_SINCE, &known.modified)]
+            {
+                if let Some(value) = value {
+                    request = request.header(name, value);
+                }
+            }
+            let response = request.send().await?;
+            let status = response.status();
+            let location = response.headers().get(header::LOCATION).and_then(|to| to.to_str().ok());
+            match location {
+                Some(location) if status.is_redirection() => {
+                    let next = url.join(location).map_err(|_| NetError::NotAllowed)?;
+                    url = self.allowed(next.as_str())?;
+                }
+                _ if status == StatusCode::NOT_MODIFIED => return Ok(None),
+                _ if !status.is_success() => return Err(NetError::Status(status.as_u16())),
+                _ => return document(response, url, most).await.map(Some),
+            }
+        }
+        Err(NetError::Redirects)
+    }
+
     fn allowed(&self, address: &str) -> Result<Url, NetError> {
         let url = Url::parse(address).map_err(|_| NetError::NotAllowed)?;
         // A literal address never meets the resolver, so it is judged here.
@@ -123,6 +185,28 @@ async fn read<T: DeserializeOwned>(mut response: reqwest::Response) -> Result<T,
         body.extend_from_slice(&piece);
     }
     serde_json::from_slice(&body).map_err(|_| NetError::Form)
+}
+
+async fn document(mut response: reqwest::Response, url: Url, most: usize) -> Result<Document, NetError> {
+    let text = |name| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
+    let kind = text(header::CONTENT_TYPE).unwrap_or_default().to_ascii_lowercase();
+    let kind = kind.split(';').next().unwrap_or_default().trim();
+    if !(kind.ends_with("+xml") || kind == "text/xml" || kind == "application/xml") {
+        return Err(NetError::Type);
+    }
+    // Nothing unpacks here, so that nothing small becomes large.
+    if text(header::CONTENT_ENCODING).is_some_and(|encoding| !encoding.eq_ignore_ascii_case("identity")) {
+        return Err(NetError::Packed);
+    }
+    let known = Known { etag: text(header::ETAG), modified: text(header::LAST_MODIFIED) };
+    let mut body = Vec::new();
+    while let Some(piece) = response.chunk().await? {
+        if body.len().saturating_add(piece.len()) > most {
+            return Err(NetError::TooLong);
+        }
+        body.extend_from_slice(&piece);
+    }
+    Ok(Document { body, url, known })
 }
 
 /// Whether an address lies where the city may reach.

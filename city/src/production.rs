@@ -17,7 +17,7 @@ pub(crate) fn check(config: &Config) -> Result<()> {
     Err(Failure::Config(format!("not fit for production: {}", wrong.join("; "))))
 }
 
-fn faults(config: &Config) -> [Option<&'static str>; 7] {
+fn faults(config: &Config) -> [Option<&'static str>; 8] {
     let url = config.public_url.as_deref().unwrap_or_default();
     let own = |issuer: &String| issuer.trim_end_matches('/').ends_with("/vneid");
     [
@@ -32,12 +32,22 @@ fn faults(config: &Config) -> [Option<&'static str>; 7] {
             .exists()
             .then_some("the data folder is one of a demonstration: it has the sandbox issuer's key"),
         config.alert_keys.is_none().then_some("there are no keys that sign warnings (--alert-keys)"),
+        (!is_address(&config.alert_sender))
+            .then_some("warnings have no sender that is an address of the city (--alert-sender)"),
         config
             .data
             .join(ROOT_FILE)
             .exists()
             .then_some("the data folder is one of a demonstration: it has the root key of its warnings"),
     ]
+}
+
+/// Whether this can be an address somebody reads at, as CAP 1.2 §3.2.1 allows it: names under `.example` are nobody's.
+fn is_address(sender: &str) -> bool {
+    let Some((name, host)) = sender.split_once('@') else { return false };
+    let bad = |c: char| c.is_whitespace() || c.is_control() || matches!(c, ',' | '<' | '&' | '@');
+    let nobody = [".example", ".test", ".invalid", ".localhost"].iter().any(|end| host.ends_with(end));
+    !name.is_empty() && host.contains('.') && !nobody && !name.contains(bad) && !host.contains(bad)
 }
 
 #[cfg(test)]
@@ -51,8 +61,14 @@ mod tests {
         assert!(check(&config).is_ok(), "a demonstration may be one");
         config.production = true;
         let said = check(&config).unwrap_err().to_string();
-        for word in ["--public-url", "--issuer", "sandbox", "--alert-keys"] {
+        for word in ["--public-url", "--issuer", "sandbox", "--alert-keys", "--alert-sender"] {
             assert!(said.contains(word), "{said} names {word}");
         }
+        for nobody in ["canhbao@hue.example", "canhbao", "@hue.gov.vn", "canh bao@hue.gov.vn", "a@b"] {
+            config.alert_sender = nobody.into();
+            assert!(check(&config).unwrap_err().to_string().contains("--alert-sender"), "{nobody:?}");
+        }
+        config.alert_sender = "canhbao@hue.gov.vn".into();
+        assert!(!check(&config).unwrap_err().to_string().contains("--alert-sender"));
     }
 }

@@ -14,9 +14,9 @@ use tokio_util::sync::CancellationToken;
 use crate::alert::duty;
 use crate::alert::feed::{self, Feed};
 use crate::alert::keys::AlertKeys;
-use crate::alert::lines;
+use crate::alert::lines::{self, Queues};
 use crate::alert::snapshot::Snapshots;
-use crate::bus::Bus;
+use crate::bus::{Bus, nats};
 use crate::config::Config;
 use crate::http::{self, entrance::Entrance};
 use crate::identity::Identity;
@@ -31,6 +31,7 @@ use crate::rate::Rate;
 use crate::report;
 use crate::shelter::last::Last as LastShelters;
 use crate::sos;
+use crate::source;
 use crate::state::{App, Inner};
 use crate::store::{Store, alert};
 use crate::streams::Streams;
@@ -89,6 +90,10 @@ pub async fn serve(mut config: Config) -> Result<Running> {
     let store = Store::open(&config.data, config.database.as_deref()).await?;
     let identity = Identity::open(&config, &profile.base_url, &store).await?;
     sos::demo::seed(&config, &store).await?;
+    let (line, others) = match &config.nats {
+        Some(address) => nats::open(address).await.map(|(line, others)| (Some(line), Some(others)))?,
+        None => (None, None),
+    };
     let (feed, queues) = Feed::new(&config.limits, alert::sequence(&mut store.read().await?).await?);
     let stopping = CancellationToken::new();
     let app = App::new(Inner {
@@ -100,7 +105,7 @@ pub async fn serve(mut config: Config) -> Result<Running> {
         rate: Rate::default(),
         tries: Tries::new(config.limits.receipt_pause),
         identity,
-        bus: Bus::default(),
+        bus: Bus::new(others),
         alert_keys,
         push: Push::open(&config, &profile.base_url)?,
         feed,
@@ -110,10 +115,7 @@ pub async fn serve(mut config: Config) -> Result<Running> {
         stopping: stopping.clone(),
         config,
     });
-    begin_jobs(&app);
-    for queue in queues {
-        tokio::spawn(lines::write(app.clone(), queue));
-    }
+    begin_jobs(&app, line, queues)?;
     let router = http::router(app.clone());
     // Tapped only because axum tells the caller's address of such listeners.
     let entrance = Entrance { listener, app: app.clone() }.tap_io(|_| {});
@@ -127,12 +129,22 @@ pub async fn serve(mut config: Config) -> Result<Running> {
     Ok(Running { base_url: profile.base_url.clone(), profile, app, stopping, server })
 }
 
-/// What goes on beside the requests.
-fn begin_jobs(app: &App) {
+/// Begins what goes on beside the requests.
+fn begin_jobs(app: &App, line: Option<nats::Line>, queues: Queues) -> Result<()> {
     tokio::spawn(report::removal::sweep(app.clone()));
     tokio::spawn(feed::run(app.clone()));
     tokio::spawn(push::job::run(app.clone()));
     tokio::spawn(duty::run(app.clone()));
+    if !app.config.sources.is_empty() {
+        tokio::spawn(source::run(app.clone(), source::net(&app.config)?));
+    }
+    if let Some(line) = line {
+        tokio::spawn(nats::run(app.clone(), line));
+    }
+    for queue in queues {
+        tokio::spawn(lines::write(app.clone(), queue));
+    }
+    Ok(())
 }
 
 /// The folder of photos on their way, without those that were abandoned.

@@ -26,6 +26,7 @@ pub mod session;
 pub mod shelter;
 pub mod sms_out;
 pub mod sos;
+pub mod source;
 pub mod team;
 pub mod timeline;
 pub mod upload;

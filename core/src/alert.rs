@@ -1,7 +1,8 @@
 //! Warnings on the device: heard from the city, believed only when it signed them, made known once.
 //!
 //! - **Trust** (`trust`): the profile's root key vouches for working keys, these for warnings and for the
-//!   list of what is in force. What does not verify is logged, and neither stored nor shown.
+//!   list of what is in force. What does not verify is logged, and neither stored nor shown. A key that the root key took
+//!   back (`revoke`) speaks for nobody any more, and what it signed since goes.
 //! - **Line** (`line`, `list`): the public stream, and a conditional GET of the list at the start, after a
 //!   gap, and while there is no stream. It runs for everybody, signed in or not.
 //! - **Event** (`thread`): messages of one event in the order of the city's sequence; the last one says how
@@ -22,6 +23,7 @@ mod line;
 mod list;
 mod mark;
 mod place;
+mod revoke;
 mod ring;
 mod self_test;
 mod thread;
@@ -83,9 +85,10 @@ impl Alerts {
         *self.heard_at.lock().unwrap_or_else(PoisonError::into_inner) = Some(at);
     }
 
-    fn heard_since(&self, stored: Option<Millis>) -> AlertsHeard {
+    fn heard_since(&self, core: &Core, stored: Option<Millis>) -> AlertsHeard {
         let at = *self.heard_at.lock().unwrap_or_else(PoisonError::into_inner);
-        AlertsHeard { at: at.max(stored), live: self.live.load(Ordering::Acquire) }
+        let no_key = trust::Root::of(&core.config.profile).is_none();
+        AlertsHeard { at: at.max(stored), live: self.live.load(Ordering::Acquire), no_key }
     }
 }
 

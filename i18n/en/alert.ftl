@@ -29,6 +29,9 @@ alerts-none-here-but =
 
 alert-heard-live = Listening to the city live
 alert-heard-at = Last heard from the city { $when }
+alert-heard-no-key = This build of the app has no key of the city and cannot hear its warnings
+alerts-no-key = This app cannot warn you
+alerts-no-key-text = Follow radio, the ward's loudspeakers and the city's call centre. The app that the city gives out has the key and warns.
 alert-heard-never = Nothing heard from the city yet
 
 alert-title = Warning

@@ -619,6 +619,29 @@ console-gauge-map = Map of the gauges
 console-gauge-not-here = The link is old or mistyped.
 console-alert-from-gauge = Draft from gauge { $station }: above alarm { $stage } at { $when } ({ $level }).
 console-alert-see-gauge = See the gauge
+console-alert-from-source = Draft from source { $source }: message { $identifier }, sent { $when }.
+console-alert-drafted-by-source = Draft from source { $source }
+console-alert-see-source = See the original
+console-source-differs =
+    { $count ->
+        [one] Departs from CAP 1.2 in { $count } place
+       *[other] Departs from CAP 1.2 in { $count } places
+    }
+console-source-said-more = Source { $source } sent a newer message { $identifier }. Compare before you ask for approval.
+console-source-took-back = Source { $source } took it back with { $identifier }. Compare before you ask for approval.
+console-sources = CAP sources
+console-source-heard = last heard { $when }
+console-source-never = not heard yet
+console-source-trouble-away = It cannot be reached.
+console-source-trouble-slow = It answers too slowly.
+console-source-trouble-address = The address is not on the list.
+console-source-trouble-redirects = It leads on too often.
+console-source-trouble-status = It answered with status { $detail }.
+console-source-trouble-size = The content is too large.
+console-source-trouble-type = The content is not XML.
+console-source-trouble-packed = The content is packed, which was not asked for.
+console-source-trouble-content = It cannot be read: { $detail }
+console-source-trouble-more = There are more messages; they are read next time.
 
 ## Whom a message reached
 console-alert-reached = Reached

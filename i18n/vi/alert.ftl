@@ -21,6 +21,9 @@ alerts-none-here-but = Nơi khác có { $count } cảnh báo.
 
 alert-heard-live = Đang nghe thành phố trực tiếp
 alert-heard-at = Nghe thành phố lần cuối { $when }
+alert-heard-no-key = Bản ứng dụng này không có khóa của thành phố nên không nghe được cảnh báo
+alerts-no-key = Ứng dụng này không báo được cảnh báo
+alerts-no-key-text = Hãy theo dõi đài, loa phường và tổng đài thành phố. Bản cài từ thành phố có khóa và báo được.
 alert-heard-never = Chưa nghe được thành phố lần nào
 
 alert-title = Cảnh báo

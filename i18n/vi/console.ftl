@@ -595,6 +595,25 @@ console-gauge-map = Bản đồ trạm đo
 console-gauge-not-here = Đường dẫn đã cũ hoặc bị gõ sai.
 console-alert-from-gauge = Nháp từ trạm { $station }: lên trên báo động { $stage } lúc { $when } ({ $level }).
 console-alert-see-gauge = Xem trạm
+console-alert-from-source = Nháp từ nguồn { $source }: bản tin { $identifier }, gửi { $when }.
+console-alert-drafted-by-source = Nháp từ nguồn { $source }
+console-alert-see-source = Xem bản gốc
+console-source-differs = Khác chuẩn CAP 1.2 ở { $count } chỗ
+console-source-said-more = Nguồn { $source } vừa gửi bản mới { $identifier }. Hãy đối chiếu trước khi gửi duyệt.
+console-source-took-back = Nguồn { $source } đã rút lại bằng bản { $identifier }. Hãy đối chiếu trước khi gửi duyệt.
+console-sources = Nguồn tin CAP
+console-source-heard = nghe được lần cuối { $when }
+console-source-never = chưa nghe được lần nào
+console-source-trouble-away = Không kết nối được.
+console-source-trouble-slow = Nguồn trả lời quá chậm.
+console-source-trouble-address = Địa chỉ không nằm trong danh sách được phép.
+console-source-trouble-redirects = Nguồn chuyển hướng quá nhiều lần.
+console-source-trouble-status = Nguồn trả lời mã { $detail }.
+console-source-trouble-size = Nội dung quá lớn.
+console-source-trouble-type = Nội dung không phải XML.
+console-source-trouble-packed = Nội dung bị nén dù không được yêu cầu.
+console-source-trouble-content = Không đọc được: { $detail }
+console-source-trouble-more = Còn nhiều bản tin, sẽ đọc tiếp lần sau.
 
 ## Whom a message reached
 console-alert-reached = Đã đến máy

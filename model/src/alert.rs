@@ -15,7 +15,9 @@ use serde::{Deserialize, Deserializer, Serialize};
 pub use loudness::Loudness;
 pub use push::{PUSH_BYTES, PushAlert};
 pub use self_test::{TestFailure, TestWarnings, TestedWay, WarningTest};
-pub use signed::{ActiveAlerts, KeyBody, KeyUse, SelfTest, SignedActiveAlerts, SignedAlert, StreamEvent};
+pub use signed::{
+    ActiveAlerts, KeyBody, KeyRevocation, KeyUse, SelfTest, SignedActiveAlerts, SignedAlert, StreamEvent,
+};
 pub use terms::{
     Action, AlarmStage, Certainty, Hazard, MsgType, ResponseType, RiskLevel, Severity, Status, Urgency,
 };

@@ -23,6 +23,7 @@ pub mod console;
 pub mod desktop;
 pub mod disk;
 pub mod keyring;
+pub mod nats;
 pub mod network;
 pub mod painter;
 pub mod people;

@@ -59,7 +59,9 @@ impl Warning {
         ha.complete(draft, &self.fields()).await;
     }
 
-    fn fields(&self) -> Vec<(&str, &str)> {
+    /// The fields of the desk's form, each with what is in it.
+    #[must_use]
+    pub fn fields(&self) -> Vec<(&str, &str)> {
         self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
     }
 

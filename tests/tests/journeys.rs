@@ -14,6 +14,8 @@ mod flood_night;
 mod harness;
 #[path = "journeys/keyring.rs"]
 mod keyring;
+#[path = "journeys/nodes.rs"]
+mod nodes;
 #[path = "journeys/phone.rs"]
 mod phone;
 #[path = "journeys/replay.rs"]
@@ -28,3 +30,6 @@ mod river;
 mod sos;
 #[path = "journeys/storm.rs"]
 mod storm;
+
+#[path = "../../city/tests/api/postgres.rs"]
+mod postgres;

@@ -102,7 +102,9 @@ fn Listed(listed: ListedAlerts, open: Option<IncidentId>) -> Element {
             Icon { name: icon, size: 16 }
             span { "{heard}" }
         }
-        if listed.alerts.is_empty() {
+        if listed.heard.no_key {
+            Empty { icon: "info", title: words.t("alerts-no-key"), text: words.t("alerts-no-key-text") }
+        } else if listed.alerts.is_empty() {
             Nothing {}
         }
         for (title , alerts) in groups {

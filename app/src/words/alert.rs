@@ -178,6 +178,7 @@ pub fn loud_text(words: Words, alert: &Alert) -> Option<String> {
 #[must_use]
 pub fn heard_text(words: Words, heard: &AlertsHeard, now: Millis) -> String {
     match heard.at {
+        _ if heard.no_key => words.t("alert-heard-no-key"),
         Some(_) if heard.live => words.t("alert-heard-live"),
         Some(at) => words.get("alert-heard-at", &args! { "when" => moment_text(words, at, now) }),
         None => words.t("alert-heard-never"),

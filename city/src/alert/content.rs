@@ -12,7 +12,6 @@ use hue_model::text::{Localized, unprintable};
 use hue_model::time::Millis;
 use serde::{Deserialize, Serialize};
 
-use super::desk::SENDER;
 use crate::pack::CityPack;
 
 /// Most characters of the free note in one language: it is read on a phone, in the rain.
@@ -284,7 +283,7 @@ impl Content {
         }
     }
 
-    /// The message it would be now; ids and numbers come with approval.
+    /// The message it would be now; ids, numbers and sender come with approval.
     #[must_use]
     pub fn preview(&self, now: Millis) -> Alert {
         let nothing = [0; 10];
@@ -292,7 +291,7 @@ impl Content {
             id: AlertId::from_parts(now, nothing),
             incident: IncidentId::from_parts(now, nothing),
             sequence: 0,
-            sender: SENDER,
+            sender: "",
             sent: now,
             references: Vec::new(),
         })

@@ -13,6 +13,7 @@ use crate::case::Actor;
 use crate::clock::{alert_id, incident_id};
 use crate::gauge::crossing::is_gauge;
 use crate::problem::{Failure, Result};
+use crate::source::is_source;
 use crate::state::App;
 use crate::store::Conn;
 use crate::store::alert::{self, Approval, Published};
@@ -20,8 +21,8 @@ use crate::store::alert_draft::{self, Draft};
 use crate::store::audit::{self, Line};
 use crate::store::role::Role;
 
-/// How the city signs as a sender.
-pub(crate) const SENDER: &str = "canhbao@hue.example";
+/// What a demonstration writes as the sender of its warnings; no mail reaches it (RFC 2606).
+pub(crate) const DEMO_SENDER: &str = "canhbao@hue.example";
 
 /// A step with a draft that is there.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,8 +67,8 @@ impl Step {
                 (draft.submitted_at, draft.remark) = (None, None);
             }
             Self::Submit => {
-                // Whoever asks for it on a gauge's word stands for what it says: somebody else approves.
-                if is_gauge(&draft.author) {
+                // Whoever asks for it on a machine's word stands for what it says: somebody else approves.
+                if is_gauge(&draft.author) || is_source(&draft.author) {
                     draft.author.clone_from(&actor.id);
                 }
                 (draft.submitted_at, draft.remark) = (Some(now), None);
@@ -237,7 +238,7 @@ impl Deed {
             id: draft.id,
             incident: draft.incident,
             sequence: alert::next_sequence(conn).await?,
-            sender: SENDER,
+            sender: &self.app.config.alert_sender,
             sent: self.now,
             references: thread.iter().map(|older| older.alert.id).collect(),
         });

@@ -2,8 +2,8 @@
 //!
 //! An event is put into bytes once and shared by every stream. A stream holds no queue of its own: all read one ring
 //! of [`crate::config::Limits::alert_backlog`] events, and a reader that falls behind it is told to ask anew. What
-//! another node published is found by looking at the record twice a second; a publication of this node does not
-//! wait for that.
+//! another node published is found by looking at the record twice a second, or when that node says that there is
+//! something (`bus::nats`); a publication of this node does not wait for that.
 
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -15,10 +15,11 @@ use hue_model::alert::{SignedAlert, StreamEvent};
 use hue_model::time::Millis;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, broadcast};
-use tokio::time::MissedTickBehavior;
+use tokio::time::{Instant, MissedTickBehavior};
 
 use super::lines::{Queues, Writers};
 use super::self_test::{Asked, Tests};
+use crate::bus::Wake;
 use crate::config::Limits;
 use crate::http::sse;
 use crate::problem::Result;
@@ -27,6 +28,8 @@ use crate::store::{alert, report};
 
 /// How often the record is looked at for what other nodes published.
 const LOOK: Duration = Duration::from_millis(500);
+/// The same while other nodes say when there is something.
+const LOOK_CALLED: Duration = Duration::from_secs(5);
 /// Most messages a stream repeats; who missed more asks for the list.
 const MOST_REPEATED: i64 = 100;
 
@@ -43,7 +46,7 @@ pub struct Feed {
     frames: broadcast::Sender<Frame>,
     /// The number of the last message that went out.
     newest: Mutex<i64>,
-    missing: Notify,
+    called: Notify,
     places: Arc<Semaphore>,
     /// Who writes to streams that have a line of their own.
     pub(crate) writers: Writers,
@@ -67,7 +70,7 @@ impl Feed {
         let feed = Self {
             frames: broadcast::Sender::new(limits.alert_backlog.max(1)),
             newest: Mutex::new(newest),
-            missing: Notify::new(),
+            called: Notify::new(),
             places: Arc::new(Semaphore::new(limits.alert_streams)),
             writers,
             tests: Tests::default(),
@@ -86,10 +89,15 @@ impl Feed {
     pub fn send(&self, sequence: i64, jws: &str) {
         let next = self.newest().saturating_add(1);
         if sequence > next {
-            self.missing.notify_one();
+            self.look();
         } else {
             self.repeat(sequence, jws);
         }
+    }
+
+    /// Has the record looked at for what other nodes published, at once.
+    pub(crate) fn look(&self) {
+        self.called.notify_one();
     }
 
     /// Sends a message as it stands in the record after the last one that went out. A number between them that is
@@ -130,15 +138,20 @@ impl Feed {
 pub(crate) async fn run(app: App) {
     let mut look = tokio::time::interval(LOOK);
     look.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    let mut seen = None;
+    let (mut seen, mut looked) = (None, Instant::now());
     let mut beat = tokio::time::interval(app.config.limits.heartbeat);
     loop {
         tokio::select! {
             () = app.stopping.cancelled() => break,
             _ = beat.tick() => { app.feed.beat(app.now()); continue }
-            _ = look.tick() => {}
-            () = app.feed.missing.notified() => {}
+            _ = look.tick() => {
+                if app.bus.hears_others() == Some(true) && looked.elapsed() < LOOK_CALLED {
+                    continue;
+                }
+            }
+            () = app.feed.called.notified() => {}
         }
+        looked = Instant::now();
         if let Err(error) = follow(&app, &mut seen).await {
             tracing::warn!(%error, "the record could not be looked at for news of other nodes");
         }
@@ -147,11 +160,10 @@ pub(crate) async fn run(app: App) {
 
 async fn follow(app: &App, seen: &mut Option<i64>) -> Result<()> {
     let mut conn = app.store.read().await?;
+    let mut changed = false;
     if app.store.is_shared() {
         let version = report::version(&mut conn).await?;
-        if seen.replace(version).is_some_and(|seen| seen != version) {
-            app.bus.record();
-        }
+        changed = seen.replace(version).is_some_and(|seen| seen != version);
     }
     let last = alert::sequence(&mut conn).await?;
     while app.feed.newest() < last {
@@ -162,6 +174,9 @@ async fn follow(app: &App, seen: &mut Option<i64>) -> Result<()> {
         for (sequence, jws) in found {
             app.feed.repeat(sequence, &jws);
         }
+    }
+    if changed {
+        app.bus.pass_on(Wake::Record);
     }
     Ok(())
 }

@@ -51,6 +51,12 @@ pub(super) fn verified<T: DeserializeOwned>(jws: &str, key: &VerifyingKey) -> Op
     payload(jws)
 }
 
+/// The name of the key that a message of our own record was signed with.
+pub(super) fn signer(jws: &str) -> Option<String> {
+    let header: serde_json::Value = serde_json::from_slice(&B64.decode(jws.split('.').next()?).ok()?).ok()?;
+    Some(header.get("kid")?.as_str()?.to_owned())
+}
+
 /// What stands in a message of our own record, which was signed before it was stored.
 pub(crate) fn payload<T: DeserializeOwned>(jws: &str) -> Option<T> {
     serde_json::from_slice(&B64.decode(jws.split('.').nth(1)?).ok()?).ok()

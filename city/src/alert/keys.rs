@@ -1,7 +1,10 @@
 //! The keys of warnings: a root key that vouches for working keys, and the working key this node signs with.
 //!
 //! The root's public half ships in the city profile. Its private half belongs on paper or a stick in a safe: a city
-//! open to citizens gets a working key by configuration and never sees the root. A demonstration makes both.
+//! open to citizens gets a working key by configuration and never sees the root. A demonstration makes both. A working key
+//! that leaked is taken back by the root key ([`revoke`]).
+
+mod revoked;
 
 use std::path::Path;
 
@@ -15,6 +18,9 @@ use crate::clock::{Entropy, chance};
 use crate::config::Config;
 use crate::keep::keep;
 use crate::problem::{Failure, Result};
+use revoked::Revoked;
+
+pub use revoked::revoke;
 
 /// A demonstration's root key within its data folder; a city that is open to citizens has none.
 pub(crate) const ROOT_FILE: &str = "alert-root.key";
@@ -36,6 +42,25 @@ struct KeyFile {
     keys: Vec<String>,
     /// The private half of the newest, base64url.
     signing: String,
+    /// Every key that was taken back, each time signed by the root.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    revoked: Vec<String>,
+}
+
+impl KeyFile {
+    fn read(path: &Path) -> Result<Self> {
+        let text = std::fs::read(path).map_err(|error| bad(path, &error.to_string()))?;
+        serde_json::from_slice(&text).map_err(|error| bad(path, &error.to_string()))
+    }
+
+    fn keep(&self, path: &Path) -> Result<()> {
+        let (folder, name) = folder_and_name(path)?;
+        Ok(keep(folder, name, &serde_json::to_vec_pretty(self)?)?)
+    }
+}
+
+fn bad(path: &Path, cause: &str) -> Failure {
+    Failure::Config(format!("{}: {cause}", path.display()))
 }
 
 /// The keys as a node uses them.
@@ -43,6 +68,8 @@ pub struct AlertKeys {
     file: KeyFile,
     signing: SigningKey,
     body: KeyBody,
+    published: Vec<String>,
+    revoked: Revoked,
 }
 
 impl AlertKeys {
@@ -56,10 +83,7 @@ impl AlertKeys {
     }
 
     fn read(path: &Path) -> Result<Self> {
-        let bad = |cause: String| Failure::Config(format!("{}: {cause}", path.display()));
-        let text = std::fs::read(path).map_err(|error| bad(error.to_string()))?;
-        let file: KeyFile = serde_json::from_slice(&text).map_err(|error| bad(error.to_string()))?;
-        Self::checked(file).map_err(|cause| bad(cause.into()))
+        Self::checked(KeyFile::read(path)?).map_err(|cause| bad(path, cause))
     }
 
     fn checked(file: KeyFile) -> Result<Self, &'static str> {
@@ -70,7 +94,11 @@ impl AlertKeys {
         if body.x != jws::x(&signing.verifying_key()) || body.kid != jws::kid(&signing.verifying_key()) {
             return Err("the signing key is not the newest working key");
         }
-        Ok(Self { file, signing, body })
+        let (published, revoked) = revoked::sorted(&file, &root);
+        if revoked.contains_key(&body.kid) {
+            return Err("the newest working key was taken back: make another one (alert-key working)");
+        }
+        Ok(Self { file, signing, body, published, revoked })
     }
 
     fn of_demonstration(config: &Config) -> Result<Self> {
@@ -93,9 +121,27 @@ impl AlertKeys {
         &self.file.root
     }
 
-    /// The working keys as devices get them.
+    /// What the root key says, as devices get it: working keys, and which were taken back.
     pub(crate) fn published(&self) -> &[String] {
-        &self.file.keys
+        &self.published
+    }
+
+    /// The working keys that were not taken back.
+    pub(crate) fn believed(&self) -> impl Iterator<Item = KeyBody> {
+        let bodies = self.file.keys.iter().filter_map(|statement| jws::payload::<KeyBody>(statement));
+        bodies.filter(|body| !self.revoked.contains_key(&body.kid))
+    }
+
+    /// Whether a stored message counts no more, because the key that signed it had been taken back before.
+    pub(crate) fn was_revoked(&self, jws: &str, sent: Millis) -> bool {
+        let from = jws::signer(jws).and_then(|kid| self.revoked.get(&kid));
+        from.is_some_and(|from| sent >= *from)
+    }
+
+    /// The name of the key that this node signs with.
+    #[must_use]
+    pub fn kid(&self) -> &str {
+        &self.body.kid
     }
 
     /// Until when this node can sign.
@@ -149,11 +195,9 @@ pub fn make_working(
     now: Millis,
     entropy: &dyn Entropy,
 ) -> Result<AlertKeys> {
-    let bad = |path: &Path, cause: &str| Failure::Config(format!("{}: {cause}", path.display()));
-    let text = std::fs::read_to_string(root).map_err(|error| bad(root, &error.to_string()))?;
-    let root_key = jws::signing_key(&text).ok_or_else(|| bad(root, "not a root key"))?;
+    let root_key = root_key(root)?;
     let root_x = jws::x(&root_key.verifying_key());
-    let older = if keys.exists() { Some(AlertKeys::read(keys)?.file) } else { None };
+    let older = if keys.exists() { Some(KeyFile::read(keys)?) } else { None };
     if older.as_ref().is_some_and(|older| older.root != root_x) {
         return Err(bad(keys, "its keys are of another root"));
     }
@@ -166,16 +210,20 @@ pub fn make_working(
         not_before: now,
         expires: now.plus(i64::from(days) * DAY),
     };
-    let mut statements = older.map(|older| older.keys).unwrap_or_default();
+    let (mut statements, revoked) = older.map(|older| (older.keys, older.revoked)).unwrap_or_default();
     statements.retain(|jws| {
         let body: Option<KeyBody> = jws::verified(jws, &root_key.verifying_key());
         body.is_some_and(|body| body.expires.plus(REMEMBERED) > now)
     });
     statements.push(jws::sign(&root_key, &body)?);
-    let file = KeyFile { root: root_x, keys: statements, signing: jws::seed(&signing) };
-    let (folder, name) = folder_and_name(keys)?;
-    keep(folder, name, &serde_json::to_vec_pretty(&file)?)?;
-    Ok(AlertKeys { file, signing, body })
+    let file = KeyFile { root: root_x, keys: statements, signing: jws::seed(&signing), revoked };
+    file.keep(keys)?;
+    AlertKeys::checked(file).map_err(|cause| bad(keys, cause))
+}
+
+fn root_key(path: &Path) -> Result<SigningKey> {
+    let text = std::fs::read_to_string(path).map_err(|error| bad(path, &error.to_string()))?;
+    jws::signing_key(&text).ok_or_else(|| bad(path, "not a root key"))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 //! a cache in front of them sees one file.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -13,7 +13,7 @@ use hue_model::alert::{ActiveAlerts, Alert, SignedActiveAlerts, SignedAlert};
 use hue_model::time::Millis;
 use tokio::sync::OwnedMutexGuard;
 
-use super::jws;
+use super::{geojson, jws};
 use crate::http::cached;
 use crate::problem::{Failure, Result};
 use crate::state::App;
@@ -39,6 +39,19 @@ pub struct Snapshot {
     pub etag: String,
     /// The JSON of [`SignedActiveAlerts`].
     pub body: Bytes,
+    /// The same on a map with its entity tag, once somebody asked for it.
+    geojson: OnceLock<(Bytes, String)>,
+}
+
+impl Snapshot {
+    /// The warnings in force as GeoJSON, and the entity tag of that.
+    pub(crate) fn geojson(&self, app: &App) -> &(Bytes, String) {
+        self.geojson.get_or_init(|| {
+            let body = geojson::collection(&app.pack, &self.alerts, self.issued_at).to_string();
+            let etag = cached::tag(body.as_bytes());
+            (body.into(), etag)
+        })
+    }
 }
 
 /// The newest list of this node.
@@ -113,7 +126,10 @@ async fn make(app: &App) -> Result<Snapshot> {
         let sequence = alert::sequence(&mut conn).await?;
         (sequence, alert::active(&mut conn, sequence, on_the_minute.plus(-LISTED)).await?)
     };
-    let alerts: Vec<Alert> = signed.iter().filter_map(|jws| jws::payload(jws)).collect();
+    let read = signed.into_iter().filter_map(|jws| Some((jws::payload::<Alert>(&jws)?, jws)));
+    // Devices would not believe it, and then not the whole list.
+    let counts = |(alert, jws): &(Alert, String)| !app.alert_keys.was_revoked(jws, alert.sent);
+    let (alerts, signed): (Vec<_>, Vec<_>) = read.filter(counts).unzip();
     let issued_at = alerts.iter().map(|alert| alert.sent).fold(on_the_minute, Millis::max);
     let active = ActiveAlerts { sequence, issued_at, alerts: signed.into_iter().map(SignedAlert).collect() };
     let signed = SignedActiveAlerts {
@@ -121,5 +137,6 @@ async fn make(app: &App) -> Result<Snapshot> {
         active: app.alert_keys.sign(&active, now)?,
     };
     let body = serde_json::to_vec(&signed)?;
-    Ok(Snapshot { sequence, minute, issued_at, alerts, etag: cached::tag(&body), body: body.into() })
+    let etag = cached::tag(&body);
+    Ok(Snapshot { sequence, minute, issued_at, alerts, etag, body: body.into(), geojson: OnceLock::new() })
 }

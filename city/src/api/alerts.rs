@@ -56,3 +56,17 @@ pub(super) async fn active(State(app): State<App>, headers: HeaderMap) -> Result
     let snapshot = app.snapshots.get(&app).await?;
     Ok(cached::tagged(snapshot.body.clone(), &snapshot.etag, "application/json", CACHING, &headers))
 }
+
+/// The warnings in force as GeoJSON (RFC 7946), for maps: not signed, and ward shapes are approximate.
+#[utoipa::path(
+    get,
+    path = "/alerts/active.geojson",
+    tag = "alerts",
+    params(("If-None-Match" = Option<String>, Header, description = "The ETag of the collection the caller has")),
+    responses((status = 200, description = "A FeatureCollection, a feature an event: its geometry is the drawn polygons and the shapes of the wards named (`approximate`), its properties the last message as `alert` and the path of its CAP file as `cap`", body = String, content_type = "application/geo+json"), (status = 304, description = "It is the one the caller has"))
+)]
+pub(super) async fn geojson(State(app): State<App>, headers: HeaderMap) -> Result<Response> {
+    let snapshot = app.snapshots.get(&app).await?;
+    let (body, etag) = snapshot.geojson(&app);
+    Ok(cached::tagged(body.clone(), etag, "application/geo+json", CACHING, &headers))
+}

@@ -1,7 +1,7 @@
 //! The API as OpenAPI 3.1, made from the code.
 
 use axum::Json;
-use hue_model::alert::{ActiveAlerts, Alert, KeyBody, PushAlert, StreamEvent};
+use hue_model::alert::{ActiveAlerts, Alert, KeyBody, KeyRevocation, PushAlert, StreamEvent};
 use hue_model::problem::{Code, FieldProblem, Problem, Rule};
 use hue_model::wire::{MeEvent, ProblemDetails};
 use utoipa::openapi::OpenApi as Document;
@@ -32,6 +32,7 @@ use utoipa::{Modify, OpenApi};
         super::stream::get,
         super::alerts::stream,
         super::alerts::active,
+        super::alerts::geojson,
         super::receipts::post,
         super::push::get,
         super::push::put,
@@ -46,7 +47,7 @@ use utoipa::{Modify, OpenApi};
         super::uploads::patch,
         super::uploads::options,
     ),
-    components(schemas(MeEvent, StreamEvent, Alert, PushAlert, ActiveAlerts, KeyBody, ProblemDetails, Problem, Code, FieldProblem, Rule)),
+    components(schemas(MeEvent, StreamEvent, Alert, PushAlert, ActiveAlerts, KeyBody, KeyRevocation, ProblemDetails, Problem, Code, FieldProblem, Rule)),
     modifiers(&Security, &Names)
 )]
 struct Api;

@@ -11,6 +11,7 @@ pub(super) mod list;
 mod outputs;
 mod preview;
 mod reached;
+mod sources;
 pub(super) mod step;
 
 use axum::response::{IntoResponse as _, Response};

@@ -4,14 +4,13 @@ use axum::extract::{Query, State};
 use axum::response::{IntoResponse as _, Response};
 use http::{HeaderMap, HeaderValue, header};
 use hue_i18n::{Words, args};
-use hue_model::alert::{Action, Hazard, KeyBody};
+use hue_model::alert::{Action, Hazard};
 use hue_model::text::Language;
 use maud::{Markup, html};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use super::site;
-use crate::alert::jws;
 use crate::alert::words::key;
 use crate::state::App;
 use crate::web;
@@ -86,8 +85,7 @@ pub(super) async fn worker(State(app): State<App>, Query(asked): Query<Asked>) -
 
 /// What the worker knows of this city.
 fn city(app: &App, words: Words) -> Value {
-    let keys = app.alert_keys.published().iter().filter_map(|statement| jws::payload::<KeyBody>(statement));
-    let keys: Vec<_> = keys.map(|key| json!({ "kid": key.kid, "x": key.x })).collect();
+    let keys: Vec<_> = app.alert_keys.believed().map(|key| json!({ "kid": key.kid, "x": key.x })).collect();
     let hazards =
         |say: &dyn Fn(&str) -> String| table(Hazard::ALL.iter().map(|it| (it.code(), say(it.code()))));
     let hazard = |code: &str| words.t(&format!("hazard-{}", key(code)));

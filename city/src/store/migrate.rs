@@ -42,6 +42,7 @@ const STEPS: &[Step] = &[
     step!("014"),
     step!("015"),
     step!("016"),
+    step!("017"),
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL PRIMARY KEY, applied BIGINT NOT NULL)";

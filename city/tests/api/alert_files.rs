@@ -1,6 +1,7 @@
 //! Warnings for other systems: what a newsroom's reader finds at the index is strictly valid CAP.
 
 use hue_city::cap::{MsgType, validate};
+use hue_model::geo::Point;
 use reqwest::StatusCode;
 
 use crate::alerts::{flood, publish};
@@ -45,4 +46,43 @@ async fn a_newsroom_finds_each_message_as_a_cap_file(engine: Engine) {
         let answer = get(&city.url(&format!("/alerts/{nothing}"))).await;
         assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{nothing}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_map_shows_what_is_in_force_where_it_is() {
+    let city = City::start(Engine::Sqlite).await;
+    let app = city.running.app();
+    let url = city.url("/alerts/active.geojson");
+    let read =
+        async || -> serde_json::Value { client().get(&url).send().await.unwrap().json().await.unwrap() };
+    assert_eq!(read().await["features"], serde_json::json!([]));
+
+    let ring = [(107.57, 16.46), (107.6, 16.46), (107.6, 16.49), (107.57, 16.46)];
+    let mut content = flood(app.now());
+    content.area.polygons = vec![ring.map(|(long, lat)| Point { lat, long }).to_vec()];
+    let first = publish(app, None, content.clone()).await.alert;
+    let answer = client().get(&url).send().await.unwrap();
+    assert_eq!(answer.headers()["content-type"], "application/geo+json");
+    let etag = answer.headers()["etag"].clone();
+    let again = client().get(&url).header("if-none-match", &etag).send().await.unwrap();
+    assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
+    let map: serde_json::Value = answer.json().await.unwrap();
+    let [feature] = map["features"].as_array().unwrap().as_slice() else { panic!("{map}") };
+    let properties = &feature["properties"];
+    assert_eq!(feature["id"], first.incident.to_string());
+    assert_eq!(properties["alert"], serde_json::to_value(&first).unwrap());
+    assert_eq!(
+        (&properties["approximate"], &feature["geometry"]["type"]),
+        (&true.into(), &"MultiPolygon".into())
+    );
+    let polygons = feature["geometry"]["coordinates"].as_array().unwrap();
+    assert_eq!(polygons[0], serde_json::json!([ring]), "longitude first");
+    assert!(polygons.len() > first.area.wards.len(), "and the wards that are named");
+    let cap = client().get(city.url(properties["cap"].as_str().unwrap())).send().await.unwrap();
+    assert_eq!(cap.status(), StatusCode::OK);
+
+    let over =
+        hue_city::alert::content::Content { kind: hue_city::alert::content::Kind::AllClear, ..content };
+    publish(app, Some(first.incident), over).await;
+    assert_eq!(read().await["features"], serde_json::json!([]), "what is over stands on no map");
 }

@@ -21,12 +21,21 @@ mod rescue;
 mod shelters;
 mod site;
 mod sos;
+mod sources;
 mod store;
 mod stream;
 mod support;
 mod texts;
 mod tus;
 
+#[path = "../../../tests/src/nats.rs"]
+#[expect(dead_code, unreachable_pub, reason = "shared with the journeys, which use all of it")]
+mod nats;
+#[path = "../cap/seeds.rs"]
+#[expect(dead_code, reason = "shared with the tests of CAP")]
+mod seeds;
 #[path = "../support/visitor.rs"]
 #[expect(dead_code, reason = "shared by several test programs, each of which uses a part")]
 mod visitor;
+
+use visitor::port;

@@ -6,12 +6,19 @@ use reqwest::StatusCode;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
+use crate::nats::Nats;
 use crate::sos::{call, first, put, sos_id, status};
+use crate::stream::Events;
 use crate::support::{CEILING, City, Engine, report_id};
 
 /// A second node of this city.
 pub(crate) async fn beside(city: &City) -> City {
+    beside_with(city, |_| {}).await
+}
+
+async fn beside_with(city: &City, change: impl FnOnce(&mut hue_city::Config)) -> City {
     let share = |config: &mut hue_city::Config| {
+        change(config);
         config.database.clone_from(&city.config.database);
         config.alert_keys = Some(city.config.data.join("alert-keys.json"));
     };
@@ -81,4 +88,51 @@ async fn a_record_that_stays_locked_sends_writers_away_to_come_back() {
     assert!(refused.headers().contains_key("retry-after"), "it is a matter of time");
     sqlx::raw_sql("ROLLBACK").execute(&mut stranger).await.unwrap();
     assert_eq!(call(&lan, sos_id(1), &first(&lan)).await.number, "SOS-0001", "nothing is doubled");
+}
+
+/// What a node says of its health.
+async fn health(city: &City) -> String {
+    let well = crate::support::client().get(city.url("/healthz")).send().await.unwrap();
+    assert_eq!(well.status(), StatusCode::OK, "a node is well without NATS");
+    well.text().await.unwrap()
+}
+
+/// Waits until a node says this of its health.
+async fn says(city: &City, word: &str) {
+    let said = async { while !health(city).await.contains(word) {} };
+    tokio::time::timeout(CEILING, said).await.unwrap_or_else(|_| panic!("no node ever said {word:?}"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_node_hears_over_nats_what_another_one_did() {
+    let nats = Nats::start().await;
+    // No heartbeat: nobody looks for news of other nodes by themselves.
+    let quiet = |config: &mut hue_city::Config| {
+        config.nats = Some(nats.url());
+        config.limits.heartbeat = std::time::Duration::from_secs(3_600);
+    };
+    let city = City::start_with(Engine::Postgres, quiet).await;
+    let other = beside_with(&city, quiet).await;
+    says(&city, "heard over NATS").await;
+    says(&other, "heard over NATS").await;
+
+    let (lan, at_other) = (city.guest("chị Lan"), other.guest("chị Lan"));
+    let mut events = Events::open(&at_other, "/api/v1/me/stream").await;
+    events.next().await.unwrap();
+    let begun = tokio::time::Instant::now();
+    lan.send(report_id(1), &lan.report(&[])).await;
+    assert_eq!(events.change().await.unwrap().id, report_id(1));
+    println!("sent to one node, told by another after {} ms", begun.elapsed().as_millis());
+}
+
+#[tokio::test]
+async fn a_city_alone_says_nothing_of_nats_and_a_wrong_address_stops_the_start() {
+    assert_eq!(health(&City::start(Engine::Sqlite).await).await, "ok");
+    for wrong in ["nats://", "https://nats.example"] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut config = hue_city::Config::new(folder.path());
+        config.nats = Some(wrong.into());
+        let error = hue_city::serve(config).await.err().unwrap().to_string();
+        assert!(error.contains("--nats"), "{error}");
+    }
 }

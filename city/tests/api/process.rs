@@ -6,6 +6,7 @@ use std::process::{Child, Command, Stdio};
 
 use hue_model::shell::CityProfile;
 
+use crate::alerts::part;
 use crate::sos::{call, first, sos_id};
 use crate::support::{Guest, client, report_id};
 use crate::visitor::port::ReservedPort;
@@ -83,7 +84,7 @@ fn refused(data: &Path, more: &[&str]) -> String {
 fn production_is_refused_with_every_reason() {
     let folder = tempfile::tempdir().unwrap();
     let log = refused(folder.path(), &["--production"]);
-    for word in ["sandbox", "--public-url", "--issuer", "--alert-keys"] {
+    for word in ["sandbox", "--public-url", "--issuer", "--alert-keys", "--alert-sender"] {
         assert!(log.contains(word), "{word} is named: {log}");
     }
     let keys = ["sandbox issuer's key", "root key of its warnings"];
@@ -146,6 +147,36 @@ fn an_offline_root_vouches_for_the_keys_a_city_is_started_with() {
     std::fs::write(&path, keys.replace("\"root\": \"", "\"root\": \"x")).unwrap();
     let log = refused(data.path(), &["--alert-keys", path.to_str().unwrap()]);
     assert!(log.contains("the root key is not one"), "{log}");
+}
+
+#[tokio::test]
+async fn a_key_that_leaked_is_taken_back_and_devices_are_told() {
+    let safe = tempfile::tempdir().unwrap();
+    alert_key(&["root", "--out", "root.key"], safe.path()).unwrap();
+    let working = ["working", "--root", "root.key", "--keys", "keys.json", "--days", "30"];
+    let leaked = alert_key(&working, safe.path()).unwrap();
+    let revoke =
+        ["revoke", "--root", "root.key", "--keys", "keys.json", "--since", "2026-01-02T03:04:05+07:00"];
+    let revoked = alert_key(&revoke, safe.path()).unwrap();
+    assert_eq!(revoked["revoked_kid"], leaked["kid"]);
+    let other = alert_key(&[&revoke[..], &["--kid", "nobody's"]].concat(), safe.path()).unwrap_err();
+    assert!(other.contains("no key of this name"), "{other}");
+
+    let (data, path) = (tempfile::tempdir().unwrap(), safe.path().join("keys.json"));
+    let arguments = ["--alert-keys", path.to_str().unwrap()];
+    let log = refused(data.path(), &arguments);
+    assert!(log.contains("was taken back"), "nothing is signed with it: {log}");
+    alert_key(&working, safe.path()).unwrap();
+    let mut city = start(data.path(), &arguments);
+    let base = ready(&mut city)["base_url"].as_str().unwrap().to_owned();
+    let list = client().get(format!("{base}/alerts/active.json")).send().await.unwrap();
+    let list: hue_model::alert::SignedActiveAlerts = list.json().await.unwrap();
+    stop(city);
+    let said: Vec<serde_json::Value> = list.keys.iter().map(|jws| part(jws, 1)).collect();
+    assert_eq!(said.len(), 3, "both keys, as the older one's messages may be met, and the revocation");
+    assert_eq!((&said[2]["revoked_kid"], &said[2]["revoked_at"]), (&leaked["kid"], &revoked["revoked_at"]));
+    let header: serde_json::Value = part(&list.active, 0);
+    assert_eq!(header["kid"], said[1]["kid"], "the list is signed by the new one");
 }
 
 #[tokio::test]

@@ -11,10 +11,10 @@ use crate::support::{CEILING, City, Engine, Guest, on_both, report_id};
 
 on_both!(a_change_reaches_the_open_app_whole, what_was_missed_comes_first);
 
-struct Events(std::pin::Pin<Box<dyn Stream<Item = reqwest::Result<bytes::Bytes>> + Send>>, String);
+pub(crate) struct Events(std::pin::Pin<Box<dyn Stream<Item = reqwest::Result<bytes::Bytes>> + Send>>, String);
 
 impl Events {
-    async fn open(who: &Guest, path: &str) -> Self {
+    pub(crate) async fn open(who: &Guest, path: &str) -> Self {
         let response = who.get(path).await;
         assert_eq!(response.status(), StatusCode::OK);
         assert_eq!(response.headers()["content-type"], "text/event-stream");
@@ -22,7 +22,7 @@ impl Events {
     }
 
     /// The next event; `None` when the city closed the stream.
-    async fn next(&mut self) -> Option<MeEvent> {
+    pub(crate) async fn next(&mut self) -> Option<MeEvent> {
         loop {
             if let Some((event, rest)) = self.1.split_once("\n\n") {
                 let event = serde_json::from_str(event.strip_prefix("data: ").unwrap()).unwrap();
@@ -35,7 +35,7 @@ impl Events {
     }
 
     /// The next event that is no heartbeat.
-    async fn change(&mut self) -> Option<hue_model::wire::ReportStatus> {
+    pub(crate) async fn change(&mut self) -> Option<hue_model::wire::ReportStatus> {
         loop {
             if let MeEvent::Report(report) = self.next().await? {
                 return Some(report);

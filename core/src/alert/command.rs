@@ -21,7 +21,7 @@ impl Handle<ListAlerts> for Engine {
         let data = core.data()?;
         let (mark, mut alerts) = summaries(core, &data).await?;
         alerts.sort_by_key(|summary| (group(summary), Reverse(summary.alert.sequence)));
-        Ok(ListedAlerts { alerts, heard: data.alerts.heard_since(mark.heard_at) })
+        Ok(ListedAlerts { alerts, heard: data.alerts.heard_since(core, mark.heard_at) })
     }
 }
 

@@ -12,6 +12,8 @@ use hue_model::id::AlertId;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::mark::Mark;
+use super::revoke;
+use super::trust::Keys;
 use crate::engine::Data;
 use crate::store::{self, StoreError, alert};
 
@@ -48,6 +50,8 @@ impl Everything {
         for key in &self.keys {
             alert::add_key(db, key)?;
         }
+        // What went from memory goes from the disk too.
+        revoke::purge(db, &Keys::kept(&self.keys))?;
         self.mark.set(db)
     }
 }

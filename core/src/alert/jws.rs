@@ -22,6 +22,8 @@ pub(crate) enum Untrusted {
     Signature,
     #[error("signed at a time at which its key does not count")]
     KeyTimes,
+    #[error("signed with a key that the root key took back")]
+    Revoked,
     #[error("its content is not what was agreed")]
     Content,
     #[error("its sender is not one that CAP allows")]

@@ -10,7 +10,7 @@ use super::jws::Untrusted;
 use super::line::Line;
 use super::mark::Mark;
 use super::trust::Keys;
-use super::{held, write};
+use super::{held, revoke, write};
 use crate::net::{self, Verdict};
 use crate::store::{StoreError, alert};
 
@@ -73,16 +73,29 @@ async fn fetch(line: &Line, conditional: bool) -> Result<(), ListError> {
     take(line, keys.active(&signed.active)?, &keys, etag).await
 }
 
-/// Keeps the keys that the root key vouches for; answers all that are known.
+/// Keeps what the root key says; answers all that it said. Where it took a key back that was believed here until now,
+/// what that key signed since goes, and whatever it made of the city's numbers is forgotten.
 async fn learn_keys(line: &Line, offered: Vec<String>) -> Result<Keys, StoreError> {
     let (_, believed) = line.root.sort(offered);
+    let root = line.root.clone();
     let write = held::write(&line.data, move |db| {
+        let before = root.sort(alert::keys(db)?).0;
         for jws in &believed {
             alert::add_key(db, jws)?;
         }
-        alert::keys(db)
+        let keys = root.sort(alert::keys(db)?).0;
+        let taken_back = keys.revoked != before.revoked;
+        if taken_back {
+            Mark::change(db, Mark::forget)?;
+            revoke::purge(db, &keys)?;
+        }
+        Ok((keys, taken_back))
     });
-    Ok(line.root.sort(write.await?).0)
+    let (keys, taken_back) = write.await?;
+    if taken_back {
+        write::told(line);
+    }
+    Ok(keys)
 }
 
 async fn take(line: &Line, list: ActiveAlerts, keys: &Keys, etag: Option<String>) -> Result<(), ListError> {

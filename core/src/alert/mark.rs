@@ -57,6 +57,11 @@ impl Mark {
         Self { root: root.to_owned(), ..Self::default() }.set(db)
     }
 
+    /// Forgets how far the city was heard, and of whom.
+    pub(super) fn forget(&mut self) {
+        *self = Self { root: std::mem::take(&mut self.root), ..Self::default() };
+    }
+
     /// The city confirmed at `at` that nothing is missing.
     pub(super) fn heard(&mut self, at: Millis) {
         self.heard_at = self.heard_at.max(Some(at));

@@ -39,7 +39,7 @@ impl Handle<TestWarnings> for Engine {
         Ok(WarningTest {
             stream,
             list,
-            heard: data.alerts.heard_since(mark.heard_at),
+            heard: data.alerts.heard_since(core, mark.heard_at),
             clock_sure: core.time.is_sure(),
             quiet_now: core.settings().quiet_hours.is_some_and(|hours| hours.cover(now)),
         })

@@ -1,8 +1,11 @@
 //! Who may speak for the city: the root key of the profile vouches for working keys, these for warnings.
 
-use hue_model::alert::{ActiveAlerts, Alert, KeyBody, SelfTest, SignedAlert};
+use std::collections::BTreeMap;
+
+use hue_model::alert::{ActiveAlerts, Alert, KeyBody, KeyRevocation, SelfTest, SignedAlert};
 use hue_model::shell::CityProfile;
 use hue_model::time::Millis;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::jws::{self, Jws, Untrusted};
@@ -11,6 +14,7 @@ use super::jws::{self, Jws, Untrusted};
 const MINUTE: i64 = 60_000;
 
 /// The city's root key.
+#[derive(Clone)]
 pub(crate) struct Root(Vec<u8>);
 
 impl Root {
@@ -19,49 +23,85 @@ impl Root {
         jws::public_key(&profile.alert_root_key).map(Self)
     }
 
-    /// The working key, if the root key signed it.
-    fn vouches_for(&self, jws: &str) -> Result<WorkingKey, Untrusted> {
+    /// What the root key says in this statement, if it signed it.
+    fn said(&self, jws: &str) -> Result<Statement, Untrusted> {
         let jws = Jws::read(jws)?;
-        let body: KeyBody = serde_json::from_slice(jws.verified(&self.0)?).map_err(|_| Untrusted::Content)?;
-        let x = jws::public_key(&body.x).ok_or(Untrusted::Content)?;
-        Ok(WorkingKey { body, x })
+        let statement = serde_json::from_slice(jws.verified(&self.0)?).map_err(|_| Untrusted::Content)?;
+        if let Statement::Key(body) = &statement {
+            jws::public_key(&body.x).ok_or(Untrusted::Content)?;
+        }
+        Ok(statement)
     }
 
-    /// The working keys among `offered`, each with what the root key signed; the others are only logged.
+    /// What the root key says in the statements among `offered`, and each that it signed; the others are only logged.
     pub(super) fn sort(&self, offered: Vec<String>) -> (Keys, Vec<String>) {
-        let (mut keys, mut believed) = (Vec::new(), Vec::new());
+        let (mut keys, mut believed) = (Keys::default(), Vec::new());
         for jws in offered {
-            match self.vouches_for(&jws) {
-                Ok(key) => {
-                    keys.push(key);
+            match self.said(&jws) {
+                Ok(statement) => {
+                    keys.take(statement);
                     believed.push(jws);
                 }
                 Err(error) => tracing::warn!(%error, "a key for warnings is not the city's"),
             }
         }
-        (Keys(keys), believed)
+        (keys, believed)
     }
 }
 
-struct WorkingKey {
-    body: KeyBody,
-    x: Vec<u8>,
+/// What a root key signs.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Statement {
+    Key(KeyBody),
+    Revocation(KeyRevocation),
 }
 
-impl WorkingKey {
-    fn counts_at(&self, at: Millis, early: i64) -> bool {
-        self.body.not_before <= at.plus(early) && at < self.body.expires
-    }
+fn counts_at(body: &KeyBody, at: Millis, early: i64) -> bool {
+    body.not_before <= at.plus(early) && at < body.expires
 }
 
-/// The working keys that the root key vouches for.
-pub(super) struct Keys(Vec<WorkingKey>);
+/// The working keys that the root key vouches for, and from when on those that it took back count no more.
+#[derive(Default)]
+pub(super) struct Keys {
+    working: Vec<KeyBody>,
+    pub(super) revoked: BTreeMap<String, Millis>,
+}
 
 impl Keys {
+    /// What was said in statements that were believed when they were kept.
+    pub(super) fn kept(statements: &[String]) -> Self {
+        let mut keys = Self::default();
+        let payloads = statements.iter().filter_map(|jws| jws::payload(jws).ok());
+        payloads.filter_map(|payload| serde_json::from_slice(&payload).ok()).for_each(|it| keys.take(it));
+        keys
+    }
+
+    fn take(&mut self, statement: Statement) {
+        match statement {
+            Statement::Key(body) => self.working.push(body),
+            Statement::Revocation(KeyRevocation { revoked_kid, revoked_at }) => {
+                let from = self.revoked.entry(revoked_kid).or_insert(revoked_at);
+                *from = revoked_at.min(*from);
+            }
+        }
+    }
+
+    /// Whether the key of this name was taken back before it signed something at `at`.
+    pub(super) fn was_revoked(&self, kid: &str, at: Millis) -> bool {
+        self.revoked.get(kid).is_some_and(|from| at >= *from)
+    }
+
     /// The warning, if it is the city's: signed by a working key that counts at `sent`, from a sender
     /// as CAP 1.2 §3.2.1 allows it. The profile names no sender: whoever the root key vouches for is the city.
-    pub(super) fn alert(&self, signed: &SignedAlert) -> Result<Alert, Untrusted> {
-        let alert: Alert = self.open(&signed.0, 0, |alert: &Alert| alert.sent)?;
+    ///
+    /// Whoever has a key that was taken back can write any `sent`: of such a key only what a list of the city has in
+    /// counts, and that only from before.
+    pub(super) fn alert(&self, signed: &SignedAlert, listed: bool) -> Result<Alert, Untrusted> {
+        let revoked = |kid: &str, alert: &Alert| {
+            self.was_revoked(kid, if listed { alert.sent } else { Millis(i64::MAX) })
+        };
+        let alert: Alert = self.open(&signed.0, 0, |alert: &Alert| alert.sent, revoked)?;
         let bad = |c: char| c.is_whitespace() || matches!(c, ',' | '<' | '&');
         if alert.sender.is_empty() || alert.sender.contains(bad) {
             return Err(Untrusted::Sender);
@@ -70,14 +110,16 @@ impl Keys {
     }
 
     /// The list of what is in force, if it is the city's. It may name the beginning of the minute it was
-    /// signed in, before its key counted.
+    /// signed in, before its key counted. None of a key that was taken back is: whoever has it can write any time.
     pub(super) fn active(&self, jws: &str) -> Result<ActiveAlerts, Untrusted> {
-        self.open(jws, MINUTE, |list: &ActiveAlerts| list.issued_at)
+        let revoked = |kid: &str, _: &ActiveAlerts| self.was_revoked(kid, Millis(i64::MAX));
+        self.open(jws, MINUTE, |list: &ActiveAlerts| list.issued_at, revoked)
     }
 
     /// The answer to a test, if it is the city's.
     pub(super) fn self_test(&self, jws: &str) -> Result<SelfTest, Untrusted> {
-        self.open(jws, 0, |test: &SelfTest| test.sent)
+        let revoked = |kid: &str, _: &SelfTest| self.was_revoked(kid, Millis(i64::MAX));
+        self.open(jws, 0, |test: &SelfTest| test.sent, revoked)
     }
 
     /// The content of `jws`, whose key counts `early` milliseconds before its time already.
@@ -86,15 +128,20 @@ impl Keys {
         jws: &str,
         early: i64,
         at: impl Fn(&T) -> Millis,
+        revoked: impl Fn(&str, &T) -> bool,
     ) -> Result<T, Untrusted> {
         let jws = Jws::read(jws)?;
         let kid = jws.kid.as_deref().ok_or(Untrusted::UnknownKey)?;
         let mut why = Untrusted::UnknownKey;
-        for key in self.0.iter().filter(|key| key.body.kid == kid) {
-            why = match jws.verified(&key.x) {
+        for key in self.working.iter().filter(|key| key.kid == kid) {
+            let x = jws::public_key(&key.x).ok_or(Untrusted::Content)?;
+            why = match jws.verified(&x) {
                 Ok(payload) => {
                     let content: T = serde_json::from_slice(payload).map_err(|_| Untrusted::Content)?;
-                    if key.counts_at(at(&content), early) {
+                    if revoked(kid, &content) {
+                        return Err(Untrusted::Revoked);
+                    }
+                    if counts_at(key, at(&content), early) {
                         return Ok(content);
                     }
                     Untrusted::KeyTimes

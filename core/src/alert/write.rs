@@ -34,7 +34,7 @@ pub(super) enum Taken {
     Known,
     /// It is stored, and messages before it were missed.
     AfterGap,
-    /// Its key is not known.
+    /// Its key is not known, or was taken back: the list has it, if it counts.
     UnknownKey,
     /// It is not the city's.
     Refused,
@@ -46,9 +46,9 @@ impl Taken {
     }
 }
 
-/// The warning if it is the city's; what is not goes into the log and nowhere else.
+/// The warning of a list if it is the city's; what is not goes into the log and nowhere else.
 pub(super) fn believed(keys: &Keys, jws: SignedAlert) -> Option<(Alert, SignedAlert)> {
-    match keys.alert(&jws) {
+    match keys.alert(&jws, true) {
         Ok(alert) => Some((alert, jws)),
         Err(error) => {
             tracing::warn!(%error, "a warning is not the city's");
@@ -60,11 +60,12 @@ pub(super) fn believed(keys: &Keys, jws: SignedAlert) -> Option<(Alert, SignedAl
 /// Takes a message of the stream.
 pub(super) async fn message(line: &Line, jws: SignedAlert) -> Result<Taken, Verdict> {
     let keys = held::read(&line.data, alert::keys).await.map_err(|error| of_store(&error))?;
-    let alert = match line.root.sort(keys).0.alert(&jws) {
+    let alert = match line.root.sort(keys).0.alert(&jws, false) {
         Ok(alert) => alert,
         Err(error) => {
             tracing::warn!(%error, "a warning on the stream is not the city's");
-            let unknown = error == Untrusted::UnknownKey;
+            // What a key signed before it was taken back stands in the list.
+            let unknown = matches!(error, Untrusted::UnknownKey | Untrusted::Revoked);
             return Ok(if unknown { Taken::UnknownKey } else { Taken::Refused });
         }
     };
@@ -153,7 +154,7 @@ fn keep(
     alert::put(db, alert, jws, Heard { at: now.at, delay }, before_list)
 }
 
-fn told(line: &Line) {
+pub(super) fn told(line: &Line) {
     line.core.hub.changed(Topic::Alerts);
     line.data.alerts.look();
 }

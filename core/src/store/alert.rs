@@ -121,6 +121,12 @@ pub(crate) fn set_listed(db: &Connection, listed: i64, incidents: &[IncidentId])
     Ok(changed > 0)
 }
 
+/// Removes a message.
+pub(crate) fn remove(db: &Connection, id: AlertId) -> Result<(), StoreError> {
+    db.execute("DELETE FROM alert WHERE id = ?1", [id.to_string()])?;
+    Ok(())
+}
+
 /// Remembers that a message was made known.
 pub(crate) fn set_rang(db: &Connection, id: AlertId) -> Result<(), StoreError> {
     db.execute("UPDATE alert SET rang = 1 WHERE id = ?1", [id.to_string()])?;

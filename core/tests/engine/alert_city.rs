@@ -14,8 +14,8 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use bytes::Bytes;
 use hue_core::clock::{Clock, SystemClock};
 use hue_model::alert::{
-    ActiveAlerts, Alert, Area, Bulletin, Certainty, Hazard, KeyBody, KeyUse, MsgType, ResponseType,
-    RiskLevel, Severity, SignedActiveAlerts, SignedAlert, Status, StreamEvent, Urgency,
+    ActiveAlerts, Alert, Area, Bulletin, Certainty, Hazard, KeyBody, KeyRevocation, KeyUse, MsgType,
+    ResponseType, RiskLevel, Severity, SignedActiveAlerts, SignedAlert, Status, StreamEvent, Urgency,
 };
 use hue_model::id::{AlertId, IncidentId};
 use hue_model::shell::CityProfile;
@@ -87,7 +87,9 @@ enum Frame {
 #[derive(Default)]
 struct Inner {
     keys: Vec<String>,
-    listed: Vec<Alert>,
+    listed: Vec<(Alert, SignedAlert)>,
+    /// The key it signs with now, where it is not its first.
+    key: Option<Arc<SigningKey>>,
     signed: Vec<(i64, SignedAlert)>,
     composed: i64,
     sequence: i64,
@@ -218,8 +220,8 @@ impl AlertCity {
     pub(crate) fn put_on_list(&self, alert: &Alert) {
         let signed = self.signed(alert);
         let mut inner = self.inner();
-        inner.listed.retain(|known| known.incident != alert.incident);
-        inner.listed.push(alert.clone());
+        inner.listed.retain(|(known, _)| known.incident != alert.incident);
+        inner.listed.push((alert.clone(), signed.clone()));
         inner.signed.push((alert.sequence, signed));
         inner.sequence = inner.sequence.max(alert.sequence);
         inner.version += 1;
@@ -228,7 +230,7 @@ impl AlertCity {
     /// Takes an event off the list, as one that is long over.
     pub(crate) fn take_off_list(&self, incident: IncidentId) {
         let mut inner = self.inner();
-        inner.listed.retain(|known| known.incident != incident);
+        inner.listed.retain(|(known, _)| known.incident != incident);
         inner.composed += 1;
         inner.sequence = inner.composed;
         inner.version += 1;
@@ -236,7 +238,22 @@ impl AlertCity {
 
     /// A message as the city signs it.
     pub(crate) fn signed(&self, alert: &Alert) -> SignedAlert {
-        SignedAlert(self.key.sign(alert))
+        let key = self.inner().key.clone();
+        SignedAlert(key.unwrap_or_else(|| self.key.clone()).sign(alert))
+    }
+
+    /// Signs with another key from now on.
+    pub(crate) fn signs_with(&self, key: SigningKey) {
+        self.inner().key = Some(Arc::new(key));
+    }
+
+    /// Lets the root key take the city's first key back.
+    pub(crate) fn revoke_first_key(&self, revoked_at: Millis) {
+        let revocation = KeyRevocation { revoked_kid: self.key.kid.clone(), revoked_at };
+        let signed = self.root.sign(&revocation);
+        let mut inner = self.inner();
+        inner.keys.push(signed);
+        inner.version += 1;
     }
 
     /// Says a message on the streams, whoever signed it.
@@ -283,9 +300,10 @@ impl AlertCity {
     pub(crate) fn list_now(&self) -> String {
         let issued_at = self.now();
         let inner = self.inner();
-        let current = inner.listed.iter().filter(|alert| alert.expires > issued_at);
-        let alerts = current.map(|alert| self.signed(alert)).collect();
-        let active = self.key.sign(&ActiveAlerts { sequence: inner.sequence, issued_at, alerts });
+        let key = inner.key.clone().unwrap_or_else(|| self.key.clone());
+        let current = inner.listed.iter().filter(|(alert, _)| alert.expires > issued_at);
+        let alerts = current.map(|(_, signed)| signed.clone()).collect();
+        let active = key.sign(&ActiveAlerts { sequence: inner.sequence, issued_at, alerts });
         serde_json::to_string(&SignedActiveAlerts { keys: inner.keys.clone(), active }).unwrap()
     }
 

@@ -1,11 +1,17 @@
 //! What is believed to be the city's, and what is not.
 
+use std::sync::Arc;
+
 use hue_core::Handle;
-use hue_model::alert::{Alert, KeyBody, KeyUse, OpenAlert, SignedAlert};
+use hue_core::clock::SystemClock;
+use hue_model::alert::{
+    ActiveAlerts, Alert, AlertState, KeyBody, KeyUse, OpenAlert, SignedActiveAlerts, SignedAlert, StreamEvent,
+};
 use hue_model::problem::Code;
+use hue_model::shell::CityProfile;
 
 use super::alert_city::{AlertCity, HOUR, SigningKey};
-use super::alerts::{nothing_rang, rings};
+use super::alerts::{nothing_rang, rings, stands};
 use super::kit::Device;
 
 /// Says something that is not the city's, and sees that it leaves no trace.
@@ -120,6 +126,22 @@ async fn a_sender_that_cap_does_not_allow_is_refused() {
 }
 
 #[tokio::test]
+async fn a_build_without_a_root_key_believes_nobody_and_says_so() {
+    let city = AlertCity::start().await;
+    city.publish(&city.compose());
+    for key in ["", "AAAA", "not a key"] {
+        let profile = CityProfile { alert_root_key: key.into(), ..city.profile() };
+        let lan = Device::with(profile, Arc::new(SystemClock::new())).await;
+        let listed = lan.warnings().await;
+        assert!(listed.heard.no_key && !listed.heard.live && listed.alerts.is_empty(), "{key:?}: {listed:?}");
+        lan.engine.close().await;
+    }
+    assert!(city.asked().is_empty(), "nothing is even asked for");
+    let minh = Device::warned_by(&city).await;
+    assert!(!minh.is_live().await.no_key);
+}
+
+#[tokio::test]
 async fn a_city_with_another_root_key_starts_from_nothing() {
     let city = AlertCity::start().await;
     let mut lan = Device::warned_by(&city).await;
@@ -133,4 +155,75 @@ async fn a_city_with_another_root_key_starts_from_nothing() {
     lan.engine = hue_core::Engine::open(config).await.unwrap();
     let listed = lan.warnings().await;
     assert!(listed.alerts.is_empty() && listed.heard.at.is_none(), "nobody vouches for them now: {listed:?}");
+}
+
+/// Somebody has a copy of the city's key. Before the city knows, they warn of something that is not; then the root key takes
+/// the key back as of half an hour ago, and the city goes on with another one.
+async fn stolen(city: &AlertCity, lan: &Device) -> (Alert, Alert) {
+    let mut events = lan.engine.subscribe();
+    lan.is_live().await;
+    let earlier = Alert { sent: city.now().plus(-HOUR), ..city.compose() };
+    city.publish(&earlier);
+    assert_eq!(rings(&mut events).await.alert.id, earlier.id);
+    let false_one = Alert { sequence: 900, ..city.compose() };
+    city.say_alert(&city.signed(&false_one));
+    assert_eq!(rings(&mut events).await.alert.id, false_one.id, "nobody can know yet");
+
+    let next = SigningKey::new("2025-11", 5);
+    city.vouch_for(&next, city.now().plus(-HOUR), city.now().plus(720 * HOUR));
+    city.signs_with(next);
+    city.revoke_first_key(city.now().plus(-HOUR / 2));
+    city.say_event(&StreamEvent::Resync);
+    lan.warnings_show(|listed| stands(listed, &false_one).is_none()).await;
+    (earlier, false_one)
+}
+
+#[tokio::test]
+async fn what_a_key_signed_since_it_was_taken_back_goes_and_nothing_of_it_comes_again() {
+    let city = AlertCity::start().await;
+    let mut lan = Device::warned_by(&city).await;
+    let (earlier, false_one) = stolen(&city, &lan).await;
+    let listed = lan.warnings().await;
+    assert_eq!(
+        stands(&listed, &earlier),
+        Some(AlertState::Active),
+        "it was signed before, and the list has it"
+    );
+    // Whoever has the key can write any time into a message.
+    let back = Alert { sent: city.now().plus(-2 * HOUR), ..city.compose() };
+    for alert in [city.compose(), back, false_one.clone()] {
+        is_not_believed(&city, &lan, &alert, city.key.sign(&alert)).await;
+    }
+    lan.engine.close().await;
+    lan.engine = hue_core::Engine::open(lan.config()).await.unwrap();
+    lan.is_live().await;
+    is_not_believed(&city, &lan, &false_one, city.key.sign(&false_one)).await;
+}
+
+#[tokio::test]
+async fn an_old_list_brings_back_neither_the_key_nor_what_it_signed() {
+    let city = AlertCity::start().await;
+    let lan = Device::warned_by(&city).await;
+    // As a cache kept it, or as whoever has the key makes it: without the revocation.
+    let old = city.list_now();
+    let (earlier, false_one) = stolen(&city, &lan).await;
+    let forged = {
+        let alerts = vec![SignedAlert(city.key.sign(&false_one))];
+        let list = ActiveAlerts { sequence: 901, issued_at: city.now(), alerts };
+        let keys = serde_json::from_str::<SignedActiveAlerts>(&old).unwrap().keys;
+        serde_json::to_string(&SignedActiveAlerts { keys, active: city.key.sign(&list) }).unwrap()
+    };
+    for list in [old, forged] {
+        city.replay_list(Some(list));
+        let asked = city.asked().len();
+        city.say_event(&StreamEvent::Resync);
+        city.has_been_asked(asked + 1, |_| true).await;
+        let mut events = lan.engine.subscribe();
+        nothing_rang(&city, &mut events).await;
+        let listed = lan.warnings().await;
+        assert_eq!(
+            (stands(&listed, &false_one), stands(&listed, &earlier)),
+            (None, Some(AlertState::Active))
+        );
+    }
 }

@@ -29,6 +29,19 @@ pub struct KeyBody {
     pub expires: Millis,
 }
 
+/// The payload of another JWS by the root key: it takes a working key back.
+///
+/// A device that has met it believes no list and no new message of that key any more. A message signed before stands only
+/// where a list by another key has it in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct KeyRevocation {
+    /// The key's name.
+    pub revoked_kid: String,
+    /// From when on nothing that it signed counts, also where it is kept.
+    pub revoked_at: Millis,
+}
+
 /// What a working key may sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -42,7 +55,8 @@ pub enum KeyUse {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SignedActiveAlerts {
-    /// The working keys, each a compact JWS by the root key over a [`KeyBody`].
+    /// The working keys, each a compact JWS by the root key over a [`KeyBody`], and what the root key took back, each one
+    /// over a [`KeyRevocation`].
     pub keys: Vec<String>,
     /// A compact JWS by a working key over [`ActiveAlerts`].
     pub active: String,

@@ -117,6 +117,8 @@ pub struct AlertsHeard {
     pub at: Option<Millis>,
     /// Whether the stream is open now.
     pub live: bool,
+    /// Whether this build has no root key of the city: nobody can be believed, so nothing is heard and nothing shown.
+    pub no_key: bool,
 }
 
 /// Every event this device keeps.

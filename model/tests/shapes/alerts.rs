@@ -82,7 +82,7 @@ fn alerts() {
     snap!("device_place", DevicePlace { wards: vec!["19753".into()], at: MORNING });
     let entry = ThreadEntry { alert: flood(), heard_at: MORNING, delay: None };
     snap!("alert_thread", AlertThread { summary: summary(), entries: vec![entry] });
-    let heard = AlertsHeard { at: Some(MORNING), live: true };
+    let heard = AlertsHeard { at: Some(MORNING), live: true, no_key: false };
     snap!("listed_alerts", ListedAlerts { alerts: vec![summary()], heard });
 }
 
@@ -100,7 +100,7 @@ fn signed_alerts() {
     snap!("self_test", SelfTest { self_test: "00112233445566778899aabbccddeeff".into(), sent: time });
     let (arrived, late) =
         (TestedWay::Arrived { millis: 84 }, TestedWay::Failed { reason: TestFailure::Late });
-    let heard = AlertsHeard { at: Some(MORNING), live: true };
+    let heard = AlertsHeard { at: Some(MORNING), live: true, no_key: false };
     snap!(
         "warning_test",
         WarningTest { stream: arrived, list: late, heard, clock_sure: true, quiet_now: false }

@@ -23,7 +23,7 @@ const MAY_KNOW: [(&str, &[&str]); 10] = [
 ];
 
 /// Dependency, and the packages that may name it.
-const OWNED: [(&str, &[&str]); 12] = [
+const OWNED: [(&str, &[&str]); 13] = [
     ("rusqlite", &["hue-core"]),
     ("keyring", &["hue-core"]),
     ("reqwest", &["hue-core", "hue-city"]),
@@ -34,6 +34,7 @@ const OWNED: [(&str, &[&str]); 12] = [
     ("tauri", &["hue-shell", "hue-desktop", "hue-mobile"]),
     ("axum", &["hue-city", "hue-web"]),
     ("sqlx", &["hue-city"]),
+    ("async-nats", &["hue-city"]),
     ("fluent-bundle", &["hue-i18n"]),
     ("wasm-bindgen", &["hue-app"]),
 ];

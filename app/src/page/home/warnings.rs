@@ -71,7 +71,11 @@ fn Quiet(listed: ListedAlerts) -> Element {
     let heard = heard_text(words, &listed.heard, now);
     let settings = use_settings();
     let chose = settings.read().home_ward.is_some() || !settings.read().saved_wards.is_empty();
-    let none = if chose { "alerts-none-here" } else { "alerts-none-any" };
+    let none = match chose {
+        _ if listed.heard.no_key => "alerts-no-key",
+        true => "alerts-none-here",
+        false => "alerts-none-any",
+    };
     let icon = if listed.heard.at.is_some() { "shield-check" } else { "clock" };
     rsx! {
         Link { to: Route::Alerts {}, class: "warning-quiet",
@@ -82,7 +86,7 @@ fn Quiet(listed: ListedAlerts) -> Element {
                     "{heard}. "
                     if elsewhere > 0 {
                         {words.get("alerts-none-here-but", &args! { "count" => elsewhere })}
-                    } else {
+                    } else if !listed.heard.no_key {
                         {words.t("alerts-only-open")}
                     }
                 }

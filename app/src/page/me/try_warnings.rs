@@ -213,7 +213,7 @@ mod tests {
 
     fn came() -> Came {
         let arrived = TestedWay::Arrived { millis: 84 };
-        let heard = AlertsHeard { at: Some(NOW), live: true };
+        let heard = AlertsHeard { at: Some(NOW), live: true, no_key: false };
         let test = WarningTest { stream: arrived, list: arrived, heard, clock_sure: true, quiet_now: false };
         Came { test, sounded: true, notifying: Notifying::On }
     }
@@ -229,7 +229,7 @@ mod tests {
         assert_eq!(keys(&came(), &Settings::default()), ["try-blocker-no-ward"]);
         let mut worst = came();
         worst.test.list = TestedWay::Failed { reason: TestFailure::NoNetwork };
-        worst.test.heard = AlertsHeard { at: Some(NOW.plus(-STALE - 1)), live: false };
+        worst.test.heard = AlertsHeard { at: Some(NOW.plus(-STALE - 1)), live: false, no_key: false };
         (worst.test.clock_sure, worst.test.quiet_now, worst.sounded) = (false, true, false);
         let saving = Settings { storm_saver: true, ..home };
         worst.notifying = Notifying::Refused;

@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::form::Composer;
 use super::step::Sent;
-use super::{Page, climb, fields, list, not_here, preview};
+use super::{Page, climb, fields, list, not_here, preview, sources};
 use crate::alert::content::{Content, Kind};
 use crate::alert::duty;
 use crate::alert::words::{draft_title, from_gauge};
@@ -22,8 +22,8 @@ use crate::problem::Result;
 use crate::state::App;
 use crate::store::alert;
 use crate::store::alert_draft::{self, Draft};
-use crate::store::gauge_crossing;
 use crate::store::role::{self, Role};
+use crate::store::{gauge_crossing, source};
 use crate::web::moment;
 
 /// What a new message begins with.
@@ -143,7 +143,7 @@ impl Desk<'_> {
         let kept = fields::of(&draft.content);
         let fields = mistake.fields.as_ref().unwrap_or(&kept);
         let waits = draft.submitted_at.is_some();
-        let crossing = gauge_crossing::of_draft(&mut self.app.store.read().await?, draft.id).await?;
+        let origin = self.origin(draft).await?;
         let climb = duty::climb(&mut self.app.store.read().await?, draft).await?;
         let called = climb.as_ref().map_or(0, climb::events);
         let middle = if waits {
@@ -164,18 +164,29 @@ impl Desk<'_> {
                 }
                 h1 { (title) }
                 @if let Some(climb) = &climb { (climb::whole(words, climb, self.app.now())) }
-                @if let Some(crossing) = &crossing {
-                    p.loud {
-                        (from_gauge(self.app, words, crossing)) " "
-                        a href=(format!("/console/gauges/{}", crossing.station)) { (words.t("console-alert-see-gauge")) }
-                    }
-                }
+                (origin)
                 @if let Some(message) = &mistake.message { p.error role="alert" { (message) } }
                 (middle)
             }
         };
         let aside = if waits { map::area(words, &draft.content.area) } else { self.aside(fields) };
         self.page(title, &here, &id, &main, &aside, mistake).await
+    }
+
+    /// What a gauge or a source said that began this draft.
+    async fn origin(&self, draft: &Draft) -> Result<Markup> {
+        let (words, mut conn) = (self.words, self.app.store.read().await?);
+        let crossing = gauge_crossing::of_draft(&mut conn, draft.id).await?;
+        let message = source::of_draft(&mut conn, draft.id).await?;
+        Ok(html! {
+            @if let Some(crossing) = &crossing {
+                p.loud {
+                    (from_gauge(self.app, words, crossing)) " "
+                    a href=(format!("/console/gauges/{}", crossing.station)) { (words.t("console-alert-see-gauge")) }
+                }
+            }
+            @if let Some(message) = &message { (sources::origin(words, message, self.app.now())) }
+        })
     }
 
     /// A draft that is none any more leads to what became of it.

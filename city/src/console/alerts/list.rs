@@ -8,7 +8,7 @@ use hue_model::alert::{Alert, Area, MsgType, Status};
 use hue_model::time::Millis;
 use maud::{Markup, html};
 
-use super::{Page, climb, not_here};
+use super::{Page, climb, not_here, sources};
 use crate::alert::duty::{self, Climb};
 use crate::alert::words::{area, draft_title, from_gauge, is_active, shape, title};
 use crate::console::officer::Officer;
@@ -18,7 +18,8 @@ use crate::state::App;
 use crate::store::alert::{self, Published};
 use crate::store::alert_draft::{self, Draft};
 use crate::store::gauge_crossing::{self, Crossing};
-use crate::store::role;
+use crate::store::{role, source};
+
 use crate::web::moment;
 
 /// Events that are listed.
@@ -61,6 +62,7 @@ pub(super) struct List<'a> {
     app: &'a App,
     drafts: Vec<Waiting>,
     events: Vec<Published>,
+    sources: Vec<source::State>,
     now: Millis,
     /// When the key that signs ends, if that is soon.
     key_ends: Option<Millis>,
@@ -89,6 +91,7 @@ pub(super) async fn read(app: &App) -> Result<List<'_>> {
         app,
         drafts,
         events: alert::events(&mut conn, EVENTS).await?,
+        sources: sources::read(app, &mut conn).await?,
         now,
         key_ends: Some(ends).filter(|ends| ends.since(now) < SOON),
     })
@@ -124,6 +127,7 @@ impl List<'_> {
                     (self.group(words, "console-alert-active", &active, chosen))
                     @if active.is_empty() && self.drafts.is_empty() { p.nothing { (words.t("console-alert-calm")) } }
                     (self.group(words, "console-alert-past", &past, chosen))
+                    (sources::section(words, &self.sources, self.now))
                 }
             }
         }
@@ -154,6 +158,9 @@ impl List<'_> {
                     span.second { (area(self.app, words, &content.area, 2)) }
                     span.third {
                         @if let Some(crossing) = crossing { (from_gauge(self.app, words, crossing)) }
+                        @if let Some(source) = draft.author.strip_prefix(crate::source::AUTHOR) {
+                            (words.get("console-alert-drafted-by-source", &args! { "source" => source }))
+                        }
                         @if !author.is_empty() { (words.get("console-alert-by", &args! { "name" => author.as_str() })) }
                     }
                     @if let Some(climb) = climb { (climb::line(words, climb)) }

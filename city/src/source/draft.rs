@@ -1,0 +1,121 @@
+//! What a message of a source becomes in the composer, for people to compare and to mend.
+
+use std::collections::BTreeMap;
+
+use hue_model::alert::{AlarmStage, Hazard, RiskLevel};
+use hue_model::text::{Localized, unprintable};
+use hue_model::time::Millis;
+
+use super::config::Source;
+use super::place;
+use crate::alert::content::{Content, Kind, LINE_CHARS, NOTE_CHARS};
+use crate::cap::{Cap, Info, MsgType, Scope, Status};
+use crate::pack::CityPack;
+
+/// Why a message makes no draft: it is kept as seen, and nothing else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ignored {
+    /// A test, a draft, a word between machines, or not for the public.
+    NotMeant,
+    /// Its time is over.
+    Over,
+    /// Its source may not warn about that.
+    Subject,
+    /// Not of a place in this city that its source may warn.
+    Elsewhere,
+    /// It ends something that nobody drafted, or that the desk threw away.
+    Unknown,
+}
+
+impl Ignored {
+    pub(super) const fn word(self) -> &'static str {
+        match self {
+            Self::NotMeant => "not_meant",
+            Self::Over => "over",
+            Self::Subject => "subject",
+            Self::Elsewhere => "elsewhere",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// Whether it is meant for the public at all.
+pub(super) fn is_meant(cap: &Cap) -> bool {
+    let kind = matches!(cap.msg_type, MsgType::Alert | MsgType::Update | MsgType::Cancel);
+    kind && matches!(cap.status, Status::Actual | Status::Exercise) && cap.scope == Scope::Public
+}
+
+/// The content of a first message, as far as the source says it.
+pub(super) fn content(source: &Source, cap: &Cap, pack: &CityPack, now: Millis) -> Result<Content, Ignored> {
+    let spoken = |tag: &str| cap.infos.iter().find(|info| info.language.to_lowercase().starts_with(tag));
+    let info = spoken("vi").or(cap.infos.first()).ok_or(Ignored::Subject)?;
+    let hazard = subject(source, cap).ok_or(Ignored::Subject)?;
+    let expires = info.expires.map(moment);
+    if expires.is_some_and(|expires| expires <= now) {
+        return Err(Ignored::Over);
+    }
+    let area = place::area(source, info, pack).ok_or(Ignored::Elsewhere)?;
+    let parameter = |name: &str| {
+        let found = info.parameters.iter().find(|parameter| parameter.name == name)?;
+        found.value.trim().parse::<u8>().ok()
+    };
+    Ok(Content {
+        kind: Kind::First,
+        exercise: cap.status == Status::Exercise,
+        hazard: Some(hazard),
+        level: parameter("VN:CapDoRuiRo").and_then(RiskLevel::new),
+        alarm_stage: parameter("VN:BaoDong").and_then(AlarmStage::new),
+        response_types: info.response_types.clone(),
+        urgency: info.urgency,
+        certainty: info.certainty,
+        onset: info.onset.map(moment),
+        expires,
+        issuer: texts(cap, LINE_CHARS, |info| info.sender_name.clone().unwrap_or_default()),
+        number: line(&cap.identifier, LINE_CHARS),
+        issued_at: Some(moment(cap.sent)),
+        area,
+        note: note(cap),
+        ..Content::default()
+    })
+}
+
+/// What it says in words.
+pub(super) fn note(cap: &Cap) -> Localized {
+    texts(cap, NOTE_CHARS, |info| {
+        let parts = [&info.headline, &info.description, &info.instruction];
+        parts.into_iter().flatten().map(|part| part.trim()).collect::<Vec<_>>().join("\n")
+    })
+}
+
+/// The hazard that is meant, where the source may warn about it in any of its languages.
+fn subject(source: &Source, cap: &Cap) -> Option<Hazard> {
+    let may = |info: &&Info| {
+        info.categories.iter().any(|it| source.categories.iter().any(|code| code == it.code()))
+    };
+    let meant = |info: &Info| {
+        let event = info.event.to_lowercase();
+        source.events.iter().find(|(word, _)| event.contains(&word.to_lowercase())).map(|(_, hazard)| *hazard)
+    };
+    cap.infos.iter().filter(may).find_map(meant)
+}
+
+/// A text in Vietnamese and in English, where the source has it.
+fn texts(cap: &Cap, most: usize, text: impl Fn(&Info) -> String) -> Localized {
+    let mut said = BTreeMap::new();
+    for info in &cap.infos {
+        let tag = if info.language.to_lowercase().starts_with("vi") { "vi" } else { "en" };
+        let text = line(&text(info), most);
+        if !text.is_empty() {
+            said.entry(tag.to_owned()).or_insert(text);
+        }
+    }
+    Localized(said)
+}
+
+fn line(text: &str, most: usize) -> String {
+    text.chars().filter(|character| !unprintable(*character)).take(most).collect::<String>().trim().to_owned()
+}
+
+pub(super) fn moment(at: crate::cap::Time) -> Millis {
+    Millis(at.timestamp_millis())
+}

@@ -1,0 +1,182 @@
+//! Takes a message of a source: once, into the event it belongs to.
+
+use hue_model::alert::Alert;
+
+use super::config::Source;
+use super::draft::{self, Ignored};
+use super::{AUTHOR, is_source};
+use crate::alert::content::{Content, Kind};
+use crate::cap::{Cap, MsgType, Read};
+use crate::clock::{alert_id, incident_id};
+use crate::problem::Result;
+use crate::state::App;
+use crate::store::Conn;
+use crate::store::alert;
+use crate::store::alert_draft::{self, Draft};
+use crate::store::audit::{self, Line};
+use crate::store::source::{self, Message};
+
+/// Takes a message that lay at this address; what is known already changes nothing.
+pub(super) async fn take(app: &App, source: &Source, address: &str, read: Read) -> Result<()> {
+    let taking = Taking { app: app.clone(), source: source.clone(), address: address.to_owned(), read };
+    let drafted = app.store.write(move |conn| Box::pin(taking.run(conn))).await?;
+    if drafted {
+        app.bus.alerts();
+    }
+    Ok(())
+}
+
+struct Taking {
+    app: App,
+    source: Source,
+    address: String,
+    read: Read,
+}
+
+impl Taking {
+    /// Answers whether there is something new at the desk.
+    async fn run(self, conn: &mut Conn) -> Result<bool> {
+        let message = self.message();
+        if !source::add(conn, &message).await? {
+            return Ok(false);
+        }
+        match self.draft(conn).await? {
+            Ok((draft, what)) => {
+                let detail = Some(format!("{} {what}", self.read.cap.identifier));
+                let line = Line::new(draft.changed_at, &self.author(), "alert.draft", draft.id);
+                alert_draft::save(conn, &draft).await?;
+                source::drafted(conn, &message, draft.id, draft.incident).await?;
+                audit::add(conn, Line { detail, ..line }).await?;
+                Ok(true)
+            }
+            Err(ignored) => source::ignored(conn, &message, ignored.word()).await.map(|()| false),
+        }
+    }
+
+    fn message(&self) -> Message {
+        let cap = &self.read.cap;
+        Message {
+            source: self.source.name.clone(),
+            sender: cap.sender.clone(),
+            identifier: cap.identifier.clone(),
+            sent: draft::moment(cap.sent),
+            url: self.address.clone(),
+            seen_at: self.app.now(),
+            differences: self.read.differences.iter().map(ToString::to_string).collect(),
+        }
+    }
+
+    fn author(&self) -> String {
+        format!("{AUTHOR}{}", self.source.name)
+    }
+
+    /// The draft as it is now, and what the message did with it.
+    async fn draft(&self, conn: &mut Conn) -> Result<Result<(Draft, &'static str), Ignored>> {
+        let (cap, now) = (&self.read.cap, self.app.now());
+        if !draft::is_meant(cap) {
+            return Ok(Err(Ignored::NotMeant));
+        }
+        let cancels = cap.msg_type == MsgType::Cancel;
+        let content = draft::content(&self.source, cap, &self.app.pack, now);
+        let Some(older) = self.older(conn).await? else {
+            return Ok(if cancels {
+                Err(Ignored::Unknown)
+            } else {
+                content.map(|it| (self.new(it), "first"))
+            });
+        };
+        let last = alert::thread(conn, older.incident).await?.pop().map(|last| last.alert);
+        let open = alert_draft::open(conn).await?.into_iter().find(|draft| draft.incident == older.incident);
+        let going_on = last.as_ref().filter(|last| !last.is_over() && last.expires > now);
+        Ok(match (open, going_on) {
+            (Some(open), going_on) if is_source(&open.author) => self.replaced(open, going_on, content),
+            (Some(open), _) => Ok((self.remarked(open), "remark")),
+            (None, Some(last)) => {
+                let content = if cancels { Ok(Content::default()) } else { content };
+                content.map(|content| (self.following(last, content), "follows"))
+            }
+            // The desk threw it away, or it is over.
+            (None, None) if cancels || last.is_none() => Err(Ignored::Unknown),
+            (None, None) => content.map(|content| (self.new(content), "first")),
+        })
+    }
+
+    /// The draft of a message that this one refers to.
+    async fn older(&self, conn: &mut Conn) -> Result<Option<Draft>> {
+        for reference in &self.read.cap.references {
+            let (sender, identifier) = (&reference.sender, &reference.identifier);
+            if let Some(id) = source::draft_of(conn, &self.source.name, sender, identifier).await? {
+                return alert_draft::get(conn, id).await;
+            }
+        }
+        Ok(None)
+    }
+
+    fn new(&self, content: Content) -> Draft {
+        let (clock, entropy, now) = (&*self.app.config.clock, &*self.app.config.entropy, self.app.now());
+        Draft {
+            id: alert_id(clock, entropy),
+            incident: incident_id(clock, entropy),
+            version: 1,
+            content,
+            author: self.author(),
+            created_at: now,
+            changed_at: now,
+            submitted_at: None,
+            remark: None,
+            ended_at: None,
+        }
+    }
+
+    /// The next message of an event that was published.
+    fn following(&self, last: &Alert, content: Content) -> Draft {
+        Draft { incident: last.incident, ..self.new(self.next(last, content)) }
+    }
+
+    fn next(&self, last: &Alert, content: Content) -> Content {
+        let cap = &self.read.cap;
+        if cap.msg_type == MsgType::Cancel {
+            return Content { note: draft::note(cap), ..Content::following(last, Kind::Cancel) };
+        }
+        let actions = last.actions.clone();
+        Content { kind: Kind::Update, actions, ..content }
+    }
+
+    /// A draft that nobody touched says what the source says now, or goes with it.
+    fn replaced(
+        &self,
+        mut draft: Draft,
+        going_on: Option<&Alert>,
+        content: Result<Content, Ignored>,
+    ) -> Result<(Draft, &'static str), Ignored> {
+        draft.version = draft.version.saturating_add(1);
+        draft.changed_at = self.app.now();
+        match (is_cancel(&self.read.cap), going_on) {
+            (true, None) => {
+                draft.ended_at = Some(draft.changed_at);
+                return Ok((draft, "cancelled"));
+            }
+            (true, Some(last)) => draft.content = self.next(last, Content::default()),
+            (false, Some(last)) => draft.content = self.next(last, content?),
+            (false, None) => draft.content = content?,
+        }
+        Ok((draft, "replaced"))
+    }
+
+    /// What a person works on stays theirs: they are told, and nobody approves it before they looked.
+    fn remarked(&self, mut draft: Draft) -> Draft {
+        let cap = &self.read.cap;
+        let words = hue_i18n::Words::new("vi");
+        let args = hue_i18n::args! { "source" => self.source.name.as_str(), "identifier" => cap.identifier.as_str() };
+        let key = if is_cancel(cap) { "console-source-took-back" } else { "console-source-said-more" };
+        draft.remark = Some(words.get(key, &args));
+        draft.submitted_at = None;
+        draft.version = draft.version.saturating_add(1);
+        draft.changed_at = self.app.now();
+        draft
+    }
+}
+
+fn is_cancel(cap: &Cap) -> bool {
+    cap.msg_type == MsgType::Cancel
+}
