@@ -125,10 +125,10 @@ fn Alarm(summary: ReadSignal<AlertSummary>) -> Element {
                     Icon { name: "map-pin", size: 20 }
                     span { {where_text(words, &alert.area, &summary.reasons, |code| names.of(code))} }
                 }
-                ReadAloud { summary: summary.clone(), onspeak: ringing.hush }
                 for reason in &summary.reasons {
                     p { class: "alarm-why", {reason_text(words, reason, |code| names.of(code))} }
                 }
+                ReadAloud { summary: summary.clone(), onspeak: ringing.hush }
                 Facts { alert: alert.clone() }
                 if !note.is_empty() {
                     p { class: "alert-note", lang: "{lang}", "{note}" }
