@@ -27,7 +27,8 @@ pub(crate) fn single<R: Runtime>(args: &Args) -> Result<TauriPlugin<R>, &'static
     Ok(builder.dbus_id(name).build())
 }
 
-fn to_the_front<R: Runtime>(app: &AppHandle<R>) {
+/// Shows the window, wherever it is.
+pub(crate) fn to_the_front<R: Runtime>(app: &AppHandle<R>) {
     if let Some(window) = app.get_webview_window("main") {
         let _ = window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());
     }

@@ -5,6 +5,8 @@
 
 mod args;
 mod instance;
+#[cfg(target_os = "linux")]
+mod tray;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -12,6 +14,8 @@ use std::process::ExitCode;
 use clap::Parser;
 use hue_shell::{Port, Redirect, Setup};
 use tauri::plugin::TauriPlugin;
+#[cfg(target_os = "linux")]
+use tauri::{Manager, WindowEvent};
 use tauri::{Builder, RunEvent, Runtime, Wry};
 use tauri_plugin_deep_link::DeepLinkExt;
 
@@ -46,7 +50,10 @@ fn start(args: Args, builder: Builder<Wry>) -> Result<(), Box<dyn std::error::Er
     let single = instance::single(&args)?;
     let Args { data, link, .. } = args;
     // A webview on Linux gives no position, and this shell has no speech of its own.
-    let ports = vec![Port::OpenUrl, Port::Network, Port::Notify];
+    let mut ports = vec![Port::OpenUrl, Port::Network, Port::Notify];
+    if cfg!(target_os = "linux") {
+        ports.push(Port::Tray);
+    }
     let setup = Setup { data, profile, ports, redirect: Redirect::Loopback };
     plugins(builder.plugin(single), setup)
         .setup(|app| {
@@ -55,6 +62,8 @@ fn start(args: Args, builder: Builder<Wry>) -> Result<(), Box<dyn std::error::Er
                 hue_shell::hand_over(app.handle(), &link);
             }
             register_links(app.handle().clone());
+            #[cfg(target_os = "linux")]
+            tray::start(app.handle());
             Ok(())
         })
         .build(tauri::generate_context!())?
@@ -68,6 +77,15 @@ fn start(args: Args, builder: Builder<Wry>) -> Result<(), Box<dyn std::error::Er
 }
 
 fn plugins<R: Runtime>(builder: Builder<R>, setup: Setup) -> Builder<R> {
+    #[cfg(target_os = "linux")]
+    let builder = builder.on_window_event(|window, event| {
+        if let (WindowEvent::CloseRequested { api, .. }, Some(listening)) =
+            (event, window.try_state::<tray::Listening>())
+            && listening.hides(window)
+        {
+            api.prevent_close();
+        }
+    });
     builder
         .plugin(tauri_plugin_deep_link::init())
         .plugin(tauri_plugin_notification::init())

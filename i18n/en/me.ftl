@@ -34,6 +34,17 @@ notices-on = Warnings show while you look at something else too, as long as the 
 notices-ask = So that warnings show while you look at something else too.
 notices-refused = This device blocks them. Allow them in the notification settings of the device or the browser.
 notices-turn-on = Turn on
+keep-listening-title = Keep listening for warnings when the window is closed
+keep-listening-more = Closing the window then leaves an icon beside the clock, and warnings still reach you. To end the app, press the icon and choose Quit. Where this device shows no such icon, closing the window still ends the app.
+tray-open = Open Tràng Tiền
+tray-listens = Still listens with the window closed
+tray-quit = Quit
+tray-not-heard = The city cannot be heard at this moment
+tray-more =
+    { $count ->
+        [one] and { $count } more warning
+       *[other] and { $count } more warnings
+    }
 queue-title = Waiting to be sent
 queue-empty = Nothing is waiting to be sent
 queue-next = Next try { $when }

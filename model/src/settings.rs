@@ -27,6 +27,8 @@ pub struct Settings {
     /// Whether data and battery are saved in a storm: no stream is held, warnings are asked for at times, photos wait to
     /// be sent until the citizen says so. A call for rescue is never slowed.
     pub storm_saver: bool,
+    /// Whether the app goes on listening for warnings after its window is closed, where the shell has a tray.
+    pub keep_listening: bool,
     /// Whether the first-use page (who holds what, why, how long) was read.
     pub welcomed: bool,
 }

@@ -22,6 +22,8 @@ pub enum Port {
     OpenUrl,
     /// A hint whether there is a network.
     Network,
+    /// An icon beside the clock, where the app goes on without a window.
+    Tray,
 }
 
 /// A city's identity: a build input of the shells, data for everybody else.

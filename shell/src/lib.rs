@@ -12,6 +12,7 @@ mod commands;
 mod links;
 mod navigation;
 mod profile;
+mod sign;
 mod state;
 
 use std::path::PathBuf;
@@ -23,6 +24,7 @@ use tauri::{AppHandle, Manager, RunEvent, Runtime};
 
 pub use links::{SCHEME, hand_over};
 pub use profile::{Error, built_in, read};
+pub use sign::{Sign, Tone, signs};
 
 use state::Doors;
 

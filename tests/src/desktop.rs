@@ -12,15 +12,19 @@ use tokio::net::unix::pipe;
 use tokio::process::{Child, Command};
 
 use crate::keyring::Keyring;
+use crate::manager::Manager;
 use crate::port::ReservedPort;
 use crate::programs;
 use crate::screen::Screen;
+
+const TITLE: &str = "Tràng Tiền";
 
 /// The window of `hue-desktop`, or of `hue-mobile` as it is on a computer.
 pub struct DesktopWindow {
     /// What is seen.
     pub screen: Screen,
     opened: tokio::io::Lines<BufReader<pipe::Receiver>>,
+    manager: Manager,
     _driver: Child,
     _port: ReservedPort,
     _xvfb: Child,
@@ -50,7 +54,7 @@ impl DesktopWindow {
             .arg(format!("--port={}", port.number()))
             .envs(keyring.env())
             .envs([("TAURI_AUTOMATION", "true"), ("TAURI_WEBVIEW_AUTOMATION", "true")])
-            .env("DISPLAY", display)
+            .env("DISPLAY", &display)
             .env("PATH", first_on_path(&browser))
             .env("BROWSER", browser)
             .env("HOME", home)
@@ -67,7 +71,7 @@ impl DesktopWindow {
             unreachable!("written as an object")
         };
         let screen = Screen::start(port.number(), capabilities).await;
-        Self { screen, opened, _driver: driver, _port: port, _xvfb: xvfb }
+        Self { screen, opened, manager: Manager::of(&display), _driver: driver, _port: port, _xvfb: xvfb }
     }
 
     /// The next address the app hands to the system browser.
@@ -77,6 +81,28 @@ impl DesktopWindow {
     pub async fn opens(&mut self) -> String {
         let line = tokio::time::timeout(crate::process::CEILING, self.opened.next_line()).await;
         line.expect("the app opens the system browser").ok().flatten().expect("the pipe stays open")
+    }
+
+    /// Presses the cross of the window.
+    ///
+    /// # Panics
+    /// When it is not on the screen.
+    pub fn press_cross(&self) {
+        self.manager.close(TITLE);
+    }
+
+    /// Waits until the window is on the screen, or is not.
+    ///
+    /// # Panics
+    /// When it never is.
+    pub async fn is_shown(&self, shown: bool) {
+        let wait = async {
+            while self.manager.shows(TITLE) != shown {
+                tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+            }
+        };
+        let changed = tokio::time::timeout(crate::process::CEILING, wait).await;
+        changed.unwrap_or_else(|_| panic!("the window should be on the screen: {shown}"));
     }
 
     /// Closes the window.

@@ -46,6 +46,12 @@ impl Keyring {
         [("DBUS_SESSION_BUS_ADDRESS", self.address.clone()), ("XDG_DATA_HOME", home)]
     }
 
+    /// The address of its bus.
+    #[must_use]
+    pub fn bus(&self) -> &str {
+        &self.address
+    }
+
     /// What the keyring holds for this service: the user names of the entries and their secrets.
     pub async fn entries(&self, service: &str) -> BTreeMap<String, String> {
         let found = Command::new(programs::system("secret-tool"))

@@ -9,6 +9,7 @@ use crate::ui::{RowLink, Section};
 pub mod about;
 pub mod consents;
 mod identity;
+mod listening;
 mod notices;
 pub mod privacy;
 pub(crate) mod queue;
@@ -45,6 +46,7 @@ pub fn Me() -> Element {
                             ward::SavedWards {}
                             consents::WarnHere {}
                             notices::Notices {}
+                            listening::KeepListening {}
                             quiet::Quiet {}
                             storm::StormSaver {}
                             RowLink { to: Route::Gauges {}, icon: "waves", title: words.t("threshold-title"), text: words.t("gauge-list-title") }

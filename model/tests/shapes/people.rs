@@ -30,6 +30,7 @@ pub(crate) fn settings() -> Settings {
         saved_wards: vec!["19753".into()],
         quiet_hours: Some(QuietHours { from: 22 * 60, to: 5 * 60 + 30 }),
         storm_saver: true,
+        keep_listening: true,
         welcomed: true,
     }
 }
@@ -145,7 +146,7 @@ fn places_and_the_pack() {
         About {
             version: "0.1.0".into(),
             city: profile(),
-            ports: vec![Port::Place, Port::Speech, Port::Notify, Port::OpenUrl, Port::Network],
+            ports: vec![Port::Place, Port::Speech, Port::Notify, Port::OpenUrl, Port::Network, Port::Tray],
         },
     );
 }

@@ -8,6 +8,7 @@ use hue_tests::keyring::Keyring;
 use hue_tests::network::BadNetwork;
 use hue_tests::people::{self, HA, LAN};
 use hue_tests::surfer::Surfer;
+use hue_tests::tray::Bar;
 use hue_tests::warning::Warning;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -88,4 +89,40 @@ async fn a_warning_reaches_lan_through_her_desktop_while_she_looks_at_something_
     notices.shows("Phường Phú Xuân").await;
     screen.reads("Tôi đã đọc").await;
     window.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_warning_reaches_lan_behind_the_icon_beside_the_clock() {
+    let keyring = Keyring::start().await;
+    let mut bar = Bar::start(&keyring).await;
+    let mut notices = keyring.notices().await;
+    let city = City::start().await;
+    let home = tempfile::tempdir().unwrap();
+    let window = DesktopWindow::open(&home.path().join("profile"), &city.profile_file, &keyring).await;
+    let screen = window.screen.clone();
+    app::begin(&screen).await;
+    let mut icon = bar.icon().await;
+    icon.says("Không có cảnh báo nào cho nơi bạn").await;
+    assert_eq!(icon.status().await, "Active");
+    app::go(&screen, "Tôi").await;
+    screen.press("switch", "Vẫn nghe cảnh báo khi đã đóng cửa sổ").await;
+    icon.says("Đóng cửa sổ vẫn nghe cảnh báo").await;
+
+    window.press_cross();
+    window.is_shown(false).await;
+    Warning::flood().publish(&city.profile.base_url).await;
+    notices.shows("Lũ · Báo động 3").await;
+    icon.says("Lũ · Báo động 3 · Cấp độ rủi ro 3, lớn").await;
+    assert_eq!(icon.status().await, "NeedsAttention");
+    // It is a danger to life: the page that stops the sound comes by itself.
+    window.is_shown(true).await;
+    screen.press("button", "Tôi đã đọc").await;
+
+    window.press_cross();
+    window.is_shown(false).await;
+    icon.choose("SOS, gọi cứu hộ").await;
+    window.is_shown(true).await;
+    screen.reads("Cứu hộ").await;
+    icon.choose("Thoát").await;
+    window.is_shown(false).await;
 }
