@@ -5,7 +5,7 @@ use x11rb::protocol::xproto::{Atom, AtomEnum, ClientMessageEvent, ConnectionExt,
 use x11rb::rust_connection::RustConnection;
 
 /// The manager of one screen without any other.
-pub struct Manager {
+pub(crate) struct Manager {
     x: RustConnection,
     root: Window,
 }
@@ -16,7 +16,7 @@ impl Manager {
     /// # Panics
     /// When there is none.
     #[must_use]
-    pub fn of(display: &str) -> Self {
+    pub(crate) fn of(display: &str) -> Self {
         let (x, screen) = x11rb::connect(Some(display)).expect("the display is there");
         let root = x.setup().roots[screen].root;
         Self { x, root }
@@ -24,7 +24,7 @@ impl Manager {
 
     /// Whether a window of this title is on the screen.
     #[must_use]
-    pub fn shows(&self, title: &str) -> bool {
+    pub(crate) fn shows(&self, title: &str) -> bool {
         self.window(title).is_some()
     }
 
@@ -32,7 +32,7 @@ impl Manager {
     ///
     /// # Panics
     /// When there is none.
-    pub fn close(&self, title: &str) {
+    pub(crate) fn close(&self, title: &str) {
         let window = self.window(title).unwrap_or_else(|| panic!("no window {title}"));
         let words = [self.atom("WM_DELETE_WINDOW"), x11rb::CURRENT_TIME, 0, 0, 0];
         let message = ClientMessageEvent::new(32, window, self.atom("WM_PROTOCOLS"), words);
