@@ -14,9 +14,9 @@ use std::process::ExitCode;
 use clap::Parser;
 use hue_shell::{Port, Redirect, Setup};
 use tauri::plugin::TauriPlugin;
+use tauri::{Builder, RunEvent, Runtime, Wry};
 #[cfg(target_os = "linux")]
 use tauri::{Manager, WindowEvent};
-use tauri::{Builder, RunEvent, Runtime, Wry};
 use tauri_plugin_deep_link::DeepLinkExt;
 
 use args::Args;

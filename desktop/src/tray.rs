@@ -85,7 +85,9 @@ impl<R: Runtime> Tray<R> {
     fn open(&self, page: Option<&str>) {
         to_the_front(&self.app);
         if let (Some(page), Some(window)) = (page, self.app.get_webview_window("main")) {
-            let _ = window.eval(format!("history.pushState(null, '', '{page}'); dispatchEvent(new Event('popstate'));"));
+            let _ = window.eval(format!(
+                "history.pushState(null, '', '{page}'); dispatchEvent(new Event('popstate'));"
+            ));
         }
     }
 }
@@ -130,7 +132,9 @@ impl<R: Runtime> ksni::Tray for Tray<R> {
     }
 
     fn menu(&self) -> Vec<MenuItem<Self>> {
-        let says = |line: &String| StandardItem { label: line.clone(), enabled: false, ..StandardItem::default() }.into();
+        let says = |line: &String| {
+            StandardItem { label: line.clone(), enabled: false, ..StandardItem::default() }.into()
+        };
         let mut items: Vec<MenuItem<Self>> = self.sign.lines.iter().map(says).collect();
         items.push(MenuItem::Separator);
         items.push(item(&self.sign.open, |tray| tray.open(None)));

@@ -106,9 +106,8 @@ impl Known {
             (true, true) => Tone::Waits,
             (true, false) => Tone::Calm,
         };
-        let loud = |alert: &&AlertSummary| {
-            alert.loudness == Loudness::Breakthrough && alert.waits_to_be_read()
-        };
+        let loud =
+            |alert: &&AlertSummary| alert.loudness == Loudness::Breakthrough && alert.waits_to_be_read();
         Sign {
             tone,
             name: words.t("app-name"),
@@ -188,7 +187,10 @@ mod tests {
     fn no_warning_is_said_only_while_the_city_is_heard() {
         let mut known = Known { alerts: quiet(true), ..Known::default() };
         let calm = known.sign("vi_VN.UTF-8");
-        assert_eq!((calm.tone, calm.lines.as_slice()), (Tone::Calm, &["Không có cảnh báo nào cho nơi bạn".to_owned()][..]));
+        assert_eq!(
+            (calm.tone, calm.lines.as_slice()),
+            (Tone::Calm, &["Không có cảnh báo nào cho nơi bạn".to_owned()][..])
+        );
         for silent in [quiet(false), None] {
             known.alerts = silent;
             assert_eq!(known.sign("vi_VN.UTF-8").lines, ["Chưa nghe được thành phố lúc này"]);

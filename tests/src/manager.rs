@@ -1,7 +1,9 @@
 //! What a window manager does: it sees which windows a screen shows, and asks one to close.
 
 use x11rb::connection::Connection;
-use x11rb::protocol::xproto::{Atom, AtomEnum, ClientMessageEvent, ConnectionExt, EventMask, MapState, Window};
+use x11rb::protocol::xproto::{
+    Atom, AtomEnum, ClientMessageEvent, ConnectionExt, EventMask, MapState, Window,
+};
 use x11rb::rust_connection::RustConnection;
 
 /// The manager of one screen without any other.
@@ -57,6 +59,11 @@ impl Manager {
     }
 
     fn atom(&self, name: &str) -> Atom {
-        self.x.intern_atom(false, name.as_bytes()).expect("a question").reply().expect("atoms have numbers").atom
+        self.x
+            .intern_atom(false, name.as_bytes())
+            .expect("a question")
+            .reply()
+            .expect("atoms have numbers")
+            .atom
     }
 }

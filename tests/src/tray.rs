@@ -107,9 +107,11 @@ impl Icon {
             .call_method(Some(&*self.name), path, Some(interface), "GetGroupProperties", &everything)
             .await
             .expect("the icon has a menu");
-        let lines: Vec<(i32, HashMap<String, OwnedValue>)> = lines.body().deserialize().expect("lines of a menu");
+        let lines: Vec<(i32, HashMap<String, OwnedValue>)> =
+            lines.body().deserialize().expect("lines of a menu");
         let named = |of: &HashMap<String, OwnedValue>| of.get("label").is_some_and(|it| text(it) == label);
-        let (id, _) = lines.iter().find(|(_, it)| named(it)).unwrap_or_else(|| panic!("no line {label}: {lines:?}"));
+        let (id, _) =
+            lines.iter().find(|(_, it)| named(it)).unwrap_or_else(|| panic!("no line {label}: {lines:?}"));
         let event = (id, "clicked", Value::from(0_i32), 0_u32);
         let done = self.bus.call_method(Some(&*self.name), path, Some(interface), "Event", &event).await;
         done.expect("the menu answers");

@@ -43,7 +43,8 @@ mod tests {
         let white = vec![255; 32 * 32 * 4];
         let [calm, waits, warns] = icons(&Image::new(&white, 32, 32));
         assert_eq!((calm[0].width, calm[0].data.len()), (32, white.len()));
-        let marked = |icon: &ksni::Icon| icon.data.chunks(4).map(|pixel| pixel != [255; 4]).collect::<Vec<_>>();
+        let marked =
+            |icon: &ksni::Icon| icon.data.chunks(4).map(|pixel| pixel != [255; 4]).collect::<Vec<_>>();
         assert!(!marked(&calm[0]).contains(&true));
         assert_ne!(marked(&waits[0]), marked(&warns[0]), "told apart without colours");
     }

@@ -105,7 +105,7 @@ async fn a_warning_reaches_lan_behind_the_icon_beside_the_clock() {
     icon.says("Không có cảnh báo nào cho nơi bạn").await;
     assert_eq!(icon.status().await, "Active");
     app::go(&screen, "Tôi").await;
-    screen.press("switch", "Vẫn nghe cảnh báo khi đã đóng cửa sổ").await;
+    screen.press("checkbox", "Vẫn nghe cảnh báo khi đã đóng cửa sổ").await;
     icon.says("Đóng cửa sổ vẫn nghe cảnh báo").await;
 
     window.press_cross();
