@@ -101,17 +101,12 @@ impl Icon {
     /// When there is none of this name.
     pub async fn choose(&self, label: &str) {
         let (path, interface) = MENU;
-        let everything = (Vec::<i32>::new(), Vec::<&str>::new());
-        let lines = self
-            .bus
-            .call_method(Some(&*self.name), path, Some(interface), "GetGroupProperties", &everything)
-            .await
-            .expect("the icon has a menu");
-        let lines: Vec<(i32, HashMap<String, OwnedValue>)> =
-            lines.body().deserialize().expect("lines of a menu");
-        let named = |of: &HashMap<String, OwnedValue>| of.get("label").is_some_and(|it| text(it) == label);
-        let (id, _) =
-            lines.iter().find(|(_, it)| named(it)).unwrap_or_else(|| panic!("no line {label}: {lines:?}"));
+        let everything = (0_i32, -1_i32, Vec::<&str>::new());
+        let layout = self.bus.call_method(Some(&*self.name), path, Some(interface), "GetLayout", &everything);
+        let layout = layout.await.expect("the icon has a menu");
+        let (_, menu) = layout.body().deserialize::<(u32, Menu)>().expect("a menu has lines");
+        let chosen = menu.2.iter().find_map(|it| line(it).filter(|(_, named)| named == label));
+        let (id, _) = chosen.unwrap_or_else(|| panic!("no line {label}: {menu:?}"));
         let event = (id, "clicked", Value::from(0_i32), 0_u32);
         let done = self.bus.call_method(Some(&*self.name), path, Some(interface), "Event", &event).await;
         done.expect("the menu answers");
@@ -133,9 +128,28 @@ impl Icon {
     }
 }
 
+/// A menu: its number, its properties, its lines.
+type Menu = (i32, HashMap<String, OwnedValue>, Vec<OwnedValue>);
+
+/// A line of a menu: its number and what it says.
+fn line(value: &Value<'_>) -> Option<(i32, String)> {
+    match value {
+        Value::Value(inner) => line(inner),
+        Value::Structure(of) => match of.fields() {
+            [Value::I32(id), Value::Dict(properties), ..] => {
+                let label = properties.iter().find(|(key, _)| text(key) == "label")?.1;
+                Some((*id, text(label)))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 fn text(value: &Value<'_>) -> String {
     match value {
-        Value::Str(text) => text.to_string(),
+        Value::Str(it) => it.to_string(),
+        Value::Value(inner) => text(inner),
         _ => String::new(),
     }
 }
