@@ -39,6 +39,7 @@ keep-listening-more = Closing the window then leaves an icon beside the clock, a
 tray-open = Open Tràng Tiền
 tray-listens = Still listens with the window closed
 tray-quit = Quit
+tray-saving = Saving data: warnings are asked for from time to time
 tray-not-heard = The city cannot be heard at this moment
 tray-more =
     { $count ->

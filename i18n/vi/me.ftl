@@ -39,6 +39,7 @@ keep-listening-more = Đóng cửa sổ thì ứng dụng thu về biểu tượ
 tray-open = Mở Tràng Tiền
 tray-listens = Đóng cửa sổ vẫn nghe cảnh báo
 tray-quit = Thoát
+tray-saving = Đang tiết kiệm: cảnh báo được hỏi theo từng lúc
 tray-not-heard = Chưa nghe được thành phố lúc này
 tray-more = và { $count } cảnh báo khác
 queue-title = Hàng chờ gửi

@@ -126,6 +126,7 @@ impl Known {
         let Some(worst) = here.iter().max_by_key(|one| one.alert.level.map(|level| level.get())) else {
             let quiet = match &self.alerts {
                 Some(listed) if listed.heard.live => "alerts-none-here",
+                Some(listed) if self.settings.storm_saver && listed.heard.at.is_some() => "tray-saving",
                 _ => "tray-not-heard",
             };
             return words.t(quiet);
@@ -150,8 +151,10 @@ impl Known {
 fn warning(words: Words, summary: &AlertSummary) -> String {
     let alert = &summary.alert;
     let mut parts = Vec::new();
-    if alert.status == Status::Exercise {
-        parts.push(words.t("exercise-mark"));
+    match alert.status {
+        Status::Exercise => parts.push(words.t("exercise-mark")),
+        Status::Test => parts.push(words.t("alert-test")),
+        Status::Actual => {}
     }
     let hazard = alert.hazard.code().replace('_', "-");
     parts.push(words.t(&format!("hazard-{hazard}")));
@@ -180,7 +183,7 @@ mod tests {
     use super::{Known, Tone};
 
     fn quiet(live: bool) -> Option<ListedAlerts> {
-        Some(ListedAlerts { alerts: Vec::new(), heard: AlertsHeard { at: None, live } })
+        Some(ListedAlerts { alerts: Vec::new(), heard: AlertsHeard { live, ..AlertsHeard::default() } })
     }
 
     #[test]
