@@ -55,8 +55,8 @@ pub struct Limits {
     pub timeout: Duration,
     /// Requests that may be under way at once; one more is told to come back.
     pub concurrency: usize,
-    /// The same for the desk: its pages and the forms of whoever is signed in there have places of their own. One more waits,
-    /// as long as a request may take.
+    /// The same for the desk: whoever is signed in there has places that nobody else takes. One more waits, as long as a
+    /// request may take.
     pub desk: usize,
     /// The same for calls for rescue, which have places of their own: whatever else comes in a storm, they get in. One
     /// more waits, as long as a request may take.
@@ -154,7 +154,7 @@ impl Limits {
         let stream = |count| share(count, streams, left - requests);
         Self {
             concurrency: request(self.concurrency),
-            desk: request(self.desk),
+            desk: request(self.desk).max(1),
             rescue: request(self.rescue),
             rescue_bodies: request(self.rescue_bodies),
             streams: stream(self.streams),
@@ -205,7 +205,7 @@ mod tests {
             let fits = all.fit(files);
             let open = fits.of_requests() + (fits.streams + fits.alert_streams) as u64;
             assert!(open + super::OTHERS.min(files / 4) <= files, "{files}: {open}");
-            assert!(fits.rescue > 0 && (fits.desk > 0 || files < 256) && fits.alert_streams > 0, "{files}");
+            assert!(fits.rescue > 0 && fits.desk > 0 && fits.alert_streams > 0, "{files}");
         }
     }
 }

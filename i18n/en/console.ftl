@@ -704,17 +704,20 @@ console-shelters-known = Line { $line }: { $name } is there already in this ward
 
 ## Who is called when a warning waits for its second person
 console-duty = Duty list
-console-duty-hint = A warning that waits longer than 3 minutes calls the first on this list by text message, then one more every 3 minutes. The link in the text opens once; approving still takes a sign-in.
+console-duty-hint = A warning that waits longer than 3 minutes texts the first on this list, then one more every 3 minutes. In this demonstration texts are simulated. The link in them opens once; approving still takes a sign-in.
+console-duty-hint-turn = A warning that waits longer than 3 minutes makes it the turn of the first on this list, then of one more every 3 minutes. The city has no gateway for texts: the desk phones them.
 console-duty-waits = { $minutes ->
     [0] Just sent, waits for the second person
    *[other] Has waited { $minutes } min for the second person
 }
-console-duty-called = Called { $name } at { $when }
+console-duty-called = Texted { $name } at { $when } (simulated)
+console-duty-turn = The turn of { $name } ({ $phone }) since { $when }: phone them
 console-duty-opened = opened the link at { $when }
-console-duty-line = Called: { $names }.
+console-duty-line = Texted (simulated): { $names }.
+console-duty-line-turn = The turn of: { $names }. Phone them.
 console-duty-next = Next { $name } at { $when }.
 console-duty-nobody = Nobody on the duty list can be called: reach somebody who may approve yourself.
-console-duty-everybody = Everybody on the duty list was called: phone somebody who may approve.
+console-duty-everybody = The duty list is at its end: phone somebody who may approve.
 console-duty-sms = Warning “{ $title }” has waited { $minutes } min for your approval: { $link }
 console-duty-sms-exercise = EXERCISE. Warning “{ $title }” has waited { $minutes } min for your approval: { $link }
 console-duty-phone = Phone
@@ -728,7 +731,10 @@ console-duty-add = Put on the list
 console-duty-no-others = Everybody who may approve is on the list.
 console-duty-no-role = may not approve any more
 console-duty-supervisor = A supervisor can change this list.
-console-duty-mistake = Not kept: the phone must be one to call, and this person must be allowed to approve.
+console-duty-mistake-phone = Not kept: nobody can be reached on this phone.
+console-duty-mistake-person = Not kept: this person may not approve.
+console-duty-mistake-name = Not kept: the name is blank or too long.
+console-duty-mistake-gone = Not kept: this person is not on the list any more.
 console-duty-no-link-title = This link opens nothing
 console-duty-no-link = A link opens once, within an hour, for the person who was called. Open the room Warnings to see what waits for approval.
 

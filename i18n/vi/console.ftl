@@ -676,17 +676,20 @@ console-shelters-known = Dòng { $line }: { $name } đã có ở phường, xã 
 
 ## Who is called when a warning waits for its second person
 console-duty = Danh sách trực duyệt
-console-duty-hint = Cảnh báo chờ duyệt quá 3 phút thì gọi người đầu danh sách bằng tin nhắn, rồi cứ 3 phút gọi thêm một người. Tin nhắn có liên kết mở một lần; muốn duyệt vẫn phải đăng nhập.
+console-duty-hint = Cảnh báo chờ duyệt quá 3 phút thì nhắn tin cho người đầu danh sách, rồi cứ 3 phút nhắn thêm một người. Bản thử nghiệm chỉ mô phỏng tin nhắn. Tin có liên kết mở một lần; muốn duyệt vẫn phải đăng nhập.
+console-duty-hint-turn = Cảnh báo chờ duyệt quá 3 phút thì đến lượt người đầu danh sách, rồi cứ 3 phút thêm một người. Thành phố chưa có cổng tin nhắn: bàn điều hành gọi điện cho họ.
 console-duty-waits = { $minutes ->
     [0] Vừa gửi, chờ người thứ hai duyệt
    *[other] Chờ người thứ hai duyệt đã { $minutes } phút
 }
-console-duty-called = Đã gọi { $name } lúc { $when }
+console-duty-called = Đã nhắn tin (mô phỏng) cho { $name } lúc { $when }
+console-duty-turn = Đến lượt { $name } ({ $phone }) từ { $when }: hãy gọi điện
 console-duty-opened = mở liên kết lúc { $when }
-console-duty-line = Đã gọi: { $names }.
-console-duty-next = Gọi tiếp { $name } lúc { $when }.
+console-duty-line = Đã nhắn tin (mô phỏng): { $names }.
+console-duty-line-turn = Đến lượt: { $names }. Hãy gọi điện.
+console-duty-next = Tiếp theo { $name } lúc { $when }.
 console-duty-nobody = Danh sách trực chưa có ai để gọi: hãy tự liên lạc với người duyệt.
-console-duty-everybody = Đã gọi hết danh sách trực: hãy tự gọi điện cho người duyệt.
+console-duty-everybody = Đã hết danh sách trực: hãy tự gọi điện cho người duyệt.
 console-duty-sms = Cảnh báo “{ $title }” chờ bạn duyệt đã { $minutes } phút: { $link }
 console-duty-sms-exercise = DIỄN TẬP. Cảnh báo “{ $title }” chờ bạn duyệt đã { $minutes } phút: { $link }
 console-duty-phone = Số điện thoại
@@ -700,7 +703,10 @@ console-duty-add = Thêm vào danh sách
 console-duty-no-others = Mọi người duyệt được đều đã có trong danh sách.
 console-duty-no-role = không còn quyền duyệt
 console-duty-supervisor = Trưởng ca sửa được danh sách này.
-console-duty-mistake = Chưa lưu: số điện thoại phải gọi được, và người này phải có quyền duyệt.
+console-duty-mistake-phone = Chưa lưu: số điện thoại này không gọi được.
+console-duty-mistake-person = Chưa lưu: người này không có quyền duyệt.
+console-duty-mistake-name = Chưa lưu: tên trống hoặc quá dài.
+console-duty-mistake-gone = Chưa lưu: người này không còn trong danh sách.
 console-duty-no-link-title = Liên kết này không mở được
 console-duty-no-link = Liên kết chỉ mở một lần, trong một giờ, cho đúng người được gọi. Hãy mở phòng Cảnh báo để xem những gì đang chờ duyệt.
 
@@ -709,7 +715,7 @@ console-polygon = Khoanh một vùng trên bản đồ
 console-polygon-map = Bản đồ để khoanh vùng cảnh báo
 console-polygon-list = Các điểm của vùng, mỗi dòng một điểm: vĩ độ, kinh độ
 console-polygon-hint = Dán được cả GeoJSON hoặc chuỗi polygon của CAP. Ít nhất 3 điểm, nhiều nhất 100; vùng tự khép kín. Phường, xã mà vùng chạm tới được báo.
-console-polygon-keys = Bấm lên bản đồ để thêm điểm. Bằng bàn phím: phím mũi tên để dời dấu, Enter để thêm điểm, Backspace để bỏ điểm cuối, + và − để phóng.
+console-polygon-keys = Bấm lên bản đồ để thêm điểm. Bằng bàn phím: phím mũi tên để dời dấu, Enter để thêm điểm, Backspace để bỏ điểm cuối, + và − để phóng to, thu nhỏ.
 console-polygon-points = điểm
 console-polygon-undo = Bỏ điểm cuối
 console-polygon-clear = Xóa vùng

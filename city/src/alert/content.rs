@@ -7,6 +7,7 @@ use hue_model::alert::{
     Severity, Status, Urgency,
 };
 use hue_model::id::{AlertId, IncidentId};
+use hue_model::pack::WardCode;
 use hue_model::problem::{FieldProblem, Rule};
 use hue_model::text::{Localized, unprintable};
 use hue_model::time::Millis;
@@ -101,6 +102,9 @@ pub struct Content {
     pub next_at: Option<Millis>,
     /// Whom it concerns.
     pub area: Area,
+    /// The wards of it that somebody ticked, where others are there because what was drawn touches them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by_hand: Option<Vec<WardCode>>,
     /// What to do, in order.
     pub actions: Vec<Action>,
     /// What no code says.
@@ -126,6 +130,7 @@ impl Default for Content {
             issued_at: None,
             next_at: None,
             area: Area::default(),
+            by_hand: None,
             actions: Vec::new(),
             note: Localized::default(),
         }
@@ -154,6 +159,7 @@ impl Content {
             issued_at: None,
             next_at: None,
             area: last.area.clone(),
+            by_hand: None,
             actions: if kind.is_over() { Vec::new() } else { last.actions.clone() },
             note: Localized::default(),
         }

@@ -45,6 +45,17 @@ pub struct Climb {
     pub calls: Vec<DutyCall>,
     /// Who is called next, and when; `None` where nobody is left.
     pub next: Option<(OnDuty, Millis)>,
+    /// The list as it is now.
+    pub people: Vec<OnDuty>,
+}
+
+impl Climb {
+    /// The phone of somebody who was called; blank once they are off the list.
+    #[must_use]
+    pub fn phone(&self, call: &DutyCall) -> &str {
+        let who = self.people.iter().find(|who| who.iss == call.iss && who.sub == call.sub);
+        who.map_or("", |who| who.phone.as_str())
+    }
 }
 
 /// How far a draft has climbed; `None` while it does not wait.
@@ -57,8 +68,9 @@ pub async fn climb(conn: &mut Conn, draft: &Draft) -> Result<Option<Climb>> {
     let called = |who: &OnDuty| calls.iter().any(|call| call.iss == who.iss && call.sub == who.sub);
     let left = |who: &OnDuty| who.approves && who.id() != draft.author && !called(who);
     let due = calls.last().map_or(since, |call| call.called_at).plus(WAIT);
-    let next = duty::all(conn).await?.into_iter().find(left).map(|who| (who, due));
-    Ok(Some(Climb { since, calls, next }))
+    let people = duty::all(conn).await?;
+    let next = people.iter().find(|who| left(who)).map(|who| (who.clone(), due));
+    Ok(Some(Climb { since, calls, next, people }))
 }
 
 /// Calls everybody whose turn it is now; answers how many that were.

@@ -18,11 +18,18 @@ use crate::problem::{Failure, respond};
 use crate::state::App;
 use crate::{console, lite};
 
+/// Requests under way of people who come to the desk and are not signed in yet.
+const ENTRY: usize = 16;
+/// Cookies of the console that are looked up at once.
+const LOOKS: usize = 64;
+
 /// What the door keeps.
 #[derive(Clone)]
 pub(crate) struct Door {
     places: Arc<Semaphore>,
     desk: Arc<Semaphore>,
+    entry: Arc<Semaphore>,
+    looks: Arc<Semaphore>,
     rescue: Arc<Semaphore>,
     bodies: Bodies,
     timeout: Duration,
@@ -34,7 +41,9 @@ impl Door {
         let limits = app.config.limits;
         Self {
             places: Arc::new(Semaphore::new(limits.concurrency)),
-            desk: Arc::new(Semaphore::new(limits.desk)),
+            desk: Arc::new(Semaphore::new(limits.desk.max(1))),
+            entry: Arc::new(Semaphore::new(ENTRY)),
+            looks: Arc::new(Semaphore::new(LOOKS)),
             rescue: Arc::new(Semaphore::new(limits.rescue)),
             bodies: Bodies::new(limits.rescue_bodies, limits.rescue_body),
             timeout: limits.timeout,
@@ -53,12 +62,11 @@ pub(crate) async fn keep(State(door): State<Door>, request: Request, next: Next)
     if is_rescue(&request) {
         return rescue(&door, request, next).await;
     }
-    let asks = *request.method() == Method::GET || *request.method() == Method::HEAD;
-    let cookies = is_console(&request).then(|| request.headers().clone());
-    if let Some(cookies) = cookies
-        && (asks || console::is_signed_in(&door.app, &cookies).await)
-    {
-        return desk(&door, request, next).await;
+    let (share, request) = share(&door, request).await;
+    match share {
+        Share::Desk => return desk(&door, request, next).await,
+        Share::Entry => return entry(&door, request, next).await,
+        Share::Public => {}
     }
     let asked = lite::is_page(request.uri().path()).then(|| lite::Asked::of(&request));
     let response = work(&door, request, next).await;
@@ -86,6 +94,14 @@ async fn desk(door: &Door, request: Request, next: Next) -> Response {
         next.run(request).await
     };
     within(door.timeout * slow, work).await
+}
+
+/// Somebody on the way to sign in: few places, and none to wait for.
+async fn entry(door: &Door, request: Request, next: Next) -> Response {
+    let Ok(_place) = door.entry.try_acquire() else {
+        return Failure::try_again().into_response();
+    };
+    within(door.timeout, next.run(request)).await
 }
 
 async fn within(time: Duration, work: impl Future<Output = Response>) -> Response {
@@ -116,11 +132,37 @@ async fn rescue(door: &Door, request: Request, next: Next) -> Response {
     lite::readable(&door.app, &asked, response)
 }
 
-/// Whether it is a page or a form of the console. A page's request has no body that could be slow, and a form of somebody who
-/// is signed in is the desk's too; forms of anybody else are served with the public's.
-fn is_console(request: &Request) -> bool {
+/// Whose places a request takes.
+enum Share {
+    /// Those of whoever is signed in.
+    Desk,
+    /// The few of whoever comes in.
+    Entry,
+    /// Everybody's.
+    Public,
+}
+
+/// Whose places this request takes: those of the console are for who is signed in there, or on the way to it.
+async fn share(door: &Door, request: Request) -> (Share, Request) {
     let path = request.uri().path();
-    path == "/console" || path.starts_with("/console/")
+    if path != "/console" && !path.starts_with("/console/") {
+        return (Share::Public, request);
+    }
+    let comes_in = *request.method() == Method::GET
+        && (matches!(path, "/console" | "/console/sign-in" | "/console/callback")
+            || path.starts_with("/console/d/"));
+    let (parts, body) = request.into_parts();
+    // Cookies are looked up by so many at once: made-up ones keep nobody's from being read.
+    let signed_in = match door.looks.try_acquire() {
+        Ok(_look) => console::is_signed_in(&door.app, &parts.headers).await,
+        Err(_) => false,
+    };
+    let share = match (signed_in, comes_in) {
+        (true, _) => Share::Desk,
+        (false, true) => Share::Entry,
+        (false, false) => Share::Public,
+    };
+    (share, Request::from_parts(parts, body))
 }
 
 /// Whether it is a call for rescue, or a team's answer to one.

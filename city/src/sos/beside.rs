@@ -53,7 +53,7 @@ fn changed(known: &SosDetails, before: &SosDetails, said: &SosDetails) -> SosDet
         } else {
             said.cannot_talk
         },
-        note: note(&known.note, &before.note, &said.note),
+        note: both(&known.note, &before.note, &said.note, "\n"),
     }
 }
 
@@ -82,18 +82,25 @@ fn list<T: Ord + Clone>(known: &[T], before: &[T], said: &[T]) -> Vec<T> {
     stays.chain(said).cloned().collect::<BTreeSet<T>>().into_iter().collect()
 }
 
-fn note(known: &str, before: &str, said: &str) -> String {
-    both(known, before, said, "\n")
-}
-
-/// The caller's new words in the place of their old ones, the desk's around them as they were.
+/// The caller's new words in the place of their old ones, the desk's beside them as they were. Words are parted by `between`,
+/// and only a whole part is ever taken out.
 fn both(known: &str, before: &str, said: &str, between: &str) -> String {
-    if said == before || known.contains(said) && !said.is_empty() {
+    if said == before {
         return known.to_owned();
     }
-    let rest = if before.is_empty() { known.to_owned() } else { known.replacen(before, "", 1) };
-    let rest = rest.trim_matches(|it: char| it.is_whitespace() || it == '·');
-    [said, rest].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(between)
+    let (old, new) = (parts(before, between), parts(said, between));
+    let mut rest = parts(known, between);
+    for part in &old {
+        if let Some(at) = rest.iter().position(|it| it == part) {
+            rest.remove(at);
+        }
+    }
+    rest.retain(|part| !new.contains(part));
+    [new, rest].concat().join(between)
+}
+
+fn parts<'t>(text: &'t str, between: &str) -> Vec<&'t str> {
+    text.split(between).map(str::trim).filter(|part| !part.is_empty()).collect()
 }
 
 #[cfg(test)]
@@ -130,5 +137,16 @@ mod tests {
         assert_eq!((now.needs.len(), now.vulnerable), (2, vec![Vulnerable::Child]));
         let third = SosDetails { needs: Vec::new(), ..second.clone() };
         assert_eq!(changed(&now, &second, &third).needs, [Need::Medical], "theirs they may take off");
+    }
+
+    #[test]
+    fn only_whole_words_of_the_caller_are_taken_out() {
+        let (worse, better) =
+            (said("2 người bị thương", "", None), said("2 người không bị thương", "", None));
+        assert_eq!(changed(&worse, &worse, &better), better, "a correction is no less for being longer");
+        assert_eq!(changed(&better, &better, &worse), worse, "nor for being shorter");
+        let known = said("Có 2 người bị thương nặng\n2 người bị thương", "", None);
+        let now = changed(&known, &worse, &said("Không ai bị thương", "", None));
+        assert_eq!(now.note, "Không ai bị thương\nCó 2 người bị thương nặng", "the desk's words stay whole");
     }
 }

@@ -246,8 +246,12 @@ async fn slow_uploads_never_lock_the_desk_out() {
     }
     let form = [("csrf", csrf.as_str()), ("id", id.as_str()), ("phone", "0905 123 456")];
     assert_eq!(ha.post("/console/sos/new", &form).await.status, 200, "and writes");
-    let sign_in = client().get(world.at("/console/sos")).send().await.unwrap();
-    assert_ne!(sign_in.status(), StatusCode::SERVICE_UNAVAILABLE, "and whoever comes in is shown the way");
+    let nobody =
+        client().get(world.at("/console/sos")).header("cookie", "hue-console=made-up").send().await.unwrap();
+    assert_eq!(nobody.status(), StatusCode::SERVICE_UNAVAILABLE, "a cookie of nobody's opens nothing");
+    let follow_nothing = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy();
+    let sign_in = follow_nothing.build().unwrap().get(world.at("/console/sign-in")).send().await.unwrap();
+    assert_eq!(sign_in.status(), StatusCode::SEE_OTHER, "and whoever comes in is shown the way");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

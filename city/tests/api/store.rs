@@ -129,3 +129,17 @@ async fn both_engines_have_the_same_tables_and_columns() {
     assert!(left.len() > 50, "there is something to compare");
     assert_eq!(left, right);
 }
+
+#[test]
+fn every_step_of_the_schema_stands_at_its_number() {
+    let code = include_str!("../../src/store/migrate.rs");
+    let steps = code.split("const STEPS").nth(1).unwrap().split("];").next().unwrap();
+    let steps: Vec<&str> = steps.split("step!(\"").skip(1).map(|it| it.split('"').next().unwrap()).collect();
+    let numbers: Vec<String> = (1..=steps.len()).map(|number| format!("{number:03}")).collect();
+    assert_eq!(steps, numbers, "a number names its place, so that no two steps are taken for one");
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|it| it.unwrap().file_name()).collect();
+    files.sort();
+    let both = numbers.iter().flat_map(|it| [format!("{it}.postgres.sql"), format!("{it}.sqlite.sql")]);
+    assert_eq!(files, both.map(std::ffi::OsString::from).collect::<Vec<_>>(), "and no file is left out");
+}

@@ -35,23 +35,13 @@ fn a_flood_warning_is_said_in_both_languages() {
     let parameters: Vec<_> =
         vietnamese.parameters.iter().map(|it| (it.name.as_str(), it.value.as_str())).collect();
     assert_eq!(parameters, [("VN:CapDoRuiRo", "3"), ("VN:BaoDong", "3")]);
-    let [drawn] = vietnamese.areas.as_slice() else { panic!("one drawing") };
-    assert_eq!(drawn.description, "Vùng khoanh trên bản đồ: Phường Phú Xuân");
-    assert_eq!((drawn.geocodes[0].name.as_str(), drawn.geocodes[0].value.as_str()), ("VN-GSO-WARD", "19753"));
-    assert_eq!(drawn.polygons, flood().area.polygons, "as it was drawn, without the shape of its ward");
+    let [ward, drawn] = vietnamese.areas.as_slice() else { panic!("a ward and a drawing") };
+    assert_eq!(ward.description, "Phường Phú Xuân");
+    assert_eq!((ward.geocodes[0].name.as_str(), ward.geocodes[0].value.as_str()), ("VN-GSO-WARD", "19753"));
+    assert!(!ward.polygons.is_empty(), "a ward has a shape beside its code");
+    assert_eq!(drawn.polygons, flood().area.polygons);
     assert!(text.contains("<polygon>16.44,107.55 "), "latitude first");
     assert!(text.contains("<sent>2026-10-12T06:30:00+07:00</sent>"));
-}
-
-#[test]
-fn a_ward_beside_a_drawing_has_its_own_shape() {
-    let mut alert = flood();
-    alert.area.wards = vec!["19753".to_owned(), "20050".to_owned()];
-    let cap = validate(say(&alert).unwrap().as_bytes()).unwrap();
-    let [ward, drawn] = cap.infos[0].areas.as_slice() else { panic!("a ward and a drawing") };
-    assert_eq!(ward.geocodes[0].value, "20050");
-    assert!(!ward.polygons.is_empty(), "a ward has a shape beside its code");
-    assert_eq!((drawn.geocodes.len(), &drawn.polygons), (1, &flood().area.polygons));
 }
 
 #[test]

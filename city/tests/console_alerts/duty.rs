@@ -60,7 +60,7 @@ async fn serves_huy_once(world: &World, draft: &str, link: &str, ngoc: &mut Brow
 /// Given back and asked for again it waits anew.
 async fn asked_again(world: &World, draft: &str, ha: &mut Browser, ngoc: &mut Browser) {
     press(ngoc, draft, "return", &[("remark", "Thêm giờ")]).await;
-    assert!(!ha.get(draft).await.body.contains("Đã gọi"));
+    assert!(!ha.get(draft).await.body.contains("Đã nhắn"));
     let page = ha.get(draft).await;
     send(ha, &page, &format!("{draft}/save"), &flood(world), "submit").await;
     later(world, 181).await;
@@ -72,19 +72,22 @@ async fn nobody_comes_and_the_list_is_climbed(world: World) {
     let draft = asked(&world, &mut ha).await;
     later(&world, 120).await;
     let page = ngoc.get(&draft).await.body;
-    assert!(page.contains("Gọi tiếp Lê Quang Huy lúc") && !page.contains("Đã gọi"), "{page}");
+    assert!(page.contains("Tiếp theo Lê Quang Huy lúc") && !page.contains("Đã nhắn"), "{page}");
     assert!(texts(&mut ha, HUY).await.is_empty(), "three minutes are not over");
     later(&world, 61).await;
     let page = ngoc.get(&draft).await.body;
     for word in [
         "Chờ người thứ hai duyệt đã 3 phút",
-        "Đã gọi Lê Quang Huy lúc",
-        "Gọi tiếp Phạm Thị Ngọc lúc",
+        "Đã nhắn tin (mô phỏng) cho Lê Quang Huy lúc",
+        "Tiếp theo Phạm Thị Ngọc lúc",
         "role=\"alert\"",
     ] {
         assert!(page.contains(word), "{word}: {page}");
     }
-    assert!(ngoc.get("/console/alerts").await.body.contains("Đã gọi: Lê Quang Huy."), "the list says it too");
+    assert!(
+        ngoc.get("/console/alerts").await.body.contains("Đã nhắn tin (mô phỏng): Lê Quang Huy."),
+        "the list says it too"
+    );
     let huys = texts(&mut ha, HUY).await;
     assert_eq!(huys.len(), 1);
     assert!(huys[0].starts_with("Cảnh báo “") && huys[0].contains("3 phút"), "{}", huys[0]);
@@ -95,7 +98,7 @@ async fn nobody_comes_and_the_list_is_climbed(world: World) {
     assert_eq!((texts(&mut ha, HUY).await.len(), texts(&mut ha, NGOC).await.len()), (1, 1), "one more, once");
     let late = link(&texts(&mut ha, NGOC).await[0]);
     later(&world, 3_601).await;
-    assert!(ngoc.get(&draft).await.body.contains("Đã gọi hết danh sách trực"), "and then it says so");
+    assert!(ngoc.get(&draft).await.body.contains("Đã hết danh sách trực"), "and then it says so");
     let mut ngoc = world.console("ngoc").await;
     assert_eq!(ngoc.get(&late).await.status, 404, "an hour is over");
     assert_eq!((texts(&mut ha, HUY).await.len(), texts(&mut ha, NGOC).await.len()), (1, 1));
@@ -154,7 +157,7 @@ async fn an_exercise_calls_as_one_and_never_its_own_author() {
     form.push(("exercise", "on".into()));
     let page = huy.get(NEW).await;
     let page = send(&mut huy, &page, NEW, &form, "submit").await;
-    assert!(page.body.contains("Gọi tiếp Phạm Thị Ngọc"), "who wrote it cannot approve it: {}", page.body);
+    assert!(page.body.contains("Tiếp theo Phạm Thị Ngọc"), "who wrote it cannot approve it: {}", page.body);
     later(&world, 181).await;
     assert!(texts(&mut ha, HUY).await.is_empty());
     let ngocs = texts(&mut ha, NGOC).await;

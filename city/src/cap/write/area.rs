@@ -13,8 +13,7 @@ use crate::pack::CityPack;
 /// of CAP has been found.
 const WARD: &str = "VN-GSO-WARD";
 
-/// Writes one `area` for the city, one for each ward, and one for what was drawn: that one has the codes of the wards it
-/// touches, whose own shapes would make it wider than it was drawn.
+/// Writes one `area` for the city, one for each ward, and one for what was drawn.
 pub(super) fn write(
     xml: &mut Xml,
     area: &Area,
@@ -27,22 +26,12 @@ pub(super) fn write(
         let shapes: Vec<Ring> = codes.iter().flat_map(|code| shapes(code, pack)).collect();
         one(xml, &words.t("cap-whole-city"), &shapes, &codes)?;
     }
-    let touched = pack.touched(&area.polygons);
-    let (drawn, whole): (Vec<&String>, Vec<&String>) =
-        area.wards.iter().partition(|code| touched.contains(code));
-    for code in whole {
+    for code in &area.wards {
         let name = pack.wards.get(code).map_or(code.as_str(), |name| name.text(language));
         one(xml, name, &shapes(code, pack), &[code])?;
     }
     if !area.polygons.is_empty() {
-        let names =
-            drawn.iter().map(|code| pack.wards.get(*code).map_or(code.as_str(), |it| it.text(language)));
-        let names: Vec<&str> = names.collect();
-        let name = match names.as_slice() {
-            [] => words.t("cap-drawn-area"),
-            names => format!("{}: {}", words.t("cap-drawn-area"), names.join(", ")),
-        };
-        one(xml, &name, &area.polygons, &drawn)?;
+        one(xml, &words.t("cap-drawn-area"), &area.polygons, &[])?;
     }
     Ok(())
 }

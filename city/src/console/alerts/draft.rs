@@ -163,7 +163,7 @@ impl Desk<'_> {
                     @if draft.content.exercise { span.chip.exercise { (words.t("exercise-mark")) } }
                 }
                 h1 { (title) }
-                @if let Some(climb) = &climb { (climb::whole(words, climb, self.app.now())) }
+                @if let Some(climb) = &climb { (climb::whole(words, climb, self.app.now(), self.app.profile.demo)) }
                 (origin)
                 @if let Some(message) = &mistake.message { p.error role="alert" { (message) } }
                 (middle)

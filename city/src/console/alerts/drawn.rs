@@ -15,10 +15,6 @@ impl Composer<'_> {
         let (words, typed) = (self.words, self.fields.get("polygon"));
         let polygons = polygon::read(typed, self.pack).unwrap_or_default();
         let touched = self.pack.touched(&polygons);
-        // While what was typed cannot be read, the ticks are still those of the area before it.
-        let before = self.fields.get("touched");
-        let kept =
-            if polygons.is_empty() && !before.is_empty() { before.to_owned() } else { touched.join(" ") };
         html! {
             details.drawn open[!typed.is_empty()] {
                 summary { (words.t("console-polygon")) }
@@ -36,7 +32,6 @@ impl Composer<'_> {
                 textarea id="polygon" name="polygon" rows="6" spellcheck="false" autocomplete="off"
                     aria-invalid=[self.is_wrong("polygon")] aria-describedby="polygon-hint" { (typed) }
                 p.muted id="polygon-hint" { (words.t("console-polygon-hint")) }
-                input type="hidden" name="touched" value=(kept);
                 @if !touched.is_empty() { p.changed { (self.names(&touched)) } }
             }
         }

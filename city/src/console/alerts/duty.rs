@@ -76,7 +76,10 @@ async fn take(app: &App, officer: &Officer, words: Words, fields: &Fields) -> Re
     }
     match apply(app, &officer.actor().id, change).await {
         Ok(()) => Ok(Redirect::to(HERE).into_response()),
-        Err(Failure::Said { .. }) => list.show(Some(words.t("console-duty-mistake"))).await,
+        Err(Failure::Said { problem, .. }) => {
+            let field = problem.fields.first().map_or("gone", |field| field.field.as_str());
+            list.show(Some(words.t(&format!("console-duty-mistake-{field}")))).await
+        }
         Err(failure) => Err(failure),
     }
 }
@@ -132,7 +135,7 @@ impl<'a> List<'a> {
             main.case.composer id="main" tabindex="-1" {
                 a.back href="/console/alerts" { "‹ " (words.t("console-alert-list")) }
                 h1 { (words.t("console-duty")) }
-                p { (words.t("console-duty-hint")) }
+                p { (words.t(if self.app.profile.demo { "console-duty-hint" } else { "console-duty-hint-turn" })) }
                 @if let Some(mistake) = &mistake { p.error role="alert" { (mistake) } }
                 @if self.people.is_empty() { p.climb data-called="true" { (words.t("console-duty-nobody")) } }
                 ol.duty { @for (at, who) in self.people.iter().enumerate() { li { (self.entry(at, who)) } } }

@@ -1,8 +1,6 @@
 //! The composer's form: from a message to its fields and back.
 
 use hue_model::alert::{Action, AlarmStage, Area, Certainty, Hazard, ResponseType, RiskLevel, Urgency};
-use hue_model::geo::Ring;
-use hue_model::pack::WardCode;
 use hue_model::problem::{FieldProblem, Rule};
 use hue_model::text::Localized;
 use hue_model::time::{HUE_OFFSET_SECONDS, Millis};
@@ -66,7 +64,7 @@ pub(super) fn of(content: &Content) -> Fields {
     for (name, _) in ticked.into_iter().filter(|(_, on)| *on) {
         put(name, "on".into());
     }
-    for ward in &content.area.wards {
+    for ward in content.by_hand.as_ref().unwrap_or(&content.area.wards) {
         put(&format!("ward-{ward}"), "on".into());
     }
     put("polygon", polygon::write(&content.area.polygons));
@@ -96,6 +94,12 @@ pub(super) fn read(fields: &Fields, pack: &CityPack) -> (Content, Vec<FieldProbl
     let faults = faults.chain(polygons.is_err().then_some("polygon"));
     let faults = faults.map(|name| FieldProblem { field: name.into(), rule: Rule::Malformed }).collect();
     let polygons = polygons.unwrap_or_default();
+    // Devices go by the wards: those that are ticked, and those that the drawn area touches.
+    let touched = pack.touched(&polygons);
+    let by_hand: Vec<_> = pack.wards.keys().filter(|code| ticked("ward", code)).cloned().collect();
+    let wards = pack.wards.keys().filter(|code| touched.contains(code) || by_hand.contains(code));
+    let wards = wards.cloned().collect();
+    let drawn = !polygons.is_empty();
     let content = Content {
         kind: Kind::ALL.into_iter().find(|kind| kind.word() == fields.get("kind")).unwrap_or_default(),
         exercise: on("exercise"),
@@ -112,21 +116,12 @@ pub(super) fn read(fields: &Fields, pack: &CityPack) -> (Content, Vec<FieldProbl
         number: typed("number"),
         issued_at: time("issued_at"),
         next_at: time("next_at"),
-        area: Area { whole_city: on("whole_city"), wards: wards(fields, pack, &polygons), polygons },
+        area: Area { whole_city: on("whole_city"), wards, polygons },
+        by_hand: drawn.then_some(by_hand),
         actions: Action::ALL.iter().copied().filter(|it| ticked("action", it.code())).collect(),
         note: both(typed("note_vi"), typed("note_en")),
     };
     (content, faults)
-}
-
-/// The wards that are ticked and those that the drawn area touches: devices go by the wards. Ticks that an older drawing made
-/// go with it.
-fn wards(fields: &Fields, pack: &CityPack, polygons: &[Ring]) -> Vec<WardCode> {
-    let (touched, before) = (pack.touched(polygons), fields.get("touched"));
-    let by_hand = |code: &&String| {
-        fields.get(&format!("ward-{code}")) == "on" && !before.split(' ').any(|it| it == code.as_str())
-    };
-    pack.wards.keys().filter(|code| touched.contains(code) || by_hand(code)).cloned().collect()
 }
 
 /// The issuer in both languages; of one we know the other language need not be typed.

@@ -163,7 +163,7 @@ impl List<'_> {
                         }
                         @if !author.is_empty() { (words.get("console-alert-by", &args! { "name" => author.as_str() })) }
                     }
-                    @if let Some(climb) = climb { (climb::line(words, climb)) }
+                    @if let Some(climb) = climb { (climb::line(words, climb, self.app.profile.demo)) }
                     span.due { (waiting(words, draft, self.now)) }
                 }
             }
