@@ -13,6 +13,9 @@ pub const MOST: usize = 100;
 /// How far outside the city's frame a corner may lie, in degrees: 5 km, for an area that reaches out to sea.
 const MARGIN: f64 = 0.05;
 
+/// Twice the area, in square degrees, of a triangle that is as good as a line: a hundredth of a square metre.
+const FLAT: f64 = 1e-12;
+
 /// Why an area is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
@@ -213,10 +216,10 @@ fn on(a: Point, b: Point, c: Point) -> bool {
     side(a, b, c) == Ordering::Equal && between(a.lat, b.lat, c.lat) && between(a.long, b.long, c.long)
 }
 
-/// On which side of the line from `a` to `b` a point lies.
+/// On which side of the line from `a` to `b` a point lies; what is only rounding lies on it.
 fn side(a: Point, b: Point, c: Point) -> Ordering {
     let turn = (b.long - a.long) * (c.lat - a.lat) - (b.lat - a.lat) * (c.long - a.long);
-    turn.partial_cmp(&0.0).unwrap_or(Ordering::Equal)
+    if turn.abs() < FLAT { Ordering::Equal } else { turn.total_cmp(&0.0) }
 }
 
 #[cfg(test)]

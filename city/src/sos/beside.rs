@@ -134,7 +134,7 @@ mod tests {
         let now = changed(&known, &first, &second);
         assert_eq!((now.people, now.phone.as_str()), (Some(5), "0935"));
         assert_eq!(now.note, "Nước tới ngực\nCó người bị thương");
-        assert_eq!((now.needs.len(), now.vulnerable), (2, vec![Vulnerable::Child]));
+        assert_eq!((now.needs.len(), now.vulnerable.clone()), (2, vec![Vulnerable::Child]));
         let third = SosDetails { needs: Vec::new(), ..second.clone() };
         assert_eq!(changed(&now, &second, &third).needs, [Need::Medical], "theirs they may take off");
     }
