@@ -2,9 +2,9 @@
 
 use hue_model::alert::{
     Action, ActiveAlerts, AlarmStage, Alert, AlertState, AlertSummary, AlertThread, AlertsHeard, Area,
-    Bulletin, Certainty, DevicePlace, Hazard, KeyBody, KeyUse, ListedAlerts, Loudness, MsgType, PushAlert,
-    Reason, ResponseType, RiskLevel, SelfTest, Severity, SignedActiveAlerts, SignedAlert, Status,
-    StreamEvent, TestFailure, TestedWay, ThreadEntry, Urgency, WarningTest,
+    Bulletin, Certainty, DevicePlace, Hazard, KeyBody, KeyRevocation, KeyUse, ListedAlerts, Loudness,
+    MsgType, PushAlert, Reason, ResponseType, RiskLevel, SelfTest, Severity, SignedActiveAlerts, SignedAlert,
+    Status, StreamEvent, TestFailure, TestedWay, ThreadEntry, Urgency, WarningTest,
 };
 use hue_model::id::{AlertId, IncidentId};
 use hue_model::text::Localized;
@@ -119,6 +119,7 @@ fn signed_alerts() {
         expires: MORNING.plus(90 * 86_400_000),
     };
     snap!("alert_key", key);
+    snap!("alert_key_revocation", KeyRevocation { revoked_kid: "2026-10".into(), revoked_at: MORNING });
 }
 
 #[test]
