@@ -44,14 +44,15 @@ impl Everything {
     }
 
     fn write(&self, db: &Connection) -> Result<(), StoreError> {
+        // What went from memory goes from the disk too.
+        let kept = self.alerts.iter().filter_map(alert::Stored::jws).collect();
+        revoke::purge_unlisted(db, &Keys::kept(&self.keys).revoked, &kept)?;
         for row in &self.alerts {
             alert::put_back(db, row)?;
         }
         for key in &self.keys {
             alert::add_key(db, key)?;
         }
-        // What went from memory goes from the disk too.
-        revoke::purge(db, &Keys::kept(&self.keys))?;
         self.mark.set(db)
     }
 }

@@ -87,7 +87,7 @@ async fn learn_keys(line: &Line, offered: Vec<String>) -> Result<Keys, StoreErro
         let taken_back = keys.revoked != before.revoked;
         if taken_back {
             Mark::change(db, Mark::forget)?;
-            revoke::purge(db, &keys)?;
+            revoke::purge(db, &keys.revoked)?;
         }
         Ok((keys, taken_back))
     });
@@ -106,6 +106,7 @@ async fn take(line: &Line, list: ActiveAlerts, keys: &Keys, etag: Option<String>
         issued_at: list.issued_at,
         whole: believed.len() == offered,
         alerts: believed,
+        revoked: keys.revoked.clone(),
         etag,
     };
     if write::list(line, list).await? { Ok(()) } else { Err(ListError::Older) }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use hue_model::alert::{AlertState, AlertSummary, Loudness};
 use hue_model::consent::Purpose;
 use hue_model::event::{Event, Topic};
-use hue_model::id::{AlertId, IncidentId};
+use hue_model::id::IncidentId;
 use hue_model::settings::Settings;
 use hue_model::time::Millis;
 
@@ -48,8 +48,8 @@ async fn sleep(core: &Core, pause: Option<Duration>) {
 struct Bell {
     core: Arc<Core>,
     data: Arc<Data>,
-    /// What rang in this run: also when that could not be written down it does not ring twice.
-    rung: BTreeSet<AlertId>,
+    /// What rang in this run, as it was signed: also when that could not be written down it does not ring twice.
+    rung: BTreeSet<String>,
     active: Option<BTreeSet<IncidentId>>,
     swept: bool,
 }
@@ -85,7 +85,7 @@ impl Bell {
     /// told only to those who heard of it.
     fn is_due(&self, thread: &Thread, view: &View) -> bool {
         let row = &thread.last.row;
-        let new = !row.rang && row.acknowledged_at.is_none() && !self.rung.contains(&thread.last.alert.id);
+        let new = !row.rang && row.acknowledged_at.is_none() && !self.rung.contains(&row.jws);
         let told = || thread.earlier.iter().any(|message| message.row.rang);
         new && thread.counts(view.now)
             && !thread.summary(view).reasons.is_empty()
@@ -101,7 +101,7 @@ impl Bell {
             return;
         }
         self.core.hub.emit(Event::AlertRang { alert });
-        self.rung.insert(id);
+        self.rung.insert(thread.last.row.jws.clone());
         if let Err(error) = held::write(&self.data, move |db| alert::set_rang(db, id)).await {
             tracing::error!(%error, "what rang is known for this run only");
         }

@@ -61,11 +61,14 @@ fn counts_at(body: &KeyBody, at: Millis, early: i64) -> bool {
     body.not_before <= at.plus(early) && at < body.expires
 }
 
+/// The names of keys that were taken back, and from when on they count no more.
+pub(super) type Revoked = BTreeMap<String, Millis>;
+
 /// The working keys that the root key vouches for, and from when on those that it took back count no more.
 #[derive(Default)]
 pub(super) struct Keys {
     working: Vec<KeyBody>,
-    pub(super) revoked: BTreeMap<String, Millis>,
+    pub(super) revoked: Revoked,
 }
 
 impl Keys {

@@ -6,11 +6,11 @@ use hue_model::event::Topic;
 use hue_model::time::Millis;
 use rusqlite::Connection;
 
-use super::held;
 use super::jws::Untrusted;
 use super::line::Line;
 use super::mark::{Mark, Now};
-use super::trust::Keys;
+use super::trust::{Keys, Revoked};
+use super::{held, revoke};
 use crate::net::Verdict;
 use crate::store::alert::Heard;
 use crate::store::{StoreError, alert};
@@ -25,6 +25,8 @@ pub(super) struct List {
     pub(super) alerts: Vec<(Alert, SignedAlert)>,
     /// Whether all of them verified.
     pub(super) whole: bool,
+    /// Keys that were taken back.
+    pub(super) revoked: Revoked,
     pub(super) etag: Option<String>,
 }
 
@@ -93,7 +95,8 @@ pub(super) async fn list(line: &Line, list: List) -> Result<bool, StoreError> {
         if list.sequence < mark.sequence {
             return Ok(None);
         }
-        let mut news = false;
+        let listed = list.alerts.iter().map(|(_, jws)| jws.0.as_str()).collect();
+        let mut news = revoke::purge_unlisted(db, &list.revoked, &listed)?;
         for (alert, jws) in &list.alerts {
             news |= keep(db, alert, jws, now, false)?;
         }

@@ -27,6 +27,16 @@ pub(crate) struct Stored {
     values: Vec<Value>,
 }
 
+impl Stored {
+    /// The message as it was signed.
+    pub(crate) fn jws(&self) -> Option<&str> {
+        match self.values.get(3)? {
+            Value::Text(jws) => Some(jws),
+            _ => None,
+        }
+    }
+}
+
 const COLUMNS: &str =
     "id, incident, sequence, jws, ends_at, heard_at, delay, rang, unlisted, acknowledged_at";
 

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use hue_core::Handle;
 use hue_core::clock::SystemClock;
 use hue_model::alert::{
-    ActiveAlerts, Alert, AlertState, KeyBody, KeyUse, OpenAlert, SignedActiveAlerts, SignedAlert, StreamEvent,
+    ActiveAlerts, Alert, AlertState, Hazard, KeyBody, KeyUse, ListedAlerts, OpenAlert, SignedActiveAlerts,
+    SignedAlert, StreamEvent,
 };
 use hue_model::problem::Code;
 use hue_model::shell::CityProfile;
@@ -169,12 +170,26 @@ async fn stolen(city: &AlertCity, lan: &Device) -> (Alert, Alert) {
     city.say_alert(&city.signed(&false_one));
     assert_eq!(rings(&mut events).await.alert.id, false_one.id, "nobody can know yet");
 
+    // One that names a time from before, and a number that no list reaches.
+    let backdated = Alert { sequence: 901, sent: city.now().plus(-2 * HOUR), ..city.compose() };
+    city.say_alert(&city.signed(&backdated));
+    assert_eq!(rings(&mut events).await.alert.id, backdated.id);
+
+    // And one under the name of a true one that she has not heard yet.
+    let unheard = Alert { sent: city.now().plus(-HOUR), ..city.compose() };
+    city.put_on_list(&unheard);
+    let disguised = Alert { hazard: Hazard::Tsunami, ..unheard.clone() };
+    city.say_alert(&city.signed(&disguised));
+    assert_eq!(rings(&mut events).await.alert, disguised);
+
     let next = SigningKey::new("2025-11", 5);
     city.vouch_for(&next, city.now().plus(-HOUR), city.now().plus(720 * HOUR));
     city.signs_with(next);
     city.revoke_first_key(city.now().plus(-HOUR / 2));
     city.say_event(&StreamEvent::Resync);
-    lan.warnings_show(|listed| stands(listed, &false_one).is_none()).await;
+    let gone = |listed: &ListedAlerts| [&false_one, &backdated].iter().all(|it| stands(listed, it).is_none());
+    lan.warnings_show(gone).await;
+    assert_eq!(rings(&mut events).await.alert, unheard, "what the city really said takes its place");
     (earlier, false_one)
 }
 
