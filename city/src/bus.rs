@@ -89,7 +89,13 @@ impl Bus {
         let _ = self.sender.send(wake);
     }
 
-    /// Whether the other nodes are heard; `None` where there is no way to them.
+    /// Whether the way to the other nodes is open, now and later; `None` where there is none.
+    #[must_use]
+    pub fn way_to_others(&self) -> Option<watch::Receiver<bool>> {
+        self.others.as_ref().map(|others| others.open.clone())
+    }
+
+    /// Whether the way to the other nodes is open; `None` where there is none.
     pub(crate) fn hears_others(&self) -> Option<bool> {
         self.others.as_ref().map(|others| *others.open.borrow())
     }

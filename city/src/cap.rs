@@ -21,7 +21,7 @@ mod xml;
 
 pub use atom::{Feed, atom};
 pub use fault::{Breach, Fault, Kind, Refusal, Rule};
-pub use index::index;
+pub use index::{Entry, index};
 pub use limits::Limits;
 pub use message::{Area, Cap, Circle, Info, Named, Reference, Resource, Time};
 pub use read::{Read, read, read_all};

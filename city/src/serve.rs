@@ -88,6 +88,7 @@ pub async fn serve(mut config: Config) -> Result<Running> {
     let alert_keys = AlertKeys::open(&config)?;
     let profile = profile(&config, port, &alert_keys);
     let store = Store::open(&config.data, config.database.as_deref()).await?;
+    alert_keys.mark_revoked(&store).await?;
     let identity = Identity::open(&config, &profile.base_url, &store).await?;
     sos::demo::seed(&config, &store).await?;
     let (line, others) = match &config.nats {
@@ -135,9 +136,7 @@ fn begin_jobs(app: &App, line: Option<nats::Line>, queues: Queues) -> Result<()>
     tokio::spawn(feed::run(app.clone()));
     tokio::spawn(push::job::run(app.clone()));
     tokio::spawn(duty::run(app.clone()));
-    if !app.config.sources.is_empty() {
-        tokio::spawn(source::run(app.clone(), source::net(&app.config)?));
-    }
+    source::begin(app)?;
     if let Some(line) = line {
         tokio::spawn(nats::run(app.clone(), line));
     }

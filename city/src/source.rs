@@ -29,6 +29,8 @@ const LOOK: Duration = Duration::from_secs(1);
 const LEASE: i64 = 120_000;
 /// Longest pause after failures, in milliseconds.
 const LONGEST: i64 = 3_600_000;
+/// How long what a source said is remembered, in milliseconds: 90 days.
+const REMEMBERED: i64 = 90 * 24 * 3_600_000;
 /// How the author of such a draft begins: no person's key does.
 pub(crate) const AUTHOR: &str = "source ";
 
@@ -39,13 +41,24 @@ pub fn is_source(author: &str) -> bool {
 }
 
 /// The way to the sources and to nobody else.
-pub(crate) fn net(config: &Config) -> Result<Net> {
+fn net(config: &Config) -> Result<Net> {
     let addresses: Vec<String> = config.sources.iter().flat_map(Source::addresses).cloned().collect();
     Net::new(&addresses, !config.production).map_err(|error| Failure::Config(error.to_string()))
 }
 
-/// Asks sources until the city stops.
-pub(crate) async fn run(app: App, net: Net) {
+/// Asks the sources until the city stops, each for itself: one that is slow holds up no other.
+pub(crate) fn begin(app: &App) -> Result<()> {
+    if app.config.sources.is_empty() {
+        return Ok(());
+    }
+    let net = net(&app.config)?;
+    for source in app.config.sources.clone() {
+        tokio::spawn(look_after(app.clone(), net.clone(), source));
+    }
+    Ok(())
+}
+
+async fn look_after(app: App, net: Net, source: Source) {
     let mut look = tokio::time::interval(LOOK);
     look.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
@@ -53,16 +66,22 @@ pub(crate) async fn run(app: App, net: Net) {
             () = app.stopping.cancelled() => break,
             _ = look.tick() => {}
         }
-        for source in &app.config.sources {
-            let asked = tokio::select! {
-                () = app.stopping.cancelled() => return,
-                asked = turn(&app, &net, source) => asked,
-            };
-            if let Err(error) = asked {
-                tracing::warn!(source = source.name, %error, "a source of warnings could not be looked after");
-            }
+        let asked = tokio::select! {
+            () = app.stopping.cancelled() => break,
+            asked = turn(&app, &net, &source) => asked,
+        };
+        if let Err(error) = asked {
+            tracing::warn!(source = source.name, %error, "a source of warnings could not be looked after");
         }
     }
+}
+
+/// How a look at a source went.
+enum Look {
+    /// The source itself could not be heard.
+    Failed(String),
+    /// It was, with what went wrong with some of its messages.
+    Heard(Option<String>),
 }
 
 /// Asks a source if it is due and no other node does.
@@ -72,31 +91,44 @@ async fn turn(app: &App, net: &Net, source: &Source) -> Result<()> {
         return Ok(());
     }
     let name = source.name.clone();
-    let claim = app
-        .store
-        .write(move |conn| Box::pin(async move { source::claim(conn, &name, now, now.plus(LEASE)).await }));
+    let until = now.plus(LEASE);
+    let claim =
+        app.store.write(move |conn| Box::pin(async move { source::claim(conn, &name, now, until).await }));
     let Some(mut state) = claim.await? else { return Ok(()) };
-    let trouble = fetch::ask(app, net, source, &mut state).await?;
-    settle(app, source, state, trouble).await
+    // Another node may take it after that.
+    let patience = Duration::from_millis(LEASE.unsigned_abs()) / 2;
+    let look = match tokio::time::timeout(patience, fetch::ask(app, net, source, &mut state)).await {
+        Ok(look) => look?,
+        Err(_) => Look::Failed("slow".into()),
+    };
+    settle(app, source, state, look).await
 }
 
-async fn settle(app: &App, source: &Source, mut state: State, trouble: Option<String>) -> Result<()> {
+async fn settle(app: &App, source: &Source, mut state: State, look: Look) -> Result<()> {
     let now = app.now();
     state.checked_at = Some(now);
-    match &trouble {
-        Some(trouble) => {
+    state.trouble = match look {
+        Look::Failed(trouble) => {
             tracing::warn!(source = source.name, trouble, "a source of warnings was not heard");
             state.failures = state.failures.saturating_add(1);
+            Some(trouble)
         }
-        None => {
+        Look::Heard(trouble) => {
             state.failures = 0;
             state.heard_at = Some(now);
+            trouble
         }
-    }
-    state.trouble = trouble;
+    };
     let [dice] = chance::<1>(&*app.config.entropy);
     state.due_at = now.plus(pause(source.every_seconds, state.failures, dice));
-    app.store.write(move |conn| Box::pin(async move { source::settle(conn, &state).await })).await?;
+    app.store
+        .write(move |conn| {
+            Box::pin(async move {
+                source::sweep(conn, &state.name, now.plus(-REMEMBERED)).await?;
+                source::settle(conn, &state).await
+            })
+        })
+        .await?;
     // The desk sees when a source was heard, and what it sent.
     app.bus.record();
     Ok(())

@@ -627,8 +627,13 @@ console-source-differs =
         [one] Departs from CAP 1.2 in { $count } place
        *[other] Departs from CAP 1.2 in { $count } places
     }
-console-source-said-more = Source { $source } sent a newer message { $identifier }. Compare before you ask for approval.
-console-source-took-back = Source { $source } took it back with { $identifier }. Compare before you ask for approval.
+console-source-said-more = Source { $source } sent a newer message { $identifier }. Compare before it goes out.
+console-source-took-back = Source { $source } took it back with { $identifier }. Compare before it goes out.
+console-alert-revoked =
+    { $count ->
+        [one] { $count } message that was sent counts no more, as its key was taken back. Send again what is still true.
+       *[other] { $count } messages that were sent count no more, as their key was taken back. Send again what is still true.
+    }
 console-sources = CAP sources
 console-source-heard = last heard { $when }
 console-source-never = not heard yet

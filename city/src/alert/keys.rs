@@ -18,6 +18,7 @@ use crate::clock::{Entropy, chance};
 use crate::config::Config;
 use crate::keep::keep;
 use crate::problem::{Failure, Result};
+use crate::store::{Store, alert};
 use revoked::Revoked;
 
 pub use revoked::revoke;
@@ -132,10 +133,17 @@ impl AlertKeys {
         bodies.filter(|body| !self.revoked.contains_key(&body.kid))
     }
 
-    /// Whether a stored message counts no more, because the key that signed it had been taken back before.
-    pub(crate) fn was_revoked(&self, jws: &str, sent: Millis) -> bool {
-        let from = jws::signer(jws).and_then(|kid| self.revoked.get(&kid));
-        from.is_some_and(|from| sent >= *from)
+    /// Marks in the record what was signed with a key that had been taken back before.
+    pub(crate) async fn mark_revoked(&self, store: &Store) -> Result<()> {
+        if self.revoked.is_empty() {
+            return Ok(());
+        }
+        let revoked = self.revoked.clone();
+        let was_revoked = move |jws: &str, sent: Millis| {
+            let from = jws::signer(jws).and_then(|kid| revoked.get(&kid).copied());
+            from.is_some_and(|from| sent >= from)
+        };
+        store.write(move |conn| Box::pin(async move { alert::revoke(conn, was_revoked).await })).await
     }
 
     /// The name of the key that this node signs with.

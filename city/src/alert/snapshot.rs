@@ -127,9 +127,7 @@ async fn make(app: &App) -> Result<Snapshot> {
         (sequence, alert::active(&mut conn, sequence, on_the_minute.plus(-LISTED)).await?)
     };
     let read = signed.into_iter().filter_map(|jws| Some((jws::payload::<Alert>(&jws)?, jws)));
-    // Devices would not believe it, and then not the whole list.
-    let counts = |(alert, jws): &(Alert, String)| !app.alert_keys.was_revoked(jws, alert.sent);
-    let (alerts, signed): (Vec<_>, Vec<_>) = read.filter(counts).unzip();
+    let (alerts, signed): (Vec<_>, Vec<_>) = read.unzip();
     let issued_at = alerts.iter().map(|alert| alert.sent).fold(on_the_minute, Millis::max);
     let active = ActiveAlerts { sequence, issued_at, alerts: signed.into_iter().map(SignedAlert).collect() };
     let signed = SignedActiveAlerts {

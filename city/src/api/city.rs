@@ -25,7 +25,7 @@ pub(crate) async fn get(State(app): State<App>) -> Json<City> {
     })
 }
 
-/// Whether the record can be read and written; says also whether other nodes are heard, which it is well without.
+/// Whether the record can be read and written; says also whether this node is connected to NATS, which it is well without.
 #[utoipa::path(
     get,
     path = "/healthz",
@@ -39,7 +39,7 @@ pub(crate) async fn healthz(State(app): State<App>) -> Result<&'static str> {
     app.store.read().await?.one("SELECT value FROM counter WHERE name = $1", args!["version"]).await?;
     Ok(match app.bus.hears_others() {
         None => "ok",
-        Some(true) => "ok, other nodes are heard over NATS",
+        Some(true) => "ok, connected to NATS",
         Some(false) => "ok, NATS is away: the record is looked at for news of other nodes",
     })
 }

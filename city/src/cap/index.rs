@@ -7,18 +7,36 @@ use super::fault::Refusal;
 use super::limits::Limits;
 use super::{MEDIA_TYPE, tree};
 
-/// The addresses of the messages that an index names, as they stand in it and in its order; relative ones stay so.
+/// An entry of an index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Where its message lies, as it stands there; relative ones stay so.
+    pub address: String,
+    /// When it was changed last, as it stands there; empty where it says nothing.
+    pub updated: String,
+}
+
+/// The messages that an index names, in its order.
 ///
 /// # Errors
 /// The document is more than the limits allow, is not XML or has a document type.
-pub fn index(bytes: &[u8], limits: Limits) -> Result<Vec<String>, Refusal> {
+pub fn index(bytes: &[u8], limits: Limits) -> Result<Vec<Entry>, Refusal> {
     if bytes.len() > limits.bytes {
         return Err(Refusal::Limit { what: "bytes", most: limits.bytes });
     }
     let decoded = decode(bytes)?;
     let document = tree::parse(&decoded.text, &limits)?;
     let entries = document.descendants().filter(|node| matches!(node.tag_name().name(), "entry" | "item"));
-    Ok(entries.filter_map(address).collect())
+    let read = |entry| {
+        let updated = ["updated", "pubDate"].into_iter().find_map(|name| text(entry, name));
+        Some(Entry { address: address(entry)?, updated: updated.unwrap_or_default() })
+    };
+    Ok(entries.filter_map(read).collect())
+}
+
+fn text(entry: Node<'_, '_>, name: &str) -> Option<String> {
+    let child = entry.children().find(|child| child.tag_name().name() == name)?;
+    Some(child.text()?.trim().to_owned())
 }
 
 /// Where an entry leads: to the file that is said to be CAP, else to what it stands for.

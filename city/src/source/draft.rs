@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use hue_model::alert::{AlarmStage, Hazard, RiskLevel};
+use hue_model::alert::{AlarmStage, Area, Hazard, RiskLevel};
 use hue_model::text::{Localized, unprintable};
 use hue_model::time::Millis;
 
@@ -25,6 +25,8 @@ pub(super) enum Ignored {
     Elsewhere,
     /// It ends something that nobody drafted, or that the desk threw away.
     Unknown,
+    /// Its source has said something newer in its place already.
+    Superseded,
 }
 
 impl Ignored {
@@ -35,6 +37,7 @@ impl Ignored {
             Self::Subject => "subject",
             Self::Elsewhere => "elsewhere",
             Self::Unknown => "unknown",
+            Self::Superseded => "superseded",
         }
     }
 }
@@ -45,21 +48,49 @@ pub(super) fn is_meant(cap: &Cap) -> bool {
     kind && matches!(cap.status, Status::Actual | Status::Exercise) && cap.scope == Scope::Public
 }
 
-/// The content of a first message, as far as the source says it.
+/// The content of a first message, as far as the source says it. A message may say several things: what counts is the
+/// first of them that passes in all, in Vietnamese where there is one.
 pub(super) fn content(source: &Source, cap: &Cap, pack: &CityPack, now: Millis) -> Result<Content, Ignored> {
-    let spoken = |tag: &str| cap.infos.iter().find(|info| info.language.to_lowercase().starts_with(tag));
-    let info = spoken("vi").or(cap.infos.first()).ok_or(Ignored::Subject)?;
-    let hazard = subject(source, cap).ok_or(Ignored::Subject)?;
-    let expires = info.expires.map(moment);
-    if expires.is_some_and(|expires| expires <= now) {
+    let (vietnamese, others): (Vec<_>, Vec<_>) = cap.infos.iter().partition(|info| is_vietnamese(info));
+    let mut why = Ignored::Subject;
+    for info in vietnamese.into_iter().chain(others) {
+        match judged(source, info, pack, now) {
+            Ok((hazard, area)) => return Ok(filled(cap, info, hazard, area)),
+            Err(ignored) => why = ignored,
+        }
+    }
+    Err(why)
+}
+
+fn is_vietnamese(info: &Info) -> bool {
+    info.language.to_lowercase().starts_with("vi")
+}
+
+/// What threatens where, if the source may say so and it is in force.
+fn judged(source: &Source, info: &Info, pack: &CityPack, now: Millis) -> Result<(Hazard, Area), Ignored> {
+    let may = info.categories.iter().any(|it| source.categories.iter().any(|code| code == it.code()));
+    let event = info.event.to_lowercase();
+    let meant = source.events.iter().find(|(word, _)| event.contains(&word.to_lowercase()));
+    let hazard = meant.filter(|_| may).map(|(_, hazard)| *hazard).ok_or(Ignored::Subject)?;
+    if info.expires.is_some_and(|expires| moment(expires) <= now) {
         return Err(Ignored::Over);
     }
     let area = place::area(source, info, pack).ok_or(Ignored::Elsewhere)?;
+    Ok((hazard, area))
+}
+
+fn filled(cap: &Cap, info: &Info, hazard: Hazard, area: Area) -> Content {
     let parameter = |name: &str| {
         let found = info.parameters.iter().find(|parameter| parameter.name == name)?;
         found.value.trim().parse::<u8>().ok()
     };
-    Ok(Content {
+    // The same in another language.
+    let same = |other: &&Info| {
+        (other.expires, other.urgency, other.severity, other.certainty)
+            == (info.expires, info.urgency, info.severity, info.certainty)
+    };
+    let infos: Vec<&Info> = std::iter::once(info).chain(cap.infos.iter().filter(same)).collect();
+    Content {
         kind: Kind::First,
         exercise: cap.status == Status::Exercise,
         hazard: Some(hazard),
@@ -69,41 +100,29 @@ pub(super) fn content(source: &Source, cap: &Cap, pack: &CityPack, now: Millis) 
         urgency: info.urgency,
         certainty: info.certainty,
         onset: info.onset.map(moment),
-        expires,
-        issuer: texts(cap, LINE_CHARS, |info| info.sender_name.clone().unwrap_or_default()),
+        expires: info.expires.map(moment),
+        issuer: texts(&infos, LINE_CHARS, |info| info.sender_name.clone().unwrap_or_default()),
         number: line(&cap.identifier, LINE_CHARS),
         issued_at: Some(moment(cap.sent)),
         area,
-        note: note(cap),
+        note: note(&infos),
         ..Content::default()
-    })
+    }
 }
 
 /// What it says in words.
-pub(super) fn note(cap: &Cap) -> Localized {
-    texts(cap, NOTE_CHARS, |info| {
+pub(super) fn note(infos: &[&Info]) -> Localized {
+    texts(infos, NOTE_CHARS, |info| {
         let parts = [&info.headline, &info.description, &info.instruction];
         parts.into_iter().flatten().map(|part| part.trim()).collect::<Vec<_>>().join("\n")
     })
 }
 
-/// The hazard that is meant, where the source may warn about it in any of its languages.
-fn subject(source: &Source, cap: &Cap) -> Option<Hazard> {
-    let may = |info: &&Info| {
-        info.categories.iter().any(|it| source.categories.iter().any(|code| code == it.code()))
-    };
-    let meant = |info: &Info| {
-        let event = info.event.to_lowercase();
-        source.events.iter().find(|(word, _)| event.contains(&word.to_lowercase())).map(|(_, hazard)| *hazard)
-    };
-    cap.infos.iter().filter(may).find_map(meant)
-}
-
 /// A text in Vietnamese and in English, where the source has it.
-fn texts(cap: &Cap, most: usize, text: impl Fn(&Info) -> String) -> Localized {
+fn texts(infos: &[&Info], most: usize, text: impl Fn(&Info) -> String) -> Localized {
     let mut said = BTreeMap::new();
-    for info in &cap.infos {
-        let tag = if info.language.to_lowercase().starts_with("vi") { "vi" } else { "en" };
+    for info in infos {
+        let tag = if is_vietnamese(info) { "vi" } else { "en" };
         let text = line(&text(info), most);
         if !text.is_empty() {
             said.entry(tag.to_owned()).or_insert(text);

@@ -4,32 +4,154 @@ use std::time::Duration;
 
 use url::Url;
 
+use super::Look;
 use super::config::Source;
-use super::take;
-use crate::cap::{self, Limits, Read, Refusal};
+use super::take::{self, Taken};
+use crate::cap::{self, Entry, Limits, Read, Refusal};
 use crate::net::{Document, Known, Net, NetError};
 use crate::problem::Result;
 use crate::state::App;
 use crate::store::source::{self, State};
 
+/// Most entries of an index that are looked at, the newest: real ones have a few hundred.
+const MOST_ENTRIES: usize = 300;
 /// Most messages of an index that are fetched at one look; the others come at the next ones.
 const MOST_LINKS: usize = 50;
+/// How often an address is tried that gives nothing.
+const TRIES: i64 = 5;
 
-/// Asks a source and takes what is new; answers what went wrong, as a word and what belongs to it.
-pub(super) async fn ask(app: &App, net: &Net, source: &Source, state: &mut State) -> Result<Option<String>> {
+/// Asks a source and takes what is new.
+pub(super) async fn ask(app: &App, net: &Net, source: &Source, state: &mut State) -> Result<Look> {
     let document = match fetch(net, source, &source.url, &state.known).await {
-        Ok(None) => return Ok(None),
+        // What was wrong with it still is.
+        Ok(None) => return Ok(Look::Heard(state.trouble.take())),
         Ok(Some(document)) => document,
-        Err(error) => return Ok(Some(word(&error))),
+        Err(error) => return Ok(Look::Failed(word(&error))),
     };
-    let trouble = match cap::read_all(&document.body, Limits::FEED) {
-        Ok(messages) => whole(app, source, document.url.as_str(), messages).await?,
-        Err(Refusal::NoAlert) => each(app, net, source, &document).await?,
-        Err(refusal) => Some(format!("content {refusal}")),
+    let looking = Looking { app, net, source };
+    let done = match cap::read_all(&document.body, Limits::FEED) {
+        Ok(messages) => looking.whole(document.url.as_str(), messages).await?,
+        Err(Refusal::NoAlert) => match cap::index(&document.body, Limits::FEED) {
+            Ok(entries) => looking.each(&document.url, entries).await?,
+            Err(refusal) => return Ok(Look::Failed(content(&refusal))),
+        },
+        Err(refusal) => return Ok(Look::Failed(content(&refusal))),
     };
-    // A document that was not taken whole is read again.
-    state.known = if trouble.is_none() { document.known } else { Known::default() };
-    Ok(trouble)
+    // Where something is left the document is read again.
+    state.known = if done.left { Known::default() } else { document.known };
+    Ok(Look::Heard(done.trouble))
+}
+
+/// What came of the messages of a source.
+#[derive(Default)]
+struct Done {
+    trouble: Option<String>,
+    /// Whether something is to be looked at again.
+    left: bool,
+}
+
+impl Done {
+    fn wrong(&mut self, trouble: String) {
+        self.trouble = Some(trouble);
+    }
+
+    fn later(&mut self, trouble: String) {
+        self.left = true;
+        self.wrong(trouble);
+    }
+}
+
+struct Looking<'a> {
+    app: &'a App,
+    net: &'a Net,
+    source: &'a Source,
+}
+
+impl Looking<'_> {
+    async fn whole(&self, address: &str, messages: Vec<Result<Read, Refusal>>) -> Result<Done> {
+        let mut done = Done::default();
+        for message in messages {
+            match message {
+                Ok(read) => self.take(address, "", read, &mut done).await?,
+                Err(refusal) => done.wrong(content(&refusal)),
+            }
+        }
+        Ok(done)
+    }
+
+    async fn take(&self, address: &str, updated: &str, read: Read, done: &mut Done) -> Result<()> {
+        match take::take(self.app, self.source, address, updated, read).await? {
+            Taken::Yes => {}
+            Taken::TooLong => done.wrong("size".into()),
+            Taken::TooMany => done.later("more".into()),
+        }
+        Ok(())
+    }
+
+    /// Fetches what an index leads to and was not seen yet.
+    async fn each(&self, base: &Url, entries: Vec<Entry>) -> Result<Done> {
+        let mut done = Done::default();
+        let name = &self.source.name;
+        let mut new = self.unseen(base, entries, &mut done).await?;
+        // The newest stands first; what happened first is taken first.
+        new.reverse();
+        if new.len() > MOST_LINKS {
+            done.later("more".into());
+            new.truncate(MOST_LINKS);
+        }
+        for Entry { address, updated } in new {
+            let fetched = fetch(self.net, self.source, &address, &Known::default()).await;
+            let refused = match fetched.map(|document| document.map(|it| cap::read(&it.body, Limits::FEED))) {
+                Ok(Some(Ok(read))) => {
+                    self.take(&address, &updated, read, &mut done).await?;
+                    continue;
+                }
+                Ok(Some(Err(refusal))) => (content(&refusal), true),
+                Ok(None) => ("away".into(), false),
+                Err(error) => (word(&error), is_final(&error)),
+            };
+            let (trouble, is_final) = refused;
+            if is_final {
+                done.wrong(trouble)
+            } else {
+                done.later(trouble)
+            }
+            let (name, now, tries) = (name.clone(), self.app.now(), if is_final { TRIES } else { 1 });
+            let note = self.app.store.write(move |conn| {
+                Box::pin(async move { source::failed(conn, &name, &address, tries, now).await })
+            });
+            note.await?;
+        }
+        Ok(done)
+    }
+
+    /// The entries whose message is not known, each once.
+    async fn unseen(&self, base: &Url, entries: Vec<Entry>, done: &mut Done) -> Result<Vec<Entry>> {
+        let mut new: Vec<Entry> = Vec::new();
+        let mut conn = self.app.store.read().await?;
+        for entry in entries.into_iter().take(MOST_ENTRIES) {
+            let Ok(address) = base.join(&entry.address).map(String::from) else { continue };
+            if address.len() > take::LONGEST || entry.updated.len() > take::LONGEST {
+                done.wrong("size".into());
+                continue;
+            }
+            let entry = Entry { address, ..entry };
+            let known = source::is_known(&mut conn, &self.source.name, &entry.address, &entry.updated, TRIES);
+            if !new.contains(&entry) && !known.await? {
+                new.push(entry);
+            }
+        }
+        Ok(new)
+    }
+}
+
+/// Whether asking again would not help.
+fn is_final(error: &NetError) -> bool {
+    !matches!(error, NetError::Transport(_) | NetError::Status(408 | 425 | 429 | 500..))
+}
+
+fn content(refusal: &Refusal) -> String {
+    format!("content {refusal}")
 }
 
 async fn fetch(
@@ -40,49 +162,6 @@ async fn fetch(
 ) -> Result<Option<Document>, NetError> {
     let patience = Duration::from_secs(source.timeout_seconds.into());
     net.fetch(address, known, Limits::FEED.bytes, patience).await
-}
-
-async fn whole(
-    app: &App,
-    source: &Source,
-    address: &str,
-    messages: Vec<Result<Read, Refusal>>,
-) -> Result<Option<String>> {
-    let mut trouble = None;
-    for message in messages {
-        match message {
-            Ok(read) => take::take(app, source, address, read).await?,
-            Err(refusal) => trouble = Some(format!("content {refusal}")),
-        }
-    }
-    Ok(trouble)
-}
-
-/// Fetches what an index leads to and was not seen yet.
-async fn each(app: &App, net: &Net, source: &Source, index: &Document) -> Result<Option<String>> {
-    let links = match cap::index(&index.body, Limits::FEED) {
-        Ok(links) => links,
-        Err(refusal) => return Ok(Some(format!("content {refusal}"))),
-    };
-    let addresses = links.iter().filter_map(|link| index.url.join(link).ok()).map(Url::into);
-    let addresses: Vec<String> = addresses.collect();
-    let mut new = source::unseen(&mut app.store.read().await?, &source.name, addresses).await?;
-    let mut trouble = (new.len() > MOST_LINKS).then(|| "more".to_owned());
-    new.truncate(MOST_LINKS);
-    // The newest stands first, and an update must not come before what it updates.
-    for address in new.iter().rev() {
-        let read = match fetch(net, source, address, &Known::default()).await {
-            Ok(Some(document)) => cap::read(&document.body, Limits::FEED),
-            Ok(None) => continue,
-            Err(error) => {
-                trouble = Some(word(&error));
-                continue;
-            }
-        };
-        let said = whole(app, source, address, vec![read]).await?;
-        trouble = said.or(trouble);
-    }
-    Ok(trouble)
 }
 
 /// What went wrong on the way, as the desk has words for it.

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use hue_model::alert::Area;
-use hue_model::geo::{Outline, Point};
+use hue_model::geo::Outline;
 use hue_model::pack::WardCode;
 
 use super::config::Source;
+use crate::alert::polygon::touches;
 use crate::cap::Info;
 use crate::pack::CityPack;
 
@@ -16,8 +17,7 @@ const WARD_CODES: [&str; 2] = ["VN-GSO-WARD", "VN:Ward"];
 /// Whom an info concerns of those that its source may warn; `None` where nobody of them. An info with neither codes nor
 /// shapes concerns whom people at the desk say.
 pub(super) fn area(source: &Source, info: &Info, pack: &CityPack) -> Option<Area> {
-    let shapes: Vec<Outline> =
-        info.areas.iter().flat_map(|area| &area.polygons).cloned().map(Outline::of_ring).collect();
+    let shapes: Vec<_> = info.areas.iter().flat_map(|area| &area.polygons).collect();
     let codes = info.areas.iter().flat_map(|area| &area.geocodes);
     let codes: BTreeSet<&str> = codes
         .filter(|code| WARD_CODES.contains(&code.name.as_str()))
@@ -30,7 +30,7 @@ pub(super) fn area(source: &Source, info: &Info, pack: &CityPack) -> Option<Area
     }
     let meant = |code: &WardCode| {
         let near = |outline: &Outline| {
-            shapes.iter().any(|shape| overlap(shape, outline))
+            shapes.iter().any(|ring| touches(outline, ring))
                 || circles.iter().any(|circle| outline.metres_to(circle.centre) <= circle.radius_km * 1_000.0)
         };
         codes.contains(code.as_str()) || pack.outline(code).is_some_and(near)
@@ -41,11 +41,4 @@ pub(super) fn area(source: &Source, info: &Info, pack: &CityPack) -> Option<Area
     let whole_city = wards.len() == pack.wards.len();
     let area = Area { whole_city, wards: if whole_city { Vec::new() } else { wards }, polygons: Vec::new() };
     (area.whole_city || !area.wards.is_empty()).then_some(area)
-}
-
-/// Whether a corner of one lies in the other: good enough for a draft, as the wards' shapes are approximate.
-fn overlap(one: &Outline, other: &Outline) -> bool {
-    let corners = |outline: &Outline| -> Vec<Point> { outline.rings().flatten().copied().collect() };
-    corners(one).into_iter().any(|corner| other.contains(corner))
-        || corners(other).into_iter().any(|corner| one.contains(corner))
 }

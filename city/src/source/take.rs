@@ -16,41 +16,89 @@ use crate::store::alert_draft::{self, Draft};
 use crate::store::audit::{self, Line};
 use crate::store::source::{self, Message};
 
+/// Longest name, sender or address that is kept, in bytes: no database indexes much more.
+pub(super) const LONGEST: usize = 500;
+/// Most drafts of one source that nobody touched.
+const MOST_DRAFTS: usize = 20;
+
+/// What became of a message.
+pub(super) enum Taken {
+    /// It is kept, with its draft or with the reason why there is none.
+    Yes,
+    /// Its names are longer than anybody needs.
+    TooLong,
+    /// There are many drafts of its source at the desk: it waits.
+    TooMany,
+}
+
 /// Takes a message that lay at this address; what is known already changes nothing.
-pub(super) async fn take(app: &App, source: &Source, address: &str, read: Read) -> Result<()> {
-    let taking = Taking { app: app.clone(), source: source.clone(), address: address.to_owned(), read };
-    let drafted = app.store.write(move |conn| Box::pin(taking.run(conn))).await?;
+pub(super) async fn take(
+    app: &App,
+    source: &Source,
+    address: &str,
+    updated: &str,
+    read: Read,
+) -> Result<Taken> {
+    let cap = &read.cap;
+    let names = cap.references.iter().flat_map(|it| [&it.sender, &it.identifier]);
+    if names.chain([&cap.sender, &cap.identifier]).any(|name| name.len() > LONGEST) {
+        return Ok(Taken::TooLong);
+    }
+    // Before the transaction, as wards are looked for in shapes.
+    let content = draft::content(source, cap, &app.pack, app.now());
+    let (address, updated) = (address.to_owned(), updated.to_owned());
+    let taking = Taking { app: app.clone(), source: source.clone(), address, updated, read, content };
+    let (taken, drafted) = app.store.write(move |conn| Box::pin(taking.run(conn))).await?;
     if drafted {
         app.bus.alerts();
     }
-    Ok(())
+    Ok(taken)
 }
 
 struct Taking {
     app: App,
     source: Source,
     address: String,
+    updated: String,
     read: Read,
+    content: Result<Content, Ignored>,
 }
 
 impl Taking {
-    /// Answers whether there is something new at the desk.
-    async fn run(self, conn: &mut Conn) -> Result<bool> {
+    /// Answers also whether there is something new at the desk.
+    async fn run(self, conn: &mut Conn) -> Result<(Taken, bool)> {
         let message = self.message();
-        if !source::add(conn, &message).await? {
-            return Ok(false);
+        if !source::is_new(conn, &message).await? {
+            return Ok((Taken::Yes, false));
         }
-        match self.draft(conn).await? {
+        let draft = self.draft(conn).await?;
+        if matches!(draft, Ok((_, "first"))) && self.untouched(conn).await? >= MOST_DRAFTS {
+            return Ok((Taken::TooMany, false));
+        }
+        source::add(conn, &message).await?;
+        for reference in &self.read.cap.references {
+            source::refer(conn, &message, &reference.sender, &reference.identifier).await?;
+        }
+        match draft {
             Ok((draft, what)) => {
                 let detail = Some(format!("{} {what}", self.read.cap.identifier));
                 let line = Line::new(draft.changed_at, &self.author(), "alert.draft", draft.id);
                 alert_draft::save(conn, &draft).await?;
                 source::drafted(conn, &message, draft.id, draft.incident).await?;
                 audit::add(conn, Line { detail, ..line }).await?;
-                Ok(true)
+                Ok((Taken::Yes, true))
             }
-            Err(ignored) => source::ignored(conn, &message, ignored.word()).await.map(|()| false),
+            Err(ignored) => {
+                source::ignored(conn, &message, ignored.word()).await?;
+                Ok((Taken::Yes, false))
+            }
         }
+    }
+
+    /// How many drafts of this source nobody has touched.
+    async fn untouched(&self, conn: &mut Conn) -> Result<usize> {
+        let author = self.author();
+        Ok(alert_draft::open(conn).await?.iter().filter(|draft| draft.author == author).count())
     }
 
     fn message(&self) -> Message {
@@ -61,6 +109,7 @@ impl Taking {
             identifier: cap.identifier.clone(),
             sent: draft::moment(cap.sent),
             url: self.address.clone(),
+            updated: self.updated.clone(),
             seen_at: self.app.now(),
             differences: self.read.differences.iter().map(ToString::to_string).collect(),
         }
@@ -76,8 +125,10 @@ impl Taking {
         if !draft::is_meant(cap) {
             return Ok(Err(Ignored::NotMeant));
         }
-        let cancels = cap.msg_type == MsgType::Cancel;
-        let content = draft::content(&self.source, cap, &self.app.pack, now);
+        if source::is_superseded(conn, &self.source.name, &cap.sender, &cap.identifier).await? {
+            return Ok(Err(Ignored::Superseded));
+        }
+        let (cancels, content) = (is_cancel(cap), self.content.clone());
         let Some(older) = self.older(conn).await? else {
             return Ok(if cancels {
                 Err(Ignored::Unknown)
@@ -90,7 +141,8 @@ impl Taking {
         let going_on = last.as_ref().filter(|last| !last.is_over() && last.expires > now);
         Ok(match (open, going_on) {
             (Some(open), going_on) if is_source(&open.author) => self.replaced(open, going_on, content),
-            (Some(open), _) => Ok((self.remarked(open), "remark")),
+            (Some(open), _) if cancels => Ok((self.remarked(open), "remark")),
+            (Some(open), _) => content.map(|_| (self.remarked(open), "remark")),
             (None, Some(last)) => {
                 let content = if cancels { Ok(Content::default()) } else { content };
                 content.map(|content| (self.following(last, content), "follows"))
@@ -136,7 +188,10 @@ impl Taking {
     fn next(&self, last: &Alert, content: Content) -> Content {
         let cap = &self.read.cap;
         if cap.msg_type == MsgType::Cancel {
-            return Content { note: draft::note(cap), ..Content::following(last, Kind::Cancel) };
+            return Content {
+                note: draft::note(&cap.infos.iter().collect::<Vec<_>>()),
+                ..Content::following(last, Kind::Cancel)
+            };
         }
         let actions = last.actions.clone();
         Content { kind: Kind::Update, actions, ..content }
@@ -163,14 +218,13 @@ impl Taking {
         Ok((draft, "replaced"))
     }
 
-    /// What a person works on stays theirs: they are told, and nobody approves it before they looked.
+    /// What a person works on stays theirs, and waits as it did: whoever has it open is told before they send it on.
     fn remarked(&self, mut draft: Draft) -> Draft {
         let cap = &self.read.cap;
         let words = hue_i18n::Words::new("vi");
         let args = hue_i18n::args! { "source" => self.source.name.as_str(), "identifier" => cap.identifier.as_str() };
         let key = if is_cancel(cap) { "console-source-took-back" } else { "console-source-said-more" };
         draft.remark = Some(words.get(key, &args));
-        draft.submitted_at = None;
         draft.version = draft.version.saturating_add(1);
         draft.changed_at = self.app.now();
         draft

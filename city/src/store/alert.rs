@@ -54,7 +54,8 @@ pub async fn add(conn: &mut Conn, published: &Published) -> Result<()> {
 /// # Errors
 /// The database fails.
 pub async fn after(conn: &mut Conn, sequence: i64, most: i64) -> Result<Vec<(i64, String)>> {
-    let sql = "SELECT sequence, jws FROM alert WHERE sequence > $1 ORDER BY sequence LIMIT $2";
+    let sql =
+        "SELECT sequence, jws FROM alert WHERE sequence > $1 AND revoked = 0 ORDER BY sequence LIMIT $2";
     let rows = conn.all(sql, args![sequence, most]).await?;
     rows.iter().map(|row| Ok((row.int(0)?, row.text(1)?))).collect()
 }
@@ -64,8 +65,9 @@ pub async fn after(conn: &mut Conn, sequence: i64, most: i64) -> Result<Vec<(i64
 /// # Errors
 /// The database fails.
 pub async fn active(conn: &mut Conn, sequence: i64, since: Millis) -> Result<Vec<String>> {
-    let sql = "SELECT jws FROM alert AS a WHERE ends > $1 AND sequence <= $2 AND NOT EXISTS \
-        (SELECT 1 FROM alert AS b WHERE b.incident = a.incident AND b.sequence > a.sequence AND b.sequence <= $2) \
+    let sql = "SELECT jws FROM alert AS a WHERE ends > $1 AND sequence <= $2 AND revoked = 0 AND NOT EXISTS \
+        (SELECT 1 FROM alert AS b WHERE b.incident = a.incident AND b.sequence > a.sequence AND b.sequence <= $2 \
+        AND b.revoked = 0) \
         ORDER BY sequence";
     let rows = conn.all(sql, args![since, sequence]).await?;
     rows.iter().map(|row| row.text(0)).collect()
@@ -76,8 +78,8 @@ pub async fn active(conn: &mut Conn, sequence: i64, since: Millis) -> Result<Vec
 /// # Errors
 /// The database fails.
 pub async fn events(conn: &mut Conn, most: i64) -> Result<Vec<Published>> {
-    let sql = "SELECT jws FROM alert AS a WHERE NOT EXISTS \
-        (SELECT 1 FROM alert AS b WHERE b.incident = a.incident AND b.sequence > a.sequence) \
+    let sql = "SELECT jws FROM alert AS a WHERE revoked = 0 AND NOT EXISTS \
+        (SELECT 1 FROM alert AS b WHERE b.incident = a.incident AND b.sequence > a.sequence AND b.revoked = 0) \
         ORDER BY sequence DESC LIMIT $1";
     conn.all(sql, args![most]).await?.iter().map(published).collect()
 }
@@ -87,7 +89,7 @@ pub async fn events(conn: &mut Conn, most: i64) -> Result<Vec<Published>> {
 /// # Errors
 /// The database fails.
 pub async fn thread(conn: &mut Conn, incident: IncidentId) -> Result<Vec<Published>> {
-    let sql = "SELECT jws FROM alert WHERE incident = $1 ORDER BY sequence";
+    let sql = "SELECT jws FROM alert WHERE incident = $1 AND revoked = 0 ORDER BY sequence";
     conn.all(sql, args![incident]).await?.iter().map(published).collect()
 }
 
@@ -96,8 +98,30 @@ pub async fn thread(conn: &mut Conn, incident: IncidentId) -> Result<Vec<Publish
 /// # Errors
 /// The database fails.
 pub async fn find(conn: &mut Conn, id: AlertId) -> Result<Option<Published>> {
-    let row = conn.one("SELECT jws FROM alert WHERE id = $1", args![id]).await?;
+    let row = conn.one("SELECT jws FROM alert WHERE id = $1 AND revoked = 0", args![id]).await?;
     row.as_ref().map(published).transpose()
+}
+
+/// Marks what was signed with a key that had been taken back before: from then on it stands nowhere.
+///
+/// # Errors
+/// The database fails.
+pub async fn revoke(conn: &mut Conn, counts_no_more: impl Fn(&str, Millis) -> bool + Send) -> Result<()> {
+    for row in conn.all("SELECT id, jws, sent FROM alert WHERE revoked = 0", args![]).await? {
+        if counts_no_more(&row.text(1)?, Millis(row.int(2)?)) {
+            conn.execute("UPDATE alert SET revoked = 1 WHERE id = $1", args![row.text(0)?]).await?;
+        }
+    }
+    Ok(())
+}
+
+/// How many messages in force that anybody may have heard count no more, as their key had been taken back before.
+///
+/// # Errors
+/// The database fails.
+pub async fn revoked(conn: &mut Conn, now: Millis) -> Result<i64> {
+    let sql = "SELECT COUNT(*) FROM alert WHERE revoked = 1 AND ends > $1";
+    conn.one(sql, args![now]).await?.ok_or_else(|| broken("count of warnings"))?.int(0)
 }
 
 fn published(row: &Row) -> Result<Published> {

@@ -41,6 +41,8 @@ pub struct Message {
     pub sent: Millis,
     /// Where it lay.
     pub url: String,
+    /// When the entry that led to it was changed last, as the index says.
+    pub updated: String,
     /// When it was seen.
     pub seen_at: Millis,
     /// Where it departs from the standard.
@@ -48,7 +50,7 @@ pub struct Message {
 }
 
 const COLUMNS: &str = "name, due_at, checked_at, heard_at, trouble, failures, etag, modified";
-const SAID: &str = "source, sender, identifier, sent, url, seen_at, differences";
+const SAID: &str = "source, sender, identifier, sent, url, updated, seen_at, differences";
 
 /// How it stands with a source; `None` before it was asked.
 ///
@@ -100,17 +102,83 @@ pub async fn settle(conn: &mut Conn, it: &State) -> Result<()> {
     conn.execute(sql, values).await.map(|_| ())
 }
 
-/// Keeps a message; `false` where it was seen before, whichever node was faster.
+/// Whether a message was never seen; one that was is remembered as what lies at its address now.
 ///
 /// # Errors
 /// The database fails.
-pub async fn add(conn: &mut Conn, it: &Message) -> Result<bool> {
+pub async fn is_new(conn: &mut Conn, it: &Message) -> Result<bool> {
+    let sql = "UPDATE source_message SET url = $1, updated = $2 \
+        WHERE source = $3 AND sender = $4 AND identifier = $5 AND sent = $6";
+    let values = args![&it.url, &it.updated, &it.source, &it.sender, &it.identifier, it.sent];
+    Ok(conn.execute(sql, values).await? == 0)
+}
+
+/// Keeps a message that is new.
+///
+/// # Errors
+/// The database fails.
+pub async fn add(conn: &mut Conn, it: &Message) -> Result<()> {
     let sql = sqlx::AssertSqlSafe(format!(
-        "INSERT INTO source_message ({SAID}) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING"
+        "INSERT INTO source_message ({SAID}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
     ));
     let differences = serde_json::to_string(&it.differences)?;
-    let values = args![&it.source, &it.sender, &it.identifier, it.sent, &it.url, it.seen_at, differences];
-    Ok(conn.execute(sql, values).await? == 1)
+    let values =
+        args![&it.source, &it.sender, &it.identifier, it.sent, &it.url, &it.updated, it.seen_at, differences];
+    conn.execute(sql, values).await.map(|_| ())
+}
+
+/// Remembers that a message stands in the place of this older one.
+///
+/// # Errors
+/// The database fails.
+pub async fn refer(conn: &mut Conn, it: &Message, sender: &str, identifier: &str) -> Result<()> {
+    let sql = "INSERT INTO source_reference (source, sender, identifier, seen_at) VALUES ($1, $2, $3, $4) \
+        ON CONFLICT DO NOTHING";
+    conn.execute(sql, args![&it.source, sender, identifier, it.seen_at]).await.map(|_| ())
+}
+
+/// Whether a message of a source that came before stands in the place of this one.
+///
+/// # Errors
+/// The database fails.
+pub async fn is_superseded(conn: &mut Conn, source: &str, sender: &str, identifier: &str) -> Result<bool> {
+    let sql = "SELECT 1 FROM source_reference WHERE source = $1 AND sender = $2 AND identifier = $3";
+    Ok(conn.one(sql, args![source, sender, identifier]).await?.is_some())
+}
+
+/// Counts tries at an address that gave no message.
+///
+/// # Errors
+/// The database fails.
+pub async fn failed(conn: &mut Conn, source: &str, url: &str, tries: i64, now: Millis) -> Result<()> {
+    let sql = "INSERT INTO source_address (source, url, tries, seen_at) VALUES ($1, $2, $3, $4) \
+        ON CONFLICT (source, url) DO UPDATE SET tries = source_address.tries + excluded.tries";
+    conn.execute(sql, args![source, url, tries, now]).await.map(|_| ())
+}
+
+/// Whether an address need not be asked: what it leads to was seen as it is now, or so many tries were in vain.
+///
+/// # Errors
+/// The database fails.
+pub async fn is_known(conn: &mut Conn, source: &str, url: &str, updated: &str, tries: i64) -> Result<bool> {
+    let sql = "SELECT 1 FROM source_message WHERE source = $1 AND url = $2 AND updated = $3 UNION ALL \
+        SELECT 1 FROM source_address WHERE source = $1 AND url = $2 AND tries >= $4 LIMIT 1";
+    Ok(conn.one(sql, args![source, url, updated, tries]).await?.is_some())
+}
+
+/// Forgets what a source said before a moment.
+///
+/// # Errors
+/// The database fails.
+pub async fn sweep(conn: &mut Conn, source: &str, before: Millis) -> Result<()> {
+    for sql in [
+        "DELETE FROM source_message WHERE source = $1 AND seen_at < $2",
+        "DELETE FROM source_reference WHERE source = $1 AND seen_at < $2",
+        "DELETE FROM source_address WHERE source = $1 AND seen_at < $2",
+    ] {
+        conn.execute(sql, args![source, before]).await?;
+    }
+    Ok(())
 }
 
 /// Says what a message was drafted as.
@@ -162,21 +230,6 @@ pub async fn of_draft(conn: &mut Conn, draft: AlertId) -> Result<Option<Message>
     conn.one(sql, args![draft]).await?.as_ref().map(message).transpose()
 }
 
-/// Those of some addresses at which no message of a source was seen yet, in their order.
-///
-/// # Errors
-/// The database fails.
-pub async fn unseen(conn: &mut Conn, source: &str, addresses: Vec<String>) -> Result<Vec<String>> {
-    let mut new = Vec::new();
-    for address in addresses {
-        let sql = "SELECT 1 FROM source_message WHERE source = $1 AND url = $2 LIMIT 1";
-        if conn.one(sql, args![source, &address]).await?.is_none() {
-            new.push(address);
-        }
-    }
-    Ok(new)
-}
-
 fn state(row: &Row) -> Result<State> {
     Ok(State {
         name: row.text(0)?,
@@ -196,7 +249,8 @@ fn message(row: &Row) -> Result<Message> {
         identifier: row.text(2)?,
         sent: Millis(row.int(3)?),
         url: row.text(4)?,
-        seen_at: Millis(row.int(5)?),
-        differences: serde_json::from_str(&row.text(6)?).map_err(|_| broken("list of differences"))?,
+        updated: row.text(5)?,
+        seen_at: Millis(row.int(6)?),
+        differences: serde_json::from_str(&row.text(7)?).map_err(|_| broken("list of differences"))?,
     })
 }

@@ -86,3 +86,33 @@ async fn a_map_shows_what_is_in_force_where_it_is() {
     publish(app, Some(first.incident), over).await;
     assert_eq!(read().await["features"], serde_json::json!([]), "what is over stands on no map");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_key_signed_since_it_was_taken_back_stands_nowhere() {
+    let city = City::start(Engine::Sqlite).await;
+    let app = city.running.app();
+    let first = publish(app, None, flood(app.now())).await.alert;
+    let between = first.sent.plus(1);
+    while app.now() <= between {}
+    let update = hue_city::alert::content::Content {
+        kind: hue_city::alert::content::Kind::Update,
+        ..flood(app.now())
+    };
+    let second = publish(app, Some(first.incident), update).await.alert;
+    let (root, keys) = (city.config.data.join("alert-root.key"), city.config.data.join("alert-keys.json"));
+    hue_city::alert::keys::revoke(&root, &keys, None, between).unwrap();
+    hue_city::alert::keys::make_working(&root, &keys, 30, app.now(), &hue_city::clock::System).unwrap();
+
+    let city = city.again().await;
+    let map: serde_json::Value =
+        client().get(city.url("/alerts/active.geojson")).send().await.unwrap().json().await.unwrap();
+    let shown: Vec<_> =
+        map["features"].as_array().unwrap().iter().map(|it| &it["properties"]["alert"]).collect();
+    assert_eq!(shown, [&serde_json::to_value(&first).unwrap()], "the last word that counts");
+    let index = client().get(city.url("/alerts/feed.atom")).send().await.unwrap().text().await.unwrap();
+    assert!(index.contains(&first.id.to_string()) && !index.contains(&second.id.to_string()), "{index}");
+    for (alert, status) in [(&first, StatusCode::OK), (&second, StatusCode::NOT_FOUND)] {
+        let file = client().get(city.url(&format!("/alerts/{}.cap.xml", alert.id))).send().await.unwrap();
+        assert_eq!(file.status(), status);
+    }
+}

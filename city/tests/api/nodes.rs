@@ -97,10 +97,11 @@ async fn health(city: &City) -> String {
     well.text().await.unwrap()
 }
 
-/// Waits until a node says this of its health.
-async fn says(city: &City, word: &str) {
-    let said = async { while !health(city).await.contains(word) {} };
-    tokio::time::timeout(CEILING, said).await.unwrap_or_else(|_| panic!("no node ever said {word:?}"));
+/// Waits until a node is connected to NATS, and sees that it says so.
+async fn is_connected(city: &City) {
+    let mut way = city.running.app().bus.way_to_others().unwrap();
+    tokio::time::timeout(CEILING, way.wait_for(|open| *open)).await.unwrap().unwrap();
+    assert!(health(city).await.contains("connected to NATS"));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -113,8 +114,8 @@ async fn a_node_hears_over_nats_what_another_one_did() {
     };
     let city = City::start_with(Engine::Postgres, quiet).await;
     let other = beside_with(&city, quiet).await;
-    says(&city, "heard over NATS").await;
-    says(&other, "heard over NATS").await;
+    is_connected(&city).await;
+    is_connected(&other).await;
 
     let (lan, at_other) = (city.guest("chị Lan"), other.guest("chị Lan"));
     let mut events = Events::open(&at_other, "/api/v1/me/stream").await;

@@ -298,6 +298,7 @@ async fn what_somebody_works_on_stays_theirs_and_says_that_there_is_news() {
     shows(&world, &mut ha, draft, "đã rút lại bằng bản kttv-2").await;
     let huy = Actor { id: "p-huy".into(), role: Role::Operator };
     assert!(approve(world.city.app(), &huy, draft, 2, None).await.is_err(), "nobody approves it unlooked");
+    approve(world.city.app(), &huy, draft, 3, None).await.unwrap();
 }
 
 const AWAY: &str = "Địa chỉ không nằm trong danh sách được phép.";
@@ -402,4 +403,50 @@ fn a_file_of_sources_that_cannot_be_asked_is_refused_with_the_reason() {
         let said = read(&bad).unwrap_err();
         assert!(said.contains(why), "{said} says {why}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_message_that_cannot_be_had_keeps_neither_the_others_nor_their_pace() {
+    let station = Station::start().await;
+    let sources = vec![station.source("chậm", "/slow"), station.source("kttv", "/feed.atom")];
+    station.put("/slow", Answer::Slow);
+    let now = hue_city::clock::Clock::now(&hue_city::clock::System);
+    let messages = [
+        ("1", cap(now, 1, "Alert", None)),
+        ("2", cap(now, 2, "Alert", None)),
+        ("3", "<alert>".to_owned()),
+        ("4", cap(now, 4, "Cancel", Some(1))),
+    ];
+    station.publish(&messages);
+    // The first cannot be had when it is taken back.
+    station.put("/1.xml", Answer::Other(StatusCode::BAD_GATEWAY, "text/xml", Vec::new()));
+    let world = node(&postgres::fresh().await, sources).await;
+    let mut ha = world.console("ha").await;
+    let heard = |page: &str| {
+        let (_, kttv) = page.split_once("<b>kttv</b> · ").unwrap_or_default();
+        kttv.starts_with("nghe được lần cuối") && kttv.contains("class=\"error\"") && drafts(page).len() == 1
+    };
+    until(&world, &mut ha, "the good one is drafted, and what is wrong is said", heard).await;
+    station.put("/1.xml", Answer::Xml(messages[0].1.clone()));
+    let mut bus = world.city.app().bus.listen();
+    while station.count("/1.xml", 200) == 0 || station.count("/feed.atom", 304) == 0 {
+        tokio::time::timeout(CEILING, bus.recv()).await.unwrap().unwrap();
+    }
+    let page = ha.get("/console/alerts").await.body;
+    assert_eq!(drafts(&page).len(), 1, "what was taken back is not drafted as if it were in force: {page}");
+    assert_eq!(station.count("/3.xml", 200), 1, "what cannot be read is not asked for again");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_source_cannot_bury_the_desk() {
+    let station = Station::start().await;
+    let now = hue_city::clock::Clock::now(&hue_city::clock::System);
+    let names: Vec<String> = (1..=25).map(|number| number.to_string()).collect();
+    let messages: Vec<_> =
+        (1..=25).zip(&names).map(|(number, name)| (name.as_str(), cap(now, number, "Alert", None))).collect();
+    station.publish(&messages);
+    let world = node(&postgres::fresh().await, vec![station.source("kttv", "/feed.atom")]).await;
+    let mut ha = world.console("ha").await;
+    let page = until(&world, &mut ha, "some wait", |page| page.contains("Còn nhiều bản tin")).await;
+    assert_eq!(drafts(&page).len(), 20);
 }

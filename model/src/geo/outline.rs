@@ -40,12 +40,6 @@ impl From<Geometry> for Outline {
 }
 
 impl Outline {
-    /// The area within one closed ring.
-    #[must_use]
-    pub fn of_ring(ring: Ring) -> Self {
-        Self { polygons: vec![vec![ring]] }
-    }
-
     /// Its polygons: of each the first ring is the outside, the others holes.
     #[must_use]
     pub fn polygons(&self) -> &[Vec<Ring>] {

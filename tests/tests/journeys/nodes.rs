@@ -11,19 +11,15 @@ use hue_tests::phone::{Phone, Pocket};
 use hue_tests::process::CEILING;
 use hue_tests::warning::Warning;
 
-/// Waits until a node says this of its health.
-async fn says(node: &Running, word: &str) {
+/// Waits until NATS is there for a node, or away, and sees that the node says so and is well.
+async fn nats_is(node: &Running, there: bool) {
+    let mut way = node.app().bus.way_to_others().unwrap();
+    tokio::time::timeout(CEILING, way.wait_for(|open| *open == there)).await.unwrap().unwrap();
     let http = reqwest::Client::builder().no_proxy().build().unwrap();
-    let said = async {
-        loop {
-            let well = http.get(format!("{}/healthz", node.base_url)).send().await.unwrap();
-            assert!(well.status().is_success(), "a node is well without NATS");
-            if well.text().await.unwrap().contains(word) {
-                return;
-            }
-        }
-    };
-    tokio::time::timeout(CEILING, said).await.unwrap_or_else(|_| panic!("waited in vain for {word:?}"));
+    let well = http.get(format!("{}/healthz", node.base_url)).send().await.unwrap();
+    assert!(well.status().is_success(), "a node is well without NATS");
+    let word = if there { "connected to NATS" } else { "NATS is away" };
+    assert!(well.text().await.unwrap().contains(word), "{word}");
 }
 
 /// Waits until so many warnings rang; the delay of the last from its approval, in milliseconds.
@@ -54,7 +50,7 @@ async fn a_warning_of_one_node_rings_on_a_phone_at_the_other_whether_nats_is_the
     config.alert_keys = Some(one.path().join("alert-keys.json"));
     let other = serve(config).await.unwrap();
     for node in [&desk, &other] {
-        says(node, "heard over NATS").await;
+        nats_is(node, true).await;
     }
     let lan = Pocket::new(&other.profile).await;
     let hears = async |phone: &Pocket| {
@@ -72,13 +68,13 @@ async fn a_warning_of_one_node_rings_on_a_phone_at_the_other_whether_nats_is_the
     warn().await;
     println!("over NATS: {} ms from the approval to the phone at the other node", rang(&lan, 1).await);
     nats.kill().await;
-    says(&desk, "NATS is away").await;
-    says(&other, "NATS is away").await;
+    nats_is(&desk, false).await;
+    nats_is(&other, false).await;
     warn().await;
     println!("without NATS: {} ms", rang(&lan, 2).await);
     nats.again().await;
     for node in [&desk, &other] {
-        says(node, "heard over NATS").await;
+        nats_is(node, true).await;
     }
     warn().await;
     println!("with NATS back: {} ms", rang(&lan, 3).await);

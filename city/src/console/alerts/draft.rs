@@ -239,6 +239,7 @@ impl Desk<'_> {
         let when = moment(words, draft.submitted_at.unwrap_or(now), now);
         let here = format!("/console/alerts/drafts/{}", draft.id);
         Ok(html! {
+            @if let Some(remark) = &draft.remark { p.changed { (remark) } }
             p { (words.get("console-alert-written-by", &args! { "name" => author, "when" => when })) }
             (preview::both(self.app, words, &alert, now))
             (self.approval(draft, &here))

@@ -63,6 +63,8 @@ pub(super) struct List<'a> {
     drafts: Vec<Waiting>,
     events: Vec<Published>,
     sources: Vec<source::State>,
+    /// Messages that count no more, as their key was taken back.
+    revoked: i64,
     now: Millis,
     /// When the key that signs ends, if that is soon.
     key_ends: Option<Millis>,
@@ -91,6 +93,7 @@ pub(super) async fn read(app: &App) -> Result<List<'_>> {
         app,
         drafts,
         events: alert::events(&mut conn, EVENTS).await?,
+        revoked: alert::revoked(&mut conn, now).await?,
         sources: sources::read(app, &mut conn).await?,
         now,
         key_ends: Some(ends).filter(|ends| ends.since(now) < SOON),
@@ -121,6 +124,9 @@ impl List<'_> {
                 }
                 @if let Some(ends) = self.key_ends {
                     p.error { (words.get("console-alert-key-ends", &args! { "when" => moment(words, ends, self.now) })) }
+                }
+                @if self.revoked > 0 {
+                    p.error role="alert" { (words.get("console-alert-revoked", &args! { "count" => self.revoked })) }
                 }
                 div id="list" {
                     (self.drafts(words, chosen))
