@@ -133,7 +133,7 @@ impl Taking {
             return Ok(if cancels {
                 Err(Ignored::Unknown)
             } else {
-                content.map(|it| (self.new(it), "first"))
+                content.map(|it| (self.begin(it), "first"))
             });
         };
         let last = alert::thread(conn, older.incident).await?.pop().map(|last| last.alert);
@@ -149,7 +149,7 @@ impl Taking {
             }
             // The desk threw it away, or it is over.
             (None, None) if cancels || last.is_none() => Err(Ignored::Unknown),
-            (None, None) => content.map(|content| (self.new(content), "first")),
+            (None, None) => content.map(|content| (self.begin(content), "first")),
         })
     }
 
@@ -164,7 +164,7 @@ impl Taking {
         Ok(None)
     }
 
-    fn new(&self, content: Content) -> Draft {
+    fn begin(&self, content: Content) -> Draft {
         let (clock, entropy, now) = (&*self.app.config.clock, &*self.app.config.entropy, self.app.now());
         Draft {
             id: alert_id(clock, entropy),
@@ -182,7 +182,7 @@ impl Taking {
 
     /// The next message of an event that was published.
     fn following(&self, last: &Alert, content: Content) -> Draft {
-        Draft { incident: last.incident, ..self.new(self.next(last, content)) }
+        Draft { incident: last.incident, ..self.begin(self.next(last, content)) }
     }
 
     fn next(&self, last: &Alert, content: Content) -> Content {
