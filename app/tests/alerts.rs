@@ -367,11 +367,14 @@ fn the_storm_saver_is_offered_in_a_grave_warning_and_never_switched_on_by_itself
     };
     let html = saving(0).render("/");
     assert!(
-        !html.contains(offer) && html.contains("Tiết kiệm khi bão · hỏi cảnh báo vài phút một lần"),
+        !html.contains(offer) && html.contains("Tiết kiệm khi bão · kiểm tra cảnh báo vài phút một lần"),
         "{html}"
     );
     let html = saving(2).render("/me");
-    assert!(html.contains("ảnh của 2 phản ánh chờ bạn gửi") && html.contains("Gửi ảnh ngay"), "{html}");
+    assert!(
+        html.contains("ảnh của 2 phản ánh chờ bạn gửi") && html.contains("Gửi ảnh của mọi phản ánh"),
+        "{html}"
+    );
     let (path, thread) = thread(at_home(flood(1)), vec![flood(1)]);
     let html = saving(0).reply("alert.get", &thread).render(&path);
     assert!(

@@ -57,16 +57,16 @@ queue-attention =
        *[other] See { $count } reports that need you
     }
 saver-title = Storm saver
-saver-more = Text only, no held connection: warnings are asked for every 5 minutes, every minute while one is in force where you are. Photos of reports wait until you send them. A call for rescue still goes at once.
+saver-more = Text only, no held connection: warnings are asked for every 5 minutes, every minute while one is in force where you are. Photos of reports wait until you send them; the city starts on a report only once its photos are there. A call for rescue still goes at once.
 saver-offer-title = Need to save battery and data?
-saver-offer-text = The storm saver uses text only and asks for warnings every minute instead of holding a connection. Photos of reports wait until you send them. A call for rescue is not slowed.
+saver-offer-text = The storm saver uses text only and asks for warnings every minute instead of holding a connection. Photos of reports wait until you send them; the city starts on a report only once its photos are there. A call for rescue is not slowed.
 saver-offer-on = Turn the storm saver on
 queue-photos-wait =
     { $count ->
-        [one] The city has the text, the photos of one report still wait
-       *[other] The city has the text, the photos of { $count } reports still wait
+        [one] The city has the text, the photos of one report still wait: work on it starts once they are sent
+       *[other] The city has the text, the photos of { $count } reports still wait: work on them starts once they are sent
     }
-queue-send-photos = Send photos now
+queue-send-photos = Send the photos of all reports
 privacy-title = Privacy
 privacy-more = Who holds what, and what you agree to
 about-title = About this app
@@ -123,6 +123,7 @@ try-nothing-in-the-way = Nothing was found that keeps warnings from this device 
 try-to-settings = Open settings
 try-blocker-network = The device cannot reach the city. Check Wi-Fi or mobile data in its settings.
 try-blocker-city = There is a network, but the city does not answer as it should. Try again in a few minutes; if it stays so, call the hotline.
+try-blocker-late = The network is slow or the city is busy, so the test did not come in time. Try again in a few minutes.
 try-blocker-untrusted = Something on the way answers in the city's place. Change to another network and try again.
 try-blocker-no-key = This build does not know the city's key, so it can believe no warning. Install the city's own build.
 try-blocker-stale = For more than 10 minutes the device has not heard the city by itself.

@@ -23,5 +23,5 @@ shelter-call = Gọi { $whom }
 shelters-more = Nơi nào đang mở, gọi ai, có lối cho xe lăn
 shelters-error = Chưa đọc được danh sách nơi trú
 shelters-empty-title = Máy chưa có danh sách nơi trú
-shelters-empty-text = Khi nghe được thành phố, danh sách hiện ở đây và còn xem được khi mất mạng.
+shelters-empty-text = Khi nhận được tin từ thành phố, danh sách hiện ở đây và còn xem được khi mất mạng.
 shelters-choose-ward = Chọn phường, xã nơi bạn ở để nơi gần nhà đứng đầu.

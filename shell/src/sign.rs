@@ -196,7 +196,7 @@ mod tests {
         );
         for silent in [quiet(false), None] {
             known.alerts = silent;
-            assert_eq!(known.sign("vi_VN.UTF-8").lines, ["Chưa nghe được thành phố lúc này"]);
+            assert_eq!(known.sign("vi_VN.UTF-8").lines, ["Chưa nhận được tin từ thành phố lúc này"]);
         }
     }
 

@@ -66,7 +66,7 @@ mod web {
     }
 
     pub(super) async fn speak(text: &str, language: &str) -> Option<bool> {
-        let silent = Silent(synthesis()?);
+        let mut silent = Silent(Some(synthesis()?));
         let voice = voice(language)?;
         let utterance = SpeechSynthesisUtterance::new_with_text(text).ok()?;
         utterance.set_lang(&voice.lang());
@@ -75,16 +75,22 @@ mod web {
             utterance.set_onend(Some(&end));
             utterance.set_onerror(Some(&error));
         });
-        silent.0.cancel();
-        silent.0.speak(&utterance);
-        Some(JsFuture::from(said).await.is_ok())
+        silent.0.iter().for_each(|synthesis| {
+            synthesis.cancel();
+            synthesis.speak(&utterance);
+        });
+        let ended = JsFuture::from(said).await.is_ok();
+        // What speaks by now is somebody else's.
+        silent.0 = None;
+        Some(ended)
     }
 
-    struct Silent(SpeechSynthesis);
+    /// Silences what speaks when it is dropped before the end.
+    struct Silent(Option<SpeechSynthesis>);
 
     impl Drop for Silent {
         fn drop(&mut self) {
-            self.0.cancel();
+            self.0.iter().for_each(SpeechSynthesis::cancel);
         }
     }
 }

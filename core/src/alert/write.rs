@@ -89,6 +89,10 @@ pub(super) async fn message(line: &Line, jws: SignedAlert) -> Result<Taken, Verd
 
 /// Takes a list over, unless a newer one or a later message is known; answers whether it was taken.
 pub(super) async fn list(line: &Line, list: List) -> Result<bool, StoreError> {
+    // Without a stream nothing else says that time went on while the device slept.
+    if list.issued_at > line.core.time.now() {
+        line.core.time.learn(list.issued_at);
+    }
     let now = Now::of(&line.core);
     let write = held::write(&line.data, move |db| {
         let mut mark = Mark::get(db)?;

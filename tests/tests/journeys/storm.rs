@@ -83,15 +83,19 @@ async fn lan_tries_her_warnings_hears_one_read_aloud_and_saves_battery() {
     screen.client.refresh().await.unwrap();
     screen.reads("Máy này chưa có giọng đọc tiếng Việt").await;
 
+    saves_battery(screen).await;
+    phone.end().await;
+}
+
+async fn saves_battery(screen: &Screen) {
     app::go(screen, "Trang chủ").await;
     axe::finds_nothing(screen, "home with the offer to save").await;
     screen.press("button", "Bật tiết kiệm khi bão").await;
-    screen.reads("Tiết kiệm khi bão · hỏi cảnh báo vài phút một lần").await;
+    screen.reads("Tiết kiệm khi bão · kiểm tra cảnh báo vài phút một lần").await;
     screen.reads_no_longer("Cần giữ pin và dữ liệu?").await;
     app::go(screen, "Tôi").await;
     screen.press("checkbox", "Tiết kiệm khi bão").await;
-    screen.reads_no_longer("hỏi cảnh báo vài phút một lần").await;
-    phone.end().await;
+    screen.reads_no_longer("kiểm tra cảnh báo vài phút một lần").await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -48,8 +48,12 @@ pub fn TryWarnings() -> Element {
         }
         let backend = backend.clone();
         busy.run(async move {
-            let (test, ()) = join(backend.call(TestWarnings {}), dom::sleep(SOUND_MS)).await;
-            let sounded = siren.is_heard();
+            let sound = async move {
+                dom::sleep(SOUND_MS).await;
+                // Dropped here, it falls silent however long the test takes.
+                siren.is_heard()
+            };
+            let (test, sounded) = join(backend.call(TestWarnings {}), sound).await;
             match test {
                 Ok(test) => came.set(Some(Came { test, sounded, notifying })),
                 Err(problem) => complain.call(problem),
@@ -181,7 +185,8 @@ fn blockers(came: &Came, settings: &Settings, now: Millis) -> Vec<Blocker> {
     });
     let way = way.map(|reason| match reason {
         TestFailure::NoNetwork => "try-blocker-network",
-        TestFailure::Refused | TestFailure::Late => "try-blocker-city",
+        TestFailure::Refused => "try-blocker-city",
+        TestFailure::Late => "try-blocker-late",
         TestFailure::Untrusted => "try-blocker-untrusted",
         TestFailure::NoRootKey => "try-blocker-no-key",
     });
