@@ -11,7 +11,7 @@ use crate::hook::use_words;
 use crate::words::{alarm_line_text, value_text};
 
 /// The field of the curve within the picture of 640 by 320.
-const FIELD: Field = Field { left: 78.0, right: 626.0, top: 24.0, bottom: 276.0 };
+const FIELD: Field = Field { left: 78.0, right: 604.0, top: 24.0, bottom: 276.0 };
 /// Most points of a curve: more are finer than a phone shows.
 const POINTS: usize = 240;
 

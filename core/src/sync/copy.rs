@@ -150,12 +150,13 @@ pub(crate) async fn run(core: Arc<Core>, data: Arc<Data>) {
 
 async fn keep(core: &Arc<Core>, data: &Data) {
     let (mut swept, mut saver) = (false, core.saver());
+    // Both are listened for without a pause: the shell's word makes them come at once, and neither may hide the other.
+    let (woken, back) = (data.wake.notified(), core.net.priority.came_back());
+    tokio::pin!(woken, back);
+    woken.as_mut().enable();
+    back.as_mut().enable();
     loop {
         let times = if *saver.borrow_and_update() { SAVING } else { 1 };
-        let (woken, back) = (data.wake.notified(), core.net.priority.came_back());
-        tokio::pin!(woken, back);
-        woken.as_mut().enable();
-        back.as_mut().enable();
         let pause = match data.copies.next(core.config.clock.monotonic(), times) {
             Ok((path, want)) => {
                 try_once(core, data, &path, &want).await;
@@ -166,9 +167,17 @@ async fn keep(core: &Arc<Core>, data: &Data) {
         };
         tokio::select! {
             () = data.copies.asked.notified() => {}
-            () = woken => data.copies.ask_again(core.config.clock.monotonic(), times),
+            () = &mut woken => {
+                woken.set(data.wake.notified());
+                woken.as_mut().enable();
+                data.copies.ask_again(core.config.clock.monotonic(), times);
+            }
+            () = &mut back => {
+                back.set(core.net.priority.came_back());
+                back.as_mut().enable();
+                data.copies.try_again();
+            }
             _ = saver.changed() => {}
-            () = back => data.copies.try_again(),
             () = sleep(core, pause) => {}
         }
     }

@@ -145,7 +145,7 @@ fn Course(gauge: Gauge, series: Series) -> Element {
     rsx! {
         Spark { series, span, level, said }
         if let Some((stage, metres)) = level {
-            span { class: "glance-level", {alarm_line_text(words, stage, metres)} }
+            span { class: "glance-level", "data-stage": "{stage}", {alarm_line_text(words, stage, metres)} }
         }
     }
 }

@@ -42,6 +42,8 @@ pub(crate) async fn river_pictures(stage: &mut Stage) {
     stage.sees(".chart").await;
     stage.press(".gauge-page .buttons .button:last-child").await;
     stage.sees(".alarm-word[data-stage=mine]").await;
+    // The water is above that level already, which a message says.
+    stage.press(".toast .icon-button").await;
     stage.picture("gauge").await;
     for (path, screen, sign) in [
         ("/gauges/reservoir-binh-dien", "gauge-reservoir", ".chart"),
