@@ -118,11 +118,7 @@ async fn two_thousand_rows_are_taken_and_the_rest_is_named(engine: Engine) {
     let rows = (0..2_002).map(|number| format!("09{number:08},Nhà số {number}\n"));
     let sheet = format!("SĐT,Địa chỉ\n{}", rows.collect::<String>());
     let page = upload(&mut ha, "take", sheet.as_bytes()).await;
-    assert!(
-        page.body.contains("2000 ca mới") || page.body.contains("2.000 ca mới"),
-        "{}",
-        &page.body[..9_000.min(page.body.len())]
-    );
+    assert!(page.body.contains("2000 ca mới") || page.body.contains("2.000 ca mới"), "{}", page.body);
     assert!(page.body.contains("2 dòng chưa đưa lên được") && page.body.contains("0900002001,Nhà số 2001"));
     assert_eq!(cases(&world).await.len(), 2_000);
 }
