@@ -164,8 +164,9 @@ async function refresh() {
   if (document.querySelector(".act[open]") || typing(document.activeElement)) {
     document.getElementById("changed").hidden = false;
   } else {
-    // A team's link is shown once: it stays until the page is left.
-    const link = old.querySelector(".link");
+    // A team's link is shown once: it stays until the page is left, the team is another one or the work goes on.
+    const same = ["team", "state"].every((name) => old.dataset[name] === young.dataset[name]);
+    const link = same && old.querySelector(".link");
     if (link) young.querySelector(".facts").before(link);
     old.replaceWith(young);
     drawings();

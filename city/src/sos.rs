@@ -101,7 +101,7 @@ async fn take(
 ) -> Result<SosStatus> {
     let found = match sos::get(conn, id).await? {
         None => begin(conn, app, id, call, heard, now).await?,
-        Some(known) if call.source == Source::Lite && !is_of_a_form(&known) => {
+        Some(known) if is_for_another(call, &known) => {
             let id = sos_id(&*app.config.clock, &*app.config.entropy);
             begin(conn, app, id, call, heard, now).await?
         }
@@ -114,6 +114,15 @@ async fn take(
 /// anything or learns its receipt by a form, and nobody who calls is sent away either: theirs is a case of its own.
 fn is_of_a_form(case: &Sos) -> bool {
     case.source == Source::Lite && case.device_hash.is_none()
+}
+
+/// Whether what came has the id of a case that it is not of: a form's, or a post's that somebody else sent first.
+fn is_for_another(call: &Call, known: &Sos) -> bool {
+    match call.source {
+        Source::Lite => !is_of_a_form(known),
+        Source::Post => known.source != Source::Post,
+        _ => false,
+    }
 }
 
 /// A new case.
@@ -182,10 +191,7 @@ async fn go_on(
     heard: &Heard,
     now: Millis,
 ) -> Result<Sos> {
-    let other = |known: &String| call.device_hash.as_ref().is_some_and(|hash| hash != known);
-    if case.device_hash.as_ref().is_some_and(other) {
-        return Err(Failure::conflict("This case is another device's"));
-    }
+    is_not_anothers(&case, call)?;
     let Some(before) = news(conn, &case, call, heard).await? else { return Ok(case) };
     if !may_change(&case, call, heard) {
         return only_said(conn, case, call, heard, now).await;
@@ -225,6 +231,15 @@ async fn go_on(
     let action = if taken_back { "sos.cancel" } else { "sos.update" };
     audit::add(conn, Line::new(now, &call.actor, action, case.id)).await?;
     Ok(case)
+}
+
+/// A case that a device showed its secret for is no other device's.
+fn is_not_anothers(case: &Sos, call: &Call) -> Result<()> {
+    let other = |known: &String| call.device_hash.as_ref().is_some_and(|hash| hash != known);
+    if case.device_hash.as_ref().is_some_and(other) {
+        return Err(Failure::conflict("This case is another device's"));
+    }
+    Ok(())
 }
 
 /// What this caller said of the case the last time, blank where that was nothing; `None` where nothing new came.

@@ -414,6 +414,7 @@ console-sos-drills = Exercises
 console-sos-drill-hint = Exercise cases say EXERCISE everywhere, are not counted and never stand before a real call. Real calls without a team always head the exercise list.
 console-sos-drill-none = No exercise is going on. A supervisor begins and ends one.
 console-sos-drill-mistake = Not begun: it needs a name, not too many calls, and no other exercise going on.
+console-sos-drill-end-mistake = The exercise was not ended. Load the page again and try once more.
 console-sos-drill-name = Name of the exercise
 console-sos-drill-count = Made-up calls, at most { $most }
 console-sos-drill-seed = Seed: the same seed makes the same calls

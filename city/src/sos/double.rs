@@ -210,6 +210,9 @@ pub(super) async fn lift(conn: &mut Conn, part: &Sos, actor: &str, now: Millis) 
     let Some(mut whole) = sos::get(conn, whole).await? else { return Ok(()) };
     let parts = living(conn, whole.id).await?;
     weigh(&mut whole, &parts);
+    // A call in earnest is never hidden behind an exercise.
+    let in_earnest = whole.drill && !part.drill;
+    whole.drill &= part.drill;
     let ended =
         part.state.is_over() && parts.is_empty() && whole.cancelled.is_some() && !whole.state.is_over();
     if !part.state.is_over() {
@@ -218,7 +221,7 @@ pub(super) async fn lift(conn: &mut Conn, part: &Sos, actor: &str, now: Millis) 
     if ended {
         super::cancel(conn, &mut whole, now).await?;
     }
-    sos::save(conn, &mut whole, ended).await?;
+    sos::save(conn, &mut whole, ended || in_earnest).await?;
     if ended {
         let entry = SosEntry { at: now, state: whole.state, note: String::new() };
         line::add(conn, whole.id, whole.version, &entry).await?;

@@ -10,6 +10,7 @@ use hue_model::time::Millis;
 use super::clean::Heard;
 use super::{Call, WAKE, more};
 use crate::case::Actor;
+use crate::clock::sos_id;
 use crate::problem::Result;
 use crate::state::App;
 use crate::store::Conn;
@@ -80,7 +81,11 @@ async fn one(conn: &mut Conn, app: &App, actor: &str, row: Taken, now: Millis) -
         drill: false,
         odd: odd.clone(),
     };
-    let Some(case) = sos::get(conn, id).await? else {
+    let found = sos::get(conn, id).await?;
+    // An id can be guessed from the words of a row: what a device sent under it is not the row's case.
+    let is_anothers = found.as_ref().is_some_and(|case| case.source != Source::Sheet);
+    let id = if is_anothers { sos_id(&*app.config.clock, &*app.config.entropy) } else { id };
+    let Some(case) = found.filter(|_| !is_anothers) else {
         super::take(conn, app, id, &call, &heard(details), now).await?;
         return Ok(Became::New);
     };

@@ -14,6 +14,7 @@ use crate::visitor::{Browser, Page, World};
 on_both!(
     an_exercise_is_marked_everywhere_and_stands_before_no_call_in_earnest,
     an_exercise_ends_with_every_case_of_it_and_changes_no_other,
+    a_double_that_becomes_earnest_takes_its_whole_out_of_the_exercise,
     who_texted_in_an_exercise_and_texts_again_is_taken_in_earnest,
     in_a_demonstration_the_app_marks_every_call_and_none_is_hidden_for_it,
 );
@@ -115,6 +116,32 @@ async fn an_exercise_ends_with_every_case_of_it_and_changes_no_other(engine: Eng
     assert_eq!(status(&lan, sos_id(1)).await.state, CitySosState::Received, "who is in earnest still waits");
     assert!(!ha.get("/console/sos").await.body.contains("Diễn tập lũ tháng 9"));
     assert!(ha.get("/console/sos?state=drill").await.body.contains(">SOS-0001<"), "there to talk about");
+}
+
+async fn a_double_that_becomes_earnest_takes_its_whole_out_of_the_exercise(engine: Engine) {
+    let world = world(engine).await;
+    let (mut ha, mut ngoc) = (world.console("ha").await, world.console("ngoc").await);
+    let (lan, hung) = (guest(&world, "chị Lan"), guest(&world, "anh Hùng"));
+    call(&lan, sos_id(1), &fresh(&world, &lan)).await;
+    let mut body = fresh(&world, &hung);
+    call(&hung, sos_id(2), &body).await;
+    let work = world.city.app().store.write(|conn| {
+        Box::pin(async move { conn.execute("UPDATE sos SET drill = $1", args![true]).await.map(|_| ()) })
+    });
+    work.await.unwrap();
+    let other = sos_id(2).to_string();
+    assert_eq!(act(&mut ha, sos_id(1), "same", &[("other", &other)]).await.status, 200);
+    assert_eq!(drills(&world).await.len(), 2);
+    (body.revision, body.details.note) = (2, "Nước vào nhà thật rồi".to_owned());
+    call(&hung, sos_id(2), &body).await;
+    assert_eq!(drills(&world).await, [], "the whole is earnest too");
+    assert!(ha.get("/console/sos").await.body.contains(">SOS-0001<"), "and on the board");
+    begin(&mut ngoc, "1").await;
+    let csrf = ngoc.get("/console/sos/drill").await.field("csrf");
+    assert_eq!(ngoc.post("/console/sos/drill", &[("csrf", &csrf), ("then", "end")]).await.status, 200);
+    assert!(
+        !status(&lan, sos_id(1)).await.state.is_over() && !status(&hung, sos_id(2)).await.state.is_over()
+    );
 }
 
 async fn who_texted_in_an_exercise_and_texts_again_is_taken_in_earnest(engine: Engine) {

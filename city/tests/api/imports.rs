@@ -3,7 +3,8 @@
 use hue_city::store::sos::{self, Source, board, said};
 use hue_model::sos::WaterLevel;
 
-use crate::rescue::{act, world};
+use crate::rescue::{act, fresh, guest, world};
+use crate::sos::{call, sos_id};
 use crate::support::{Engine, on_both};
 use crate::visitor::{Browser, Page, World};
 
@@ -11,6 +12,7 @@ on_both!(
     a_table_is_looked_through_and_taken_once_however_often_it_is_sent,
     a_later_table_adds_what_is_new_and_undoes_nothing_of_the_desks,
     two_thousand_rows_are_taken_and_the_rest_is_named,
+    a_row_is_never_laid_over_a_case_of_an_app,
 );
 
 const SHEET: &str = "\u{feff}Mã;SĐT;Địa chỉ;Phường/Xã;Số người;Mực nước;Ghi chú\r\n\
@@ -121,4 +123,23 @@ async fn two_thousand_rows_are_taken_and_the_rest_is_named(engine: Engine) {
     assert!(page.body.contains("2000 ca mới") || page.body.contains("2.000 ca mới"), "{}", page.body);
     assert!(page.body.contains("2 dòng chưa đưa lên được") && page.body.contains("0900002001,Nhà số 2001"));
     assert_eq!(cases(&world).await.len(), 2_000);
+}
+
+async fn a_row_is_never_laid_over_a_case_of_an_app(engine: Engine) {
+    let elsewhere = world(engine).await;
+    let sheet =
+        format!("Mã,SĐT,Ghi chú\n{},0914000111,cả nhà đã an toàn\nA1,0914000222,mái tôn\n", sos_id(1));
+    upload(&mut elsewhere.console("ha").await, "take", sheet.as_bytes()).await;
+    let foreseen = cases(&elsewhere).await[1].id;
+    let world = world(engine).await;
+    let lan = guest(&world, "chị Lan");
+    // The one names her case, the other has an id that she happened to send first.
+    for id in [sos_id(1), foreseen] {
+        call(&lan, id, &fresh(&world, &lan)).await;
+    }
+    let before = cases(&world).await;
+    let page = upload(&mut world.console("ha").await, "take", sheet.as_bytes()).await;
+    assert!(page.body.contains("2 ca mới, 0 ca có thêm tin"), "{}", page.body);
+    let after = cases(&world).await;
+    assert_eq!((&after[..2], after.len()), (&before[..], 4), "hers are as they were");
 }

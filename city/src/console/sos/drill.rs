@@ -41,7 +41,7 @@ async fn show(app: &App, officer: &Officer, words: Words, wrong: Option<&Fields>
                 a.back href="/console/sos" { "‹ " (words.t("console-sos-to-board")) }
                 h1 { (words.t("console-sos-drills")) }
                 p.muted { (words.t("console-sos-drill-hint")) }
-                @if wrong.is_some() { p.error role="alert" { (words.t("console-sos-drill-mistake")) } }
+                @if let Some(fields) = wrong { p.error role="alert" { (words.t(mistake(fields))) } }
                 (match &running {
                     Some(running) => going_on(app, officer, words, running),
                     None => begin(app, officer, words, wrong),
@@ -51,6 +51,11 @@ async fn show(app: &App, officer: &Officer, words: Words, wrong: Option<&Fields>
     );
     let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     Ok((status, page).into_response())
+}
+
+/// What was not done.
+fn mistake(fields: &Fields) -> &'static str {
+    if fields.get("then") == "end" { "console-sos-drill-end-mistake" } else { "console-sos-drill-mistake" }
 }
 
 fn going_on(app: &App, officer: &Officer, words: Words, running: &Drill) -> Markup {

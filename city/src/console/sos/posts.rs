@@ -61,7 +61,7 @@ impl Post {
     async fn look(&mut self, app: &App, officer: &Officer, prefix: &str, fields: &Fields) -> Result<()> {
         let Some(scope) = scope(officer) else { return Ok(()) };
         let mut conn = app.store.read().await?;
-        self.case = get(&mut conn, self.id).await?;
+        self.case = get(&mut conn, self.id).await?.filter(|case| case.source == Source::Post);
         let heard = self.heard(app, prefix, fields);
         let call = Call::by(Source::Post, officer.actor().id);
         let case = self.case.clone().unwrap_or_else(|| draft(&app.pack, self.id, &call, &heard, app.now()));

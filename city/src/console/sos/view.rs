@@ -43,7 +43,8 @@ impl View<'_> {
     pub(super) fn main(&self, urgency: Urgency) -> Markup {
         let (words, case) = (self.words, &self.shown.case);
         html! {
-            main.case id="main" tabindex="-1" data-version=(case.version) {
+            main.case id="main" tabindex="-1" data-version=(case.version)
+                data-state=(word(case.state)) data-team=[case.team.as_deref()] {
                 a.back href=(format!("/console/sos?{}", self.query)) { "‹ " (words.t("console-sos-to-board")) }
                 p.changed id="changed" role="status" hidden {
                     (words.t("console-sos-changed")) " "

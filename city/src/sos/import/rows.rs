@@ -150,9 +150,6 @@ impl Cells<'_> {
     /// The same id for the same words in the column of ids, or without one for the same row.
     fn id(&self) -> SosId {
         let id = self.get("id");
-        if let Ok(own) = id.parse::<SosId>() {
-            return own;
-        }
         let all = self
             .all()
             .map(|(head, _, cell)| format!("{head}\u{1f}{cell}"))
