@@ -203,7 +203,7 @@ fn a_chart_that_is_not_here_yet_is_said_and_not_drawn() {
     assert!(html.contains("Máy chưa có biểu đồ của trạm này") && !html.contains("class=\"chart\""), "{html}");
     let old = OpenedGauge { series_at: Some(ago(2)), ..opened(kim_long(0)) };
     let html = stage(kim_long(0)).reply("gauge.get", &old).render("/gauges/river-kim-long");
-    has(&html, &["Biểu đồ lấy hôm nay 07:00."]);
+    has(&html, &["Biểu đồ lấy lúc hôm nay 07:00."]);
 }
 
 #[test]

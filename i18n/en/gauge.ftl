@@ -53,7 +53,7 @@ gauge-series-none = This device has no chart of this station yet. It appears by 
 gauge-series-at = The chart is from { $when }.
 
 threshold-title = My thresholds
-threshold-hint = This device watches by itself and tells you while the app is open. It is not a warning from the city.
+threshold-hint = This device watches by itself and tells you while the app is open; in quiet hours it only notes it in the list. It is not a warning from the city.
 threshold-level = Tell me when it reaches ({ $unit })
 threshold-set = Set threshold
 threshold-quick = Quick picks

@@ -47,10 +47,10 @@ gauge-back = Về danh sách trạm
 gauge-period = Khoảng thời gian
 gauge-kinds = Loại số liệu
 gauge-series-none = Máy chưa có biểu đồ của trạm này. Có mạng thì biểu đồ tự hiện.
-gauge-series-at = Biểu đồ lấy { $when }.
+gauge-series-at = Biểu đồ lấy lúc { $when }.
 
 threshold-title = Ngưỡng của tôi
-threshold-hint = Máy này tự theo dõi và báo khi ứng dụng đang mở. Đây không phải cảnh báo của thành phố.
+threshold-hint = Máy này tự theo dõi và báo khi ứng dụng đang mở; trong giờ yên lặng thì chỉ ghi vào danh sách. Đây không phải cảnh báo của thành phố.
 threshold-level = Báo khi số đo lên tới ({ $unit })
 threshold-set = Đặt ngưỡng
 threshold-quick = Chọn nhanh

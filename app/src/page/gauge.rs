@@ -95,7 +95,7 @@ fn Whole(opened: OpenedGauge, chosen: Signal<Option<Quantity>>) -> Element {
             Kinds { gauge: opened.gauge.clone(), quantity: opened.quantity, chosen }
             Picture { opened: opened.clone() }
             Thresholds { opened: opened.clone() }
-            p { class: "hint", role: "status", {copy_text(words, opened.heard_at, now)} }
+            p { class: "hint", {copy_text(words, opened.heard_at, now)} }
             p { class: "hint", {words.t("gauge-hint")} }
         }
     }

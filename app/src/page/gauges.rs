@@ -65,7 +65,7 @@ fn Listed(listed: ListedGauges) -> Element {
     let (silent, said): (Vec<Gauge>, Vec<Gauge>) =
         listed.gauges.iter().cloned().partition(|gauge| gauge.state == GaugeState::NoData);
     rsx! {
-        p { class: "heard", role: "status",
+        p { class: "heard",
             Icon { name: "clock", size: 16 }
             span { "{heard}" }
         }

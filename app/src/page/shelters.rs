@@ -56,7 +56,7 @@ fn Listed(listed: ListedShelters) -> Element {
         None => ("shelters-empty-title", "shelters-empty-text"),
     };
     rsx! {
-        p { class: "heard", role: "status",
+        p { class: "heard",
             Icon { name: "clock", size: 16 }
             span { {copy_text(words, listed.heard_at, now)} }
         }

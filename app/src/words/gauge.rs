@@ -103,8 +103,18 @@ pub fn copy_text(words: Words, heard_at: Option<Millis>, now: Millis) -> String 
 #[must_use]
 pub fn typed_level(quantity: Quantity, text: &str) -> Option<f64> {
     let (least, most) = quantity.range();
-    let level: f64 = text.trim().replace(',', ".").parse().ok()?;
+    let plain = if quantity.places() == 0 { whole(text.trim())? } else { text.trim().replace(',', ".") };
+    let level: f64 = plain.parse().ok()?;
     (least..=most).contains(&level).then_some(level)
+}
+
+/// A whole number without what parts its thousands; `None` where a comma or a point stands elsewhere.
+fn whole(text: &str) -> Option<String> {
+    let mut parts = text.split(['.', ',']);
+    let first = parts.next()?;
+    let rest: Vec<&str> = parts.collect();
+    let parted = first.len() <= 3 && rest.iter().all(|part| part.len() == 3);
+    (rest.is_empty() || parted).then(|| format!("{first}{}", rest.concat()))
 }
 
 #[cfg(test)]
@@ -115,6 +125,12 @@ mod tests {
     fn a_level_is_typed_with_a_comma_or_a_point() {
         let typed = |text| typed_level(Quantity::WaterLevel, text);
         assert_eq!((typed("3,05"), typed(" 3.05 "), typed("-0,4")), (Some(3.05), Some(3.05), Some(-0.4)));
+        let flow = |text| typed_level(Quantity::Discharge, text);
+        assert_eq!(
+            (flow("1.500"), flow("1,500"), flow("1500")),
+            (Some(1_500.0), Some(1_500.0), Some(1_500.0))
+        );
+        assert_eq!([flow("1,5"), flow("1500.000"), flow("1.50.0")], [None; 3]);
         assert_eq!([typed(""), typed("3,0,5"), typed("cao"), typed("NaN"), typed("1001")], [None; 5]);
     }
 }

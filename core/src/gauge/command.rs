@@ -5,8 +5,8 @@ use std::sync::Arc;
 use hue_model::Problem;
 use hue_model::event::Topic;
 use hue_model::gauge::{
-    Gauge, Gauges, HOURS_KEPT, ListGauges, ListedGauges, OpenGauge, OpenedGauge, Quantity, RemoveThreshold,
-    Series, SetThreshold, THRESHOLDS, Threshold, quality,
+    AHEAD, Gauge, Gauges, HOURS_KEPT, ListGauges, ListedGauges, OpenGauge, OpenedGauge, Quantity,
+    RemoveThreshold, SERIES, Series, SetThreshold, THRESHOLDS, Threshold, quality,
 };
 use hue_model::problem::{Code, Rule};
 use hue_model::time::Millis;
@@ -54,11 +54,19 @@ impl Handle<OpenGauge> for Engine {
         let now = copy::moment(core, Some(heard_at));
         let series_at = series.as_ref().map(|(_, at)| *at);
         let silence = gauge.station.kind.late_after();
-        let series =
-            series.map(|(series, _)| Series { gaps: quality::gaps(&series.samples, silence, now), ..series });
+        let series = series.map(|(series, _)| whole_week(series, silence, now));
         let gauge = gauge.later(now);
         Ok(OpenedGauge { gauge, quantity, series, thresholds, heard_at: Some(heard_at), series_at })
     }
+}
+
+/// The readings of the last seven days and nothing else, whatever the city said, with the gaps until `now`.
+fn whole_week(mut series: Series, silence: i64, now: Millis) -> Series {
+    let week = i64::from(HOURS_KEPT) * 3_600_000;
+    series.samples.retain(|sample| (-AHEAD..=week).contains(&now.since(sample.at)));
+    series.samples.truncate(SERIES);
+    series.gaps = quality::gaps(&series.samples, silence, now);
+    series
 }
 
 /// Where a week of its readings stands.

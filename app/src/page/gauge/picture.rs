@@ -13,6 +13,8 @@ use crate::words::{moment_text, quantity_text, series_text, station_name, value_
 
 /// Most lines of the table.
 const LINES: usize = 48;
+/// Most gaps that are said in words; the picture leaves all of them open.
+const GAPS: usize = 10;
 /// How much older than the newest reading a picture may be before that is said, in milliseconds.
 const OLD: i64 = 10 * 60_000;
 
@@ -59,7 +61,7 @@ fn Drawn(opened: OpenedGauge, series: Series, span: (Millis, Millis)) -> Element
         if samples.is_empty() {
             p { class: "doubt", {words.t("gauge-chart-empty")} }
         }
-        for gap in series.gaps.iter().filter(|gap| gap.to > span.0) {
+        for gap in series.gaps.iter().rev().filter(|gap| gap.to > span.0).take(GAPS) {
             p { class: "hint", key: "{gap.from.0}",
                 {words.get("gauge-gap", &args! { "from" => moment_text(words, gap.from, now), "to" => moment_text(words, gap.to, now) })}
             }

@@ -5,7 +5,8 @@ use hue_i18n::args;
 use hue_model::event::Topic;
 use hue_model::gauge::plot::alarms;
 use hue_model::gauge::{
-    Gauge, GaugeState, ListGauges, ListedGauges, OpenGauge, OpenedGauge, Quantity, Series, StationKind, Way,
+    Gauge, GaugeState, ListGauges, ListedGauges, OpenGauge, OpenedGauge, Quantity, Sample, Series,
+    StationKind, Way,
 };
 use hue_model::time::Millis;
 
@@ -16,6 +17,9 @@ use crate::ui::Icon;
 use crate::words::{
     alarm_line_text, copy_text, doubt_text, figure_text, moment_text, series_text, station_name, trend_text,
 };
+
+/// The least time between two hourly readings, in milliseconds: clocks of stations are not exact.
+const NEARLY_AN_HOUR: i64 = 55 * 60_000;
 
 /// The cards; one quiet line that leads to all gauges while nothing was heard of them.
 #[component]
@@ -111,11 +115,11 @@ fn Rained(gauge: Gauge, opened: Option<OpenedGauge>) -> Element {
     let (words, language, now) = (use_words(), use_language(), use_now());
     let name = station_name(language, &gauge.station);
     let series = opened.and_then(|opened| opened.series);
-    let rained = series.as_ref().map(|series| rained(series, now));
-    let part = series.is_some_and(|series| series.gaps.iter().any(|gap| gap.to > now.plus(-DAY)));
+    let rained = series.and_then(|series| rained(&within(&series, (now.plus(-DAY), now))));
+    let part = rained.is_some_and(|(_, hours)| hours < 24);
     rsx! {
         span { class: "row-more", {words.get("gauge-rain-day", &args! { "station" => name })} }
-        if let Some(rained) = rained {
+        if let Some((rained, _)) = rained {
             span { class: "glance-value",
                 strong { {words.decimal(rained, 0)} }
                 " {Quantity::Rainfall.sign()}"
@@ -127,9 +131,18 @@ fn Rained(gauge: Gauge, opened: Option<OpenedGauge>) -> Element {
     }
 }
 
-/// The rain of the last 24 hours, in mm.
-fn rained(series: &Series, now: Millis) -> f64 {
-    within(series, (now.plus(-DAY), now)).iter().map(|sample| sample.value).sum()
+/// The rain of these readings in mm, and of how many hours it is; `None` where nothing was measured. Each is of the hour that
+/// ends at it: one that comes sooner after another is of hours that were counted.
+fn rained(samples: &[Sample]) -> Option<(f64, u8)> {
+    let (mut sum, mut hours, mut last) = (0.0, 0_u8, None::<Millis>);
+    for sample in samples {
+        if last.is_none_or(|last| sample.at.since(last) >= NEARLY_AN_HOUR) {
+            sum += sample.value;
+            hours = hours.saturating_add(1);
+            last = Some(sample.at);
+        }
+    }
+    (hours > 0).then_some((sum, hours))
 }
 
 /// The last day as a small picture, with the next alarm level above the water, or the highest that it passed.
@@ -147,5 +160,22 @@ fn Course(gauge: Gauge, series: Series) -> Element {
         if let Some((stage, metres)) = level {
             span { class: "glance-level", "data-stage": "{stage}", {alarm_line_text(words, stage, metres)} }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Millis, Sample, rained};
+
+    fn every(minutes: i64, count: i64) -> Vec<Sample> {
+        (0..count).map(|n| Sample { at: Millis(n * minutes * 60_000), value: 2.0 }).collect()
+    }
+
+    #[test]
+    fn rain_is_counted_once_however_often_a_station_reports() {
+        assert_eq!(rained(&every(60, 24)), Some((48.0, 24)));
+        assert_eq!(rained(&every(10, 6 * 23 + 1)), Some((48.0, 24)), "each is of the hour before it");
+        assert_eq!(rained(&every(59, 3)), Some((6.0, 3)), "a clock that is not exact");
+        assert_eq!(rained(&[]), None, "an empty day is no dry day");
     }
 }
