@@ -33,7 +33,7 @@ strip-lost = Lost touch with the app on this device, reconnecting…
 strip-offline = Offline · you can still write, all is kept
 strip-offline-waiting = Offline · { $count } waiting to be sent
 strip-waiting = { $count } waiting to be sent
-strip-saver = Storm saver · warnings are asked for every few minutes
+strip-saver = The storm saver is on
 strip-saver-photos =
     { $count ->
         [one] Storm saver · photos of one report wait for you

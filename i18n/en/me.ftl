@@ -57,9 +57,9 @@ queue-attention =
        *[other] See { $count } reports that need you
     }
 saver-title = Storm saver
-saver-more = Text only, no held connection: warnings are asked for every 5 minutes, every minute while one is in force where you are. Photos of reports wait until you send them; the city starts on a report only once its photos are there. A call for rescue still goes at once.
+saver-more = Text only. Warnings are asked for every 5 minutes, and a connection is kept only while one is in force where you are. Photos of reports wait until you send them; the city starts on a report only once its photos are there. A call for rescue still goes at once.
 saver-offer-title = Need to save battery and data?
-saver-offer-text = The storm saver uses text only and asks for warnings every minute instead of holding a connection. Photos of reports wait until you send them; the city starts on a report only once its photos are there. A call for rescue is not slowed.
+saver-offer-text = The storm saver uses text only and keeps a connection only while a warning is in force where you are. Photos of reports wait until you send them; the city starts on a report only once its photos are there. A call for rescue is not slowed.
 saver-offer-on = Turn the storm saver on
 queue-photos-wait =
     { $count ->

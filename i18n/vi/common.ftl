@@ -29,7 +29,7 @@ strip-lost = Mất liên lạc với ứng dụng trên máy, đang nối lại�
 strip-offline = Ngoại tuyến · vẫn viết và lưu được
 strip-offline-waiting = Ngoại tuyến · { $count } việc đang chờ gửi
 strip-waiting = { $count } việc đang chờ gửi
-strip-saver = Tiết kiệm khi bão · kiểm tra cảnh báo vài phút một lần
+strip-saver = Đang tiết kiệm khi bão
 strip-saver-photos = Tiết kiệm khi bão · ảnh của { $count } phản ánh chờ bạn gửi
 strip-attention = { $count } phản ánh cần bạn xem lại
 

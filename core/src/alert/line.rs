@@ -8,8 +8,8 @@
 //!    the list again, beside the stream.
 //! 4. A stream that says nothing for longer than two heartbeats is dead and opened anew, later each time. While
 //!    it cannot be opened, or ends before its first word, the list is asked for at each try, and at least once a minute.
-//! 5. While the citizen saves data in a storm there is no stream: the list is asked for every few minutes, and every
-//!    minute while a warning concerns this device.
+//! 5. While the citizen saves data in a storm the list is asked for every few minutes; the stream is open only while a
+//!    warning concerns this device: lists asked for often would cost more than the line.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -38,8 +38,8 @@ const LIST_FIRST: Duration = Duration::from_secs(5);
 const SILENCE: Duration = Duration::from_secs(75);
 /// Longest pause between two lists while data is saved; by chance up to a quarter less, as not all devices come at once.
 const SAVING: Duration = Duration::from_secs(300);
-/// The same while a warning concerns this device, or the city cannot be reached.
-const SAVING_CONCERNED: Duration = Duration::from_secs(60);
+/// The same while the city cannot be reached; and how often it is looked whether a warning still concerns this device.
+const SAVING_SOON: Duration = Duration::from_secs(60);
 /// Longest event that is read, in bytes.
 pub(super) const EVENT_BYTES: usize = 4 * 1024 * 1024;
 
@@ -97,7 +97,13 @@ impl Line {
                 net::probe(&self.core).await.ok();
             }
             let known = list::ask(self).await;
-            let most = if known && !self.concerned().await { SAVING } else { SAVING_CONCERNED };
+            if known && self.concerned().await {
+                tokio::select! {
+                    () = self.hold_stream() => {}
+                    () = self.until_calm() => self.data.alerts.live_is(&self.core, false),
+                }
+            }
+            let most = if known { SAVING } else { SAVING_SOON };
             let pause = shortened(most, most / 4, self.core.config.entropy.as_ref());
             tokio::select! {
                 () = self.core.time.sleep(pause) => {}
@@ -110,6 +116,12 @@ impl Line {
     async fn concerned(&self) -> bool {
         let listed = command::summaries(&self.core, &self.data).await;
         listed.is_ok_and(|(_, alerts)| alerts.iter().any(AlertSummary::is_here))
+    }
+
+    async fn until_calm(&self) {
+        while self.concerned().await {
+            self.core.time.sleep(SAVING_SOON).await;
+        }
     }
 
     async fn hold_stream(&self) {

@@ -91,11 +91,11 @@ async fn saves_battery(screen: &Screen) {
     app::go(screen, "Trang chủ").await;
     axe::finds_nothing(screen, "home with the offer to save").await;
     screen.press("button", "Bật tiết kiệm khi bão").await;
-    screen.reads("Tiết kiệm khi bão · kiểm tra cảnh báo vài phút một lần").await;
+    screen.reads("Đang tiết kiệm khi bão").await;
     screen.reads_no_longer("Cần giữ pin và dữ liệu?").await;
     app::go(screen, "Tôi").await;
     screen.press("checkbox", "Tiết kiệm khi bão").await;
-    screen.reads_no_longer("kiểm tra cảnh báo vài phút một lần").await;
+    screen.reads_no_longer("Đang tiết kiệm khi bão").await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
