@@ -147,9 +147,11 @@ impl Cells<'_> {
         Some(Taken { id: self.id(), details, raised_at: self.raised_at(now, &mut odd), odd })
     }
 
-    /// The same id for the same words in the column of ids, or without one for the same row.
+    /// The same id for the same words in the column of ids, or without one for the same row. A bare number is no id:
+    /// every volunteers' table has a row 1, and two families must not become one case.
     fn id(&self) -> SosId {
-        let id = self.get("id");
+        let number = |id: &str| id.len() < 7 && id.chars().all(|digit| digit.is_ascii_digit());
+        let id = Some(self.get("id")).filter(|id| !number(id)).unwrap_or_default();
         let all = self
             .all()
             .map(|(head, _, cell)| format!("{head}\u{1f}{cell}"))

@@ -53,6 +53,8 @@ fn the_same_id_or_the_same_row_is_the_same_case() {
     let id = |text: &str| table(text).0[0].id;
     assert_eq!(id("Mã,SĐT\nA1,0905"), id("SĐT;Mã\n0914;A1"));
     assert_ne!(id("Mã,SĐT\nA1,0905"), id("Mã,SĐT\nA2,0905"));
+    assert_ne!(id("Mã,SĐT\n1,0905"), id("Mã,SĐT\n1,0914"), "row 1 of another table is another family");
+    assert_eq!(id("Mã,SĐT\n1,0905"), id("Mã;SĐT\n1;0905"), "the same row twice is one case");
     assert_eq!(id("SĐT,Ghi chú\n0905,mái tôn"), id("SĐT;Ghi chú\n0905;mái  tôn"));
     assert_ne!(id("SĐT,Ghi chú\n0905,mái tôn"), id("SĐT,Ghi chú\n0905,mái ngói"));
 }
