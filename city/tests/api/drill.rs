@@ -15,6 +15,7 @@ on_both!(
     an_exercise_is_marked_everywhere_and_stands_before_no_call_in_earnest,
     an_exercise_ends_with_every_case_of_it_and_changes_no_other,
     a_double_that_becomes_earnest_takes_its_whole_out_of_the_exercise,
+    a_call_marked_by_mistake_is_taken_in_earnest_at_the_desk,
     who_texted_in_an_exercise_and_texts_again_is_taken_in_earnest,
     in_a_demonstration_the_app_marks_every_call_and_none_is_hidden_for_it,
 );
@@ -142,6 +143,26 @@ async fn a_double_that_becomes_earnest_takes_its_whole_out_of_the_exercise(engin
     assert!(
         !status(&lan, sos_id(1)).await.state.is_over() && !status(&hung, sos_id(2)).await.state.is_over()
     );
+}
+
+async fn a_call_marked_by_mistake_is_taken_in_earnest_at_the_desk(engine: Engine) {
+    let world = world(engine).await;
+    let (mut ha, mut ngoc) = (world.console("ha").await, world.console("ngoc").await);
+    begin(&mut ngoc, "2").await;
+    let made = drills(&world).await;
+    assert!(!ha.get("/console/sos").await.body.contains(">SOS-0001<"));
+    assert!(open(&mut ha, made[0].id).await.body.contains("Ca thật, không phải diễn tập"));
+    let page = act(&mut ha, made[0].id, "earnest", &[]).await;
+    assert!(page.status == 200 && page.body.contains("đã ghi là ca thật"), "{}", page.body);
+    assert!(!page.body.contains("Ca thật, không phải diễn tập"), "there is nothing left to mend");
+    assert!(ha.get("/console/sos").await.body.contains(">SOS-0001<"), "on the board with the others");
+    let csrf = ngoc.get("/console/sos/drill").await.field("csrf");
+    assert_eq!(ngoc.post("/console/sos/drill", &[("csrf", &csrf), ("then", "end")]).await.status, 200);
+    let mut conn = world.city.app().store.read().await.unwrap();
+    let states = [made[0].id, made[1].id].map(|id| (id, made[0].id == id));
+    for (id, open) in states {
+        assert_eq!(sos::get(&mut conn, id).await.unwrap().unwrap().state.is_over(), !open);
+    }
 }
 
 async fn who_texted_in_an_exercise_and_texts_again_is_taken_in_earnest(engine: Engine) {

@@ -105,6 +105,7 @@ impl Sent<'_> {
             "done" => Step::Done,
             "close" => Step::Close { reason: text("reason") },
             "reopen" => Step::Reopen,
+            "earnest" => Step::Earnest,
             "more" => return Some(Wanted::More),
             "assign" => return Some(Wanted::Assign),
             "same" => return Some(Wanted::Decide(Verdict::Same)),

@@ -48,6 +48,8 @@ pub enum Step {
     },
     /// It was ended too early.
     Reopen,
+    /// It is no exercise, whatever was ticked.
+    Earnest,
 }
 
 impl Step {
@@ -66,6 +68,7 @@ impl Step {
             Self::Done => "sos.done",
             Self::Close { .. } => "sos.close",
             Self::Reopen => "sos.reopen",
+            Self::Earnest => "sos.earnest",
         }
     }
 
@@ -76,7 +79,10 @@ impl Step {
 
     /// Whether the caller reads of it.
     pub(super) const fn is_told(&self) -> bool {
-        !matches!(self, Self::Claim | Self::TakeOver { .. } | Self::Release | Self::Called { .. })
+        !matches!(
+            self,
+            Self::Claim | Self::TakeOver { .. } | Self::Release | Self::Called { .. } | Self::Earnest
+        )
     }
 
     /// The words for the caller.
@@ -142,6 +148,9 @@ impl Step {
         if let Self::Reopen = self {
             // Whoever took it back was asked, or calls again: to nobody is it taken back any more.
             (case.over_at, case.team, case.cancelled) = (None, None, None);
+        }
+        if let Self::Earnest = self {
+            case.drill = false;
         }
         if let Self::Called { reached: true } = self {
             case.confirmed = Confirmed::Spoken;

@@ -158,6 +158,9 @@ impl View<'_> {
             return html! {};
         }
         let mut acts = Vec::new();
+        if case.drill {
+            acts.push(plain("earnest", "danger"));
+        }
         if case.state.is_over() {
             acts.push(plain("reopen", ""));
         } else {
