@@ -89,9 +89,11 @@ pub(super) async fn message(line: &Line, jws: SignedAlert) -> Result<Taken, Verd
 
 /// Takes a list over, unless a newer one or a later message is known; answers whether it was taken.
 pub(super) async fn list(line: &Line, list: List) -> Result<bool, StoreError> {
-    // Without a stream nothing else says that time went on while the device slept.
-    if list.issued_at > line.core.time.now() {
-        line.core.time.learn(list.issued_at);
+    // Without a stream nothing else says that time went on while the device slept. A list can be an old one, so it
+    // makes no time sure and never turns one back.
+    let time = &line.core.time;
+    if time.is_sure() && list.issued_at > time.now() {
+        time.learn(list.issued_at);
     }
     let now = Now::of(&line.core);
     let write = held::write(&line.data, move |db| {
