@@ -123,6 +123,19 @@ impl<'a> Frame<'a> {
         document(self.words, title, &script, &body)
     }
 
+    /// The page of one thing to fill in or to read, under its title and the way back: an address and the key of its words.
+    pub(super) fn entry(&self, title: &str, here: &str, back: (&str, &str), content: &Markup) -> Page {
+        let title = self.words.t(title);
+        let main = html! {
+            main.case.entry id="main" tabindex="-1" {
+                a.back href=(back.0) { "‹ " (self.words.t(back.1)) }
+                h1 { (title) }
+                (content)
+            }
+        };
+        self.page(&title, "form", here, &main)
+    }
+
     fn bar(&self, here: &str) -> Markup {
         let words = self.words;
         html! {

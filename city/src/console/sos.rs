@@ -28,6 +28,9 @@ use super::unsaved::{self, Why};
 use crate::sos::desk::Scope;
 use crate::state::App;
 
+/// The way back to the board from its pages, with the key of its words.
+const BACK: (&str, &str) = ("/console/sos", "console-sos-to-board");
+
 /// The board's routes.
 pub(super) fn routes() -> Router<App> {
     Router::new()

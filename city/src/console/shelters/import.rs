@@ -30,28 +30,24 @@ async fn show(app: &App, officer: &Officer, words: Words, text: &str, faults: &[
         return Ok(unsaved::page(words, &Why::NoShelter, text));
     }
     let frame = Frame::of(app, officer, words, Room::Shelters).await?;
-    let page = frame.page(
-        &words.t("console-shelters-import"),
-        "form",
+    let page = frame.entry(
+        "console-shelters-import",
         "/console/shelters/import",
+        ("/console/shelters", "console-shelters"),
         &html! {
-            main.case.entry id="main" tabindex="-1" {
-                a.back href="/console/shelters" { "‹ " (words.t("console-shelters")) }
-                h1 { (words.t("console-shelters-import")) }
-                p { (words.t("console-shelters-import-hint")) }
-                p { code { (fields::ALL.join(",")) ",note" } }
-                @if !faults.is_empty() {
-                    div.error role="alert" {
-                        p { (words.t("console-shelters-import-wrong")) }
-                        ul { @for fault in faults.iter().take(MOST) { li { (fault) } } }
-                    }
+            p { (words.t("console-shelters-import-hint")) }
+            p { code { (fields::ALL.join(",")) ",note" } }
+            @if !faults.is_empty() {
+                div.error role="alert" {
+                    p { (words.t("console-shelters-import-wrong")) }
+                    ul { @for fault in faults.iter().take(MOST) { li { (fault) } } }
                 }
-                form method="post" action="/console/shelters/import" {
-                    input type="hidden" name="csrf" value=(officer.session.csrf);
-                    label for="csv" { (words.t("console-shelters-csv")) }
-                    textarea id="csv" name="csv" rows="14" spellcheck="false" { (text) }
-                    button.primary { (words.t("console-shelters-take")) }
-                }
+            }
+            form method="post" action="/console/shelters/import" {
+                input type="hidden" name="csrf" value=(officer.session.csrf);
+                label for="csv" { (words.t("console-shelters-csv")) }
+                textarea id="csv" name="csv" rows="14" spellcheck="false" { (text) }
+                button.primary { (words.t("console-shelters-take")) }
             }
         },
     );

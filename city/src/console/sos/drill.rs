@@ -32,21 +32,17 @@ async fn show(app: &App, officer: &Officer, words: Words, wrong: Option<&Fields>
     }
     let running = drill::running(app).await?;
     let frame = Frame::of(app, officer, words, Room::Sos).await?;
-    let page = frame.page(
-        &words.t("console-sos-drills"),
-        "form",
+    let page = frame.entry(
+        "console-sos-drills",
         "/console/sos/drill",
+        super::BACK,
         &html! {
-            main.case.entry id="main" tabindex="-1" {
-                a.back href="/console/sos" { "‹ " (words.t("console-sos-to-board")) }
-                h1 { (words.t("console-sos-drills")) }
-                p.muted { (words.t("console-sos-drill-hint")) }
-                @if let Some(fields) = wrong { p.error role="alert" { (words.t(mistake(fields))) } }
-                (match &running {
-                    Some(running) => going_on(app, officer, words, running),
-                    None => begin(app, officer, words, wrong),
-                })
-            }
+            p.muted { (words.t("console-sos-drill-hint")) }
+            @if let Some(fields) = wrong { p.error role="alert" { (words.t(mistake(fields))) } }
+            (match &running {
+                Some(running) => going_on(app, officer, words, running),
+                None => begin(app, officer, words, wrong),
+            })
         },
     );
     let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };

@@ -46,23 +46,19 @@ async fn form(
     let (empty, blank) = (typed.is_some(), Fields::default());
     let inputs = Inputs { app, words, fields: typed.unwrap_or(&blank), prefix: "" };
     let frame = Frame::of(app, officer, words, Room::Sos).await?;
-    let page = frame.page(
-        &words.t("console-sos-enter"),
-        "form",
+    let page = frame.entry(
+        "console-sos-enter",
         "/console/sos/new",
+        super::BACK,
         &html! {
-            main.case.entry id="main" tabindex="-1" {
-                a.back href="/console/sos" { "‹ " (words.t("console-sos-to-board")) }
-                h1 { (words.t("console-sos-enter")) }
-                p.muted { (words.t("console-sos-enter-hint")) }
-                @if empty { p.error role="alert" { (words.t("console-sos-enter-empty")) } }
-                form method="post" action="/console/sos/new" {
-                    input type="hidden" name="csrf" value=(officer.session.csrf);
-                    input type="hidden" name="id" value=(id);
-                    (inputs.all())
-                    (inputs.tick("drill", &words.t("console-sos-enter-drill")))
-                    button.primary { (words.t("console-sos-enter-send")) }
-                }
+            p.muted { (words.t("console-sos-enter-hint")) }
+            @if empty { p.error role="alert" { (words.t("console-sos-enter-empty")) } }
+            form method="post" action="/console/sos/new" {
+                input type="hidden" name="csrf" value=(officer.session.csrf);
+                input type="hidden" name="id" value=(id);
+                (inputs.all())
+                (inputs.tick("drill", &words.t("console-sos-enter-drill")))
+                button.primary { (words.t("console-sos-enter-send")) }
             }
         },
     );

@@ -27,10 +27,15 @@ pub(super) const FORM_BYTES: usize = 8 * 1024 * 1024;
 /// Largest table in bytes.
 const TABLE_BYTES: usize = 3 * 1024 * 1024;
 
+/// Cells that are shown below the head of a column, to see that the field fits.
+const SAMPLES: usize = 3;
+
 /// A table with what its columns are.
 struct Sheet {
     text: String,
     head: Vec<String>,
+    /// The first cells of each column that are not blank.
+    samples: Vec<Vec<String>>,
     /// The field of each column; empty for the note.
     fields: Vec<String>,
     taken: Vec<Taken>,
@@ -51,8 +56,14 @@ impl Sheet {
             guess(&head)
         };
         let (taken, refused) = read(&app.pack, &head, &fields, &rows, app.now());
-        (!rows.is_empty()).then_some(Self { text, head, fields, taken, refused })
+        let samples = (0..head.len()).map(|column| samples(&rows, column)).collect();
+        (!rows.is_empty()).then_some(Self { text, head, samples, fields, taken, refused })
     }
+}
+
+fn samples(rows: &[Row], column: usize) -> Vec<String> {
+    let cells = rows.iter().filter_map(|row| row.cells.get(column)).filter(|cell| !cell.trim().is_empty());
+    cells.take(SAMPLES).cloned().collect()
 }
 
 /// `GET /console/sos/import`.
@@ -92,13 +103,13 @@ async fn take(app: &App, officer: &Officer, words: Words, fields: Fields, file: 
         let page = page(Some("console-sos-import-encoding")).begin("").await?;
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
-    let Some(sheet) = Sheet::read(app, &fields, text.clone()) else {
+    let Some(mut sheet) = Sheet::read(app, &fields, text.clone()) else {
         let page = page(Some("console-sos-import-empty")).begin(&text).await?;
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     };
     if fields.get("then") != "take" {
         return page(None).review(&sheet).await;
     }
-    let outcome = import::take(app, &officer.actor(), sheet.taken.clone()).await?;
+    let outcome = import::take(app, &officer.actor(), std::mem::take(&mut sheet.taken)).await?;
     page(None).done(&sheet, outcome).await
 }

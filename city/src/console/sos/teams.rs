@@ -48,10 +48,11 @@ async fn show(app: &App, officer: &Officer, words: Words, wrong: Option<&Team>) 
     teams.sort_by_key(|team| (team.retired, team.name.clone()));
     let may = scope(officer) == Some(Scope::All);
     let frame = Frame::of(app, officer, words, Room::Sos).await?;
-    let page = frame.page(&words.t("console-sos-teams"), "form", "/console/sos/teams", &html! {
-        main.case.entry id="main" tabindex="-1" {
-            a.back href="/console/sos" { "‹ " (words.t("console-sos-to-board")) }
-            h1 { (words.t("console-sos-teams")) }
+    let page = frame.entry(
+        "console-sos-teams",
+        "/console/sos/teams",
+        super::BACK,
+        &html! {
             @if wrong.is_some() { p.error role="alert" { (words.t("console-sos-team-mistake")) } }
             @if teams.is_empty() { p.muted { (words.t("console-sos-no-teams")) } }
             @for team in &teams { (entry(officer, words, team, busy.get(&team.id).copied().unwrap_or(0), may)) }
@@ -59,8 +60,8 @@ async fn show(app: &App, officer: &Officer, words: Words, wrong: Option<&Team>) 
                 h2 { (words.t("console-sos-team-new")) }
                 (form(officer, words, wrong.unwrap_or(&Team::default())))
             }
-        }
-    });
+        },
+    );
     let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     Ok((status, page).into_response())
 }

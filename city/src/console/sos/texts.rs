@@ -27,10 +27,11 @@ pub(super) async fn page(State(app): State<App>, officer: Officer, headers: Head
     let now = app.now();
     let texts = sms_out::newest(&mut app.store.read().await?, MOST).await?;
     let frame = Frame::of(&app, &officer, words, Room::Sos).await?;
-    let page = frame.page(&words.t("console-sos-texts"), "form", "/console/sos/texts", &html! {
-        main.case.entry id="main" tabindex="-1" {
-            a.back href="/console/sos" { "‹ " (words.t("console-sos-to-board")) }
-            h1 { (words.t("console-sos-texts")) }
+    let page = frame.entry(
+        "console-sos-texts",
+        "/console/sos/texts",
+        super::BACK,
+        &html! {
             @if app.profile.demo { p.changed { (words.t("console-sos-texts-simulated")) } }
             @if texts.is_empty() { p.muted { (words.t("console-sos-texts-none")) } }
             ol.said {
@@ -41,8 +42,8 @@ pub(super) async fn page(State(app): State<App>, officer: Officer, headers: Head
                     }
                 }
             }
-        }
-    });
+        },
+    );
     Ok(page.into_response())
 }
 

@@ -7,13 +7,11 @@ use maud::{Markup, html};
 use super::{MOST, Outcome, Sheet};
 use crate::console::layout::{Frame, Room};
 use crate::console::officer::Officer;
+use crate::console::sos::BACK;
 use crate::problem::Result;
 use crate::sos::import::columns::FIELDS;
 use crate::sos::import::rows::Refused;
 use crate::state::App;
-
-/// Rows that are shown below the columns, to see that they fit.
-const SAMPLE: usize = 3;
 
 /// The page in the making.
 pub(super) struct Page<'a> {
@@ -28,17 +26,13 @@ impl Page<'_> {
     async fn show(&self, main: &Markup) -> Result<Response> {
         let words = self.words;
         let frame = Frame::of(self.app, self.officer, words, Room::Sos).await?;
-        let page = frame.page(
-            &words.t("console-sos-import"),
-            "form",
+        let page = frame.entry(
+            "console-sos-import",
             "/console/sos/import",
+            BACK,
             &html! {
-                main.case.entry id="main" tabindex="-1" {
-                    a.back href="/console/sos" { "‹ " (words.t("console-sos-to-board")) }
-                    h1 { (words.t("console-sos-import")) }
-                    @if let Some(wrong) = self.wrong { p.error role="alert" { (words.t(wrong)) } }
-                    (main)
-                }
+                @if let Some(wrong) = self.wrong { p.error role="alert" { (words.t(wrong)) } }
+                (main)
             },
         );
         Ok(page.into_response())
@@ -82,7 +76,7 @@ impl Page<'_> {
                 table.columns {
                     caption { (words.t("console-sos-import-columns")) }
                     thead { tr { th scope="col" { (words.t("console-sos-import-column")) } th scope="col" { (words.t("console-sos-import-field")) } } }
-                    tbody { @for (index, (head, field)) in sheet.head.iter().zip(&sheet.fields).enumerate() { (self.column(sheet, index, head, field)) } }
+                    tbody { @for (index, ((head, field), cells)) in sheet.head.iter().zip(&sheet.fields).zip(&sheet.samples).enumerate() { (self.column(index, head, field, cells)) } }
                 }
                 div.pair {
                     button.primary name="then" value="take" disabled[sheet.taken.is_empty()] { (self.count("console-sos-import-take", sheet.taken.len())) }
@@ -93,12 +87,8 @@ impl Page<'_> {
         self.show(&main).await
     }
 
-    fn column(&self, sheet: &Sheet, index: usize, head: &str, chosen: &str) -> Markup {
+    fn column(&self, index: usize, head: &str, chosen: &str, cells: &[String]) -> Markup {
         let words = self.words;
-        let rows = crate::table::rows(&sheet.text);
-        let cells =
-            rows.iter().skip(1).filter_map(|row| row.cells.get(index)).filter(|cell| !cell.trim().is_empty());
-        let cells: Vec<&str> = cells.take(SAMPLE).map(String::as_str).collect();
         html! {
             tr {
                 th scope="row" { (head) @if !cells.is_empty() { small.muted { (cells.join(" · ")) } } }

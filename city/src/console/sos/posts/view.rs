@@ -8,6 +8,7 @@ use super::{Post, prefix};
 use crate::console::form::Fields;
 use crate::console::layout::{Frame, Room};
 use crate::console::officer::Officer;
+use crate::console::sos::BACK;
 use crate::console::sos::enter::Inputs;
 use crate::console::sos::marks::{field, marked};
 use crate::console::sos::view::reasons;
@@ -35,21 +36,17 @@ impl Page<'_> {
     pub(super) async fn show(&self) -> Result<Response> {
         let words = self.words;
         let frame = Frame::of(self.app, self.officer, words, Room::Sos).await?;
-        let page = frame.page(
-            &words.t("console-sos-posts"),
-            "form",
+        let page = frame.entry(
+            "console-sos-posts",
             "/console/sos/posts",
+            BACK,
             &html! {
-                main.case.entry id="main" tabindex="-1" {
-                    a.back href="/console/sos" { "‹ " (words.t("console-sos-to-board")) }
-                    h1 { (words.t("console-sos-posts")) }
-                    p.muted { (words.t("console-sos-posts-hint")) }
-                    @if let Some(wrong) = self.wrong { p.error role="alert" { (words.t(wrong)) } }
-                    form method="post" action="/console/sos/posts" {
-                        input type="hidden" name="csrf" value=(self.officer.session.csrf);
-                        (self.pasted())
-                        @for (index, post) in self.posts.iter().enumerate() { (self.post(index, post)) }
-                    }
+                p.muted { (words.t("console-sos-posts-hint")) }
+                @if let Some(wrong) = self.wrong { p.error role="alert" { (words.t(wrong)) } }
+                form method="post" action="/console/sos/posts" {
+                    input type="hidden" name="csrf" value=(self.officer.session.csrf);
+                    (self.pasted())
+                    @for (index, post) in self.posts.iter().enumerate() { (self.post(index, post)) }
                 }
             },
         );
