@@ -91,8 +91,8 @@ impl Tokens {
     }
 }
 
-/// A letter in lower case without its marks; nothing of a mark alone.
-fn folded(letter: char) -> impl Iterator<Item = char> {
+/// A letter in lower case without its marks, đ as d; nothing of a mark alone.
+pub(crate) fn folded(letter: char) -> impl Iterator<Item = char> {
     let plain = std::iter::once(letter).nfd().filter(|letter| !is_combining_mark(*letter));
     plain.flat_map(char::to_lowercase).map(|letter| if letter == 'đ' { 'd' } else { letter })
 }

@@ -2,8 +2,9 @@
 //! in CAP; in GeoJSON longitude does.
 
 use std::cmp::Ordering;
+use std::slice;
 
-use hue_model::geo::{Outline, Point, Ring};
+use hue_model::geo::{Outline, Point, Ring, inside, sides};
 use serde_json::Value;
 
 use crate::pack::CityPack;
@@ -61,7 +62,7 @@ pub fn read(text: &str, pack: &CityPack) -> Result<Vec<Ring>, Fault> {
         return Err(Fault::Many);
     }
     let (low, high) = pack.frame();
-    let inside = |point: &Point| {
+    let near = |point: &Point| {
         (low.lat - MARGIN..=high.lat + MARGIN).contains(&point.lat)
             && (low.long - MARGIN..=high.long + MARGIN).contains(&point.long)
     };
@@ -69,7 +70,7 @@ pub fn read(text: &str, pack: &CityPack) -> Result<Vec<Ring>, Fault> {
         if ring.len() < 3 {
             return Err(Fault::Few);
         }
-        if !ring.iter().all(inside) {
+        if !ring.iter().all(near) {
             return Err(Fault::Outside);
         }
         if crosses_itself(ring) {
@@ -91,7 +92,7 @@ pub fn write(rings: &[Ring]) -> String {
 #[must_use]
 pub fn touches(outline: &Outline, ring: &Ring) -> bool {
     ring.iter().any(|point| outline.contains(*point))
-        || outline.rings().flatten().any(|point| contains(ring, *point))
+        || outline.rings().flatten().any(|point| inside(slice::from_ref(ring), *point))
         || outline.rings().any(|other| sides(other).any(|(a, b)| sides(ring).any(|(c, d)| meet(a, b, c, d))))
 }
 
@@ -168,20 +169,6 @@ fn open(mut ring: Ring) -> Ring {
 fn closed(mut ring: Ring) -> Ring {
     ring.extend(ring.first().copied());
     ring
-}
-
-/// The sides of a ring, whether or not its last corner is its first.
-fn sides(ring: &Ring) -> impl Iterator<Item = (Point, Point)> + '_ {
-    ring.iter().copied().zip(ring.iter().copied().cycle().skip(1)).take(ring.len())
-}
-
-/// Even-odd rule.
-fn contains(ring: &Ring, at: Point) -> bool {
-    let crossed = |(a, b): &(Point, Point)| {
-        (a.lat > at.lat) != (b.lat > at.lat)
-            && at.long < (b.long - a.long) * (at.lat - a.lat) / (b.lat - a.lat) + a.long
-    };
-    sides(ring).filter(crossed).count() % 2 == 1
 }
 
 /// Whether two sides of an open ring meet anywhere but at the corner they share.

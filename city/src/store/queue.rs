@@ -1,10 +1,9 @@
 //! Table `report` as the desk's queue: what a person may see, by state, category, ward and words.
 
 use sqlx::AssertSqlSafe;
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
 
 use crate::args;
+use crate::plain::folded;
 use crate::problem::Result;
 use crate::store::db::{Arg, Conn};
 use crate::store::report::{COLUMNS, Report, from_row};
@@ -206,12 +205,7 @@ fn has(report: &Report, words: &str) -> bool {
 
 /// Lower case without tone marks, đ as d, one space between words.
 pub(crate) fn fold(text: &str) -> String {
-    let plain: String = text
-        .nfd()
-        .filter(|letter| !is_combining_mark(*letter))
-        .flat_map(char::to_lowercase)
-        .map(|letter| if letter == 'đ' { 'd' } else { letter })
-        .collect();
+    let plain: String = text.chars().flat_map(folded).collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -68,12 +68,13 @@ impl Outline {
 }
 
 /// The sides of a ring, closed whether or not its last corner is its first.
-fn sides(ring: &Ring) -> impl Iterator<Item = (Point, Point)> + '_ {
+pub fn sides(ring: &Ring) -> impl Iterator<Item = (Point, Point)> + '_ {
     ring.iter().copied().zip(ring.iter().copied().cycle().skip(1)).take(ring.len())
 }
 
-/// Even-odd rule over all rings, so that holes are outside.
-fn inside(rings: &[Ring], point: Point) -> bool {
+/// Whether the point lies in these rings, by the even-odd rule over all of them, so that holes are outside.
+#[must_use]
+pub fn inside(rings: &[Ring], point: Point) -> bool {
     rings.iter().flat_map(sides).filter(|(a, b)| crosses(*a, *b, point)).count() % 2 == 1
 }
 
