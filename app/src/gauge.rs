@@ -1,6 +1,7 @@
 //! What every screen with a gauge shares: its picture, large and small.
 
 mod chart;
+mod curve;
 mod spark;
 
 pub(crate) use chart::Chart;

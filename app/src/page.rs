@@ -16,5 +16,6 @@ pub mod shelters;
 pub mod sign_in;
 pub mod sos;
 mod takeover;
+mod unread;
 mod vault;
 pub mod welcome;

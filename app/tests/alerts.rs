@@ -9,9 +9,7 @@ use hue_model::alert::{
     Urgency,
 };
 use hue_model::event::Event;
-use hue_model::geo::Point;
 use hue_model::id::{AlertId, IncidentId};
-use hue_model::pack::{Pack, Ward};
 use hue_model::problem::Code;
 use hue_model::settings::QuietHours;
 use hue_model::text::{Language, Localized};
@@ -20,27 +18,13 @@ use hue_model::text::{Language, Localized};
 mod stage;
 #[path = "support/texts.rs"]
 mod texts;
+#[path = "support/wards.rs"]
+mod wards;
 
 use stage::{NOW, Stage};
+use wards::{PHU_XUAN, THUAN_HOA, wards};
 
 const HOUR: i64 = 3_600_000;
-const PHU_XUAN: &str = "19753";
-const THUAN_HOA: &str = "19789";
-
-fn wards() -> Pack {
-    let ward = |code: &str, vi: &str, en: &str| Ward {
-        code: code.into(),
-        full_name: Localized::vi_en(vi, en),
-        point: Point { lat: 16.47, long: 107.58 },
-        merged_from: Vec::new(),
-    };
-    let wards = vec![
-        ward(PHU_XUAN, "⟦Phường Phú Xuân⟧", "⟦Phú Xuân Ward⟧"),
-        ward(THUAN_HOA, "⟦Phường Thuận Hóa⟧", "⟦Thuận Hóa Ward⟧"),
-        ward("19804", "⟦Phường Kim Long⟧", "⟦Kim Long Ward⟧"),
-    ];
-    Pack { categories: Vec::new(), wards }
-}
 
 /// The flood of October 2025 as the law graded it: level 3, though the river stood above alarm III.
 fn flood(sequence: u8) -> Alert {

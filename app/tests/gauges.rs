@@ -11,7 +11,6 @@ use hue_model::gauge::{
 };
 use hue_model::geo::Point;
 use hue_model::id::ShelterId;
-use hue_model::pack::{Pack, Ward};
 use hue_model::problem::Code;
 use hue_model::shelter::{ListedShelters, Shelter, ShelterKind, ShelterState};
 use hue_model::text::{Language, Localized};
@@ -21,29 +20,16 @@ use hue_model::time::Millis;
 mod stage;
 #[path = "support/texts.rs"]
 mod texts;
+#[path = "support/wards.rs"]
+mod wards;
 
 use stage::{NOW, Stage};
+use wards::{PHU_XUAN, THUAN_HOA, wards};
 
 const HOUR: i64 = 3_600_000;
-const PHU_XUAN: &str = "19753";
-const THUAN_HOA: &str = "19789";
 
 fn ago(hours: i64) -> Millis {
     NOW.plus(-hours * HOUR)
-}
-
-fn wards() -> Pack {
-    let ward = |code: &str, vi: &str, en: &str| Ward {
-        code: code.into(),
-        full_name: Localized::vi_en(vi, en),
-        point: Point { lat: 16.47, long: 107.58 },
-        merged_from: Vec::new(),
-    };
-    let wards = vec![
-        ward(PHU_XUAN, "⟦Phường Phú Xuân⟧", "⟦Phú Xuân Ward⟧"),
-        ward(THUAN_HOA, "⟦Phường Thuận Hóa⟧", "⟦Thuận Hóa Ward⟧"),
-    ];
-    Pack { categories: Vec::new(), wards }
 }
 
 fn station(code: &str, name: &str, kind: StationKind) -> Station {

@@ -3,9 +3,10 @@
 use dioxus::prelude::*;
 use hue_i18n::args;
 use hue_model::gauge::plot::{Field, Plot, thin};
-use hue_model::gauge::{Quantity, Sample, Series};
+use hue_model::gauge::{Quantity, Series};
 use hue_model::time::Millis;
 
+use super::curve::Curve;
 use super::within;
 use crate::hook::use_words;
 use crate::words::{alarm_line_text, value_text};
@@ -31,7 +32,7 @@ pub(crate) fn Chart(
     rsx! {
         svg { class: "chart", view_box: "0 0 640 320", role: "img", "aria-label": "{said}",
             Grid { plot }
-            Curve { plot, samples, series }
+            Curve { plot, quantity, samples, gaps: series.gaps }
             for (stage , metres) in alarms {
                 Alarm { key: "{stage}", plot, stage, metres }
             }
@@ -54,26 +55,6 @@ fn Grid(plot: Plot) -> Element {
         for (at , label) in plot.moments() {
             line { class: "grid", x1: "{plot.x(at):.1}", x2: "{plot.x(at):.1}", y1: "{top}", y2: "{bottom}" }
             text { class: "tick", x: "{plot.x(at):.1}", y: "{bottom + 28.0}", text_anchor: "middle", "{label}" }
-        }
-    }
-}
-
-#[component]
-fn Curve(plot: Plot, samples: Vec<Sample>, series: Series) -> Element {
-    let (width, bottom) = (plot.hour(), plot.y(0.0));
-    rsx! {
-        if series.quantity == Quantity::Rainfall {
-            for sample in samples.iter().filter(|sample| sample.value > 0.0) {
-                rect {
-                    class: "bar",
-                    x: "{plot.x(sample.at) - width:.1}",
-                    y: "{plot.y(sample.value):.1}",
-                    width: "{width:.1}",
-                    height: "{bottom - plot.y(sample.value):.1}",
-                }
-            }
-        } else {
-            path { class: "curve", d: plot.curve(&samples, &series.gaps) }
         }
     }
 }

@@ -5,6 +5,7 @@ use hue_model::gauge::plot::{Field, Plot, thin};
 use hue_model::gauge::{Quantity, Series};
 use hue_model::time::Millis;
 
+use super::curve::Curve;
 use super::within;
 
 /// The field of the curve within the picture of 160 by 56.
@@ -22,27 +23,15 @@ pub(crate) fn Spark(
 ) -> Element {
     let samples = thin(&within(&series, span), POINTS);
     let plot = Plot::of(FIELD, span, series.quantity, &samples, level.map(|(_, metres)| metres).as_slice());
-    let (width, bottom) = (plot.hour(), plot.y(0.0));
+    let last = samples.last().copied().filter(|_| series.quantity != Quantity::Rainfall);
     rsx! {
         svg { class: "spark", view_box: "0 0 160 56", role: "img", "aria-label": "{said}",
             if let Some((stage, metres)) = level {
                 line { class: "alarm-line", "data-stage": "{stage}", x1: "0", x2: "160", y1: "{plot.y(metres):.1}", y2: "{plot.y(metres):.1}" }
             }
-            if series.quantity == Quantity::Rainfall {
-                for sample in samples.iter() {
-                    rect {
-                        class: "bar",
-                        x: "{plot.x(sample.at) - width:.1}",
-                        y: "{plot.y(sample.value):.1}",
-                        width: "{width:.1}",
-                        height: "{bottom - plot.y(sample.value):.1}",
-                    }
-                }
-            } else {
-                path { class: "curve", d: plot.curve(&samples, &series.gaps) }
-                if let Some(last) = samples.last() {
-                    circle { class: "last", cx: "{plot.x(last.at):.1}", cy: "{plot.y(last.value):.1}", r: "3" }
-                }
+            Curve { plot, quantity: series.quantity, samples, gaps: series.gaps }
+            if let Some(last) = last {
+                circle { class: "last", cx: "{plot.x(last.at):.1}", cy: "{plot.y(last.value):.1}", r: "3" }
             }
         }
     }

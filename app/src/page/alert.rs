@@ -5,11 +5,9 @@ mod details;
 mod thread;
 
 use dioxus::prelude::*;
-use hue_model::Problem;
 use hue_model::alert::{AcknowledgeAlert, AlertState, AlertSummary, AlertThread, OpenAlert, Status};
 use hue_model::event::Topic;
 use hue_model::id::IncidentId;
-use hue_model::problem::Code;
 
 use self::area::AreaMap;
 use self::details::Details;
@@ -19,9 +17,10 @@ use crate::hook::{
     use_alarms, use_backend, use_busy, use_complain, use_language, use_query, use_title, use_ward_names,
     use_words,
 };
+use crate::page::unread::Unread;
 use crate::route::Route;
-use crate::ui::{Button, ButtonKind, ButtonLink, Empty, Failure, Icon, Section, Skeleton, TopBar};
-use crate::words::{alert_state_key, alert_title, problem_text, reason_text, where_text};
+use crate::ui::{Button, ButtonKind, Icon, Section, Skeleton, TopBar};
+use crate::words::{alert_state_key, alert_title, reason_text, where_text};
 
 /// One event.
 #[component]
@@ -56,32 +55,20 @@ fn Open(incident: IncidentId) -> Element {
         match &*thread.read() {
             Some(Ok(thread)) => rsx! { Whole { thread: thread.clone() } },
             Some(Err(problem)) => rsx! {
-                div { class: "report",
-                    Unread { problem: problem.clone(), on_again: move |()| thread.restart() }
+                Unread {
+                    problem: problem.clone(),
+                    icon: "inbox",
+                    title: "alert-missing-title",
+                    text: "alert-missing-text",
+                    list: Route::Alerts {},
+                    back: "alert-back-to-list",
+                    failed: "alerts-error",
+                    on_again: move |()| thread.restart(),
                 }
             },
             None => rsx! {
                 div { class: "report", Skeleton { label: words.t("loading") } }
             },
-        }
-    }
-}
-
-#[component]
-fn Unread(problem: Problem, on_again: EventHandler<()>) -> Element {
-    let words = use_words();
-    rsx! {
-        if problem.code == Code::NotFound {
-            Empty { icon: "inbox", title: words.t("alert-missing-title"), text: words.t("alert-missing-text"),
-                ButtonLink { to: Route::Alerts {}, {words.t("alert-back-to-list")} }
-            }
-        } else {
-            Failure {
-                title: words.t("alerts-error"),
-                text: problem_text(words, &problem),
-                again: words.t("try-again"),
-                onagain: on_again,
-            }
         }
     }
 }

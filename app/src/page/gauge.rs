@@ -6,21 +6,20 @@ mod picture;
 mod thresholds;
 
 use dioxus::prelude::*;
-use hue_model::Problem;
 use hue_model::event::Topic;
 use hue_model::gauge::{Gauge, GaugeState, Newest, OpenGauge, OpenedGauge, Quantity};
-use hue_model::problem::Code;
 
 pub(crate) use self::crossed::use_crossed_toast;
 pub(crate) use self::mine::Mine;
 use self::picture::Picture;
 use self::thresholds::Thresholds;
 use crate::hook::{use_language, use_now, use_query, use_title, use_ward_names, use_words};
+use crate::page::unread::Unread;
 use crate::route::Route;
-use crate::ui::{ButtonLink, Chip, Choice, Choices, Empty, Failure, Skeleton, Tone, TopBar};
+use crate::ui::{Chip, Choice, Choices, Skeleton, Tone, TopBar};
 use crate::words::{
-    copy_text, doubt_text, figure_text, moment_text, problem_text, quantity_text, river_alarm_text,
-    station_kind_text, station_name, trend_text, value_text,
+    copy_text, doubt_text, figure_text, moment_text, quantity_text, river_alarm_text, station_kind_text,
+    station_name, trend_text, value_text,
 };
 
 /// One gauge.
@@ -56,32 +55,20 @@ fn Open(station: String) -> Element {
         match &*gauge.read() {
             Some(Ok(opened)) => rsx! { Whole { opened: opened.clone(), chosen } },
             Some(Err(problem)) => rsx! {
-                div { class: "report",
-                    Unread { problem: problem.clone(), on_again: move |()| gauge.restart() }
+                Unread {
+                    problem: problem.clone(),
+                    icon: "waves",
+                    title: "gauge-missing-title",
+                    text: "gauge-missing-text",
+                    list: Route::Gauges {},
+                    back: "gauge-back",
+                    failed: "gauge-error",
+                    on_again: move |()| gauge.restart(),
                 }
             },
             None => rsx! {
                 div { class: "report", Skeleton { label: words.t("loading") } }
             },
-        }
-    }
-}
-
-#[component]
-fn Unread(problem: Problem, on_again: EventHandler<()>) -> Element {
-    let words = use_words();
-    rsx! {
-        if problem.code == Code::NotFound {
-            Empty { icon: "waves", title: words.t("gauge-missing-title"), text: words.t("gauge-missing-text"),
-                ButtonLink { to: Route::Gauges {}, {words.t("gauge-back")} }
-            }
-        } else {
-            Failure {
-                title: words.t("gauge-error"),
-                text: problem_text(words, &problem),
-                again: words.t("try-again"),
-                onagain: on_again,
-            }
         }
     }
 }

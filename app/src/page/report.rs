@@ -7,10 +7,8 @@ mod state;
 mod timeline;
 
 use dioxus::prelude::*;
-use hue_model::Problem;
 use hue_model::event::Topic;
 use hue_model::id::ReportId;
-use hue_model::problem::Code;
 use hue_model::report::{CityStatus, GetReport, Report, ReportState, TimelineEntry};
 
 use self::actions::Actions;
@@ -19,9 +17,9 @@ use self::photos::Photos;
 use self::state::{Chips, Standing};
 use self::timeline::Timeline;
 use crate::hook::{use_language, use_query, use_title, use_words};
+use crate::page::unread::Unread;
 use crate::route::Route;
-use crate::ui::{ButtonLink, Empty, Failure, Skeleton, TopBar};
-use crate::words::problem_text;
+use crate::ui::{Skeleton, TopBar};
 
 /// One report.
 #[component]
@@ -55,8 +53,15 @@ fn Open(id: ReportId) -> Element {
                 Whole { report: report.clone() }
             },
             Some(Err(problem)) => rsx! {
-                div { class: "report",
-                    Unread { problem: problem.clone(), on_again: move |()| report.restart() }
+                Unread {
+                    problem: problem.clone(),
+                    icon: "inbox",
+                    title: "report-missing-title",
+                    text: "report-missing-text",
+                    list: Route::MyReports {},
+                    back: "report-back-to-list",
+                    failed: "failed-title",
+                    on_again: move |()| report.restart(),
                 }
             },
             None => rsx! {
@@ -64,25 +69,6 @@ fn Open(id: ReportId) -> Element {
                     Skeleton { label: words.t("loading") }
                 }
             },
-        }
-    }
-}
-
-#[component]
-fn Unread(problem: Problem, on_again: EventHandler<()>) -> Element {
-    let words = use_words();
-    rsx! {
-        if problem.code == Code::NotFound {
-            Empty { icon: "inbox", title: words.t("report-missing-title"), text: words.t("report-missing-text"),
-                ButtonLink { to: Route::MyReports {}, {words.t("report-back-to-list")} }
-            }
-        } else {
-            Failure {
-                title: words.t("failed-title"),
-                text: problem_text(words, &problem),
-                again: words.t("try-again"),
-                onagain: on_again,
-            }
         }
     }
 }
