@@ -11,7 +11,6 @@
     reason = "a benchmark that cannot measure ends with a word why"
 )]
 
-#[allow(dead_code, reason = "the window's tests start and freeze programs too")]
 #[path = "../tests/window/session.rs"]
 mod session;
 

@@ -1,5 +1,8 @@
 //! Starts beside an app that is on its way out.
 
+use std::os::unix::process::CommandExt as _;
+use std::process::Command;
+
 use fantoccini::Client;
 use futures_util::StreamExt;
 use serde_json::json;
@@ -24,10 +27,10 @@ async fn a_start_right_after_an_end_finds_its_window() {
 async fn a_start_waits_for_an_app_that_is_ending() {
     let desk = Desk::new().await;
     let mut messages = everything(&desk).await;
-    let first = Group::start(&mut desk.program()).unwrap();
+    let first = Group(desk.program().process_group(0).spawn().unwrap());
     until(&mut messages, place_is_taken).await;
     // What a killed program is to others until its last thread is gone: there, and silent.
-    first.freeze();
+    freeze(&first);
     let gone = async {
         until(&mut messages, asks_for_it).await;
         drop(first);
@@ -35,6 +38,12 @@ async fn a_start_waits_for_an_app_that_is_ending() {
     let (window, ()) = tokio::join!(desk.open(), gone);
     answers(&window).await;
     window.close().await.unwrap();
+}
+
+/// Stops every process of it where it stands.
+fn freeze(group: &Group) {
+    let group = format!("-{}", group.0.id());
+    assert!(Command::new("kill").args(["-STOP", "--", &group]).status().unwrap().success());
 }
 
 async fn answers(window: &Client) {
