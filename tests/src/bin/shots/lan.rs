@@ -1,7 +1,9 @@
 //! What chị Lan sees, who has signed in and has reports in every state.
 
 use hue_model::id::ReportId;
+use hue_model::queue::NetworkHint;
 use hue_model::time::Millis;
+use hue_tests::phone::Phone;
 
 use crate::sample::{self, Sample};
 use crate::stage::Stage;
@@ -36,6 +38,8 @@ pub(crate) async fn pictures(stage: &mut Stage, sample: &Sample) {
 /// While the river rises: the list, one gauge with a level of her own, rain, and what home and warnings say.
 pub(crate) async fn river_pictures(stage: &mut Stage) {
     stage.go("/gauges").await;
+    // Home asked for them before the river rose; a network that is back makes the app ask again.
+    stage.phone.call(NetworkHint { online: true }).await.expect("the engine takes the hint");
     stage.sees(".gauge-row").await;
     stage.picture("gauges").await;
     stage.go("/gauges/river-kim-long").await;
