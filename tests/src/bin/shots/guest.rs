@@ -9,6 +9,7 @@ pub(crate) async fn pictures(stage: &mut Stage) {
     stage.picture("welcome").await;
     stage.press(".foot .button").await;
     stage.sees(".hero").await;
+    stage.kept("the welcome is behind them", |settings| settings.welcomed).await;
     for (path, screen, sign) in [
         ("/", "home-guest", ".hero"),
         ("/reports", "my-reports-empty", ".empty"),

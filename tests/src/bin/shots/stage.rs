@@ -57,6 +57,15 @@ impl Stage {
         self.phone.call(SaveSettings { settings }).await.expect("settings are kept");
     }
 
+    /// Waits until the engine has kept what the app was told, before anything else is set.
+    pub(crate) async fn kept(&self, what: &str, check: impl Fn(&Settings) -> bool) {
+        self.phone
+            .until(what, async |phone| {
+                phone.call(GetSettings {}).await.ok().filter(|settings| check(settings))
+            })
+            .await;
+    }
+
     /// Brings the app back in front of the tab it opened for signing in: what lies behind is not drawn.
     pub(crate) async fn come_back(&self) {
         self.browser.devtools("Page.bringToFront", json!({})).await;
