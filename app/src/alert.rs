@@ -9,7 +9,7 @@ mod steps;
 pub(crate) use aloud::ReadAloud;
 pub(crate) use facts::Facts;
 pub(crate) use level::{LevelLine, LevelMark};
-pub(crate) use ring::use_ringing;
+pub(crate) use ring::{use_due, use_ringing};
 pub(crate) use steps::Steps;
 
 use dioxus::prelude::*;

@@ -150,6 +150,20 @@ fn sending_counts_what_has_arrived() {
 }
 
 #[test]
+fn a_report_whose_photos_wait_stands_as_the_city_has_it_and_says_for_what_they_wait() {
+    let photos_wait = |status, held| ReportState::PhotosWait { status, photos: 2, held };
+    let html = page(&report(photos_wait(CityStatus::Received, true), Vec::new()));
+    assert!(html.contains("Thành phố đã nhận · 2 ảnh chờ") && html.contains("tiết kiệm khi bão"), "{html}");
+    assert!(html.contains("Gửi ảnh của phản ánh này") && !html.contains("mọi phản ánh"), "{html}");
+    assert!(html.contains("hạn ngày mai 15:00"), "the city answers for it all the same");
+    let letter = entry(1, CityStatus::Answered, Some("Đội cây xanh đang tới"), Vec::new());
+    let html = page(&report(photos_wait(CityStatus::Answered, false), vec![letter]));
+    assert!(html.contains("Đã trả lời · 2 ảnh chờ") && html.contains("Đội cây xanh đang tới"), "{html}");
+    assert!(html.contains("tự gửi khi có kết nối") && html.contains("Gửi lại"), "{html}");
+    assert!(!html.contains("Gửi ảnh"), "nothing of hers holds them");
+}
+
+#[test]
 fn waiting_says_that_the_phone_may_be_put_away() {
     let html = page(&report(ReportState::WaitingForNetwork, Vec::new()));
     assert!(html.contains("Đợi có mạng") && html.contains("tự gửi"));

@@ -17,7 +17,7 @@ use crate::store::audit::{self, Line};
 use crate::store::report::{self, Report};
 use crate::store::role::{self, KnownPerson, Role};
 use crate::store::timeline::{self, Entry};
-use crate::store::upload::{self, Photo};
+use crate::store::upload::{self, Awaited, Photo};
 
 /// Somebody of the desk or an agency.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,16 +41,34 @@ pub struct Case {
     pub audit: Vec<Line>,
 }
 
+impl Case {
+    /// Another text whenever the case or its photos are not what they were.
+    #[must_use]
+    pub fn mark(&self) -> String {
+        let stored = self.photos.iter().filter(|photo| photo.stored_at.is_some()).count();
+        format!("{}.{stored}", self.report.version)
+    }
+
+    /// The reporter's photos that are still to come; `None` when there are none.
+    #[must_use]
+    pub fn awaited(&self) -> Option<Awaited> {
+        let count = |missing: bool| {
+            let fits = |photo: &&Photo| !photo.proof && !(missing && photo.stored_at.is_some());
+            i64::try_from(self.photos.iter().filter(fits).count()).unwrap_or(i64::MAX)
+        };
+        let awaited = Awaited { missing: count(true), announced: count(false) };
+        (awaited.missing > 0).then_some(awaited)
+    }
+}
+
 impl Actor {
     /// Whether this report is theirs to see: an agency sees what was given to it.
     #[must_use]
     pub fn may_see(&self, report: &Report) -> bool {
-        let arrived = report.status.is_some();
-        arrived
-            && match &self.role {
-                Role::Operator | Role::Supervisor => true,
-                Role::Clerk { agency } => report.agency.as_ref() == Some(agency),
-            }
+        match &self.role {
+            Role::Operator | Role::Supervisor => true,
+            Role::Clerk { agency } => report.agency.as_ref() == Some(agency),
+        }
     }
 }
 

@@ -45,14 +45,11 @@ pub async fn put(app: &App, caller: &Caller, id: ReportId, sent: &[u8]) -> Resul
         Caller::Person(person) => Some(person.clone()),
         _ => None,
     };
-    let complete = body.photos.is_empty();
     let receipt = receipt::draw(&*app.config.entropy, receipt::REPORT);
     let report = NewReport { id, owner: owner.clone(), person, body, body_sha256, receipt, at, due_at };
     match app.store.put(report).await? {
         PutOutcome::New(reply) => {
-            if complete {
-                app.bus.changed(&owner);
-            }
+            app.bus.changed(&owner);
             Ok(reply)
         }
         PutOutcome::Same(reply) => Ok(reply),
@@ -87,13 +84,7 @@ pub async fn status(app: &App, caller: &Caller, id: ReportId) -> Result<ReportSt
     let owner = caller.owner()?;
     let mut conn = app.store.read().await?;
     let report = report::get(&mut conn, id).await?.filter(|report| report.owner == owner);
-    let found = assemble(&mut conn, &app.pack, &report.ok_or_else(Failure::not_found)?).await?;
-    if found.missing.is_empty() && found.timeline.is_empty() {
-        // Its last photo came between two looks: with another look it has its state.
-        let report = report::get(&mut conn, id).await?.ok_or_else(Failure::not_found)?;
-        return assemble(&mut conn, &app.pack, &report).await;
-    }
-    Ok(found)
+    assemble(&mut conn, &app.pack, &report.ok_or_else(Failure::not_found)?).await
 }
 
 /// How a report stands, for whoever holds its receipt code.
@@ -104,7 +95,7 @@ pub(crate) async fn by_receipt(app: &App, receipt: &str) -> Result<Option<(Repor
     Ok(Some((report, status)))
 }
 
-/// The caller's reports that changed since a version and have arrived whole.
+/// The caller's reports that changed since a version.
 ///
 /// # Errors
 /// Nobody is calling, or the database fails.
@@ -116,9 +107,7 @@ pub async fn page(app: &App, owner: &str, since: i64) -> Result<ReportPage> {
     let mut page = ReportPage { reports: Vec::new(), next_since: since, more };
     for report in changed.iter().take(most) {
         page.next_since = report.version;
-        if report.status.is_some() {
-            page.reports.push(assemble(&mut conn, &app.pack, report).await?);
-        }
+        page.reports.push(assemble(&mut conn, &app.pack, report).await?);
     }
     Ok(page)
 }
@@ -142,8 +131,7 @@ async fn assemble(conn: &mut Conn, pack: &CityPack, report: &Report) -> Result<R
         number: report::number(report.number),
         receipt: report.receipt.clone(),
         version: report.version,
-        // Before everything arrived there is no state: `missing` says so.
-        status: report.status.unwrap_or(CityStatus::Received),
+        status: report.status,
         missing,
         due_at: report.due_at,
         timeline: timeline.into_iter().map(|entry| wire(pack, entry)).collect(),
@@ -197,10 +185,10 @@ async fn bury(conn: &mut Conn, id: ReportId, owner: &str, now: Millis) -> Result
 
 async fn erase(conn: &mut Conn, report: &mut Report, now: Millis) -> Result<()> {
     use CityStatus::{Answered, Closed, Fixed, Refused};
-    if matches!(report.status, Some(Answered | Fixed | Refused | Closed)) {
+    if matches!(report.status, Answered | Fixed | Refused | Closed) {
         return Err(Failure::said(StatusCode::CONFLICT, "The city has already ended this", Code::Frozen));
     }
-    report.status = Some(CityStatus::Withdrawn);
+    report.status = CityStatus::Withdrawn;
     report.due_at = None;
     report.description.clear();
     report.place.address.clear();
@@ -212,26 +200,18 @@ async fn erase(conn: &mut Conn, report: &mut Report, now: Millis) -> Result<()> 
     timeline::add(conn, report.id, &entry).await
 }
 
-/// Says that a photo is there, and that the whole report is if it was the last one; whether it was.
-pub(crate) async fn photo_stored(
-    conn: &mut Conn,
-    pack: &CityPack,
-    id: ReportId,
-    photo: PhotoId,
-    now: Millis,
-) -> Result<bool> {
+/// Says that a photo is there. The report itself stays the version it was: what somebody of the desk is writing about it
+/// meanwhile holds.
+pub(crate) async fn photo_stored(conn: &mut Conn, id: ReportId, photo: PhotoId, now: Millis) -> Result<()> {
     upload::photo(conn, photo).await?.ok_or_else(Failure::not_found)?;
-    upload::stored(conn, photo, now).await?;
-    let missing = upload::photos(conn, id).await?.iter().any(|photo| photo.stored_at.is_none());
-    let report = report::get(conn, id).await?.filter(|report| report.status.is_none());
-    let Some(mut report) = report.filter(|_| !missing) else { return Ok(false) };
-    report.status = Some(CityStatus::Received);
-    report.received_at = Some(now);
-    report.due_at = due(pack, &report.service_code, now);
-    let version = report::save(conn, &mut report).await?;
-    let status = CityStatus::Received;
-    let entry = Entry { version, at: now, status, agency: None, note: None, proof: Vec::new() };
-    timeline::add(conn, id, &entry).await?;
-    audit::add(conn, Line::new(now, &report.owner, "report.received", id)).await?;
-    Ok(true)
+    if !upload::stored(conn, photo, now).await? {
+        return Ok(());
+    }
+    // Other nodes find in the record that something is new.
+    report::take(conn, "version", 1).await?;
+    if upload::photos(conn, id).await?.iter().any(|photo| photo.stored_at.is_none()) {
+        return Ok(());
+    }
+    let owner = report::get(conn, id).await?.ok_or_else(Failure::not_found)?.owner;
+    audit::add(conn, Line::new(now, &owner, "report.received", id)).await
 }

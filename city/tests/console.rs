@@ -7,9 +7,15 @@ mod visitor;
 
 use std::process::Command;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use hue_city::store::audit;
 use hue_city::store::role::{self, Role};
-use hue_model::id::ReportId;
+use hue_model::id::{PhotoId, ReportId};
+use hue_model::time::Millis;
+use reqwest::Method;
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
 use visitor::{AppAt, Browser, CEILING, World, client, text};
 
 const REASON: &str = "Nội dung này đã được trả lời ở phản ánh trước.";
@@ -403,6 +409,66 @@ async fn fixed_needs_a_photo_and_keeps_only_the_picture() {
     assert!(photo.headers["content-security-policy"].to_str().unwrap().contains("sandbox"));
     let mut son = world.console("son").await;
     assert_eq!(son.get(&format!("/console/photos/{address}")).await.status, 404, "not his agency's");
+}
+
+/// Sends a photo of a report by tus, in one piece.
+async fn send_photo(world: &World, token: &str, report: ReportId, announced: &Value) {
+    let word = |text: &str| STANDARD.encode(text);
+    let (id, sha256) = (text(announced, "id"), text(announced, "sha256"));
+    let (report, photo) = (word(&report.to_string()), word(id));
+    let metadata = format!("report_id {report},photo_id {photo},sha256 {}", word(sha256));
+    let tus = |method: Method, path: &str| {
+        client().request(method, world.at(path)).bearer_auth(token).header("tus-resumable", "1.0.0")
+    };
+    let create = tus(Method::POST, "/api/v1/uploads").header("upload-length", self::photo().len());
+    let created = create.header("upload-metadata", metadata).send().await.unwrap();
+    assert_eq!(created.status(), 201);
+    let patch = tus(Method::PATCH, &format!("/api/v1/uploads/{id}")).header("upload-offset", 0);
+    let patch = patch.header("content-type", "application/offset+octet-stream").body(self::photo());
+    assert_eq!(patch.send().await.unwrap().status(), 204);
+}
+
+#[tokio::test]
+async fn ha_works_on_a_report_whose_photos_are_still_to_come_and_sees_them_come() {
+    let world = World::new().await;
+    let token = text(&AppAt::new(&world).sign_in("lan").await, "access_token").to_owned();
+    let sha256: String = Sha256::digest(photo()).iter().map(|byte| format!("{byte:02x}")).collect();
+    let announced = |seed: u8| {
+        let id = PhotoId::from_parts(Millis(1_772_413_200_000), [seed; 10]);
+        json!({ "id": id, "length": photo().len(), "sha256": sha256 })
+    };
+    let photos = [announced(1), announced(2)];
+    let id = world.report_with(&token, "Cây đổ đè lên dây điện", json!(photos)).await;
+    let mut ha = world.console("ha").await;
+    let queue = ha.get("/console").await.body;
+    assert!(queue.contains("Cây đổ đè lên dây điện") && queue.contains("Ảnh còn gửi sau (2/2)"), "{queue}");
+    let figures = queue.split("<dl class=\"figures\">").nth(1).unwrap().split("</dl>").next().unwrap();
+    assert!(figures.contains("<dd>1</dd>"), "it counts: {figures}");
+    let page = ha.get(&format!("/console/cases/{id}")).await;
+    assert!(page.body.contains("Ảnh còn gửi sau (2/2)") && !page.body.contains("<ul class=\"photos\">"));
+
+    // A photo comes while she writes: what she does with the page of before holds.
+    let (csrf, version) = (page.field("csrf"), page.field("version"));
+    send_photo(&world, &token, id, &photos[1]).await;
+    let form = [("csrf", csrf.as_str()), ("version", version.as_str())];
+    let page = ha.post(&format!("/console/cases/{id}/take"), &form).await;
+    assert!(
+        page.body.contains("Đã kiểm tra") && page.body.contains("Ảnh còn gửi sau (1/2)"),
+        "{}",
+        page.body
+    );
+    let url = world.at(&format!("/api/v1/reports/{id}"));
+    let status: Value = client().get(url).bearer_auth(&token).send().await.unwrap().json().await.unwrap();
+    assert_eq!(status["status"], "verified");
+    let receipt = world.at(&format!("/s/{}", text(&status, "receipt")));
+    let public = client().get(receipt).send().await.unwrap().text().await.unwrap();
+    assert!(public.contains("Đang kiểm tra") && public.contains("Còn 1 ảnh chưa gửi tới"), "{public}");
+
+    send_photo(&world, &token, id, &photos[0]).await;
+    let page = ha.get(&format!("/console/cases/{id}")).await.body;
+    assert!(!page.contains("Ảnh còn gửi sau") && page.matches("<img src=\"/console/photos/").count() == 2);
+    assert_eq!(page.matches("đã gửi đủ ảnh").count(), 1, "once, in the audit log: {page}");
+    assert!(!ha.get("/console").await.body.contains("Ảnh còn gửi sau"));
 }
 
 #[tokio::test]

@@ -7,7 +7,8 @@
 //!    bytes for ever, so that the city can tell a repeat from a second report.
 //! 2. `PUT /api/v1/reports/{id}`; the answer is remembered (`accepted`) before any photo goes.
 //! 3. Each photo the city lacks goes by tus, from the offset the city names.
-//! 4. Only when the city says that nothing is missing the row goes and the report is `received`.
+//! 4. Only when the city says that nothing is missing the row goes. Until then the report is with the city, which
+//!    works on it, and its photos wait here.
 //!
 //! Every failure is sorted by `net::Verdict` alone: offline waits for the network, transient tries
 //! again later, permanent stops that row with the reason and lets the others pass.
@@ -37,7 +38,7 @@ use crate::router::Handle;
 use crate::store;
 use crate::vault::name;
 
-pub(crate) use photos::wait as photos_wait;
+pub(crate) use photos::{hold as hold_photos, wait as photos_wait};
 pub(crate) use worker::run;
 
 /// What the worker does right now.

@@ -26,8 +26,11 @@ impl Handle<SaveSettings> for Engine {
         check(core, &settings)?;
         let stored = settings.clone();
         let data = core.data()?;
-        data.store.write(move |db| meta::set(db, KEY, &stored)).await?;
         let saved = core.saves_data();
+        if settings.storm_saver && !saved {
+            outbox::hold_photos(&data).await?;
+        }
+        data.store.write(move |db| meta::set(db, KEY, &stored)).await?;
         core.set_settings(settings.clone());
         if saved != settings.storm_saver {
             core.hub.changed(Topic::Reports);

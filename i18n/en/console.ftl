@@ -117,6 +117,7 @@ console-place-gps = Position of the device
 console-place-photo = Place of the photo, confirmed
 console-place-name = Chosen by name, the point is approximate
 console-anonymous = Anonymous
+console-photos-awaited = Photos still to come ({ $missing } of { $announced })
 console-photo = Photo { $number } of the reporter
 console-photo-proof = Photo { $number }, taken after the repair
 console-proof = After

@@ -115,7 +115,11 @@ lite-warning-cap = CAP file for other systems
 lite-code-title = Look up a code
 lite-code-label = Receipt code of a call for rescue or a report
 lite-r-title = Your report
-lite-r-incomplete = The city has the words and waits for the photos
+lite-r-photos =
+  { $count ->
+    [one] One photo is still to come; the city does not wait for it to begin.
+   *[other] { $count } photos are still to come; the city does not wait for them to begin.
+  }
 lite-code-show = Show how it stands
 
 ## Warnings by push message

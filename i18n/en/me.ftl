@@ -57,16 +57,17 @@ queue-attention =
        *[other] See { $count } reports that need you
     }
 saver-title = Storm saver
-saver-more = Text only. Warnings are asked for every 5 minutes, and a connection is kept only while one is in force where you are. Photos of reports wait until you send them; the city starts on a report only once its photos are there. A call for rescue still goes at once.
+saver-more = Text only. Warnings are asked for every 5 minutes, and a connection is kept only while one is in force where you are. Reports go at once, their photos wait until you send them. A call for rescue still goes at once.
 saver-offer-title = Need to save battery and data?
-saver-offer-text = The storm saver uses text only and keeps a connection only while a warning is in force where you are. Photos of reports wait until you send them; the city starts on a report only once its photos are there. A call for rescue is not slowed.
+saver-offer-text = The storm saver uses text only and keeps a connection only while a warning is in force where you are. Reports go at once, their photos wait until you send them. A call for rescue is not slowed.
 saver-offer-on = Turn the storm saver on
 queue-photos-wait =
     { $count ->
-        [one] The city has the text, the photos of one report still wait: work on it starts once they are sent
-       *[other] The city has the text, the photos of { $count } reports still wait: work on them starts once they are sent
+        [one] The city has the report; the photos of one report wait for you to send them
+       *[other] The city has the reports; the photos of { $count } reports wait for you to send them
     }
 queue-send-photos = Send the photos of all reports
+queue-send-photos-one = Send the photos of this report
 privacy-title = Privacy
 privacy-more = Who holds what, and what you agree to
 about-title = About this app
@@ -100,11 +101,13 @@ try-text = The city sends a signed test to this device alone. Nobody else gets i
 try-now = Try now
 try-arrived-title = By which way the test arrived
 try-arrived = Arrived after { $millis } ms, rightly signed
+try-arrived-late = Arrived late, after { $seconds } seconds, rightly signed
 try-way-stream = Direct line
 try-way-list = List of warnings
 try-way-heard = Hearing the city by itself
 try-way-sound = Alarm sound
 try-way-system = System notification
+try-way-push = Web Push
 try-system-none = Not in this build yet
 try-notice-title = TEST: warnings of Tràng Tiền
 try-notice-text = This is only a test on this device, not a warning.
@@ -115,7 +118,9 @@ try-sound-played = Played; if you heard nothing, turn up the volume
 try-sound-held-back = Held back
 try-failed-network = Did not arrive: the city cannot be reached
 try-failed-refused = Did not arrive: the city did not answer as it should
-try-failed-late = Did not arrive within 10 seconds
+try-failed-late = Did not arrive within 30 seconds
+try-failed-busy = Did not arrive: the city is overloaded and asks to try again in { $seconds } seconds
+try-failed-no-keys = Arrived, but this device has no key to check the signature with yet
 try-failed-untrusted = Refused: not signed by the city
 try-failed-no-key = Cannot be tried: this build lacks the city's key
 try-blockers-title = What stands in the way
@@ -123,7 +128,9 @@ try-nothing-in-the-way = Nothing was found that keeps warnings from this device 
 try-to-settings = Open settings
 try-blocker-network = The device cannot reach the city. Check Wi-Fi or mobile data in its settings.
 try-blocker-city = There is a network, but the city does not answer as it should. Try again in a few minutes; if it stays so, call the hotline.
-try-blocker-late = The network is slow or the city is busy, so the test did not come in time. Try again in a few minutes.
+try-blocker-late = The network is slow or the city is busy, so the test came late or not in time. Try again in a few minutes.
+try-blocker-busy = Too many devices ask the city at once. This device asks again by itself; warnings may come late.
+try-blocker-no-keys = This device could not fetch the list of warnings, so it has no keys of the city yet and can believe no warning. Try again in a few minutes.
 try-blocker-untrusted = Something on the way answers in the city's place. Change to another network and try again.
 try-blocker-no-key = This build does not know the city's key, so it can believe no warning. Install the city's own build.
 try-blocker-stale = For more than 10 minutes the device has not heard the city by itself.

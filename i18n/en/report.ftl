@@ -149,8 +149,20 @@ report-state-draft = Draft
 report-state-waiting-network = Waiting for network
 report-state-waiting-sign-in = Waiting for you to sign in
 report-state-waiting-retry = Will try again
-report-state-photos-wait = Text sent, photos wait
-report-photos-wait-text = The city has the text. The photos wait on this device because you are saving data in the storm. The city starts on the report only once they are there.
+report-state-photos-wait = { $status } · { $count ->
+    [one] { $count } photo waits
+   *[other] { $count } photos wait
+  }
+report-photos-held-text =
+  { $count ->
+    [one] The city has the report and does not wait for the photo to begin. One photo waits on this device because you are saving data in the storm; send it whenever you like.
+   *[other] The city has the report and does not wait for the photos to begin. { $count } photos wait on this device because you are saving data in the storm; send them whenever you like.
+  }
+report-photos-later-text =
+  { $count ->
+    [one] The city has the report and does not wait for the photo to begin. One photo on this device goes by itself when there is a connection.
+   *[other] The city has the report and does not wait for the photos to begin. { $count } photos on this device go by themselves when there is a connection.
+  }
 report-state-sending = Sending
 report-state-sending-of = Sending { $done } of { $total }
 report-state-attention = Needs your attention

@@ -117,6 +117,7 @@ console-place-gps = Vị trí của thiết bị
 console-place-photo = Nơi chụp ảnh, người gửi đã xác nhận
 console-place-name = Chọn theo tên, điểm chỉ là gần đúng
 console-anonymous = Ẩn danh
+console-photos-awaited = Ảnh còn gửi sau ({ $missing }/{ $announced })
 console-photo = Ảnh { $number } của người gửi
 console-photo-proof = Ảnh { $number }, chụp sau khi xử lý
 console-proof = Sau xử lý

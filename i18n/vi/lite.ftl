@@ -108,7 +108,7 @@ lite-warning-cap = Tệp CAP cho hệ thống khác
 lite-code-title = Tra cứu theo mã
 lite-code-label = Mã tra cứu của lời kêu cứu hoặc phản ánh
 lite-r-title = Phản ánh của bạn
-lite-r-incomplete = Thành phố đã nhận lời phản ánh, còn đợi ảnh
+lite-r-photos = Còn { $count } ảnh chưa gửi tới; thành phố không đợi ảnh mới xử lý.
 lite-code-show = Xem tình trạng
 
 ## Warnings by push message

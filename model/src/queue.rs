@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::command::{Scope, command};
+use crate::id::ReportId;
 use crate::time::Millis;
 
 /// The truth about what still has to go out.
@@ -12,7 +13,7 @@ pub struct Queue {
     pub network: Network,
     /// Reports that wait, the one on its way included, those of `photos_wait` not.
     pub waiting: u32,
-    /// Reports whose text the city has and whose photos wait for the citizen's word, as data is saved.
+    /// Reports the city has, whose photos wait for the citizen's word, as data is saved.
     pub photos_wait: u32,
     /// The one on its way now.
     pub sending: Option<Sending>,
@@ -55,8 +56,11 @@ command!(
     TryNow {} => Queue, "queue.try_now", Scope::Write
 );
 command!(
-    /// Sends the photos of every report that waits now, although data is saved.
-    SendPhotosNow {} => Queue, "queue.send_photos", Scope::Write
+    /// Sends photos that wait, although data is saved: of one report, or of every report that waits now.
+    SendPhotosNow {
+        /// Only of this one.
+        report: Option<ReportId>,
+    } => Queue, "queue.send_photos", Scope::Write
 );
 command!(
     /// A hint from the shell that the network came or went; never the last word.

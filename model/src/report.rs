@@ -132,8 +132,15 @@ pub enum ReportState {
         /// When.
         at: Millis,
     },
-    /// The city has the text; the photos wait for the citizen's word, as data is saved.
-    PhotosWait,
+    /// The city has the report and works on it; photos of it are still on this device.
+    PhotosWait {
+        /// The city's state.
+        status: CityStatus,
+        /// How many photos.
+        photos: u32,
+        /// Whether they wait for the citizen's word, as data is saved; else they go by themselves.
+        held: bool,
+    },
     /// On its way.
     Sending(Sending),
     /// Stopped: the citizen has to do something. Nothing is lost.
@@ -155,7 +162,7 @@ pub enum ReportState {
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum CityStatus {
-    /// The city has the whole report, photos included.
+    /// The city has the report; photos of it may still be on their way.
     Received,
     /// An operator is checking it.
     Verified,

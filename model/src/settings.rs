@@ -25,7 +25,7 @@ pub struct Settings {
     /// Hours in which warnings that do not break through make no sound.
     pub quiet_hours: Option<QuietHours>,
     /// Whether data and battery are saved in a storm: no stream is held, warnings are asked for at times, photos wait to
-    /// be sent until the citizen says so. A call for rescue is never slowed.
+    /// be sent until the citizen says so, and the city begins without them. A call for rescue is never slowed.
     pub storm_saver: bool,
     /// Whether the app goes on listening for warnings after its window is closed, where the shell has a tray.
     pub keep_listening: bool,

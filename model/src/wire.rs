@@ -101,11 +101,11 @@ pub struct PutReportReply {
     /// The receipt code: whoever has it reads on the city's pages how the report stands. A city of before has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub receipt: Option<String>,
-    /// The photos the city does not have yet; `received` only when this is empty.
+    /// The photos the city does not have yet; it waits for none of them to begin.
     pub missing: Vec<PhotoId>,
-    /// The city's state, once everything arrived.
+    /// The city's state. A city of before had none until every photo was there.
     pub status: Option<CityStatus>,
-    /// When everything had arrived.
+    /// When the city received it, whatever photos were still to come.
     pub received_at: Option<Millis>,
 }
 

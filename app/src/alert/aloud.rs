@@ -1,16 +1,21 @@
 //! A warning read aloud, in the language of the app, by the voice the device has for it.
 
+use std::pin::pin;
+
 use dioxus::dioxus_core::Task;
 use dioxus::prelude::*;
+use futures_util::future::{Either, select};
 use hue_model::alert::AlertSummary;
 
-use crate::bridge::speech;
+use super::ring::use_due;
+use crate::bridge::{dom, speech};
 use crate::hook::{use_language, use_now, use_toasts, use_ward_names, use_words};
 use crate::ui::Button;
 use crate::words::aloud_text;
 
 /// The button, which stops it too; where the device has no voice for the language it says so instead, if there is `calm`
-/// to read that. Leaving the screen stops it. `onspeak` hears when it begins and ends.
+/// to read that. Leaving the screen stops it, and so does an alarm that comes over a `calm` page. `onspeak` hears when
+/// it begins and ends.
 #[component]
 pub(crate) fn ReadAloud(
     summary: AlertSummary,
@@ -25,6 +30,15 @@ pub(crate) fn ReadAloud(
         speaking.set(None);
         onspeak.iter().for_each(|heard| heard.call(false));
     };
+    let due = use_due();
+    use_effect(move || {
+        let alarm = due.read().is_some();
+        let task = (*speaking.peek()).filter(|_| calm && alarm);
+        if let Some(task) = task {
+            task.cancel();
+            end();
+        }
+    });
     let press = move |_| {
         if let Some(task) = speaking() {
             task.cancel();
@@ -33,7 +47,7 @@ pub(crate) fn ReadAloud(
         onspeak.iter().for_each(|heard| heard.call(true));
         let text = aloud_text(words, &summary, language, |code| names.of(code), now);
         speaking.set(Some(spawn(async move {
-            if !speech::speak(&text, language.tag()).await {
+            if !said(&text, language.tag()).await {
                 toasts.say(words.t("alert-aloud-failed"));
             }
             end();
@@ -51,6 +65,21 @@ pub(crate) fn ReadAloud(
             },
             _ => rsx! {},
         }
+    }
+}
+
+/// Longest time that one letter takes a voice, in milliseconds: twice as long as it should.
+const LETTER_MS: u32 = 150;
+/// Longest time that a voice takes to begin, in milliseconds.
+const BEGIN_MS: u32 = 10_000;
+
+/// Whether it was said to its end. A voice that never says that it ended keeps no siren silent for ever.
+async fn said(text: &str, language: &str) -> bool {
+    let letters = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+    let most = letters.saturating_mul(LETTER_MS).saturating_add(BEGIN_MS);
+    match select(pin!(speech::speak(text, language)), pin!(dom::sleep(most))).await {
+        Either::Left((said, _)) => said,
+        Either::Right(_) => false,
     }
 }
 

@@ -1,15 +1,26 @@
-//! Sound and vibration while something urgent is on the screen.
+//! What takes the whole screen, and sound and vibration while something urgent is on it.
 
 use std::rc::Rc;
 
 use dioxus::prelude::*;
+use hue_model::alert::AlertSummary;
 
 use crate::bridge::{Siren, dom, vibrate};
+use crate::hook::{use_alarms, use_alerts};
 
 /// How often the phone shakes before it leaves it to the screen: two minutes.
 const SHAKES: u32 = 40;
 const SHAKE: [u32; 3] = [700, 200, 700];
 const SHAKE_EVERY_MS: u32 = 3_000;
+
+/// The message that takes the whole screen now.
+pub(crate) fn use_due() -> Memo<Option<AlertSummary>> {
+    let (alarms, alerts) = (use_alarms(), use_alerts());
+    use_memo(move || match &*alerts.read() {
+        Some(Ok(listed)) => alarms.due(&listed.alerts),
+        _ => alarms.due(&[]),
+    })
+}
 
 /// The sound of what is on the screen.
 #[derive(Clone, Copy, PartialEq)]

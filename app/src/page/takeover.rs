@@ -6,11 +6,11 @@ use hue_model::alert::{AcknowledgeAlert, AlertSummary, Status};
 use hue_model::id::AlertId;
 use hue_model::time::Millis;
 
-use crate::alert::{Facts, LevelMark, Mark, ReadAloud, Steps, use_ringing};
+use crate::alert::{Facts, LevelMark, Mark, ReadAloud, Steps, use_due, use_ringing};
 use crate::bridge::{dom, notify};
 use crate::hook::{
-    WardNames, use_alarms, use_alerts, use_backend, use_complain, use_language, use_now, use_toasts,
-    use_ward_names, use_words,
+    WardNames, use_alarms, use_backend, use_complain, use_language, use_now, use_toasts, use_ward_names,
+    use_words,
 };
 use crate::page::frame::Demo;
 use crate::route::Route;
@@ -23,11 +23,7 @@ const TITLE: &str = "takeover-title";
 /// The dialog, over whatever screen is open. It closes with the citizen's "I have read this" and no other way.
 #[component]
 pub fn Takeover() -> Element {
-    let (alarms, alerts) = (use_alarms(), use_alerts());
-    let due = use_memo(move || match &*alerts.read() {
-        Some(Ok(listed)) => alarms.due(&listed.alerts),
-        _ => alarms.due(&[]),
-    });
+    let due = use_due();
     let shown = use_memo(move || due.read().as_ref().map(|one| one.alert.id));
     use_effect(move || {
         if shown().is_some() {

@@ -29,7 +29,7 @@ pub const fn state_chip(state: &ReportState) -> StateChip {
         ReportState::WaitingForNetwork => chip("report-state-waiting-network", Tone::Wait, "wifi-off"),
         ReportState::WaitingForSignIn => chip("report-state-waiting-sign-in", Tone::Wait, "log-in"),
         ReportState::WaitingToRetry { .. } => chip("report-state-waiting-retry", Tone::Wait, "clock"),
-        ReportState::PhotosWait => chip("report-state-photos-wait", Tone::Wait, "image"),
+        ReportState::PhotosWait { .. } => chip("report-state-photos-wait", Tone::Wait, "image"),
         ReportState::Sending(_) => chip("report-state-sending", Tone::Brand, "send"),
         ReportState::NeedsAttention { .. } => chip("report-state-attention", Tone::Bad, "triangle-alert"),
         ReportState::Withdrawn => status_chip(CityStatus::Withdrawn),
@@ -56,13 +56,14 @@ pub const fn status_chip(status: CityStatus) -> StateChip {
 /// Whether the city still owes something for this report.
 #[must_use]
 pub const fn is_open(state: &ReportState) -> bool {
-    !matches!(
-        state,
-        ReportState::Withdrawn
-            | ReportState::AtCity {
-                status: CityStatus::Fixed | CityStatus::Refused | CityStatus::Closed | CityStatus::Withdrawn
-            }
-    )
+    match state {
+        ReportState::Withdrawn => false,
+        ReportState::AtCity { status } | ReportState::PhotosWait { status, .. } => !matches!(
+            status,
+            CityStatus::Fixed | CityStatus::Refused | CityStatus::Closed | CityStatus::Withdrawn
+        ),
+        _ => true,
+    }
 }
 
 /// The words of a state, with the figures that belong to it.
@@ -71,6 +72,10 @@ pub fn state_text(words: Words, state: &ReportState) -> String {
     match state {
         ReportState::Sending(sending) if sending.total > 0 => {
             words.get("report-state-sending-of", &args! { "done" => sending.done, "total" => sending.total })
+        }
+        ReportState::PhotosWait { status, photos, .. } => {
+            let status = words.t(status_chip(*status).key);
+            words.get("report-state-photos-wait", &args! { "status" => status, "count" => *photos })
         }
         _ => words.t(state_chip(state).key),
     }
@@ -134,7 +139,7 @@ mod tests {
                 ReportState::WaitingForNetwork,
                 ReportState::WaitingForSignIn,
                 ReportState::WaitingToRetry { at: Millis(1) },
-                ReportState::PhotosWait,
+                ReportState::PhotosWait { status: CityStatus::Received, photos: 2, held: true },
                 ReportState::Sending(Sending { done: 1, total: 3 }),
                 ReportState::NeedsAttention { problem: Problem::new(Code::CityRefused) },
             ]
@@ -154,6 +159,15 @@ mod tests {
         assert!(owed_text(words, &at_city(CityStatus::Answered), due, now).is_some());
         assert_eq!(owed_text(words, &at_city(CityStatus::Fixed), due, now), None);
         assert_eq!(owed_text(words, &at_city(CityStatus::Received), None, now), None);
+    }
+
+    #[test]
+    fn a_report_whose_photos_wait_says_where_it_stands_and_what_waits() {
+        let state = ReportState::PhotosWait { status: CityStatus::Verified, photos: 2, held: true };
+        assert_eq!(state_text(Words::new("vi"), &state), "Đang kiểm tra · 2 ảnh chờ");
+        assert!(is_open(&state));
+        let ended = ReportState::PhotosWait { status: CityStatus::Fixed, photos: 2, held: true };
+        assert!(!is_open(&ended), "its photos change nothing any more");
     }
 
     #[test]

@@ -97,11 +97,11 @@ impl Step {
         matches!(self, Self::Start | Self::Answer { .. } | Self::Fixed { .. })
     }
 
-    pub(super) fn from(&self, status: Option<CityStatus>, role: &Role) -> Result<()> {
+    pub(super) fn from(&self, status: CityStatus, role: &Role) -> Result<()> {
         if !role.is_desk() && !self.is_agencys() {
             return Err(Failure::forbidden());
         }
-        if status.is_some_and(|status| self.follows(status)) {
+        if self.follows(status) {
             return Ok(());
         }
         Err(Failure::conflict("The case is not in a state from which this is possible"))
@@ -122,7 +122,7 @@ impl Step {
     }
 
     pub(super) fn apply(&self, report: &mut Report, pack: &CityPack, now: Millis) {
-        report.status = Some(self.status());
+        report.status = self.status();
         if let Self::Assign { agency, due } = self {
             report.agency = Some(agency.clone());
             let category = pack.categories.get(&report.service_code);

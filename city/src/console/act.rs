@@ -193,9 +193,9 @@ impl Sent<'_> {
         self.fields.get(self.act.field()).trim().to_owned()
     }
 
-    fn step(&self, status: Option<CityStatus>) -> Step {
+    fn step(&self, status: CityStatus) -> Step {
         match self.act {
-            Act::Take if status == Some(CityStatus::Received) => Step::Verify,
+            Act::Take if status == CityStatus::Received => Step::Verify,
             Act::Take => Step::Start,
             Act::Assign => Step::Assign { agency: self.text(), due: None },
             Act::Answer => Step::Answer { letter: self.text() },

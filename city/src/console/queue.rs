@@ -3,6 +3,7 @@
 use axum::extract::{Query, State};
 use http::HeaderMap;
 use hue_i18n::Words;
+use hue_model::id::ReportId;
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -14,6 +15,8 @@ use super::rows::Row;
 use crate::problem::Result;
 use crate::state::App;
 use crate::store::queue::{self, Counts, Page, State as Wanted, Wish};
+use crate::store::report::Report;
+use crate::store::upload;
 use crate::web;
 
 /// Cases on a page.
@@ -111,7 +114,10 @@ pub(super) async fn read(app: &App, officer: &Officer, words: Words, filter: Fil
     let mut conn = app.store.read().await?;
     let counts = queue::counts(&mut conn, wish.agency.as_deref()).await?;
     let Page { reports, total } = queue::page(&mut conn, &wish).await?;
-    let rows = reports.iter().map(|report| Row::new(app, words, report)).collect();
+    let ids: Vec<ReportId> = reports.iter().map(|report| report.id).collect();
+    let awaited = upload::awaited(&mut conn, &ids).await?;
+    let row = |report: &Report| Row::new(app, words, report, awaited.get(&report.id).copied());
+    let rows = reports.iter().map(row).collect();
     Ok(Queue { filter, rows, counts, rooms, total })
 }
 

@@ -9,6 +9,7 @@ use super::listing;
 use super::wards::{Spot, spot};
 use crate::state::App;
 use crate::store::report::{Report, number, word};
+use crate::store::upload::Awaited;
 use crate::web::{self, moment, ward_name};
 
 /// A day in milliseconds.
@@ -33,7 +34,7 @@ impl Urgency {
 
     /// How a report stands at `now`.
     pub(super) fn of(report: &Report, now: Millis) -> Self {
-        if report.status.is_none_or(|status| !is_open(status)) {
+        if !is_open(report.status) {
             return Self::Done;
         }
         match report.due_at.map(|due| due.since(now)) {
@@ -82,11 +83,13 @@ pub(super) struct Row {
     pub(super) urgency: Urgency,
     /// When it is due, in words.
     pub(super) due: String,
+    /// That photos are still to come, in words.
+    pub(super) photos: Option<String>,
 }
 
 impl Row {
-    /// The line of a report.
-    pub(super) fn new(app: &App, words: Words, report: &Report) -> Self {
+    /// The line of a report, with the photos it still waits for.
+    pub(super) fn new(app: &App, words: Words, report: &Report, awaited: Option<Awaited>) -> Self {
         let ward = ward_name(app, words, &report.place.ward_code);
         let address = report.place.address.trim();
         let now = app.now();
@@ -98,9 +101,10 @@ impl Row {
             headline: report.description.lines().next().unwrap_or_default().to_owned(),
             place: if address.is_empty() { ward } else { format!("{address}, {ward}") },
             spot: spot(report.place.point),
-            status: report.status.map(word).unwrap_or_default(),
+            status: word(report.status),
             urgency,
             due: due(words, report, urgency, now),
+            photos: awaited.map(|awaited| awaited_text(words, awaited)),
         }
     }
 
@@ -119,6 +123,7 @@ impl Row {
                     span.third { (self.headline) }
                     span.due { (self.due) }
                     span.status { (words.t(&format!("console-status-{}", self.status))) }
+                    @if let Some(photos) = &self.photos { span.awaited { (photos) } }
                 }
             }
         }
@@ -141,6 +146,14 @@ pub(super) fn due(words: Words, report: &Report, urgency: Urgency, now: Millis) 
     };
     let key = if urgency == Urgency::Late { "console-late-by" } else { "console-left" };
     words.get(key, &args! { "length" => length })
+}
+
+/// That photos are still to come: how many of how many.
+pub(super) fn awaited_text(words: Words, awaited: Awaited) -> String {
+    words.get(
+        "console-photos-awaited",
+        &args! { "missing" => awaited.missing, "announced" => awaited.announced },
+    )
 }
 
 /// A category's name.

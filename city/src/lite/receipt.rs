@@ -3,7 +3,7 @@
 use axum::extract::{Path, Query, State};
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use http::{HeaderMap, StatusCode};
-use hue_i18n::Words;
+use hue_i18n::{Words, args};
 use hue_model::sos::SosStatus;
 use hue_model::time::Millis;
 use hue_model::wire::{ReportStatus, WireEntry};
@@ -112,7 +112,10 @@ fn of_report(app: &App, words: Words, report: &Report, status: &ReportStatus) ->
         p.who { (words.t("lite-r-title")) }
         h1 { (status.number) }
         p.state data-state=(word(status.status)) role="status" {
-            @if report.status.is_some() { (state(status.status)) } @else { (words.t("lite-r-incomplete")) }
+            (state(status.status))
+        }
+        @if !status.missing.is_empty() {
+            p { (words.get("lite-r-photos", &args! { "count" => status.missing.len() })) }
         }
         dl.facts {
             @if let Some(category) = category {

@@ -34,7 +34,7 @@ pub struct NewReport {
     pub receipt: String,
     /// When it came.
     pub at: Millis,
-    /// When the city means to be done, if everything is there with it (no photos follow).
+    /// When the city means to be done.
     pub due_at: Option<Millis>,
 }
 
@@ -177,13 +177,12 @@ struct Rows {
 
 impl Rows {
     fn add(&mut self, report: &NewReport, count: i64, version: i64) -> Result<String> {
-        let complete = report.body.photos.is_empty();
         let reply = serde_json::to_string(&PutReportReply {
             number: number(count),
             receipt: Some(report.receipt.clone()),
             missing: report.body.photos.iter().map(|photo| photo.id).collect(),
-            status: complete.then_some(CityStatus::Received),
-            received_at: complete.then_some(report.at),
+            status: Some(CityStatus::Received),
+            received_at: Some(report.at),
         })?;
         self.reports.push(values(report, count, version, &reply));
         for (position, photo) in (0_i64..).zip(&report.body.photos) {
@@ -191,11 +190,8 @@ impl Rows {
             let absent: Option<i64> = None;
             self.photos.push(args![photo.id, report.id, position, false, length, &photo.sha256, absent]);
         }
-        if complete {
-            let absent: Option<String> = None;
-            let status = word(CityStatus::Received);
-            self.timeline.push(args![report.id, version, report.at, status, absent.clone(), absent, "[]"]);
-        }
+        let (absent, status): (Option<String>, _) = (None, word(CityStatus::Received));
+        self.timeline.push(args![report.id, version, report.at, status, absent.clone(), absent, "[]"]);
         self.audit.push(Line::new(report.at, &report.owner, "report.put", report.id).values());
         if let Some(person) = &report.person {
             self.people.insert(report.owner.clone(), role::person_values(person, report.at));
@@ -219,7 +215,6 @@ impl Rows {
 
 fn values(report: &NewReport, count: i64, version: i64, reply: &str) -> Vec<Arg> {
     let body = &report.body;
-    let complete = body.photos.is_empty();
     let agency: Option<String> = None;
     args![
         report.id,
@@ -238,9 +233,9 @@ fn values(report: &NewReport, count: i64, version: i64, reply: &str) -> Vec<Arg>
         body.anonymous,
         body.written_at,
         report.at,
-        complete.then_some(report.at),
-        report.due_at.filter(|_| complete),
-        complete.then(|| word(CityStatus::Received)),
+        report.at,
+        report.due_at,
+        word(CityStatus::Received),
         agency,
         &report.body_sha256,
         reply,

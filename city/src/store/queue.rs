@@ -124,12 +124,10 @@ impl Counts {
 /// The database fails.
 pub async fn counts(conn: &mut Conn, agency: Option<&str>) -> Result<Counts> {
     let (condition, values) = match agency {
-        Some(agency) => ("AND agency = $1", args![agency]),
+        Some(agency) => ("WHERE agency = $1", args![agency]),
         None => ("", args![]),
     };
-    let sql = format!(
-        "SELECT status, CAST(COUNT(*) AS BIGINT) FROM report WHERE status IS NOT NULL {condition} GROUP BY status"
-    );
+    let sql = format!("SELECT status, CAST(COUNT(*) AS BIGINT) FROM report {condition} GROUP BY status");
     let rows = conn.all(AssertSqlSafe(sql), values).await?;
     rows.iter().map(|row| Ok((row.text(0)?, row.int(1)?))).collect::<Result<Vec<_>>>().map(Counts)
 }
@@ -155,7 +153,7 @@ pub async fn page(conn: &mut Conn, wish: &Wish) -> Result<Page> {
 
 async fn total(conn: &mut Conn, wish: &Wish) -> Result<i64> {
     let (condition, values) = condition(wish);
-    let sql = format!("SELECT CAST(COUNT(*) AS BIGINT) FROM report WHERE {condition}");
+    let sql = format!("SELECT CAST(COUNT(*) AS BIGINT) FROM report {condition}");
     conn.one(AssertSqlSafe(sql), values).await?.map_or(Ok(0), |row| row.int(0))
 }
 
@@ -168,16 +166,15 @@ async fn select(conn: &mut Conn, wish: &Wish, offset: i64, most: i64) -> Result<
         State::Done | State::Closed | State::All => "version DESC",
         _ => "CASE WHEN due_at IS NULL THEN 1 ELSE 0 END, due_at, number",
     };
-    let sql = format!(
-        "SELECT {COLUMNS} FROM report WHERE {condition} ORDER BY {order} LIMIT ${limit} OFFSET ${skip}"
-    );
+    let sql =
+        format!("SELECT {COLUMNS} FROM report {condition} ORDER BY {order} LIMIT ${limit} OFFSET ${skip}");
     let rows = conn.all(AssertSqlSafe(sql), values).await?;
     rows.iter().map(from_row).collect()
 }
 
-/// The condition with numbered places, and the values that belong there.
+/// The condition with numbered places, and the values that belong there; nothing where everything is asked for.
 fn condition(wish: &Wish) -> (String, Vec<Arg>) {
-    let mut parts = vec!["status IS NOT NULL".to_owned()];
+    let mut parts = Vec::new();
     let mut values: Vec<Arg> = Vec::new();
     let columns =
         [("agency", &wish.agency), ("service_code", &wish.service_code), ("ward_code", &wish.ward_code)];
@@ -194,7 +191,8 @@ fn condition(wish: &Wish) -> (String, Vec<Arg>) {
         let places: Vec<String> = (first..=values.len()).map(|place| format!("${place}")).collect();
         parts.push(format!("status IN ({})", places.join(", ")));
     }
-    (parts.join(" AND "), values)
+    let condition = if parts.is_empty() { String::new() } else { format!("WHERE {}", parts.join(" AND ")) };
+    (condition, values)
 }
 
 fn has(report: &Report, words: &str) -> bool {

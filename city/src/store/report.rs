@@ -41,12 +41,12 @@ pub struct Report {
     pub written_at: Millis,
     /// When it first came.
     pub put_at: Millis,
-    /// When everything had come.
+    /// When it was received: it waits for no photo.
     pub received_at: Option<Millis>,
     /// When the city means to be done.
     pub due_at: Option<Millis>,
-    /// Its state, once everything came.
-    pub status: Option<CityStatus>,
+    /// Its state.
+    pub status: CityStatus,
     /// The agency that has it.
     pub agency: Option<String>,
 }
@@ -92,7 +92,7 @@ pub(crate) fn from_row(row: &Row) -> Result<Report> {
         put_at: Millis(row.int(15)?),
         received_at: row.opt_int(16)?.map(Millis),
         due_at: row.opt_int(17)?.map(Millis),
-        status: row.opt_text(18)?.map(value).transpose()?,
+        status: value(row.text(18)?)?,
         agency: row.opt_text(19)?,
         receipt: row.opt_text(20)?,
     })
@@ -180,7 +180,7 @@ pub async fn save(conn: &mut Conn, report: &mut Report) -> Result<i64> {
         &report.place.address,
         report.received_at,
         report.due_at,
-        report.status.map(word),
+        word(report.status),
         report.agency.clone(),
         report.place.point.lat,
         report.place.point.long,

@@ -1,5 +1,7 @@
 //! Tables `photo` and `upload`: photos that were announced, and how far their bytes have come.
 
+use std::collections::BTreeMap;
+
 use hue_model::id::{PhotoId, ReportId};
 use hue_model::time::Millis;
 
@@ -88,13 +90,42 @@ pub async fn add_proof(conn: &mut Conn, photo: &Photo) -> Result<()> {
     conn.insert_many(INSERT_PHOTO, vec![row], "").await
 }
 
-/// Says that all of a photo is in the media store.
+/// Says that all of a photo is in the media store; whether that was news.
 ///
 /// # Errors
 /// The database fails.
-pub async fn stored(conn: &mut Conn, id: PhotoId, at: Millis) -> Result<()> {
-    conn.execute("UPDATE photo SET stored_at = $1 WHERE id = $2", args![at, id]).await?;
-    conn.execute("UPDATE upload SET done_at = $1 WHERE id = $2", args![at, id]).await.map(|_| ())
+pub async fn stored(conn: &mut Conn, id: PhotoId, at: Millis) -> Result<bool> {
+    let sql = "UPDATE photo SET stored_at = $1 WHERE id = $2 AND stored_at IS NULL";
+    let new = conn.execute(sql, args![at, id]).await? == 1;
+    conn.execute("UPDATE upload SET done_at = $1 WHERE id = $2 AND done_at IS NULL", args![at, id]).await?;
+    Ok(new)
+}
+
+/// Photos of a report that the city still waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Awaited {
+    /// How many have not come.
+    pub missing: i64,
+    /// How many the reporter announced.
+    pub announced: i64,
+}
+
+/// Which of these reports have photos still to come.
+///
+/// # Errors
+/// The database fails.
+pub async fn awaited(conn: &mut Conn, reports: &[ReportId]) -> Result<BTreeMap<ReportId, Awaited>> {
+    let head = "SELECT report_id, CAST(CASE WHEN stored_at IS NULL THEN 1 ELSE 0 END AS BIGINT) FROM photo \
+        WHERE proof = 0 AND removed_at IS NULL AND report_id";
+    let mut found = BTreeMap::<ReportId, Awaited>::new();
+    for row in conn.all_of(&[head], reports.iter().map(ToString::to_string).collect()).await? {
+        let id = row.text(0)?.parse().map_err(|_| broken("report id"))?;
+        let awaited = found.entry(id).or_insert(Awaited { missing: 0, announced: 0 });
+        awaited.missing += row.int(1)?;
+        awaited.announced += 1;
+    }
+    found.retain(|_, awaited| awaited.missing > 0);
+    Ok(found)
 }
 
 /// Ends the photos and uploads of a report: nobody is shown them any more, and their bytes are to be removed.

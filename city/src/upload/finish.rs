@@ -1,7 +1,6 @@
 //! The end of an upload: the whole photo is checked, moved, and entered. Doing it again changes nothing, so that a
 //! crash at any point is mended by the next request for it.
 
-use hue_model::id::PhotoId;
 use sha2::{Digest as _, Sha256};
 
 use super::body::mismatch;
@@ -37,12 +36,11 @@ pub(crate) async fn finish(app: &App, upload: &Upload) -> Result<()> {
 }
 
 async fn enter(app: &App, upload: &Upload) -> Result<()> {
-    let (id, photo, now, pack): (_, PhotoId, _, _) = (upload.report_id, upload.id, app.now(), app.clone());
-    let whole = app.store.write(move |conn| {
-        Box::pin(async move { report::photo_stored(conn, &pack.pack, id, photo, now).await })
-    });
-    if whole.await? {
-        app.bus.changed(&upload.owner);
-    }
+    let (id, photo, now) = (upload.report_id, upload.id, app.now());
+    let stored = app
+        .store
+        .write(move |conn| Box::pin(async move { report::photo_stored(conn, id, photo, now).await }));
+    stored.await?;
+    app.bus.changed(&upload.owner);
     Ok(())
 }

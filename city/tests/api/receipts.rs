@@ -39,7 +39,11 @@ async fn whoever_has_the_code_of_a_report_reads_how_it_stands(engine: Engine) {
     let mut neighbour = world.browser();
     let (first, rest) = code.split_at(4);
     let page = neighbour.get(&format!("/s?code={}+{rest}", first.to_lowercase())).await;
-    assert!(page.body.contains(&reply.number) && page.body.contains("còn đợi ảnh"), "{}", page.body);
+    assert!(
+        page.body.contains(&reply.number) && page.body.contains("Còn 1 ảnh chưa gửi tới"),
+        "{}",
+        page.body
+    );
     lan.upload(id, &photo).await;
     assert_eq!(lan.status(id).await.receipt.as_deref(), Some(code.as_str()));
     let ha = Actor { id: "p-ha".into(), role: Role::Operator };

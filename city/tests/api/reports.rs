@@ -14,7 +14,7 @@ use crate::support::{CEILING, City, Engine, Guest, Photo, on_both, report_id};
 on_both!(
     without_photos_it_is_received_at_once,
     the_same_report_gets_the_same_answer_for_ever,
-    with_photos_it_is_received_when_the_last_one_is_there,
+    with_photos_it_is_received_at_once_and_whole_when_the_last_one_is_there,
     withdrawn_it_is_gone_and_its_id_stays_taken,
     photos_that_could_not_be_removed_go_with_the_next_try_or_the_next_start,
     what_was_taken_once_is_answered_the_same_under_newer_rules,
@@ -56,21 +56,27 @@ async fn the_same_report_gets_the_same_answer_for_ever(engine: Engine) {
     assert_eq!(borrowed.status(), StatusCode::CONFLICT, "a photo belongs to one report");
 }
 
-async fn with_photos_it_is_received_when_the_last_one_is_there(engine: Engine) {
+async fn with_photos_it_is_received_at_once_and_whole_when_the_last_one_is_there(engine: Engine) {
     let city = City::start(engine).await;
     let lan = city.guest("chị Lan");
     let (one, two) = (Photo::new(1, 200_000), Photo::new(2, 70_000));
     let reply = lan.send(report_id(1), &lan.report(&[&one, &two])).await;
-    assert_eq!((reply.status, reply.missing), (None, vec![one.id, two.id]));
+    assert_eq!((reply.status, reply.missing), (Some(CityStatus::Received), vec![one.id, two.id]));
     lan.upload(report_id(1), &two).await;
-    assert_eq!(lan.status(report_id(1)).await.missing, [one.id]);
+    let half = lan.status(report_id(1)).await;
+    assert_eq!(half.missing, [one.id]);
+    assert!(half.due_at.unwrap() > reply.received_at.unwrap(), "the city answers for it already");
     let page: ReportPage = lan.get("/api/v1/me/reports").await.json().await.unwrap();
-    assert!(page.reports.is_empty(), "half a report is not in the list");
+    assert_eq!(page.reports, [half.clone()], "it is in the list as it stands");
     lan.upload(report_id(1), &one).await;
     let page: ReportPage = lan.get("/api/v1/me/reports?since=0").await.json().await.unwrap();
     let report = &page.reports[0];
     assert_eq!((report.status, report.missing.len()), (CityStatus::Received, 0));
-    assert_eq!(report.timeline.len(), 1);
+    assert_eq!(
+        (report.timeline.len(), report.due_at),
+        (1, half.due_at),
+        "received once, when its words came"
+    );
     let photo = lan.get(&format!("/api/v1/media/{}", one.id)).await;
     assert_eq!(photo.headers()["content-type"], "image/jpeg");
     assert_eq!(photo.headers()["x-content-type-options"], "nosniff");

@@ -122,9 +122,14 @@ impl World {
 
     /// Sends a report of a signed-in person; answers its id.
     pub(crate) async fn report(&self, token: &str, description: &str) -> ReportId {
+        self.report_with(token, description, json!([])).await
+    }
+
+    /// The same, with photos that will follow.
+    pub(crate) async fn report_with(&self, token: &str, description: &str, photos: Value) -> ReportId {
         let id = next_id();
         let body = json!({
-            "service_code": "road.pothole", "description": description, "anonymous": false, "photos": [],
+            "service_code": "road.pothole", "description": description, "anonymous": false, "photos": photos,
             "place": {"lat": 16.4785, "long": 107.5772, "ward_code": "19753", "address": "42 Đinh Tiên Hoàng", "source": "pin"},
             "written_at": self.clock.now(),
         });

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use futures_util::StreamExt as _;
 use hue_model::Problem;
-use hue_model::alert::{StreamEvent, TestFailure, TestWarnings, TestedWay, WarningTest};
+use hue_model::alert::{AlertsHeard, StreamEvent, TestFailure, TestWarnings, TestedWay, WarningTest};
 use reqwest::header::ACCEPT;
 
 use super::jws::Untrusted;
@@ -20,13 +20,16 @@ use crate::router::Handle;
 use crate::store::{StoreError, alert};
 use crate::sync::sse::{self, SseError};
 
-/// Longest wait for one way.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// Longest wait for one way: what comes late is late, and it came.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 impl Handle<TestWarnings> for Engine {
     async fn handle(&self, _: TestWarnings) -> Result<WarningTest, Problem> {
         let core = self.core();
         let data = core.data()?;
+        // Read before the test, which asks for the list itself: what counts is what this device heard of its own accord.
+        let mark = held::read(&data, Mark::get).await?;
+        let heard = data.alerts.heard_since(core, mark.heard_at);
         let (mut stream, mut list) = (failed(TestFailure::NoRootKey), failed(TestFailure::NoRootKey));
         if let Some(root) = trust::Root::of(&core.config.profile) {
             let line = Line { core: core.clone(), data: data.clone(), root };
@@ -34,12 +37,11 @@ impl Handle<TestWarnings> for Engine {
             list = timed(core, async { list::ask_whole(&line).await.map_err(Failed::from) }).await;
             stream = timed(core, by_stream(&line)).await;
         }
-        let mark = held::read(&data, Mark::get).await?;
         let now = core.time.now();
         Ok(WarningTest {
             stream,
             list,
-            heard: data.alerts.heard_since(core, mark.heard_at),
+            heard: AlertsHeard { live: data.alerts.heard_since(core, None).live, ..heard },
             clock_sure: core.time.is_sure(),
             quiet_now: core.settings().quiet_hours.is_some_and(|hours| hours.cover(now)),
         })
@@ -57,6 +59,7 @@ impl From<Verdict> for Failed {
     fn from(verdict: Verdict) -> Self {
         Self(match verdict {
             Verdict::Offline | Verdict::Cut => TestFailure::NoNetwork,
+            Verdict::Transient { after: Some(after) } => TestFailure::Busy { seconds: after.as_secs() },
             _ => TestFailure::Refused,
         })
     }
@@ -96,6 +99,7 @@ impl From<ListError> for Failed {
 async fn timed(core: &Core, way: impl Future<Output = Result<(), Failed>>) -> TestedWay {
     let began = core.config.clock.monotonic();
     let came = tokio::select! {
+        biased;
         came = way => came,
         () = core.time.sleep(PATIENCE) => Err(Failed(TestFailure::Late)),
     };
@@ -115,6 +119,9 @@ async fn by_stream(line: &Line) -> Result<(), Failed> {
     while let Some(event) = events.next().await {
         if let StreamEvent::SelfTest { test } = event? {
             let keys = line.root.sort(held::read(&line.data, alert::keys).await?).0;
+            if keys.is_empty() {
+                return Err(Failed(TestFailure::NoKeys));
+            }
             let said = keys.self_test(&test)?;
             return if said.self_test == number { Ok(()) } else { Err(Untrusted::Content.into()) };
         }

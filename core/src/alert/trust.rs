@@ -90,6 +90,11 @@ impl Keys {
         }
     }
 
+    /// Whether the root key vouches for none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.working.is_empty()
+    }
+
     /// Whether the key of this name was taken back before it signed something at `at`.
     pub(super) fn was_revoked(&self, kid: &str, at: Millis) -> bool {
         self.revoked.get(kid).is_some_and(|from| at >= *from)

@@ -8,7 +8,6 @@ use hue_model::event::Topic;
 use hue_model::id::{PhotoId, ReportId};
 use hue_model::problem::Code;
 use hue_model::queue::Sending;
-use hue_model::report::CityStatus;
 use hue_model::wire::{PutPhoto, PutReport, PutReportReply, ReportStatus};
 use reqwest::StatusCode;
 use reqwest::header::CONTENT_TYPE;
@@ -55,6 +54,10 @@ pub(super) async fn deliver(core: &Arc<Core>, data: &Data, row: &OutboxRow) -> R
     for _ in 0..ROUNDS {
         let Some(wanted) = missing else { return Ok(()) };
         if photos::is_held_back(core, data, id) {
+            if !row.accepted {
+                // Nothing else asks soon when the city means to be done.
+                delivery.still_missing().await?;
+            }
             return Err(Failure::PhotosWait);
         }
         delivery.send_photos(&photos, &wanted).await?;
@@ -96,18 +99,21 @@ impl Delivery<'_> {
         let reply: PutReportReply = read_json(response).await?;
         fault::point("text at the city, not remembered");
         let (number, report_id) = (self.row.number, self.row.report);
-        let arrived = reply.missing.is_empty().then_some(reply.status).flatten();
+        let arrived = reply.missing.is_empty() && reply.status.is_some();
         let remember = self.data.store.write(move |db| {
-            outbox::set_accepted(db, number)?;
+            outbox::set_accepted(db, number, reply.missing.len())?;
             report::set_number(db, report_id, &reply.number, reply.receipt.as_deref())?;
-            if let Some(status) = arrived {
-                arrive(db, number, report_id, status)?;
+            if let Some(status) = reply.status {
+                report::set_arrived(db, report_id, status)?;
+            }
+            if arrived {
+                outbox::finish(db, number, Kind::Send)?;
             }
             Ok(reply.missing)
         });
         let missing = remember.await?;
         fault::point("text at the city");
-        Ok(arrived.is_none().then_some(missing))
+        Ok((!arrived).then_some(missing))
     }
 
     /// The body, frozen before its first byte leaves.
@@ -124,8 +130,8 @@ impl Delivery<'_> {
         body.map(Bytes::from).ok_or(Failure::Overtaken)
     }
 
-    /// Which photos the city still lacks; `None` when it has everything, which is then written down. A
-    /// city that lost the report gets its text again.
+    /// Which photos the city still lacks; `None` when it has everything. What the city says of the report is written
+    /// down either way. A city that lost the report gets its text again.
     async fn still_missing(&self) -> Result<Option<Vec<PhotoId>>, Failure> {
         let url = self.core.net.url(&format!("/api/v1/reports/{}", self.row.report));
         let response = self.caller.send(self.core, |client| client.get(&url)).await?;
@@ -133,22 +139,29 @@ impl Delivery<'_> {
             return self.put_text().await;
         }
         let status: ReportStatus = read_json(Verdict::check(response).await?).await?;
-        if !status.missing.is_empty() {
-            return Ok(Some(status.missing));
-        }
+        let missing = status.missing.clone();
         let (number, caller) = (self.row.number, self.caller.clone());
-        let finish = self.data.store.write(move |db| {
+        let remember = self.data.store.write(move |db| {
             report::apply(db, caller.owner(), &status)?;
             report::set_number(db, status.id, &status.number, status.receipt.as_deref())?;
-            arrive(db, number, status.id, status.status)
+            report::set_arrived(db, status.id, status.status)?;
+            outbox::set_accepted(db, number, status.missing.len())?;
+            if status.missing.is_empty() {
+                outbox::finish(db, number, Kind::Send)?;
+            }
+            Ok(())
         });
-        finish.await?;
+        remember.await?;
+        if !missing.is_empty() {
+            return Ok(Some(missing));
+        }
         fault::point("received, row gone");
         Ok(None)
     }
 
     async fn send_photos(&self, photos: &[PhotoRow], missing: &[PhotoId]) -> Result<(), Failure> {
         let mut done = 1 + photos.iter().filter(|row| !missing.contains(&row.photo.id)).count();
+        let number = self.row.number;
         for row in photos.iter().filter(|row| missing.contains(&row.photo.id)) {
             self.progress(done, photos.len());
             let bytes = self.data.blobs.get(row.photo.blob).await.map_err(|error| {
@@ -158,6 +171,8 @@ impl Delivery<'_> {
             tus::upload(self, row, bytes).await?;
             fault::point("photo at the city");
             done += 1;
+            let left = (photos.len() + 1).saturating_sub(done);
+            self.data.store.write(move |db| outbox::set_accepted(db, number, left)).await?;
         }
         self.progress(done, photos.len());
         queue::refresh(self.core, self.data).await;
@@ -194,10 +209,4 @@ fn freeze(
     };
     let body = serde_json::to_vec(&body)?;
     Ok(outbox::set_body(db, number, Some(&body))?.then_some(body))
-}
-
-/// The city has everything: the row goes, unless the citizen turned it into a withdrawal meanwhile.
-fn arrive(db: &Connection, number: i64, id: ReportId, status: CityStatus) -> Result<(), StoreError> {
-    outbox::finish(db, number, Kind::Send)?;
-    report::set_arrived(db, id, status)
 }

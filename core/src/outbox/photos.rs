@@ -1,5 +1,5 @@
-//! Photos that wait while the citizen saves data in a storm: the text of a report goes at once, its photos go when the
-//! citizen says so, or when data is not saved any more.
+//! Photos that wait while the citizen saves data in a storm: the text of a report goes at once and the city begins with
+//! it, its photos go when the citizen says so, or when data is not saved any more.
 
 use std::collections::BTreeSet;
 use std::sync::PoisonError;
@@ -29,6 +29,23 @@ pub(super) fn is_held_back(core: &Core, data: &Data, report: ReportId) -> bool {
     core.saves_data() && !pressed()
 }
 
+/// Ends when photos of this report wait.
+pub(super) async fn are_held_back(core: &Core, data: &Data, report: ReportId) {
+    let mut saver = core.saver();
+    while !is_held_back(core, data, report) {
+        if saver.changed().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    }
+}
+
+/// Saving begins anew: what the citizen said while data was saved before counts no more.
+pub(crate) async fn hold(data: &Data) -> Result<(), Problem> {
+    data.store.write(|db| meta::set(db, PRESSED, &BTreeSet::<ReportId>::new())).await?;
+    press(data, BTreeSet::new());
+    Ok(())
+}
+
 /// Takes over what the citizen said in an earlier run.
 pub(super) async fn recall(data: &Data) {
     let pressed: Option<BTreeSet<ReportId>> =
@@ -41,15 +58,18 @@ fn press(data: &Data, reports: BTreeSet<ReportId>) {
 }
 
 impl Handle<SendPhotosNow> for Engine {
-    async fn handle(&self, _: SendPhotosNow) -> Result<Queue, Problem> {
+    async fn handle(&self, SendPhotosNow { report }: SendPhotosNow) -> Result<Queue, Problem> {
         let core = self.core();
         let data = core.data()?;
-        let all = data.store.write(|db| {
-            let all: BTreeSet<ReportId> = outbox::all(db)?.into_iter().map(|row| row.report).collect();
-            meta::set(db, PRESSED, &all)?;
-            Ok(all)
+        let pressed = data.store.write(move |db| {
+            let waiting: BTreeSet<ReportId> = outbox::all(db)?.into_iter().map(|row| row.report).collect();
+            let mut pressed: BTreeSet<ReportId> = meta::get(db, PRESSED)?.unwrap_or_default();
+            pressed.extend(waiting.iter().filter(|id| report.is_none_or(|only| only == **id)));
+            pressed.retain(|id| waiting.contains(id));
+            meta::set(db, PRESSED, &pressed)?;
+            Ok(pressed)
         });
-        press(&data, all.await?);
+        press(&data, pressed.await?);
         core.hub.changed(Topic::Reports);
         look(core).await;
         Ok(core.queue())

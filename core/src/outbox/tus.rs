@@ -9,6 +9,7 @@ use reqwest::{Response, StatusCode};
 use sha2::{Digest, Sha256};
 
 use super::deliver::Delivery;
+use super::photos;
 use super::worker::Failure;
 use crate::fault;
 use crate::net::Verdict;
@@ -99,9 +100,10 @@ impl Upload<'_> {
         Ok(offset(&Verdict::check(response).await?).unwrap_or_default())
     }
 
-    /// Sends a chunk, unless and until something urgent wants the line.
+    /// Sends a chunk, unless and until something urgent wants the line or the photo has to wait.
     async fn patch_if_clear(&self, from: u64) -> Result<Step, Failure> {
-        let priority = &self.delivery.core.net.priority;
+        let Delivery { core, data, row, .. } = self.delivery;
+        let priority = &core.net.priority;
         priority.clear().await;
         tokio::select! {
             step = self.patch(from) => step,
@@ -109,6 +111,8 @@ impl Upload<'_> {
                 priority.clear().await;
                 Ok(Step::GiveWay)
             }
+            // What the city has of the photo stays there, and the rest goes on from it.
+            () = photos::are_held_back(core, data, row.report) => Err(Failure::PhotosWait),
         }
     }
 

@@ -154,7 +154,10 @@ impl Worker {
                 self.data.wake();
                 None
             }
-            Err(Failure::PhotosWait) => None,
+            Err(Failure::PhotosWait) => {
+                self.data.wake();
+                None
+            }
             Err(Failure::Store(error)) => return Err(error),
             // Whoever ended the session has woken this worker already; the row waits for its person.
             Err(Failure::NobodyHere | Failure::Overtaken) => Some(Duration::from_secs(1)),
@@ -216,7 +219,7 @@ pub(super) enum Failure {
     NobodyHere,
     /// The citizen decided otherwise meanwhile.
     Overtaken,
-    /// The text is there; its photos wait for the citizen's word.
+    /// The city has the report; its photos wait for the citizen's word.
     PhotosWait,
 }
 

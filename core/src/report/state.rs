@@ -10,14 +10,14 @@ use crate::store::report::ReportRow;
 /// The state as it stands on screen.
 pub(super) fn state(core: &Core, row: &ReportRow, waiting: Option<&OutboxRow>, photos: usize) -> ReportState {
     match (waiting, row.status) {
-        (Some(waiting), _) => in_the_queue(core, waiting, photos),
+        (Some(waiting), status) => in_the_queue(core, waiting, status, photos),
         (None, _) if row.withdrawn_at.is_some() => ReportState::Withdrawn,
         (None, Some(status)) => ReportState::AtCity { status },
         (None, None) => ReportState::WaitingForNetwork,
     }
 }
 
-fn in_the_queue(core: &Core, waiting: &OutboxRow, photos: usize) -> ReportState {
+fn in_the_queue(core: &Core, waiting: &OutboxRow, status: Option<CityStatus>, photos: usize) -> ReportState {
     if let Some(problem) = waiting.problem.clone() {
         return ReportState::NeedsAttention { problem };
     }
@@ -27,15 +27,17 @@ fn in_the_queue(core: &Core, waiting: &OutboxRow, photos: usize) -> ReportState 
     if let Some(sending) = crate::outbox::sending(core, waiting.report) {
         return ReportState::Sending(sending);
     }
-    if core.data().is_ok_and(|data| crate::outbox::photos_wait(core, &data, waiting)) {
-        return ReportState::PhotosWait;
-    }
-    let queue = core.queue();
-    if queue.network != Network::Online {
-        return ReportState::WaitingForNetwork;
-    }
-    if waiting.next_try_at > core.time.now() {
-        return ReportState::WaitingToRetry { at: waiting.next_try_at };
+    let held = core.data().is_ok_and(|data| crate::outbox::photos_wait(core, &data, waiting));
+    let offline = core.queue().network != Network::Online;
+    let later = waiting.next_try_at > core.time.now();
+    let missing = waiting.missing;
+    match status.filter(|_| waiting.accepted && waiting.kind == Kind::Send && missing > 0) {
+        Some(status) if held || offline || later => {
+            return ReportState::PhotosWait { status, photos: missing, held };
+        }
+        _ if offline => return ReportState::WaitingForNetwork,
+        _ if later => return ReportState::WaitingToRetry { at: waiting.next_try_at },
+        _ => {}
     }
     let photos = if waiting.kind == Kind::Send { photos } else { 0 };
     ReportState::Sending(Sending { done: 0, total: u32::try_from(photos).unwrap_or_default() + 1 })

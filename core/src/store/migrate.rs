@@ -11,6 +11,7 @@ const STEPS: &[&str] = &[
     include_str!("../../migrations/004.sql"),
     include_str!("../../migrations/005.sql"),
     include_str!("../../migrations/006.sql"),
+    include_str!("../../migrations/007.sql"),
 ];
 
 /// Brings the schema up to date, each step in a transaction together with its number.

@@ -36,6 +36,8 @@ pub(crate) struct OutboxRow {
     pub(crate) frozen: bool,
     /// Whether the city said it has the text.
     pub(crate) accepted: bool,
+    /// Once it has: how many photos it still lacks.
+    pub(crate) missing: u32,
     pub(crate) attempts: u32,
     pub(crate) next_try_at: Millis,
     pub(crate) problem: Option<Problem>,
@@ -56,8 +58,8 @@ impl OutboxRow {
 }
 
 const SELECT: &str =
-    "SELECT outbox.number AS number, report_id, kind, body IS NOT NULL AS frozen, accepted, attempts, next_try_at,
-    problem, guest, owner FROM outbox JOIN report ON report.id = report_id";
+    "SELECT outbox.number AS number, report_id, kind, body IS NOT NULL AS frozen, accepted, missing, attempts,
+    next_try_at, problem, guest, owner FROM outbox JOIN report ON report.id = report_id";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<OutboxRow> {
     let kind: String = row.get("kind")?;
@@ -67,6 +69,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<OutboxRow> {
         kind: if kind == Kind::Send.word() { Kind::Send } else { Kind::Withdraw },
         frozen: row.get("frozen")?,
         accepted: row.get("accepted")?,
+        missing: row.get("missing")?,
         attempts: row.get("attempts")?,
         next_try_at: Millis(row.get("next_try_at")?),
         problem: json::optional(row, "problem")?,
@@ -102,7 +105,7 @@ pub(crate) fn remove(db: &Connection, report: ReportId) -> Result<(), StoreError
     Ok(())
 }
 
-/// Takes a row out if it is still of that kind: the citizen may have decided otherwise meanwhile.
+/// Takes a row out if it is still of that kind: the citizen may have turned it into a withdrawal meanwhile.
 pub(crate) fn finish(db: &Connection, number: i64, kind: Kind) -> Result<bool, StoreError> {
     let sql = "DELETE FROM outbox WHERE number = ?1 AND kind = ?2";
     Ok(db.execute(sql, params![number, kind.word()])? == 1)
@@ -129,9 +132,10 @@ pub(crate) fn set_body(db: &Connection, number: i64, body: Option<&[u8]>) -> Res
     Ok(db.execute(sql, params![number, body])? == 1)
 }
 
-/// Remembers that the city has the text.
-pub(crate) fn set_accepted(db: &Connection, number: i64) -> Result<(), StoreError> {
-    db.execute("UPDATE outbox SET accepted = 1 WHERE number = ?1", [number])?;
+/// Remembers that the city has the text, and how many photos it still lacks.
+pub(crate) fn set_accepted(db: &Connection, number: i64, missing: usize) -> Result<(), StoreError> {
+    let missing = u32::try_from(missing).unwrap_or(u32::MAX);
+    db.execute("UPDATE outbox SET accepted = 1, missing = ?2 WHERE number = ?1", params![number, missing])?;
     Ok(())
 }
 

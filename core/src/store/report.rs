@@ -191,7 +191,7 @@ pub(crate) fn set_number(
     Ok(())
 }
 
-/// Writes the city's state of a report that has arrived whole, before its full status is known.
+/// Writes the city's state of a report, before its full status is known.
 pub(crate) fn set_arrived(db: &Connection, id: ReportId, status: CityStatus) -> Result<(), StoreError> {
     db.execute(
         "UPDATE report SET status = ?2 WHERE id = ?1 AND version = 0",

@@ -31,7 +31,7 @@ impl Listener {
         let owner = self.caller.clone();
         let write = self.data.store.tidy(move |db| {
             let mut changed = Vec::new();
-            for status in page.reports.iter().filter(|status| status.missing.is_empty()) {
+            for status in &page.reports {
                 if report::apply(db, owner.owner(), status)? {
                     changed.push(status.id);
                 }
@@ -52,10 +52,6 @@ impl Listener {
 
 /// Writes down one report as it is now; answers whether that was news.
 pub(super) async fn report(listener: &Listener, status: ReportStatus) -> Result<bool, CallError> {
-    // A report whose photos are still on their way is the outbox's business.
-    if !status.missing.is_empty() {
-        return Ok(false);
-    }
     let (id, owner) = (status.id, listener.caller.clone());
     let write = listener.data.store.write(move |db| report::apply(db, owner.owner(), &status));
     let changed = write.await.map_err(of_store)?;

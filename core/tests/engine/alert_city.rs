@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -15,7 +15,8 @@ use bytes::Bytes;
 use hue_core::clock::{Clock, SystemClock};
 use hue_model::alert::{
     ActiveAlerts, Alert, Area, Bulletin, Certainty, Hazard, KeyBody, KeyRevocation, KeyUse, MsgType,
-    ResponseType, RiskLevel, Severity, SignedActiveAlerts, SignedAlert, Status, StreamEvent, Urgency,
+    ResponseType, RiskLevel, SelfTest, Severity, SignedActiveAlerts, SignedAlert, Status, StreamEvent,
+    Urgency,
 };
 use hue_model::id::{AlertId, IncidentId};
 use hue_model::shell::CityProfile;
@@ -74,6 +75,8 @@ pub(crate) struct Asked {
     pub(crate) known: Option<String>,
     /// Whether somebody was named.
     pub(crate) named: bool,
+    /// The number of a test.
+    pub(crate) test: Option<String>,
     /// The status it was answered with.
     pub(crate) status: u16,
 }
@@ -96,6 +99,7 @@ struct Inner {
     version: u64,
     replayed: Option<String>,
     stream_down: Option<u32>,
+    list_busy: Option<u32>,
     cut_short: bool,
     asked: Vec<Asked>,
 }
@@ -286,14 +290,26 @@ impl AlertCity {
         self.inner().stream_down = down.then_some(0);
     }
 
-    /// Refuses new streams, and says after how many seconds there may be a place.
     /// Something on the way answers for the stream and cuts it before its first word.
     pub(crate) fn stream_is_cut_short(&self, cut: bool) {
         self.inner().cut_short = cut;
     }
 
+    /// Refuses new streams, and says after how many seconds there may be a place.
     pub(crate) fn stream_is_full(&self, retry_after: u32) {
         self.inner().stream_down = Some(retry_after);
+    }
+
+    /// Answers everybody who asks for the list to come again after so many seconds.
+    pub(crate) fn list_is_busy(&self, retry_after: Option<u32>) {
+        self.inner().list_busy = retry_after;
+    }
+
+    /// Answers the newest test that a stream was opened for.
+    pub(crate) fn answer_test(&self) {
+        let number = self.asked().into_iter().rev().find_map(|asked| asked.test).unwrap();
+        let test = self.key.sign(&SelfTest { self_test: number, sent: self.now() });
+        self.say_event(&StreamEvent::SelfTest { test });
     }
 
     /// The list as it is now.
@@ -333,6 +349,10 @@ impl AlertCity {
     }
 
     fn note(&self, headers: &HeaderMap, stream: bool, status: StatusCode) {
+        self.note_test(headers, stream, status, None);
+    }
+
+    fn note_test(&self, headers: &HeaderMap, stream: bool, status: StatusCode, test: Option<String>) {
         let value =
             |name| headers.get(name).map(|value: &header::HeaderValue| value.to_str().unwrap().to_owned());
         self.inner().asked.push(Asked {
@@ -340,6 +360,7 @@ impl AlertCity {
             after: value("last-event-id"),
             known: value("if-none-match"),
             named: headers.contains_key("authorization") || headers.contains_key("hue-device-secret"),
+            test,
             status: status.as_u16(),
         });
         self.count.send_modify(|count| *count += 1);
@@ -355,6 +376,11 @@ fn frame(event: &StreamEvent) -> String {
 }
 
 async fn list(State(city): State<AlertCity>, headers: HeaderMap) -> Response {
+    let busy = city.inner().list_busy;
+    if let Some(after) = busy {
+        city.note(&headers, false, StatusCode::TOO_MANY_REQUESTS);
+        return (StatusCode::TOO_MANY_REQUESTS, [("retry-after", after.to_string())]).into_response();
+    }
     let (etag, replayed) = {
         let inner = city.inner();
         (format!("\"{}\"", inner.version), inner.replayed.clone())
@@ -368,7 +394,7 @@ async fn list(State(city): State<AlertCity>, headers: HeaderMap) -> Response {
     ([(header::ETAG, etag)], body).into_response()
 }
 
-async fn stream(State(city): State<AlertCity>, headers: HeaderMap) -> Response {
+async fn stream(State(city): State<AlertCity>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
     let down = city.inner().stream_down;
     if let Some(after) = down {
         city.note(&headers, true, StatusCode::SERVICE_UNAVAILABLE);
@@ -383,7 +409,8 @@ async fn stream(State(city): State<AlertCity>, headers: HeaderMap) -> Response {
         return [(header::CONTENT_TYPE, "text/event-stream")].into_response();
     }
     let first = frame(&city.heartbeat());
-    city.note(&headers, true, StatusCode::OK);
+    let test = query.and_then(|query| query.strip_prefix("self_test=").map(str::to_owned));
+    city.note_test(&headers, true, StatusCode::OK, test);
     let body = async_stream::stream! {
         yield Ok::<_, std::io::Error>(Bytes::from(first));
         for (_, alert) in missed {

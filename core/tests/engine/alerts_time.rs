@@ -129,3 +129,29 @@ async fn what_a_later_list_leaves_out_is_over_though_nobody_heard_its_end() {
     nothing_rang(&city, &mut events).await;
     assert_eq!(stands(&lan.warnings().await, &alert), Some(AlertState::Expired), "and stays over");
 }
+
+#[tokio::test]
+async fn a_phone_whose_clock_stood_still_learns_from_the_list_that_time_went_on() {
+    let city = AlertCity::start().await;
+    let (lan, _stands_still) = wrong_by(&city, 0).await;
+    let mut events = lan.engine.subscribe();
+    lan.is_live().await;
+    let short = city.compose();
+    city.publish(&short);
+    assert_eq!(rings(&mut events).await.alert.id, short.id);
+    city.stream_is_down(true);
+    city.cut();
+    lan.warnings_show(|listed| !listed.heard.live).await;
+
+    // The phone slept for a night, and its clock with it.
+    city.pass(7 * HOUR);
+    let morning = city.compose();
+    city.put_on_list(&morning);
+    lan.engine.handle(NetworkHint { online: true }).await.unwrap();
+    let rang = rings(&mut events).await;
+    assert_eq!(rang.alert.id, morning.id);
+    assert!((0..1_000).contains(&rang.delay.unwrap()), "by the city's time of the list: {:?}", rang.delay);
+    let listed = lan.warnings().await;
+    assert_eq!(stands(&listed, &short), Some(AlertState::Expired), "what ended in the night is over");
+    assert_eq!(stands(&listed, &morning), Some(AlertState::Active));
+}

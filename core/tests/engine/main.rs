@@ -23,5 +23,7 @@ mod photos;
 #[path = "../../../tests/src/port.rs"]
 mod port;
 mod second_thoughts;
+mod self_test;
 mod sos;
 mod storm;
+mod watched;

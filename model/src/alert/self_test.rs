@@ -42,10 +42,17 @@ pub enum TestedWay {
 pub enum TestFailure {
     /// The city was not reached.
     NoNetwork,
+    /// The city was reached and has too much to do: it asks to come again later.
+    Busy {
+        /// After how many seconds.
+        seconds: u64,
+    },
     /// The city was reached and does not answer with what was asked for.
     Refused,
-    /// Nothing came within ten seconds.
+    /// Nothing came within thirty seconds.
     Late,
+    /// It came, and this device has no key of the city's to check it with: the list brings them.
+    NoKeys,
     /// What came was not signed by the city.
     Untrusted,
     /// This build does not know the city's root key: it can believe no warning.

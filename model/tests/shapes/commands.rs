@@ -80,7 +80,7 @@ fn commands() {
         seen(ProposePlace { point: point() }),
         seen(GetQueue {}),
         seen(TryNow {}),
-        seen(SendPhotosNow {}),
+        seen(SendPhotosNow { report: Some(report_id()) }),
         seen(NetworkHint { online: false }),
         seen(ListDrafts {}),
         seen(NewDraft {}),

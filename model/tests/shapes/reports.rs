@@ -64,7 +64,7 @@ fn states() {
         ReportState::WaitingForNetwork,
         ReportState::WaitingForSignIn,
         ReportState::WaitingToRetry { at: MORNING },
-        ReportState::PhotosWait,
+        ReportState::PhotosWait { status: CityStatus::Received, photos: 2, held: true },
         ReportState::Sending(Sending { done: 1, total: 3 }),
         ReportState::NeedsAttention { problem: Problem::new(Code::CityRefused) },
         ReportState::Withdrawn,

@@ -10,8 +10,12 @@ use serde_json::{Value, json};
 use crate::phone::Phone;
 use crate::rescue::may_know_the_place;
 
-/// The system's voices, which no test machine has: what is said is kept, and ends when the test says so.
-const VOICES: &str = "window.said = []; window.silenced = 0;
+/// The system's voices, which no test machine has: what is said is kept, and ends when the test says so. Long waits end
+/// when the test says so too, and each siren can be looked at.
+const VOICES: &str = "window.said = []; window.silenced = 0; window.later = []; window.sirens = [];
+    const { setTimeout: soon, AudioContext: Siren } = window;
+    window.setTimeout = (work, millis, ...more) => millis > 20000 ? later.push(work) : soon(work, millis, ...more);
+    window.AudioContext = class extends Siren { constructor() { super(); sirens.push(this); } };
     const voices = ['en-US', 'vi_VN'].map((lang) => ({ lang, localService: true }));
     window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
     Object.defineProperty(window, 'speechSynthesis', { value: {
@@ -28,6 +32,12 @@ async fn voices(phone: &Phone) {
 /// What was said last, with the language of its voice.
 async fn said(screen: &Screen) -> Value {
     screen.wait("const last = said.at(-1); return last && [last.text, last.voice.lang]", &[]).await
+}
+
+/// Waits until the siren that rings now is so: `suspended` while something is read aloud, else `running`.
+async fn sounds(screen: &Screen, state: &str) {
+    let is = screen.wait("return sirens.at(-1)?.state === args[0]", &[state]).await;
+    assert_eq!(is, true, "the siren is not {state}");
 }
 
 async fn silenced(screen: &Screen) -> i64 {
@@ -60,6 +70,11 @@ async fn lan_tries_her_warnings_hears_one_read_aloud_and_saves_battery() {
     assert!(text.starts_with("Lũ · Báo động 3.") && text.contains("Lên tầng cao hơn."), "{text}");
     assert_eq!(heard[1], "vi_VN", "by the voice of her language");
     axe::finds_nothing(screen, "a warning that is read aloud").await;
+    sounds(screen, "suspended").await;
+    screen.client.execute("later.splice(0).forEach((work) => work())", vec![]).await.unwrap();
+    screen.find("button", "Đọc to").await;
+    sounds(screen, "running").await;
+    screen.enter("button", "Đọc to").await;
     let before = silenced(screen).await;
     screen.enter("button", "Dừng đọc").await;
     screen.find("button", "Đọc to").await;
@@ -72,6 +87,14 @@ async fn lan_tries_her_warnings_hears_one_read_aloud_and_saves_battery() {
 
     app::go(screen, "Cảnh báo").await;
     screen.press("link", "Lũ · Báo động 3").await;
+    screen.press("button", "Đọc to").await;
+    screen.find("button", "Dừng đọc").await;
+    let before = silenced(screen).await;
+    Warning::flood().publish(&phone.city.profile.base_url).await;
+    screen.press("button", "Tôi đã đọc").await;
+    screen.reads_no_longer("Phá im lặng vì").await;
+    screen.find("button", "Đọc to").await;
+    assert!(silenced(screen).await > before, "an alarm is not talked over");
     screen.press("button", "Đọc to").await;
     screen.find("button", "Dừng đọc").await;
     screen.client.execute("said.at(-1).onend()", vec![]).await.unwrap();

@@ -2,6 +2,7 @@
 
 use dioxus::prelude::*;
 use hue_i18n::{Words, args};
+use hue_model::id::ReportId;
 use hue_model::queue::{Network, Queue, SendPhotosNow, TryNow};
 use hue_model::time::Millis;
 
@@ -49,21 +50,22 @@ pub fn QueueCard() -> Element {
     }
 }
 
-/// Sends the photos that wait while data is saved.
+/// Sends the photos that wait while data is saved: of one report, or of all.
 #[component]
-pub(crate) fn SendPhotos() -> Element {
+pub(crate) fn SendPhotos(report: Option<ReportId>) -> Element {
     let words = use_words();
+    let key = if report.is_some() { "queue-send-photos-one" } else { "queue-send-photos" };
     let (backend, complain, busy) = (use_backend(), use_complain(), use_busy());
     let send = move |_| {
         let backend = backend.clone();
         busy.run(async move {
-            if let Err(problem) = backend.call(SendPhotosNow {}).await {
+            if let Err(problem) = backend.call(SendPhotosNow { report }).await {
                 complain.call(problem);
             }
         });
     };
     rsx! {
-        Button { icon: "image", busy: busy.is(), onclick: send, {words.t("queue-send-photos")} }
+        Button { icon: "image", busy: busy.is(), onclick: send, {words.t(key)} }
     }
 }
 

@@ -18,6 +18,8 @@ use crate::words::heard_text;
 /// How long the sound of a warning is played, in milliseconds.
 const SOUND_MS: u32 = 2_500;
 const SHAKE: [u32; 3] = [400, 200, 400];
+/// What took longer than this came late, in milliseconds.
+const LATE: i64 = 10_000;
 /// After so long without a word of the city what is known is old, in milliseconds.
 const STALE: i64 = 10 * 60_000;
 
@@ -99,6 +101,8 @@ fn Arrived(came: Came) -> Element {
                 dd { {words.t(sound)} }
                 dt { {words.t("try-way-system")} }
                 dd { {words.t(system)} }
+                dt { {words.t("try-way-push")} }
+                dd { {words.t("try-system-none")} }
             }
         }
     }
@@ -157,15 +161,39 @@ fn Hints() -> Element {
 
 fn way_text(words: Words, way: TestedWay) -> String {
     match way {
+        TestedWay::Arrived { millis: late @ LATE.. } => {
+            words.get("try-arrived-late", &args! { "seconds" => late / 1_000 })
+        }
         TestedWay::Arrived { millis } => words.get("try-arrived", &args! { "millis" => millis }),
+        TestedWay::Failed { reason: TestFailure::Busy { seconds } } => {
+            words.get("try-failed-busy", &args! { "seconds" => seconds })
+        }
         TestedWay::Failed { reason } => words.t(match reason {
             TestFailure::NoNetwork => "try-failed-network",
-            TestFailure::Refused => "try-failed-refused",
+            TestFailure::Busy { .. } | TestFailure::Refused => "try-failed-refused",
             TestFailure::Late => "try-failed-late",
+            TestFailure::NoKeys => "try-failed-no-keys",
             TestFailure::Untrusted => "try-failed-untrusted",
             TestFailure::NoRootKey => "try-failed-no-key",
         }),
     }
+}
+
+/// What a way says that stands in a warning's way.
+const fn way_blocker(way: TestedWay) -> Option<&'static str> {
+    Some(match way {
+        TestedWay::Arrived { millis: LATE.. } => "try-blocker-late",
+        TestedWay::Arrived { .. } => return None,
+        TestedWay::Failed { reason } => match reason {
+            TestFailure::NoNetwork => "try-blocker-network",
+            TestFailure::Busy { .. } => "try-blocker-busy",
+            TestFailure::Refused => "try-blocker-city",
+            TestFailure::Late => "try-blocker-late",
+            TestFailure::NoKeys => "try-blocker-no-keys",
+            TestFailure::Untrusted => "try-blocker-untrusted",
+            TestFailure::NoRootKey => "try-blocker-no-key",
+        },
+    })
 }
 
 /// Something that keeps a warning away, late, or silent.
@@ -179,17 +207,7 @@ struct Blocker {
 
 fn blockers(came: &Came, settings: &Settings, now: Millis) -> Vec<Blocker> {
     let Came { test, sounded, notifying } = came;
-    let way = [test.list, test.stream].into_iter().find_map(|way| match way {
-        TestedWay::Failed { reason } => Some(reason),
-        TestedWay::Arrived { .. } => None,
-    });
-    let way = way.map(|reason| match reason {
-        TestFailure::NoNetwork => "try-blocker-network",
-        TestFailure::Refused => "try-blocker-city",
-        TestFailure::Late => "try-blocker-late",
-        TestFailure::Untrusted => "try-blocker-untrusted",
-        TestFailure::NoRootKey => "try-blocker-no-key",
-    });
+    let way = [test.list, test.stream].into_iter().find_map(way_blocker);
     let stale = !test.heard.live && test.heard.at.is_none_or(|at| now.since(at) > STALE);
     let nowhere = settings.home_ward.is_none() && settings.saved_wards.is_empty();
     let bad = |key, is: bool| is.then_some(Blocker { tone: Tone::Bad, key, in_me: false });
@@ -210,6 +228,8 @@ fn blockers(came: &Came, settings: &Settings, now: Millis) -> Vec<Blocker> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use hue_model::alert::AlertsHeard;
 
     use super::*;
@@ -244,19 +264,35 @@ mod tests {
     }
 
     #[test]
+    fn what_came_late_came_and_is_named() {
+        let mut late = came();
+        late.test.stream = TestedWay::Arrived { millis: 12_400 };
+        assert_eq!(way_text(Words::new("vi"), late.test.stream), "Đến muộn, sau 12 giây, chữ ký đúng");
+        assert_eq!(keys(&late, &Settings::default()), ["try-blocker-late", "try-blocker-no-ward"]);
+        let busy = TestedWay::Failed { reason: TestFailure::Busy { seconds: 30 } };
+        assert!(way_text(Words::new("vi"), busy).contains("30 giây"));
+    }
+
+    #[test]
     fn everything_has_words_in_both_languages() {
         for words in [Words::new("vi"), Words::new("en")] {
             let reasons = [
                 TestFailure::NoNetwork,
+                TestFailure::Busy { seconds: 30 },
                 TestFailure::Refused,
                 TestFailure::Late,
+                TestFailure::NoKeys,
                 TestFailure::Untrusted,
                 TestFailure::NoRootKey,
             ];
-            for reason in reasons {
+            let failed = reasons.map(|reason| TestedWay::Failed { reason });
+            let mut said = BTreeSet::new();
+            for way in failed.into_iter().chain([TestedWay::Arrived { millis: 12_400 }]) {
                 let mut one = came();
-                one.test.stream = TestedWay::Failed { reason };
-                assert!(!way_text(words, one.test.stream).starts_with("try-"), "{reason:?}");
+                one.test.stream = way;
+                let text = way_text(words, way);
+                assert!(!text.starts_with("try-"), "{way:?}");
+                assert!(said.insert(text), "{way:?} is said as something else is");
                 for key in keys(&one, &Settings::default()) {
                     assert!(!words.t(key).starts_with("try-"), "{key}");
                 }

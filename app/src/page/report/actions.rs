@@ -18,7 +18,7 @@ pub(crate) fn Actions(report: Report) -> Element {
     let mut withdrawing = use_signal(|| false);
     let id = report.id;
     let again = can_try_again(&report.state);
-    let photos = report.state == ReportState::PhotosWait;
+    let photos = matches!(report.state, ReportState::PhotosWait { held: true, .. });
     let edit_backend = backend.clone();
     let edit = move |_| {
         let backend = edit_backend.clone();
@@ -43,7 +43,7 @@ pub(crate) fn Actions(report: Report) -> Element {
         if again || photos || report.editable || report.withdrawable {
             div { class: "report-actions",
                 if photos {
-                    SendPhotos {}
+                    SendPhotos { report: id }
                 }
                 if again {
                     Button { kind: ButtonKind::Primary, icon: "rotate-cw", busy: trying.is(), onclick: try_now, {words.t("report-try-again")} }
@@ -66,6 +66,7 @@ const fn can_try_again(state: &ReportState) -> bool {
         ReportState::NeedsAttention { .. }
             | ReportState::WaitingToRetry { .. }
             | ReportState::WaitingForNetwork
+            | ReportState::PhotosWait { held: false, .. }
     )
 }
 

@@ -47,7 +47,10 @@ pub(crate) fn Standing(report: Report) -> Element {
             let when = moment_text(words, *at, now);
             note(Tone::Wait, "clock", words.get("report-waiting-retry-text", &args! { "when" => when }))
         }
-        ReportState::PhotosWait => note(Tone::Wait, "image", words.t("report-photos-wait-text")),
+        ReportState::PhotosWait { photos, held, .. } => {
+            let key = if *held { "report-photos-held-text" } else { "report-photos-later-text" };
+            note(Tone::Wait, "image", words.get(key, &args! { "count" => *photos }))
+        }
         ReportState::Sending(sending) => rsx! {
             Progress { sending: *sending }
         },

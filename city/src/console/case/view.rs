@@ -34,7 +34,7 @@ impl View<'_> {
     pub(super) fn main(&self, urgency: Urgency) -> Markup {
         let words = self.words;
         html! {
-            main.case id="main" tabindex="-1" data-version=(self.case.report.version) {
+            main.case id="main" tabindex="-1" data-version=(self.case.mark()) {
                 a.back href=(format!("/console?{}", self.query)) { "‹ " (words.t("console-to-queue")) }
                 p.changed id="changed" role="status" hidden {
                     (words.t("console-changed")) " "
@@ -54,12 +54,13 @@ impl View<'_> {
 
     fn head(&self, urgency: Urgency) -> Markup {
         let (words, report) = (self.words, &self.case.report);
-        let status = report.status.map(word).unwrap_or_default();
+        let status = word(report.status);
         html! {
             p.chips {
                 span.chip data-urgency=(urgency.word()) { (words.t(&format!("console-urgency-{}", urgency.word()))) }
                 span.chip { (words.t(&format!("console-status-{status}"))) }
                 @if report.anonymous { span.chip { (words.t("console-anonymous")) } }
+                @if let Some(awaited) = self.case.awaited() { span.chip.awaited { (rows::awaited_text(words, awaited)) } }
                 span.due { (rows::due(words, report, urgency, self.now)) }
             }
             h1 { span.number { (number(report.number)) } " " (service_name(self.app, words, &report.service_code)) }
@@ -127,8 +128,7 @@ impl View<'_> {
     }
 
     fn actions(&self) -> Markup {
-        let Some(status) = self.case.report.status else { return html! {} };
-        let acts = Act::open_to(self.officer.is_operator(), status);
+        let acts = Act::open_to(self.officer.is_operator(), self.case.report.status);
         let offered = |mistake: &&Mistake| acts.iter().any(|act| act.word() == mistake.action);
         html! {
             // The form it came from is not offered any more; its words must not go with it.
