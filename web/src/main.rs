@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use hue_core::Engine;
+use hue_model::problem::Code;
 use hue_model::shell::{CityProfile, Port};
 use hue_web::keyring;
 use tokio::signal::unix::{SignalKind, signal};
@@ -73,9 +74,15 @@ async fn run(args: Args) -> Result<(), Failed> {
     if args.inside_private_session {
         keyring::unlock(&args.data)?;
     }
-    let mut config = hue_core::Config::new(args.data, read_profile(&args.profile)?);
+    let mut config = hue_core::Config::new(args.data.clone(), read_profile(&args.profile)?);
     config.ports = vec![Port::Place, Port::Speech, Port::OpenUrl, Port::Network];
-    let engine = Engine::open(config).await?;
+    let engine = Engine::open(config).await.map_err(|problem| match problem.code {
+        Code::AlreadyOpen => {
+            format!("another copy of the app is using {}: end it, then start again", args.data.display())
+                .into()
+        }
+        _ => Failed::from(problem),
+    })?;
     let door = hue_web::Config { engine: engine.clone(), dist: args.dist, port: args.port };
     let running = hue_web::serve(door).await?;
     writeln!(std::io::stdout(), "{}", serde_json::json!({ "open": running.open }))?;

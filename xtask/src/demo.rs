@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::setup::{self, BUILD, RUN};
 use crate::sh::{self, Outcome};
@@ -15,6 +15,9 @@ use crate::{dist, keyring};
 
 /// The packages that are built and tested together; always the same, or features differ and all is rebuilt.
 pub(crate) const SELECTION: [&str; 3] = ["--workspace", "--exclude", "hue-app"];
+
+/// How long a program may take to end by itself when asked to.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Builds every program of the workspace but the app.
 pub(crate) fn build() -> Outcome {
@@ -197,12 +200,21 @@ impl Children {
         }
     }
 
-    /// Asks every program to end, and waits for it.
+    /// Asks every program to end, and all it started, and waits for them: the head of a group may be gone
+    /// before those it ran.
     fn stop(&self) {
         for mut child in self.lock().drain(..).rev() {
-            if child.try_wait().is_ok_and(|ended| ended.is_none()) {
-                sh::succeeds(Command::new("kill").args(["-TERM", "--"]).arg(format!("-{}", child.id())));
-                let _ = child.wait();
+            let group = format!("-{}", child.id());
+            let signal = |name: &str| sh::succeeds(Command::new("kill").args([name, "--", &group]));
+            signal("-TERM");
+            let _ = child.wait();
+            let asked = Instant::now();
+            while signal("-0") {
+                if asked.elapsed() > PATIENCE {
+                    signal("-KILL");
+                    break;
+                }
+                std::thread::sleep(Duration::from_millis(50));
             }
         }
     }
