@@ -4,6 +4,8 @@
 //! `capabilities/main.json`, its size and its content security policy in `tauri.conf.json`.
 
 mod args;
+#[cfg(target_os = "linux")]
+mod autostart;
 mod instance;
 #[cfg(target_os = "linux")]
 mod tray;
@@ -54,6 +56,8 @@ fn start(args: Args, builder: Builder<Wry>) -> Result<(), Box<dyn std::error::Er
     if cfg!(target_os = "linux") {
         ports.push(Port::Tray);
     }
+    #[cfg(target_os = "linux")]
+    let folder = data.clone();
     let setup = Setup { data, profile, ports, redirect: Redirect::Loopback };
     plugins(builder.plugin(single), setup)
         .setup(|app| {
@@ -63,7 +67,7 @@ fn start(args: Args, builder: Builder<Wry>) -> Result<(), Box<dyn std::error::Er
             }
             register_links(app.handle().clone());
             #[cfg(target_os = "linux")]
-            tray::start(app.handle());
+            tray::start(app.handle(), folder);
             Ok(())
         })
         .build(tauri::generate_context!())?

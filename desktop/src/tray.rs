@@ -3,14 +3,16 @@
 
 mod picture;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use hue_shell::{Sign, Tone};
+use hue_shell::{Sign, Signs, Tone};
 use ksni::menu::StandardItem;
 use ksni::{Category, Icon, MenuItem, OfflineReason, Status, ToolTip, TrayMethods};
 use tauri::{AppHandle, Manager, Runtime, Window};
 
+use crate::autostart::Autostart;
 use crate::instance::to_the_front;
 
 /// What closing the window needs to know.
@@ -28,20 +30,43 @@ impl Listening {
     }
 }
 
-/// Shows the icon for as long as the app runs.
-pub(crate) fn start<R: Runtime>(app: &AppHandle<R>) {
+/// Shows the icon for as long as the app runs, and keeps the start with the session as the citizen wants it. `data` is
+/// the app's folder where it was given one.
+pub(crate) fn start<R: Runtime>(app: &AppHandle<R>, data: Option<PathBuf>) {
     let listening = Listening::default();
     app.manage(listening.clone());
     let app = app.clone();
+    let signs = hue_shell::signs(&app, language());
+    let config = app.path().config_dir().map_err(std::io::Error::other);
+    let autostart = config.and_then(|config| Autostart::new(&config, &app.config().identifier, data));
+    match autostart {
+        Ok(autostart) => drop(tauri::async_runtime::spawn(start_as_wanted(autostart, signs.clone()))),
+        Err(error) => tracing::info!(%error, "the app cannot start with the session"),
+    }
     tauri::async_runtime::spawn(async move {
-        if let Err(error) = show(&app, listening).await {
+        if let Err(error) = show(&app, listening, signs).await {
             tracing::info!(%error, "no icon beside the clock");
         }
     });
 }
 
-async fn show<R: Runtime>(app: &AppHandle<R>, listening: Listening) -> Result<(), ksni::Error> {
-    let mut signs = hue_shell::signs(app, language());
+async fn start_as_wanted(autostart: Autostart, mut signs: Signs) {
+    loop {
+        let wanted = signs.borrow_and_update().as_ref().and_then(|sign| sign.start_at_login);
+        if let Some(Err(error)) = wanted.map(|wanted| autostart.set(wanted)) {
+            tracing::warn!(%error, "the start with the session is not as the citizen wants it");
+        }
+        if signs.changed().await.is_err() {
+            return;
+        }
+    }
+}
+
+async fn show<R: Runtime>(
+    app: &AppHandle<R>,
+    listening: Listening,
+    mut signs: Signs,
+) -> Result<(), ksni::Error> {
     let Ok(Some(first)) = signs.wait_for(Option::is_some).await.map(|sign| sign.clone()) else {
         return Ok(());
     };

@@ -29,6 +29,8 @@ pub struct Settings {
     pub storm_saver: bool,
     /// Whether the app goes on listening for warnings after its window is closed, where the shell has a tray.
     pub keep_listening: bool,
+    /// Whether the app starts when the citizen signs in to the computer, where the shell has a tray.
+    pub start_at_login: bool,
     /// Whether the first-use page (who holds what, why, how long) was read.
     pub welcomed: bool,
 }

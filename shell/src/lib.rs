@@ -24,7 +24,7 @@ use tauri::{AppHandle, Manager, RunEvent, Runtime};
 
 pub use links::{SCHEME, hand_over};
 pub use profile::{Error, built_in, read};
-pub use sign::{Sign, Tone, signs};
+pub use sign::{Sign, Signs, Tone, signs};
 
 use state::Doors;
 

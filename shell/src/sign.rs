@@ -38,6 +38,8 @@ pub struct Sign {
     pub urgent: bool,
     /// Whether the citizen wants the app to go on listening without a window.
     pub keep_listening: bool,
+    /// Whether the citizen wants the app to start with the session; `None` while the settings are not open.
+    pub start_at_login: Option<bool>,
     /// "Open".
     pub open: String,
     /// "Call for rescue".
@@ -48,8 +50,11 @@ pub struct Sign {
     pub quit: String,
 }
 
+/// The signs of an app, the newest of them.
+pub type Signs = watch::Receiver<Option<Sign>>;
+
 /// The signs of this app from now on; `None` until the engine is open. `system` is the language where none is chosen.
-pub fn signs<R: Runtime>(app: &AppHandle<R>, system: String) -> watch::Receiver<Option<Sign>> {
+pub fn signs<R: Runtime>(app: &AppHandle<R>, system: String) -> Signs {
     let (tell, signs) = watch::channel(None);
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
@@ -114,6 +119,7 @@ impl Known {
             lines: std::iter::once(self.danger(words, &here)).chain(self.others(words)).collect(),
             urgent: here.iter().any(loud),
             keep_listening: self.settings.keep_listening,
+            start_at_login: self.alerts.is_some().then_some(self.settings.start_at_login),
             open: words.t("tray-open"),
             sos: words.t("sos-button-label"),
             alerts: words.t("alerts-title"),

@@ -1,5 +1,6 @@
 //! A desk of its own for each test: a virtual screen, a session bus, a keyring, a WebDriver.
 
+use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
@@ -63,6 +64,19 @@ impl Desk {
         command.args(self.arguments()).envs(surroundings(self.dir.path(), &self.display));
         command.env("DBUS_SESSION_BUS_ADDRESS", &self.bus);
         command
+    }
+
+    /// Starts the app as the desktop does from a file of its own at login, and ends it again with what is answered.
+    pub(crate) fn sign_in_to_the_computer(&self, file: &Path) -> Group {
+        let mut command = Command::new("gio");
+        command.arg("launch").arg(file).envs(surroundings(self.dir.path(), &self.display));
+        command.env("DBUS_SESSION_BUS_ADDRESS", &self.bus).process_group(0);
+        Group(command.spawn().expect("gio is missing: it comes with GLib's programs"))
+    }
+
+    /// The file that starts the app with the session.
+    pub(crate) fn autostart(&self) -> PathBuf {
+        self.dir.path().join("config/autostart/vn.trangtien.hue.desktop")
     }
 
     /// The bus of this desk's session.

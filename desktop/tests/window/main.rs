@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod desk;
+mod login;
 #[path = "../../../tests/src/port.rs"]
 mod port;
 mod restart;

@@ -52,13 +52,13 @@ async fn answers(window: &Client) {
 }
 
 /// Waits until `wanted` comes over the bus.
-async fn until(messages: &mut MessageStream, wanted: impl Fn(&Message) -> bool) {
+pub(crate) async fn until(messages: &mut MessageStream, wanted: impl Fn(&Message) -> bool) {
     let comes = async { while !wanted(&messages.next().await.unwrap().unwrap()) {} };
     tokio::time::timeout(PATIENCE, comes).await.expect("it comes over the bus");
 }
 
 /// The bus says that an app of this desk has its place.
-fn place_is_taken(message: &Message) -> bool {
+pub(crate) fn place_is_taken(message: &Message) -> bool {
     let change = message.body().deserialize::<(String, String, String)>();
     change.is_ok_and(|(name, _, new)| name.ends_with(".SingleInstance") && !new.is_empty())
 }
@@ -71,7 +71,7 @@ fn asks_for_it(message: &Message) -> bool {
 }
 
 /// Everything that goes over the bus of this desk.
-async fn everything(desk: &Desk) -> MessageStream {
+pub(crate) async fn everything(desk: &Desk) -> MessageStream {
     let bus = desk.bus().await;
     let messages = MessageStream::from(&bus);
     MonitoringProxy::new(&bus).await.unwrap().become_monitor(&[], 0).await.unwrap();

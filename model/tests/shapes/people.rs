@@ -31,6 +31,7 @@ pub(crate) fn settings() -> Settings {
         quiet_hours: Some(QuietHours { from: 22 * 60, to: 5 * 60 + 30 }),
         storm_saver: true,
         keep_listening: true,
+        start_at_login: true,
         welcomed: true,
     }
 }

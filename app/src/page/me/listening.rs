@@ -1,4 +1,4 @@
-//! Whether the app goes on listening for warnings after its window is closed.
+//! Whether the app goes on listening for warnings after its window is closed, and starts with the computer.
 
 use dioxus::prelude::*;
 use hue_model::settings::Settings;
@@ -16,6 +16,16 @@ pub fn KeepListening() -> Element {
         return rsx! {};
     }
     rsx! {
+        Toggle {
+            id: "start-at-login",
+            label: words.t("start-at-login-title"),
+            hint: words.t("start-at-login-more"),
+            on: settings.read().start_at_login,
+            onchange: move |start_at_login: bool| {
+                let before = settings.peek().clone();
+                save.call(Settings { start_at_login, ..before });
+            },
+        }
         Toggle {
             id: "keep-listening",
             label: words.t("keep-listening-title"),
