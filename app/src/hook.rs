@@ -122,10 +122,10 @@ pub fn use_alerts() -> Query<ListedAlerts> {
     use_context::<SharedAlerts>().0
 }
 
-/// The time now, read when the component is drawn.
+/// The city's time now, as far as the engine knows it, read when the component is drawn.
 #[must_use]
 pub fn use_now() -> Millis {
-    use_context::<Clock>().now()
+    use_context::<Clock>().now().plus(*use_context::<Here>().device_error.read())
 }
 
 /// An answer that follows its topics: `None` at first, then what the engine said last. An old answer stays on

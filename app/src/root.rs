@@ -92,7 +92,8 @@ async fn listen(backend: Backend, here: Here, alarms: Alarms, changes: Changes) 
 
 async fn take(backend: &Backend, mut here: Here, alarms: Alarms, changes: &Changes, event: EngineEvent) {
     match event {
-        EngineEvent::Snapshot { session, queue, settings } => {
+        EngineEvent::Snapshot { session, queue, settings, device_error } => {
+            here.learn(device_error);
             // Before who is here: with that the screens are drawn, and the banner of a demonstration with them.
             read_about(backend, here).await;
             // While a save is under way, its end asks anew.
@@ -123,6 +124,7 @@ async fn take(backend: &Backend, mut here: Here, alarms: Alarms, changes: &Chang
                 tell_place(&backend).await;
             });
         }
+        EngineEvent::TimeLearned { device_error } => here.learn(device_error),
         EngineEvent::OpenUrl { url } => open(backend, &url),
         EngineEvent::SignInEnded { end } => here.sign_in_end.set(Some(end)),
         EngineEvent::Resync => {

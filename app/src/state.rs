@@ -36,6 +36,8 @@ pub struct Here {
     pub broken: Signal<Option<Problem>>,
     /// The words to use while the citizen chose no language.
     pub system: Signal<Words>,
+    /// How far the device's clock is behind the city's, in milliseconds.
+    pub device_error: Signal<i64>,
 }
 
 impl Here {
@@ -51,7 +53,15 @@ impl Here {
             sign_in_end: Signal::new(None),
             broken: Signal::new(None),
             system: Signal::new(system),
+            device_error: Signal::new(0),
         })
+    }
+
+    /// The engine says how far the device's clock is behind.
+    pub fn learn(mut self, device_error: i64) {
+        if *self.device_error.peek() != device_error {
+            self.device_error.set(device_error);
+        }
     }
 
     /// The words in the language of now; a component that calls this follows a change at once.

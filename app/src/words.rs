@@ -2,6 +2,7 @@
 
 mod alert;
 mod gauge;
+mod place;
 mod problem;
 mod report;
 mod shelter;
@@ -14,8 +15,9 @@ pub use alert::{
 };
 pub use gauge::{
     alarm_line_text, copy_text, doubt_text, figure_text, quantity_text, river_alarm_text, series_text,
-    station_kind_text, station_name, trend_text, typed_level, value_text,
+    station_kind_text, station_name, trend_text, typed_level, value_text, why_empty,
 };
+pub use place::{hit_text, hit_ward_text};
 pub use problem::{code_key, distance_text, problem_text, rule_text};
 pub use report::{StateChip, is_open, owed_text, retry_text, state_chip, state_text, status_chip};
 pub use shelter::{shelter_facts, shelter_kind_text, shelter_state_text, shelter_word_text};

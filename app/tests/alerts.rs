@@ -9,6 +9,7 @@ use hue_model::alert::{
     Urgency,
 };
 use hue_model::event::Event;
+use hue_model::geo::Point;
 use hue_model::id::{AlertId, IncidentId};
 use hue_model::problem::Code;
 use hue_model::settings::QuietHours;
@@ -374,4 +375,24 @@ fn a_test_of_warnings_says_what_it_does_before_it_is_begun() {
     let mut english = Stage::guest();
     english.settings.language = Some(Language::En);
     assert!(english.render("/me/try-warnings").contains("to this device alone"));
+}
+
+#[test]
+fn who_is_in_a_drawn_area_reads_that_this_is_why() {
+    let corner = |lat, long| Point { lat, long };
+    let ring =
+        vec![corner(16.47, 107.57), corner(16.48, 107.58), corner(16.47, 107.58), corner(16.47, 107.57)];
+    let alert = Alert { area: Area { polygons: vec![ring], ..Area::default() }, ..flood(1) };
+    let why = |inside, words| {
+        let reasons = vec![Reason::DrawnArea { inside }];
+        let summary = AlertSummary { reasons, ..at_home(alert.clone()) };
+        let (path, thread) = thread(summary.clone(), vec![alert.clone()]);
+        let mut stage = stage(vec![summary]).reply("alert.get", &thread);
+        stage.words = Some(words);
+        let html = stage.render(&path);
+        html.split("id=\"alert-why\"").nth(1).unwrap().to_owned()
+    };
+    assert!(why(true, Words::new("vi")).contains("Máy của bạn đang ở trong vùng vẽ trên bản đồ."));
+    assert!(why(false, Words::new("vi")).contains("Máy của bạn có thể đang ở trong vùng vẽ"));
+    assert!(why(false, Words::new("en")).contains("may be in the area drawn on the map"));
 }

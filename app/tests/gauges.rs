@@ -64,6 +64,7 @@ fn rain() -> Gauge {
 fn three_metres(above: bool) -> Threshold {
     Threshold {
         station: "river-kim-long".into(),
+        name: Some(Localized::vi_en("⟦Kim Long⟧", "⟦Kim Long⟧")),
         quantity: Quantity::WaterLevel,
         level: 3.0,
         above,
@@ -74,7 +75,7 @@ fn three_metres(above: bool) -> Threshold {
 fn listed(gauges: Vec<Gauge>) -> ListedGauges {
     let silent = Gauge::at(station("river-phu-oc", "⟦Phú Ốc⟧", StationKind::River), Vec::new(), false, NOW);
     let gauges = gauges.into_iter().chain([silent]).collect();
-    ListedGauges { gauges, thresholds: vec![three_metres(false)], heard_at: Some(NOW) }
+    ListedGauges { gauges, thresholds: vec![three_metres(false)], heard_at: Some(NOW), failed: false }
 }
 
 /// A week of the river with a hole of eight hours in it.
@@ -128,6 +129,77 @@ fn a_device_that_never_heard_the_city_says_so_and_invents_nothing() {
     has(&html, &["Chưa đọc được số liệu", "Thử lại"]);
     let html = Stage::guest().fail("shelter.list", Code::Storage).render("/shelters");
     has(&html, &["Chưa đọc được danh sách nơi trú", "Thử lại"]);
+}
+
+#[test]
+fn not_heard_yet_heard_and_empty_and_asked_in_vain_are_said_apart() {
+    let said = |heard_at, failed| {
+        let gauges = ListedGauges { heard_at, failed, ..ListedGauges::default() };
+        let shelters = ListedShelters { heard_at, failed, ..ListedShelters::default() };
+        let list = Stage::guest().reply("gauge.list", &gauges).render("/gauges");
+        let places = Stage::guest().reply("shelter.list", &shelters).render("/shelters");
+        let title = |html: &str| {
+            let title = html.split("class=\"empty-title\">").nth(1).unwrap();
+            title.split('<').next().unwrap().to_owned()
+        };
+        [title(&list), title(&places)]
+    };
+    assert_eq!(said(None, false), ["Máy chưa có số liệu", "Máy chưa có danh sách nơi trú"]);
+    assert_eq!(said(None, true), ["Chưa lấy được số liệu", "Chưa lấy được danh sách nơi trú"]);
+    for failed in [false, true] {
+        assert_eq!(said(Some(NOW), failed), ["Thành phố chưa có số liệu", "Chưa có nơi nào được ghi"]);
+    }
+    let old = ListedGauges { failed: true, ..listed(vec![kim_long(0)]) };
+    let html = stage(kim_long(0)).reply("gauge.list", &old).render("/gauges");
+    has(&html, &["Lần hỏi gần nhất thành phố chưa trả lời. Máy sẽ tự hỏi lại.", "2,81 m"]);
+}
+
+#[test]
+fn a_level_on_a_station_that_is_gone_is_shown_by_name_and_can_be_taken_away() {
+    let gone = Threshold { station: "river-cu".into(), ..three_metres(true) };
+    let mut list = ListedGauges { thresholds: vec![gone], ..listed(vec![rain()]) };
+    let of = |list: &ListedGauges| {
+        let html = stage(kim_long(0)).reply("gauge.list", list).render("/gauges");
+        let mine = html.split("id=\"my-thresholds\"").nth(1).unwrap();
+        mine.split("</section>").next().unwrap().to_owned()
+    };
+    let html = of(&list);
+    has(&html, &["⟦Kim Long⟧", "≥ 3,00 m", "không còn công bố trạm này", "aria-label=\"Bỏ ngưỡng 3,00 m\""]);
+    assert!(!html.contains("Đang vượt") && !html.contains("<a "), "nobody knows the river, no page has it");
+    list.thresholds[0].name = None;
+    has(&of(&list), &["river-cu"]);
+    let silent = ListedGauges { gauges: Vec::new(), heard_at: None, ..list };
+    let html = of(&silent);
+    assert!(html.contains("Chưa biết trạm này đang ra sao") && !html.contains("không còn công bố"), "{html}");
+}
+
+#[test]
+fn a_home_that_saves_data_asks_for_no_series() {
+    let list = listed(vec![kim_long(0), rain()]);
+    // The script has no reply to "gauge.get": a home that asks for it fails.
+    let mut stage = Stage::lan().reply("gauge.list", &list).reply("pack.get", &wards());
+    stage.settings.storm_saver = true;
+    let html = stage.render("/");
+    let glance = html.split("class=\"glance\"").nth(1).unwrap();
+    has(
+        glance,
+        &["⟦Kim Long⟧", "<strong>2,81</strong>", "Mưa trong một giờ · ⟦Huế⟧", "<strong>31,5</strong>"],
+    );
+    assert!(!glance.contains("class=\"spark\"") && !glance.contains("Mưa 24 giờ"), "{glance}");
+}
+
+#[test]
+fn a_chart_goes_by_the_citys_clock_on_a_device_that_is_a_day_wrong() {
+    let page = |device_error| {
+        let mut stage = stage(kim_long(0));
+        stage.device_error = device_error;
+        stage.render("/gauges/river-kim-long")
+    };
+    let right = page(0);
+    has(&right, &["lúc hôm nay 09:00", "class=\"curve\""]);
+    for wrong in [24 * HOUR, -24 * HOUR] {
+        assert_eq!(page(wrong), right);
+    }
 }
 
 #[test]
@@ -283,7 +355,7 @@ fn shelters() -> ListedShelters {
         place(THUAN_HOA, "⟦Trạm y tế mẫu⟧", ShelterState::Open, Some(13)),
         place(THUAN_HOA, "⟦Chùa⟧", ShelterState::Open, None),
     ];
-    ListedShelters { shelters, heard_at: Some(NOW) }
+    ListedShelters { shelters, heard_at: Some(NOW), failed: false }
 }
 
 fn near_thuan_hoa() -> Stage {

@@ -12,7 +12,7 @@ use hue_model::pack::{Pack, Ward};
 use hue_model::problem::Code;
 use hue_model::queue::{Network, Sending};
 use hue_model::report::{CityStatus, ReportState, ReportSummary};
-use hue_model::session::{SessionState, VaultState};
+use hue_model::session::{Revocation, SessionState, VaultState};
 use hue_model::shell::Port;
 use hue_model::text::{Language, Localized};
 use hue_model::time::Millis;
@@ -108,6 +108,21 @@ fn an_expired_session_loses_nothing_and_says_so() {
     stage.session.state = SessionState::Expired(lan());
     let html = stage.render("/");
     assert!(html.contains("Không có gì bị mất") && html.contains("Đăng nhập lại"));
+}
+
+#[test]
+fn who_left_while_the_city_did_not_hear_it_reads_so() {
+    let me = |revocation| {
+        let mut stage = Stage::guest();
+        stage.session.revocation = revocation;
+        stage.render("/me")
+    };
+    assert!(
+        me(Revocation::Owed)
+            .contains("Máy này đã đăng xuất nhưng thành phố chưa biết. Có mạng thì máy sẽ báo")
+    );
+    assert!(me(Revocation::Lost).contains("Phiên ở thành phố sẽ tự hết hạn."));
+    assert!(!me(Revocation::Settled).contains("thành phố chưa biết"));
 }
 
 #[test]

@@ -8,6 +8,7 @@ use std::time::Duration;
 use std::sync::Arc;
 
 use hue_model::time::Millis;
+use tokio::sync::watch;
 
 /// The name under which the device's error is stored, in milliseconds.
 pub(crate) const KEY: &str = "device_error";
@@ -69,7 +70,12 @@ impl Clock for SystemClock {
 pub(crate) struct CityTime {
     clock: Arc<dyn Clock>,
     base: Mutex<Base>,
+    /// The device's error as it was told last.
+    told: watch::Sender<i64>,
 }
+
+/// The least change of the device's error that is told, in milliseconds: words for people have no seconds.
+const TOLD_FROM: i64 = 1_000;
 
 #[derive(Clone, Copy)]
 struct Base {
@@ -81,7 +87,7 @@ struct Base {
 impl CityTime {
     pub(crate) fn new(clock: Arc<dyn Clock>) -> Self {
         let offset = clock.device_now().0 - clock.monotonic();
-        Self { clock, base: Mutex::new(Base { offset, sure: false }) }
+        Self { clock, base: Mutex::new(Base { offset, sure: false }), told: watch::Sender::default() }
     }
 
     /// The best known time.
@@ -117,11 +123,24 @@ impl CityTime {
         self.clock.sleep(duration)
     }
 
+    /// Follows the device's error.
+    pub(crate) fn device_errors(&self) -> watch::Receiver<i64> {
+        self.told.subscribe()
+    }
+
     fn base(&self) -> Base {
         *self.base.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn set(&self, base: Base) {
         *self.base.lock().unwrap_or_else(PoisonError::into_inner) = base;
+        let error = self.device_error();
+        self.told.send_if_modified(|told| {
+            let other = error.saturating_sub(*told).saturating_abs() >= TOLD_FROM;
+            if other {
+                *told = error;
+            }
+            other
+        });
     }
 }

@@ -79,6 +79,7 @@ impl CityPack {
 mod tests {
     use super::CityPack;
     use hue_model::geo::Point;
+    use hue_model::text::Language;
 
     #[test]
     fn the_shipped_pack_is_whole() {
@@ -99,7 +100,7 @@ mod tests {
             let hits = pack.search(typed);
             let first = hits.first().expect(typed);
             assert_eq!((first.name.as_str(), first.old), ("Phường Tây Lộc", true), "typed {typed}");
-            assert_eq!(first.ward_name, "Phường Phú Xuân");
+            assert_eq!(first.ward_name.text(Language::Vi), "Phường Phú Xuân");
         }
         assert_eq!(pack.search("duong no").first().unwrap().name, "Phường Dương Nỗ");
         assert!(pack.search("  ").is_empty());

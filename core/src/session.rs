@@ -18,8 +18,9 @@ mod verify;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use hue_model::Problem;
+use hue_model::event::Topic;
 use hue_model::problem::Code;
-use hue_model::session::{Person, Session, SessionState};
+use hue_model::session::{Person, Revocation, Session, SessionState};
 
 use crate::clock::Clock;
 use crate::engine::{Config, Core, Data};
@@ -48,6 +49,7 @@ pub(crate) struct SessionRoom {
 struct Held {
     settled: SessionState,
     attempt: Option<Attempt>,
+    revocation: Revocation,
 }
 
 impl SessionRoom {
@@ -56,7 +58,11 @@ impl SessionRoom {
         Self {
             issuer: Issuer::new(&config.profile, client, Arc::clone(&clock)),
             gate: Gate::new(clock),
-            held: Mutex::new(Held { settled: SessionState::Guest, attempt: None }),
+            held: Mutex::new(Held {
+                settled: SessionState::Guest,
+                attempt: None,
+                revocation: Revocation::Settled,
+            }),
             owed: tokio::sync::Mutex::new(true),
             delivering: tokio::sync::Mutex::default(),
         }
@@ -64,11 +70,11 @@ impl SessionRoom {
 
     /// Who is here and what the vault does.
     pub(crate) fn current(&self, core: &Core) -> Session {
-        let state = self.look(|held| match (&held.attempt, &held.settled) {
-            (Some(_), _) => SessionState::SigningIn,
-            (None, settled) => settled.clone(),
+        let (state, revocation) = self.look(|held| match (&held.attempt, &held.settled) {
+            (Some(_), _) => (SessionState::SigningIn, held.revocation),
+            (None, settled) => (settled.clone(), held.revocation),
         });
-        Session { state, vault: core.vault_state() }
+        Session { state, vault: core.vault_state(), revocation }
     }
 
     /// The `sub` of the person who is here, also when the session expired; `None` for a guest.
@@ -99,6 +105,21 @@ impl SessionRoom {
 
     fn settle(&self, state: SessionState) {
         self.look(|held| held.settled = state);
+    }
+
+    /// Whether the issuer has to be told of somebody who left; tells the screens when that changes. What was lost stays lost.
+    fn owes(&self, core: &Core, owed: bool) {
+        let changed = self.look(|held| {
+            let next = match held.revocation {
+                _ if owed => Revocation::Owed,
+                Revocation::Lost => Revocation::Lost,
+                Revocation::Settled | Revocation::Owed => Revocation::Settled,
+            };
+            std::mem::replace(&mut held.revocation, next) != next
+        });
+        if changed {
+            core.hub.changed(Topic::Session);
+        }
     }
 
     fn look<T>(&self, work: impl FnOnce(&mut Held) -> T) -> T {

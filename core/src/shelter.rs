@@ -18,11 +18,10 @@ impl Handle<ListShelters> for Engine {
         let data = core.data()?;
         data.copies.want::<Shelters>(core, LIST.to_owned(), Topic::Shelters);
         let url = core.net.url(LIST);
-        let Some((list, heard_at)) = data.store.read(move |db| published::get::<Shelters>(db, &url)).await?
-        else {
-            return Ok(ListedShelters::default());
-        };
-        let now = copy::moment(core, Some(heard_at));
-        Ok(ListedShelters { shelters: list.at(now).shelters, heard_at: Some(heard_at) })
+        let list = data.store.read(move |db| published::get::<Shelters>(db, &url)).await?;
+        let (list, heard_at) = list.unzip();
+        let now = copy::moment(core, heard_at);
+        let shelters = list.map(|list| list.at(now).shelters).unwrap_or_default();
+        Ok(ListedShelters { shelters, heard_at, failed: data.copies.failed(LIST) })
     }
 }

@@ -33,8 +33,8 @@ pub(crate) mod name {
     pub(crate) const REVOKE: &str = "revoke";
     /// Written and removed once, to see whether a keyring takes entries.
     pub(crate) const PROBE: &str = "probe";
-    /// All of them, for removing everything.
-    pub(crate) const ALL: [&str; 6] = [REFRESH, REVOKE, DEVICE, BLOBS, DATABASE, PROBE];
+    /// What goes when everything is removed: all but what the issuer still has to be told of, which goes when it was told.
+    pub(crate) const REMOVED: [&str; 5] = [REFRESH, DEVICE, BLOBS, DATABASE, PROBE];
 }
 
 /// A place for secrets by name.

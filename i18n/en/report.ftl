@@ -108,6 +108,9 @@ place-search-count =
     }
 place-now = now { $ward }
 place-former = { $name } (former)
+place-former-ward = { $name } (former ward)
+place-former-commune = { $name } (former commune)
+place-former-township = { $name } (former township)
 place-ward-other = Another ward or commune
 place-ward-other-none = Choose from all 40
 place-photo-question = The photo was taken in { $ward }, right?

@@ -102,6 +102,9 @@ place-search-count =
     }
 place-now = nay là { $ward }
 place-former = { $name } (cũ)
+place-former-ward = Phường { $name } (cũ)
+place-former-commune = Xã { $name } (cũ)
+place-former-township = Thị trấn { $name } (cũ)
 place-ward-other = Phường, xã khác
 place-ward-other-none = Chọn trong 40 phường, xã
 place-photo-question = Ảnh chụp ở { $ward }, đúng chưa?

@@ -26,7 +26,7 @@ pub use view::{
     ListAlerts, ListedAlerts, OpenAlert, Reason, TellDevicePlace, ThreadEntry,
 };
 
-use crate::geo::Point;
+use crate::geo::{Point, inside, metres_to_ring};
 use crate::id::{AlertId, IncidentId};
 use crate::pack::WardCode;
 use crate::text::Localized;
@@ -122,5 +122,14 @@ impl Area {
     #[must_use]
     pub fn names(&self, ward: &str) -> bool {
         self.whole_city || self.wards.iter().any(|code| code == ward)
+    }
+
+    /// Metres from a point to what is drawn of it; 0 inside, `None` where nothing is drawn.
+    #[must_use]
+    pub fn metres_to_drawn(&self, point: Point) -> Option<f64> {
+        let metres = |ring: &Vec<Point>| {
+            if inside(std::slice::from_ref(ring), point) { 0.0 } else { metres_to_ring(ring, point) }
+        };
+        self.polygons.iter().map(metres).min_by(f64::total_cmp)
     }
 }

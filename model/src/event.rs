@@ -32,6 +32,14 @@ pub enum Event {
         queue: Queue,
         /// What is set.
         settings: Settings,
+        /// As in `TimeLearned`.
+        device_error: i64,
+    },
+    /// The city told its time: the device's own clock is off by another amount than was said last. What is shown with a time
+    /// goes by the city's.
+    TimeLearned {
+        /// The city's time minus the device's, in milliseconds; positive when the device is behind.
+        device_error: i64,
     },
     /// Something under this topic changed: screens that show it ask again.
     Changed {

@@ -4,7 +4,7 @@ mod outline;
 
 use serde::{Deserialize, Serialize};
 
-pub use outline::{Outline, Ring, inside, sides};
+pub use outline::{Outline, Ring, inside, metres_to_ring, sides};
 
 /// A point on the earth, WGS 84, in degrees; `long` as Open311 spells it.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]

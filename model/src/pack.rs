@@ -68,8 +68,6 @@ pub struct OldCommune {
     pub point: Point,
     /// The ward or commune it went into.
     pub ward_code: WardCode,
-    /// That ward's full name.
-    pub ward_name: String,
 }
 
 impl OldCommune {

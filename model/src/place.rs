@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::geo::Point;
 use crate::pack::WardCode;
+use crate::text::Localized;
 
 /// A place as the citizen confirmed it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -49,8 +50,8 @@ pub struct PlaceHit {
     pub old: bool,
     /// The ward or commune it belongs to today.
     pub ward_code: WardCode,
-    /// That ward's full name.
-    pub ward_name: String,
+    /// That ward's full name, as the pack has it in each language.
+    pub ward_name: Localized,
     /// A point inside it.
     pub point: Point,
 }

@@ -11,6 +11,21 @@ pub struct Session {
     pub state: SessionState,
     /// Where the keys are.
     pub vault: VaultState,
+    /// Whether the issuer knows that whoever was here left.
+    pub revocation: Revocation,
+}
+
+/// Whether the issuer knows that a session which ended on this device has ended.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Revocation {
+    /// It does, or there was none.
+    #[default]
+    Settled,
+    /// It is told when there is a network; until then the vault keeps the refresh token, and nothing else needs it.
+    Owed,
+    /// It does not, and cannot be told: the refresh token went with the vault that was removed. Known in this run only.
+    Lost,
 }
 
 /// The states of a session.
@@ -90,7 +105,8 @@ command!(
     CancelSignIn {} => Session, "session.cancel_sign_in", Scope::Session
 );
 command!(
-    /// Revokes and forgets the session; with `everything`, removes all data of this device as well.
+    /// Revokes and forgets the session; with `everything`, removes all data of this device as well, but for a refresh token
+    /// that the issuer still has to be told of: see `Session::revocation`.
     SignOut {
         /// Remove drafts, reports, settings and photos too.
         everything: bool,

@@ -127,6 +127,8 @@ pub struct ListedShelters {
     pub shelters: Vec<Shelter>,
     /// When the city last said or confirmed that; `None` before the first time.
     pub heard_at: Option<Millis>,
+    /// Whether it was asked since and gave no answer that counts.
+    pub failed: bool,
 }
 
 command!(

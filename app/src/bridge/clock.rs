@@ -1,4 +1,4 @@
-//! The time of this device, for words like "hôm nay"; what has to be right is decided in the engine.
+//! The time of this device. Screens show the city's: the engine says how far the two are apart.
 
 use std::rc::Rc;
 

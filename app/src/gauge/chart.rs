@@ -11,8 +11,10 @@ use super::within;
 use crate::hook::use_words;
 use crate::words::{alarm_line_text, value_text};
 
-/// The field of the curve within the picture of 640 by 320.
-const FIELD: Field = Field { left: 78.0, right: 604.0, top: 24.0, bottom: 276.0 };
+/// The field of the curve within the picture of 640 by 400.
+const FIELD: Field = Field { left: 78.0, right: 604.0, top: 44.0, bottom: 356.0 };
+/// From one line of words to the next.
+const LINE: f64 = 25.0;
 /// Most points of a curve: more are finer than a phone shows.
 const POINTS: usize = 240;
 
@@ -30,24 +32,27 @@ pub(crate) fn Chart(
     let lines: Vec<f64> = alarms.iter().map(|(_, metres)| *metres).chain(levels.iter().copied()).collect();
     let plot = Plot::of(FIELD, span, quantity, &samples, &lines);
     rsx! {
-        svg { class: "chart", view_box: "0 0 640 320", role: "img", "aria-label": "{said}",
-            Grid { plot }
+        svg { class: "chart", view_box: "0 0 640 400", role: "img", "aria-label": "{said}",
+            Grid { plot, quantity }
+            for (stage , metres) in alarms.iter().copied() {
+                Level { key: "{stage}", plot, stage: "{stage}", metres }
+            }
+            for level in levels.iter().copied() {
+                Level { key: "{level}", plot, stage: "mine", metres: level }
+            }
             Curve { plot, quantity, samples, gaps: series.gaps }
-            for (stage , metres) in alarms {
-                Alarm { key: "{stage}", plot, stage, metres }
-            }
-            for level in levels {
-                Mine { key: "{level}", plot, quantity, level }
-            }
+            // Above everything else, with a rim: no line goes through a word.
+            Words { plot, quantity, alarms, levels }
         }
     }
 }
 
 #[component]
-fn Grid(plot: Plot) -> Element {
+fn Grid(plot: Plot, quantity: Quantity) -> Element {
     let words = use_words();
     let Field { left, right, top, bottom } = FIELD;
     rsx! {
+        text { class: "tick", x: "{left - 8.0}", y: "{top - 20.0}", text_anchor: "end", {quantity.sign()} }
         for value in plot.ticks() {
             line { class: "grid", x1: "{left}", x2: "{right}", y1: "{plot.y(value):.1}", y2: "{plot.y(value):.1}" }
             text { class: "tick", x: "{left - 8.0}", y: "{plot.y(value) + 6.0:.1}", text_anchor: "end", {words.decimal(value, plot.places())} }
@@ -59,25 +64,29 @@ fn Grid(plot: Plot) -> Element {
     }
 }
 
-/// A level of alarm with its words at the left.
+/// A level of alarm or of the citizen's own as a line across.
 #[component]
-fn Alarm(plot: Plot, stage: u8, metres: f64) -> Element {
-    let words = use_words();
+fn Level(plot: Plot, stage: String, metres: f64) -> Element {
     let y = plot.y(metres);
     rsx! {
         line { class: "alarm-line", "data-stage": "{stage}", x1: "{FIELD.left}", x2: "{FIELD.right}", y1: "{y:.1}", y2: "{y:.1}" }
-        text { class: "alarm-word", "data-stage": "{stage}", x: "{FIELD.left + 6.0}", y: "{y - 6.0:.1}", {alarm_line_text(words, stage, metres)} }
     }
 }
 
-/// A level of the citizen's own with its words at the right.
+/// What the lines are: alarm levels at the left, the citizen's own at the right.
 #[component]
-fn Mine(plot: Plot, quantity: Quantity, level: f64) -> Element {
+fn Words(plot: Plot, quantity: Quantity, alarms: Vec<(u8, f64)>, levels: Vec<f64>) -> Element {
     let words = use_words();
-    let y = plot.y(level);
-    let label = words.get("threshold-line", &args! { "level" => value_text(words, quantity, level) });
+    let metres: Vec<f64> = alarms.iter().map(|(_, metres)| *metres).collect();
+    let (left, right) = (plot.labels(&metres, LINE), plot.labels(&levels, LINE));
+    let mine =
+        |level: f64| words.get("threshold-line", &args! { "level" => value_text(words, quantity, level) });
     rsx! {
-        line { class: "alarm-line", "data-stage": "mine", x1: "{FIELD.left}", x2: "{FIELD.right}", y1: "{y:.1}", y2: "{y:.1}" }
-        text { class: "alarm-word", "data-stage": "mine", x: "{FIELD.right - 4.0}", y: "{y - 6.0:.1}", text_anchor: "end", "{label}" }
+        for ((stage , metres) , y) in alarms.into_iter().zip(left) {
+            text { key: "{stage}", class: "alarm-word", "data-stage": "{stage}", x: "{FIELD.left + 6.0}", y: "{y:.1}", {alarm_line_text(words, stage, metres)} }
+        }
+        for (level , y) in levels.into_iter().zip(right) {
+            text { key: "{level}", class: "alarm-word", "data-stage": "mine", x: "{FIELD.right - 4.0}", y: "{y:.1}", text_anchor: "end", {mine(level)} }
+        }
     }
 }

@@ -12,7 +12,7 @@ use super::gauge::Mine;
 use crate::hook::{use_now, use_query, use_title, use_words};
 use crate::route::Route;
 use crate::ui::{Empty, Failure, Icon, Section, Skeleton, Split, SplitHead};
-use crate::words::{copy_text, problem_text, station_kind_text};
+use crate::words::{copy_text, problem_text, station_kind_text, why_empty};
 
 /// The list, and beside it (or, on a phone, instead of it) the gauge that is open.
 #[component]
@@ -62,6 +62,7 @@ fn List(open: bool) -> Element {
 fn Listed(listed: ListedGauges) -> Element {
     let (words, now) = (use_words(), use_now());
     let heard = copy_text(words, listed.heard_at, now);
+    let why = why_empty(listed.heard_at, listed.failed);
     let (silent, said): (Vec<Gauge>, Vec<Gauge>) =
         listed.gauges.iter().cloned().partition(|gauge| gauge.state == GaugeState::NoData);
     rsx! {
@@ -70,13 +71,15 @@ fn Listed(listed: ListedGauges) -> Element {
             span { "{heard}" }
         }
         if said.is_empty() {
-            Empty { icon: "waves", title: words.t("gauge-empty-title"), text: words.t("gauge-empty-text") }
+            Empty { icon: "waves", title: words.t(&format!("gauge-{why}-title")), text: words.t(&format!("gauge-{why}-text")) }
+        } else if listed.failed {
+            p { class: "hint", role: "status", {words.t("copy-failed")} }
         }
         Mine { listed: listed.clone() }
         for kind in StationKind::ALL {
             Kind { key: "{kind.word()}", kind, gauges: said.clone() }
         }
-        if !silent.is_empty() {
+        if !silent.is_empty() && !said.is_empty() {
             p { class: "hint", {words.get("gauge-silent", &args! { "count" => silent.len() })} }
         }
         p { class: "hint", {words.t("gauge-hint")} }

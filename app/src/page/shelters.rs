@@ -13,7 +13,7 @@ use self::place::Place;
 use crate::hook::{use_now, use_query, use_settings, use_title, use_ward_names, use_words};
 use crate::route::Route;
 use crate::ui::{ButtonLink, Empty, Failure, Icon, Skeleton, TopBar};
-use crate::words::{copy_text, problem_text};
+use crate::words::{copy_text, problem_text, why_empty};
 
 /// The list.
 #[component]
@@ -51,18 +51,18 @@ fn Listed(listed: ListedShelters) -> Element {
     let names = use_ward_names();
     let no_home = settings.read().home_ward.is_none();
     let wards = by_ward(&listed.shelters, &settings.read(), |code| names.of(code));
-    let (title, text) = match listed.heard_at {
-        Some(_) => ("shelters-title", "shelters-none"),
-        None => ("shelters-empty-title", "shelters-empty-text"),
-    };
+    let why = why_empty(listed.heard_at, listed.failed);
     rsx! {
         p { class: "heard",
             Icon { name: "clock", size: 16 }
             span { {copy_text(words, listed.heard_at, now)} }
         }
         if wards.is_empty() {
-            Empty { icon: "house", title: words.t(title), text: words.t(text) }
+            Empty { icon: "house", title: words.t(&format!("shelters-{why}-title")), text: words.t(&format!("shelters-{why}-text")) }
         } else {
+            if listed.failed {
+                p { class: "hint", role: "status", {words.t("copy-failed")} }
+            }
             p { {words.t("shelters-hint")} }
             if no_home {
                 p { class: "hint", {words.t("shelters-choose-ward")} }

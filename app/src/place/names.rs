@@ -4,14 +4,16 @@ use dioxus::prelude::*;
 use hue_i18n::{Words, args};
 use hue_model::place::PlaceHit;
 use hue_model::shell::SearchPlaces;
+use hue_model::text::Language;
 
-use crate::hook::{use_query, use_words};
+use crate::hook::{use_language, use_query, use_words};
 use crate::ui::{Combobox, Suggestion};
+use crate::words::{hit_text, hit_ward_text};
 
 /// A search field; nothing is listed before something is typed.
 #[component]
 pub(crate) fn PlaceNames(on_hit: EventHandler<PlaceHit>) -> Element {
-    let words = use_words();
+    let (words, language) = (use_words(), use_language());
     let mut typed = use_signal(String::new);
     let answer = use_query(&[], move || SearchPlaces { text: typed.read().trim().to_owned() });
     let hits: Vec<PlaceHit> = match &*answer.read() {
@@ -19,7 +21,8 @@ pub(crate) fn PlaceNames(on_hit: EventHandler<PlaceHit>) -> Element {
         _ => Vec::new(),
     };
     let searched = !typed.read().trim().is_empty() && answer.read().is_some();
-    let choices = hits.iter().enumerate().map(|(index, hit)| suggestion(words, index, hit)).collect();
+    let choices =
+        hits.iter().enumerate().map(|(index, hit)| suggestion(words, language, index, hit)).collect();
     let status = if searched {
         words.get("place-search-count", &args! { "count" => hits.len() })
     } else {
@@ -45,16 +48,12 @@ pub(crate) fn PlaceNames(on_hit: EventHandler<PlaceHit>) -> Element {
     }
 }
 
-fn suggestion(words: Words, index: usize, hit: &PlaceHit) -> Suggestion {
+fn suggestion(words: Words, language: Language, index: usize, hit: &PlaceHit) -> Suggestion {
     let detail = if hit.old {
-        words.get("place-now", &args! { "ward" => hit.ward_name.as_str() })
+        words.get("place-now", &args! { "ward" => hit_ward_text(language, hit) })
     } else {
         String::new()
     };
-    let title = if hit.old {
-        words.get("place-former", &args! { "name" => hit.name.as_str() })
-    } else {
-        hit.ward_name.clone()
-    };
+    let title = hit_text(words, language, hit);
     Suggestion { key: index.to_string(), title, detail, icon: Some("map-pin"), ..Suggestion::default() }
 }

@@ -14,7 +14,7 @@ use super::use_shapes;
 use crate::bridge::dom;
 use crate::hook::{SharedPack, use_announcer, use_backend, use_language, use_pack, use_words};
 use crate::ui::{Button, ButtonKind, Icon, Select, SelectOption, Sheet};
-use crate::words::distance_text;
+use crate::words::{distance_text, hit_text, hit_ward_text};
 
 /// A sheet that ends with a place, or is closed without one.
 #[component]
@@ -47,7 +47,7 @@ pub(crate) fn PlacePicker(
 /// Everything in the sheet; made anew each time it opens.
 #[component]
 fn Pick(start: Picking, on_done: EventHandler<Place>) -> Element {
-    let words = use_words();
+    let (words, language) = (use_words(), use_language());
     let announcer = use_announcer();
     let backend = use_backend();
     let mut picking = use_signal(|| start);
@@ -88,7 +88,7 @@ fn Pick(start: Picking, on_done: EventHandler<Place>) -> Element {
             PlaceNames {
                 on_hit: move |hit: PlaceHit| {
                     missing.set(None);
-                    announcer.say(hit.ward_name.clone());
+                    announcer.say(hit_ward_text(language, &hit));
                     picking.with_mut(|picking| picking.named(hit));
                 }
             }
@@ -144,7 +144,7 @@ fn PickMap(picking: ReadSignal<Picking>, on_pin: EventHandler<Point>) -> Element
 /// Which ward the point lies in: the citizen's word, from the likeliest and from all.
 #[component]
 fn WardQuestion(picking: Signal<Picking>) -> Element {
-    let words = use_words();
+    let (words, language) = (use_words(), use_language());
     let pack = use_pack();
     let now = picking.read().clone();
     let mut picking = picking;
@@ -174,9 +174,9 @@ fn WardQuestion(picking: Signal<Picking>) -> Element {
                         },
                     }
                     span { class: "ward-text",
-                        span { lang: "vi", "{hit.ward_name}" }
+                        span { {hit_ward_text(language, &hit)} }
                         if hit.old {
-                            span { class: "hint", {words.get("place-near", &args! { "name" => hit.name.as_str() })} }
+                            span { class: "hint", {words.get("place-near", &args! { "name" => hit_text(words, language, &hit) })} }
                         }
                     }
                 }

@@ -98,6 +98,8 @@ pub(crate) fn one_each(hits: Vec<PlaceHit>) -> Vec<PlaceHit> {
 
 #[cfg(test)]
 mod tests {
+    use hue_model::text::Localized;
+
     use super::*;
 
     const HERE: Point = Point { lat: 16.4836, long: 107.5740 };
@@ -108,7 +110,7 @@ mod tests {
             name: name.into(),
             old: true,
             ward_code: ward.into(),
-            ward_name: format!("Phường {ward}"),
+            ward_name: Localized::vi_en(format!("Phường {ward}"), format!("{ward} Ward")),
             point: HERE,
         }
     }

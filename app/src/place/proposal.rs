@@ -8,9 +8,9 @@ use hue_model::shell::ProposePlace;
 use super::map::MapPreview;
 use super::picking::{Found, one_each};
 use super::use_shapes;
-use crate::hook::{use_query, use_words};
+use crate::hook::{use_language, use_query, use_words};
 use crate::ui::{Button, ButtonKind, Skeleton};
-use crate::words::distance_text;
+use crate::words::{distance_text, hit_text, hit_ward_text};
 
 /// Asks which ward a found point lies in; one tap says yes.
 #[component]
@@ -55,14 +55,14 @@ fn Question(
     on_place: EventHandler<Place>,
     on_elsewhere: EventHandler<()>,
 ) -> Element {
-    let words = use_words();
+    let (words, language) = (use_words(), use_language());
     let first = candidates.first().cloned();
     let question = match (&first, found.source) {
         (None, _) => words.t("place-pin-question"),
         (Some(hit), PlaceSource::Photo) => {
-            words.get("place-photo-question", &args! { "ward" => hit.ward_name.as_str() })
+            words.get("place-photo-question", &args! { "ward" => hit_ward_text(language, hit) })
         }
-        (Some(hit), _) => words.get("place-here-question", &args! { "ward" => hit.ward_name.as_str() }),
+        (Some(hit), _) => words.get("place-here-question", &args! { "ward" => hit_ward_text(language, hit) }),
     };
     let say = move |hit: &PlaceHit| {
         on_place.call(Place {
@@ -76,7 +76,7 @@ fn Question(
     rsx! {
         p { class: "proposal-question", "{question}" }
         if let Some(hit) = first.as_ref().filter(|hit| hit.old) {
-            p { class: "hint", {words.get("place-near", &args! { "name" => hit.name.as_str() })} }
+            p { class: "hint", {words.get("place-near", &args! { "name" => hit_text(words, language, hit) })} }
         }
         if outside_metres > 0.0 {
             p { class: "hint", {words.get("place-outside", &args! { "distance" => distance_text(words, outside_metres) })} }
@@ -92,7 +92,7 @@ fn Question(
                         let hit = hit.clone();
                         move |_| say(&hit)
                     },
-                    "{hit.ward_name}"
+                    {hit_ward_text(language, &hit)}
                 }
             }
             Button { kind: ButtonKind::Quiet, onclick: move |_| on_elsewhere.call(()), {words.t("place-elsewhere")} }

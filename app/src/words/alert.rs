@@ -78,7 +78,7 @@ pub fn where_text(
 fn reason_ward(reason: &Reason) -> Option<&str> {
     match reason {
         Reason::HomeWard { ward } | Reason::SavedWard { ward } | Reason::CurrentWard { ward } => Some(ward),
-        Reason::WholeCity | Reason::NoWardChosen => None,
+        Reason::WholeCity | Reason::DrawnArea { .. } | Reason::NoWardChosen => None,
     }
 }
 
@@ -91,6 +91,8 @@ pub fn reason_text(words: Words, reason: &Reason, name: impl Fn(&str) -> Option<
         Reason::HomeWard { ward } => words.get("alert-why-home", &args! { "ward" => named(ward) }),
         Reason::SavedWard { ward } => words.get("alert-why-saved", &args! { "ward" => named(ward) }),
         Reason::CurrentWard { ward } => words.get("alert-why-here", &args! { "ward" => named(ward) }),
+        Reason::DrawnArea { inside: true } => words.t("alert-why-drawn"),
+        Reason::DrawnArea { inside: false } => words.t("alert-why-drawn-near"),
         Reason::NoWardChosen => words.t("alert-why-no-ward"),
     }
 }

@@ -99,6 +99,17 @@ pub fn copy_text(words: Words, heard_at: Option<Millis>, now: Millis) -> String 
     }
 }
 
+/// Why a list of what the city publishes is empty, as the middle of its keys: it was heard and has none, it was asked in vain,
+/// or it has not said anything yet.
+#[must_use]
+pub const fn why_empty(heard_at: Option<Millis>, failed: bool) -> &'static str {
+    match (heard_at, failed) {
+        (Some(_), _) => "none",
+        (None, true) => "failed",
+        (None, false) => "empty",
+    }
+}
+
 /// A level as somebody types it, with a comma or a point; `None` where it is no number of what is measured.
 #[must_use]
 pub fn typed_level(quantity: Quantity, text: &str) -> Option<f64> {

@@ -16,7 +16,7 @@ use hue_model::gauge::ListedGauges;
 use hue_model::id::BlobId;
 use hue_model::problem::Code;
 use hue_model::queue::Queue;
-use hue_model::session::{Person, Session, SessionState, VaultState};
+use hue_model::session::{Person, Revocation, Session, SessionState, VaultState};
 use hue_model::settings::Settings;
 use hue_model::shell::{About, CityProfile};
 use hue_model::shelter::ListedShelters;
@@ -36,6 +36,8 @@ pub(crate) struct Stage {
     pub(crate) words: Option<Words>,
     /// What this build is.
     pub(crate) about: About,
+    /// How far the device's clock is behind the city's, in milliseconds.
+    pub(crate) device_error: i64,
     /// Why the engine cannot be reached at all.
     pub(crate) broken: Option<Problem>,
     /// What the engine says after its snapshot.
@@ -63,11 +65,16 @@ impl Stage {
             ports: Vec::new(),
         };
         let stage = Self {
-            session: Session { state: SessionState::Guest, vault: VaultState::Keyring },
+            session: Session {
+                state: SessionState::Guest,
+                vault: VaultState::Keyring,
+                revocation: Revocation::Settled,
+            },
             queue: Queue::default(),
             settings: Settings { welcomed: true, ..Settings::default() },
             words: None,
             about,
+            device_error: 0,
             broken: None,
             events: Vec::new(),
             replies: BTreeMap::new(),
@@ -105,13 +112,14 @@ impl Stage {
     /// The page at `path` once nothing moves any more.
     pub(crate) fn render(self, path: &str) -> String {
         let mut dom = VirtualDom::new(Root);
+        let clock = Clock::at(NOW.plus(-self.device_error));
         let history: Rc<dyn History> = Rc::new(MemoryHistory::with_initial_path(path));
         dom.in_scope(ScopeId::ROOT, || {
             if let Some(words) = self.words {
                 provide_context(words);
             }
             provide_context(Backend::new(self));
-            provide_context(Clock::at(NOW));
+            provide_context(clock);
             dioxus_history::provide_history_context(history);
         });
         dom.rebuild_in_place();
@@ -149,6 +157,7 @@ impl Transport for Stage {
             session: self.session.clone(),
             queue: self.queue.clone(),
             settings: self.settings.clone(),
+            device_error: self.device_error,
         };
         let events = std::iter::once(snapshot).chain(self.events.clone());
         let numbered: Vec<_> = (1..).zip(events).map(|(seq, event)| Ok(Envelope { seq, event })).collect();

@@ -13,6 +13,7 @@ use rusqlite::Connection;
 
 use super::jws;
 use super::mark::{Mark, Now};
+use super::place::Here;
 use crate::engine::{Core, Data};
 use crate::store::StoreError;
 use crate::store::alert::{self, AlertRow};
@@ -40,8 +41,8 @@ pub(super) struct View {
     /// Whether the city has told it.
     pub(super) sure: bool,
     pub(super) settings: Settings,
-    /// The wards this device may be in right now.
-    wards_here: Vec<WardCode>,
+    /// Where this device is, while that is known.
+    here: Option<Here>,
     /// Messages that are only in memory.
     unkept: BTreeSet<AlertId>,
 }
@@ -56,8 +57,8 @@ impl View {
         threads: impl IntoIterator<Item = &'a Thread>,
     ) -> Self {
         let unkept = data.alerts.held.unkept(threads.into_iter().map(|thread| thread.last.alert.id));
-        let wards_here = data.alerts.place.wards(core);
-        Self { now: mark.now(now), sure: now.sure, settings: core.settings(), wards_here, unkept }
+        let here = data.alerts.place.last(core);
+        Self { now: mark.now(now), sure: now.sure, settings: core.settings(), here, unkept }
     }
 }
 
@@ -151,17 +152,19 @@ impl Thread {
 
 /// Why this device is concerned; empty when others are.
 fn reasons(alert: &Alert, view: &View) -> Vec<Reason> {
-    let View { settings, wards_here, .. } = view;
+    let View { settings, here, .. } = view;
+    let wards_here = here.as_ref().map(|here| here.place.wards.as_slice()).unwrap_or_default();
     let named = |ward: &&WardCode| alert.area.wards.contains(ward);
     let home = settings.home_ward.iter().filter(named).map(|ward| Reason::HomeWard { ward: ward.clone() });
     let saved = settings.saved_wards.iter().filter(named);
     let saved = saved.map(|ward| Reason::SavedWard { ward: ward.clone() });
     let chosen =
         |ward: &&WardCode| settings.home_ward.as_ref() == Some(*ward) || settings.saved_wards.contains(ward);
-    let here = wards_here.iter().filter(named).filter(|ward| !chosen(ward));
-    let here = here.map(|ward| Reason::CurrentWard { ward: ward.clone() });
+    let drawn = here.as_ref().and_then(|here| here.drawn(&alert.area));
+    let current = wards_here.iter().filter(named).filter(|ward| !chosen(ward));
+    let current = current.map(|ward| Reason::CurrentWard { ward: ward.clone() });
     let whole = alert.area.whole_city.then_some(Reason::WholeCity);
     let no_ward = settings.home_ward.is_none() && settings.saved_wards.is_empty() && wards_here.is_empty();
-    let none = (no_ward && !alert.area.whole_city).then_some(Reason::NoWardChosen);
-    whole.into_iter().chain(home).chain(saved).chain(here).chain(none).collect()
+    let none = (no_ward && drawn.is_none() && !alert.area.whole_city).then_some(Reason::NoWardChosen);
+    whole.into_iter().chain(home).chain(saved).chain(drawn).chain(current).chain(none).collect()
 }

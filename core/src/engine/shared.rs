@@ -77,6 +77,7 @@ impl Core {
             lock: Mutex::new(Some(lock)),
             config,
         });
+        core.tasks.spawn(tell_time(Arc::clone(&core)));
         // Data that cannot be read ends nothing but what needs it: who calls for rescue is heard all the same.
         if core.open_data().await.is_err() {
             tracing::error!("the data on this device cannot be read");
@@ -203,6 +204,7 @@ impl Core {
             session: self.session.current(self),
             queue: self.queue(),
             settings: self.settings(),
+            device_error: self.time.device_error(),
         }
     }
 
@@ -252,5 +254,18 @@ impl Core {
         if let Ok(data) = self.data() {
             data.wake();
         }
+    }
+}
+
+/// Tells how wrong the device's clock is whenever the city lets that be known.
+async fn tell_time(core: Arc<Core>) {
+    let mut errors = core.time.device_errors();
+    loop {
+        tokio::select! {
+            () = core.stop.cancelled() => return,
+            _ = errors.changed() => {}
+        }
+        let device_error = *errors.borrow_and_update();
+        core.hub.emit(Event::TimeLearned { device_error });
     }
 }

@@ -31,7 +31,8 @@ impl Handle<ListGauges> for Engine {
         let now = copy::moment(core, heard_at);
         let gauges = list.map(|(list, _)| list.gauges).unwrap_or_default();
         let gauges = gauges.into_iter().map(|gauge| gauge.later(now)).collect();
-        Ok(ListedGauges { gauges, thresholds: levels.iter().map(threshold::shown).collect(), heard_at })
+        let (thresholds, failed) = (levels.iter().map(threshold::shown).collect(), data.copies.failed(LIST));
+        Ok(ListedGauges { gauges, thresholds, heard_at, failed })
     }
 }
 
@@ -104,7 +105,7 @@ impl Handle<SetThreshold> for Engine {
         if !(least..=most).contains(&level) {
             return Err(Problem::field("level", Rule::Malformed));
         }
-        let row = threshold::fresh(station, quantity, rounded(quantity, level), now);
+        let row = threshold::fresh(&gauge.station, quantity, rounded(quantity, level), now);
         let row = threshold::begun(row, &gauge, now);
         let left = core.data()?.store.write(move |db| add(db, &row)).await?;
         changed(core)?;

@@ -1,6 +1,6 @@
 //! What a reading makes of a level: above it, well below it again, or nothing that counts.
 
-use hue_model::gauge::{FIRST_WITHIN, Gauge, GaugeState, Newest, Quantity, Sample, Threshold};
+use hue_model::gauge::{FIRST_WITHIN, Gauge, GaugeState, Newest, Quantity, Sample, Station, Threshold};
 use hue_model::time::Millis;
 
 use crate::store::gauge_threshold::ThresholdRow;
@@ -13,9 +13,10 @@ fn believed(gauge: &Gauge, quantity: Quantity, now: Millis) -> Option<&Newest> {
 }
 
 /// A level that was just set, and of whose gauge nothing is known.
-pub(super) fn fresh(station: String, quantity: Quantity, level: f64, now: Millis) -> ThresholdRow {
+pub(super) fn fresh(station: &Station, quantity: Quantity, level: f64, now: Millis) -> ThresholdRow {
     ThresholdRow {
-        station,
+        station: station.code.clone(),
+        name: Some(station.name.clone()),
         quantity,
         level,
         set_at: now,
@@ -60,6 +61,7 @@ pub(super) fn after(row: &ThresholdRow, gauge: &Gauge, now: Millis) -> Option<Th
 pub(super) fn shown(row: &ThresholdRow) -> Threshold {
     Threshold {
         station: row.station.clone(),
+        name: row.name.clone(),
         quantity: row.quantity,
         level: row.level,
         above: row.above,
@@ -69,7 +71,7 @@ pub(super) fn shown(row: &ThresholdRow) -> Threshold {
 
 #[cfg(test)]
 mod tests {
-    use hue_model::gauge::{Station, StationKind};
+    use hue_model::gauge::StationKind;
     use hue_model::geo::Point;
     use hue_model::text::Localized;
 
@@ -84,8 +86,8 @@ mod tests {
         kim_long_at(NOON, at, value, stuck)
     }
 
-    fn kim_long_at(now: Millis, at: Millis, value: f64, stuck: bool) -> Gauge {
-        let station = Station {
+    fn station() -> Station {
+        Station {
             code: "river-kim-long".into(),
             name: Localized::vi_en("Kim Long", "Kim Long"),
             kind: StationKind::River,
@@ -94,14 +96,17 @@ mod tests {
             ward_code: "19774".into(),
             alarm_m: [Some(1.0), Some(2.0), Some(3.5)],
             normal_level_m: None,
-        };
+        }
+    }
+
+    fn kim_long_at(now: Millis, at: Millis, value: f64, stuck: bool) -> Gauge {
         let quantity = Quantity::WaterLevel;
         let newest = Newest { quantity, unit: "m".into(), at, value, trend: None };
-        Gauge::at(station, vec![newest], stuck, now)
+        Gauge::at(station(), vec![newest], stuck, now)
     }
 
     fn three_metres() -> ThresholdRow {
-        fresh("river-kim-long".into(), Quantity::WaterLevel, 3.0, NOON)
+        fresh(&station(), Quantity::WaterLevel, 3.0, NOON)
     }
 
     /// The level after readings every ten minutes, and how often it was crossed.

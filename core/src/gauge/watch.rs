@@ -102,15 +102,15 @@ fn read(
 ) -> Result<(bool, Vec<(ThresholdRow, Gauge)>), StoreError> {
     let Some((list, _)) = listed(db, url)? else { return Ok((false, Vec::new())) };
     let (mut moved, mut untold) = (false, Vec::new());
-    for row in gauge_threshold::all(db)? {
-        let gauge = list.gauges.iter().find(|gauge| gauge.station.code == row.station);
+    for before in gauge_threshold::all(db)? {
+        let gauge = list.gauges.iter().find(|gauge| gauge.station.code == before.station);
         let Some(gauge) = gauge.map(|gauge| gauge.clone().later(now)) else { continue };
-        let next = threshold::after(&row, &gauge, now);
-        if let Some(next) = &next {
-            gauge_threshold::set(db, next)?;
-            moved |= next.above != row.above;
+        let named = ThresholdRow { name: Some(gauge.station.name.clone()), ..before.clone() };
+        let row = threshold::after(&named, &gauge, now).unwrap_or(named);
+        if row != before {
+            gauge_threshold::set(db, &row)?;
+            moved |= row.above != before.above;
         }
-        let row = next.unwrap_or(row);
         if !row.told {
             untold.push((row, gauge));
         }

@@ -47,9 +47,9 @@ impl Priority {
         self.back.notify_waiters();
     }
 
-    /// Waits for the next word of the shell that the network came back.
-    pub(crate) async fn hinted(&self) {
-        self.hinted.notified().await;
+    /// Waits for the next word of the shell that the network came back, or of the citizen that it is to be tried.
+    pub(crate) fn hinted(&self) -> tokio::sync::futures::Notified<'_> {
+        self.hinted.notified()
     }
 
     /// Waits for the next sign that the city can be reached; enabled at once.

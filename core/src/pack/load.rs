@@ -25,29 +25,30 @@ impl CityPack {
 
     fn read() -> Result<Self, serde_json::Error> {
         let pack = Pack { categories: read::categories(CATEGORIES)?, wards: read::wards(WARDS)? };
-        let old = read::old_communes(OLD_WARDS)?.into_iter().map(old_hit);
+        let old = read::old_communes(OLD_WARDS)?.into_iter().filter_map(|old| old_hit(old, &pack.wards));
         let names = pack.wards.iter().map(ward_hit).chain(old).map(Name::new).collect();
         Ok(Self { pack, names, outlines: read::outlines(OUTLINES)? })
     }
 }
 
 fn ward_hit(ward: &Ward) -> PlaceHit {
-    let name = ward.full_name.text(Language::Vi).to_owned();
     PlaceHit {
-        name: name.clone(),
+        name: ward.full_name.text(Language::Vi).to_owned(),
         old: false,
         ward_code: ward.code.clone(),
-        ward_name: name,
+        ward_name: ward.full_name.clone(),
         point: ward.point,
     }
 }
 
-fn old_hit(commune: OldCommune) -> PlaceHit {
-    PlaceHit {
+/// An old commune, with the ward of today that it went into.
+fn old_hit(commune: OldCommune, wards: &[Ward]) -> Option<PlaceHit> {
+    let ward = wards.iter().find(|ward| ward.code == commune.ward_code)?;
+    Some(PlaceHit {
         name: commune.full_name,
         old: true,
         ward_code: commune.ward_code,
-        ward_name: commune.ward_name,
+        ward_name: ward.full_name.clone(),
         point: commune.point,
-    }
+    })
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use hue_model::Problem;
 use hue_model::consent::Purpose;
 use hue_model::event::Topic;
-use hue_model::session::SessionState;
+use hue_model::session::{Revocation, SessionState, VaultState};
 use rusqlite::Transaction;
 
 use super::PERSON;
@@ -35,6 +35,11 @@ pub(super) async fn sign_out(core: &Arc<Core>) -> Result<(), Problem> {
     core.session.settle(SessionState::Guest);
     core.hub.changed(Topic::Consents);
     core.session_changed();
+    Ok(end_at_issuer(core).await?)
+}
+
+/// Ends the refresh token at the issuer; without a network it waits in the vault.
+async fn end_at_issuer(core: &Core) -> Result<(), VaultError> {
     if let Some(refresh) = core.keys.get(name::REFRESH).await? {
         give_up(core, refresh).await?;
         deliver_for_a_while(core).await;
@@ -42,20 +47,41 @@ pub(super) async fn sign_out(core: &Arc<Core>) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Signs out and removes all that this device has of the citizen, keys included. What cannot be
-/// revoked now is destroyed all the same: nothing of ours stays in the keyring.
+/// Signs out and removes all that this device has of the citizen, keys included. A refresh token that cannot be revoked
+/// now stays in the keyring until the issuer has been told, and nothing else of ours does.
 pub(super) async fn remove_everything(core: &Arc<Core>) -> Result<(), Problem> {
     if core.data().is_ok()
         && let Err(problem) = sign_out(core).await
     {
-        tracing::warn!(code = ?problem.code, "everything is removed without a word to the issuer");
+        tracing::warn!(code = ?problem.code, "signing out did not go to its end");
     }
+    // Also of data that cannot be read somebody may be signed in.
+    let ended = end_at_issuer(core).await;
+    let (vault, owed) = (core.keys.state(), next_owed(core).await);
+    if matches!((&ended, &owed), (Err(VaultError::Damaged), _) | (_, Err(VaultError::Damaged))) {
+        core.keys.delete(name::REVOKE).await.ok();
+    }
+    // Before the new data is open, which goes on telling the issuer.
+    core.session.look(|held| held.revocation = left_over(vault, &owed));
     let done = core.start_anew().await;
     if core.data().is_err() {
         core.session.settle(SessionState::Guest);
     }
     core.session_changed();
     done
+}
+
+/// What is left to say to the issuer after a vault was emptied that owed it this.
+fn left_over(vault: VaultState, owed: &Result<Option<String>, VaultError>) -> Revocation {
+    match (vault, owed) {
+        (VaultState::Undecided, _) | (_, Ok(None)) => Revocation::Settled,
+        // The file is gone with what was in it.
+        (VaultState::Passphrase | VaultState::Locked, _) | (_, Err(VaultError::Damaged)) => Revocation::Lost,
+        (
+            VaultState::Keyring | VaultState::Memory | VaultState::KeyringSilent | VaultState::Unreadable,
+            _,
+        ) => Revocation::Owed,
+    }
 }
 
 /// Moves a refresh token from use into the list of those to be revoked.
@@ -67,6 +93,7 @@ pub(super) async fn give_up(core: &Core, refresh: Sensitive<Vec<u8>>) -> Result<
     }
     write(core, &list).await?;
     *owed = true;
+    core.session.owes(core, true);
     core.keys.delete(name::REFRESH).await
 }
 
@@ -88,6 +115,7 @@ async fn next_owed(core: &Core) -> Result<Option<String>, VaultError> {
     }
     let next = waiting(core).await?.pop();
     *owed = next.is_some();
+    core.session.owes(core, *owed);
     Ok(next)
 }
 

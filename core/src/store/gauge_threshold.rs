@@ -1,6 +1,7 @@
 //! The table `gauge_threshold`: the levels that the citizen set on gauges.
 
 use hue_model::gauge::{Quantity, Sample};
+use hue_model::text::Localized;
 use hue_model::time::Millis;
 use rusqlite::{Connection, Row, params};
 
@@ -10,6 +11,7 @@ use super::{StoreError, json};
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct ThresholdRow {
     pub(crate) station: String,
+    pub(crate) name: Option<Localized>,
     pub(crate) quantity: Quantity,
     pub(crate) level: f64,
     pub(crate) set_at: Millis,
@@ -24,6 +26,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ThresholdRow> {
     let (at, value): (Option<i64>, Option<f64>) = (row.get("crossed_at")?, row.get("crossed_value")?);
     Ok(ThresholdRow {
         station: row.get("station")?,
+        name: json::optional(row, "name")?,
         quantity: Quantity::from_word(&quantity).ok_or_else(|| json::unreadable("not a quantity"))?,
         level: row.get("level")?,
         set_at: Millis(row.get("set_at")?),
@@ -43,8 +46,8 @@ pub(crate) fn all(db: &Connection) -> Result<Vec<ThresholdRow>, StoreError> {
 /// Sets a level; one that is set already stays as it is.
 pub(crate) fn add(db: &Connection, row: &ThresholdRow) -> Result<(), StoreError> {
     db.execute(
-        "INSERT INTO gauge_threshold (station, quantity, level, set_at, above, seen_at, told)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING",
+        "INSERT INTO gauge_threshold (station, quantity, level, set_at, above, seen_at, told, name)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING",
         params![
             row.station,
             row.quantity.word(),
@@ -52,16 +55,22 @@ pub(crate) fn add(db: &Connection, row: &ThresholdRow) -> Result<(), StoreError>
             row.set_at.0,
             row.above,
             row.seen_at.map(|at| at.0),
-            row.told
+            row.told,
+            written(row.name.as_ref())?,
         ],
     )?;
     Ok(())
 }
 
-/// Writes down what a reading made of a level.
+fn written(name: Option<&Localized>) -> Result<Option<String>, StoreError> {
+    Ok(name.map(serde_json::to_string).transpose()?)
+}
+
+/// Writes down what a reading made of a level, and what its station is called.
 pub(crate) fn set(db: &Connection, row: &ThresholdRow) -> Result<(), StoreError> {
     db.execute(
-        "UPDATE gauge_threshold SET above = ?4, seen_at = ?5, crossed_at = ?6, crossed_value = ?7, told = ?8
+        "UPDATE gauge_threshold
+         SET above = ?4, seen_at = ?5, crossed_at = ?6, crossed_value = ?7, told = ?8, name = ?9
          WHERE station = ?1 AND quantity = ?2 AND level = ?3",
         params![
             row.station,
@@ -72,6 +81,7 @@ pub(crate) fn set(db: &Connection, row: &ThresholdRow) -> Result<(), StoreError>
             row.crossed.map(|sample| sample.at.0),
             row.crossed.map(|sample| sample.value),
             row.told,
+            written(row.name.as_ref())?,
         ],
     )?;
     Ok(())

@@ -6,7 +6,9 @@
 //! - A room can want one **for good** as well, at a slower pace: levels are looked at while nobody looks at a river.
 //! - While data is saved in a storm, all of that takes four times as long.
 //! - Each question is a conditional GET; what failed is tried again soon at first, then less often, and at once when the
-//!   city is reached again. When the shell says that the network is back, what is shown is asked for as well.
+//!   city is reached again, but never before the moment that the city named itself (Retry-After).
+//! - When the shell says that the network is back, or the citizen that it is to be tried, what is shown and older than half
+//!   a minute is asked for as well. No other work of the engine makes anything be asked for.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -30,6 +32,8 @@ const SHOWN: i64 = 2 * 60_000;
 const FOR_GOOD: i64 = 10 * 60_000;
 /// How many times as long every pause is while the citizen saves data in a storm.
 const SAVING: i64 = 4;
+/// How old a copy is at least before word that the network is back makes it be asked for again, in milliseconds.
+const FRESH: i64 = 30_000;
 /// How long a copy is kept that nobody asks for, in milliseconds: 30 days.
 const KEPT: i64 = 30 * 24 * 3_600_000;
 /// Longest answer that is read, in bytes.
@@ -56,11 +60,22 @@ struct Want {
     failures: u32,
     /// How long to wait after a try that failed, in milliseconds.
     pause: i64,
+    /// When the city wants to be asked again at the earliest.
+    not_before: Option<i64>,
 }
 
 impl Want {
     fn new(topic: Topic, fits: fn(&[u8]) -> bool) -> Self {
-        Self { topic, fits, asked_at: None, for_good: false, tried_at: None, failures: 0, pause: 0 }
+        Self {
+            topic,
+            fits,
+            asked_at: None,
+            for_good: false,
+            tried_at: None,
+            failures: 0,
+            pause: 0,
+            not_before: None,
+        }
     }
 
     /// Whether a screen that shows it is there: it is told to ask again sooner than that.
@@ -76,7 +91,13 @@ impl Want {
             (false, false) => return None,
         };
         let pause = if self.failures > 0 { self.pause } else { pace };
-        Some(self.tried_at.map_or(now, |at| at.saturating_add(pause)))
+        let due = self.tried_at.map_or(now, |at| at.saturating_add(pause));
+        Some(self.not_before.map_or(due, |at| due.max(at)))
+    }
+
+    /// Whether what stands here may be older than a screen should show.
+    fn is_old(&self, now: i64) -> bool {
+        self.failures > 0 || self.tried_at.is_none_or(|at| now.saturating_sub(at) >= FRESH)
     }
 }
 
@@ -92,6 +113,11 @@ impl Copies {
     pub(crate) fn want_for_good<T: DeserializeOwned>(&self, path: &str, topic: Topic, wanted: bool) {
         self.open().entry(path.to_owned()).or_insert_with(|| Want::new(topic, fits::<T>)).for_good = wanted;
         self.asked.notify_one();
+    }
+
+    /// Whether the last question for what stands at `path` got no answer that counts.
+    pub(crate) fn failed(&self, path: &str) -> bool {
+        self.open().get(path).is_some_and(|want| want.failures > 0)
     }
 
     /// Waits until the city has said or confirmed something.
@@ -111,12 +137,17 @@ impl Copies {
     }
 
     /// A try that began at `at` is over.
-    fn tried(&self, core: &Core, path: &str, at: i64, failed: bool) {
+    fn tried(&self, core: &Core, path: &str, at: i64, outcome: &Result<(), Verdict>) {
         if let Some(want) = self.open().get_mut(path) {
+            let (failed, now) = (outcome.is_err(), core.config.clock.monotonic());
             // What failed is put off from now: a try may take longer than the pause after it.
-            want.tried_at = Some(if failed { core.config.clock.monotonic() } else { at });
+            want.tried_at = Some(if failed { now } else { at });
             want.failures = if failed { want.failures.saturating_add(1) } else { 0 };
-            want.pause = i64::try_from(pause(core, want.failures).as_millis()).unwrap_or(SHOWN);
+            want.pause = millis(pause(core, want.failures));
+            want.not_before = match outcome {
+                Err(Verdict::Transient { after: Some(after) }) => Some(now.saturating_add(millis(*after))),
+                _ => None,
+            };
         }
     }
 
@@ -125,15 +156,19 @@ impl Copies {
         self.open().values_mut().filter(|want| want.failures > 0).for_each(|want| want.tried_at = None);
     }
 
-    /// What is shown is asked for at once, as well as what failed.
+    /// What is shown and may be old is asked for at once.
     fn ask_again(&self, now: i64, times: i64) {
-        let wanted = |want: &&mut Want| want.failures > 0 || want.is_shown(now, times);
+        let wanted = |want: &&mut Want| want.is_shown(now, times) && want.is_old(now);
         self.open().values_mut().filter(wanted).for_each(|want| want.tried_at = None);
     }
 
     fn open(&self) -> MutexGuard<'_, BTreeMap<String, Want>> {
         self.wants.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn millis(pause: Duration) -> i64 {
+    i64::try_from(pause.as_millis()).unwrap_or(i64::MAX)
 }
 
 fn fits<T: DeserializeOwned>(body: &[u8]) -> bool {
@@ -151,9 +186,9 @@ pub(crate) async fn run(core: Arc<Core>, data: Arc<Data>) {
 async fn keep(core: &Arc<Core>, data: &Data) {
     let (mut swept, mut saver) = (false, core.saver());
     // Both are listened for without a pause: the shell's word makes them come at once, and neither may hide the other.
-    let (woken, back) = (data.wake.notified(), core.net.priority.came_back());
-    tokio::pin!(woken, back);
-    woken.as_mut().enable();
+    let (hinted, back) = (core.net.priority.hinted(), core.net.priority.came_back());
+    tokio::pin!(hinted, back);
+    hinted.as_mut().enable();
     back.as_mut().enable();
     loop {
         let times = if *saver.borrow_and_update() { SAVING } else { 1 };
@@ -167,9 +202,9 @@ async fn keep(core: &Arc<Core>, data: &Data) {
         };
         tokio::select! {
             () = data.copies.asked.notified() => {}
-            () = &mut woken => {
-                woken.set(data.wake.notified());
-                woken.as_mut().enable();
+            () = &mut hinted => {
+                hinted.set(core.net.priority.hinted());
+                hinted.as_mut().enable();
                 data.copies.ask_again(core.config.clock.monotonic(), times);
             }
             () = &mut back => {
@@ -200,7 +235,7 @@ async fn try_once(core: &Arc<Core>, data: &Data, path: &str, want: &Want) {
     if let Err(verdict) = &outcome {
         tracing::debug!(path, ?verdict, "the city does not say what stands there");
     }
-    data.copies.tried(core, path, began, outcome.is_err());
+    data.copies.tried(core, path, began, &outcome);
     if outcome.is_ok() {
         data.copies.heard.notify_one();
     }
@@ -251,7 +286,7 @@ pub(crate) fn moment(core: &Core, heard_at: Option<Millis>) -> Millis {
 
 #[cfg(test)]
 mod tests {
-    use super::{Copies, FOR_GOOD, SAVING, SHOWN, Topic, Want};
+    use super::{Copies, FOR_GOOD, FRESH, SAVING, SHOWN, Topic, Want};
 
     fn want() -> Want {
         Want::new(Topic::Gauges, |_| true)
@@ -276,5 +311,30 @@ mod tests {
         assert!(matches!(copies.next(1, 1), Err(Some(699))));
         copies.try_again();
         assert!(copies.next(1, 1).is_ok());
+    }
+
+    #[test]
+    fn the_moment_that_the_city_named_is_waited_for_whatever_happens() {
+        let copies = Copies::default();
+        let busy =
+            Want { asked_at: Some(0), tried_at: Some(0), failures: 1, not_before: Some(90_000), ..want() };
+        copies.open().insert("/x".into(), busy);
+        copies.try_again();
+        copies.ask_again(FRESH, 1);
+        assert!(matches!(copies.next(FRESH, 1), Err(Some(60_000))));
+        assert!(copies.next(90_000, 1).is_ok());
+    }
+
+    #[test]
+    fn word_that_the_network_is_back_asks_for_what_is_shown_and_old() {
+        let copies = Copies::default();
+        copies.open().insert("/x".into(), Want { asked_at: Some(0), tried_at: Some(0), ..want() });
+        copies.ask_again(FRESH - 1, 1);
+        assert!(copies.next(FRESH - 1, 1).is_err(), "it was just said");
+        copies.ask_again(FRESH, 1);
+        assert!(copies.next(FRESH, 1).is_ok());
+        copies.open().insert("/x".into(), Want { for_good: true, tried_at: Some(0), ..want() });
+        copies.ask_again(5 * FRESH, 1);
+        assert!(copies.next(5 * FRESH, 1).is_err(), "nobody looks at it");
     }
 }

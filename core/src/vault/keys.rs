@@ -184,14 +184,14 @@ impl Keys {
         }
     }
 
-    /// Removes everything of ours: afterwards the keyring and the folder hold no entry. A passphrase
-    /// that was forgotten goes with its file, and the citizen decides anew. A keyring that does not
+    /// Removes everything of ours: afterwards the keyring and the folder hold no entry but of refresh tokens that
+    /// the issuer has to be told of. A passphrase that was forgotten goes with its file, and the citizen decides anew. A keyring that does not
     /// answer keeps its entries; with the data gone its keys open nothing, and a refresh token among
     /// them is revoked when it answers again.
     pub(crate) async fn wipe(&self) -> Result<(), VaultError> {
         self.unsaved.lock().await.clear();
         if let Ok(vault) = self.vault() {
-            for name in name::ALL {
+            for name in name::REMOVED {
                 vault.delete(name).await?;
             }
         }

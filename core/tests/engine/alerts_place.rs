@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use hue_core::{Handle, Subscription};
 use hue_model::alert::{
-    AlertSummary, DevicePlace, GetDevicePlace, Loudness, Reason, RiskLevel, TellDevicePlace,
+    AlertSummary, Area, DevicePlace, GetDevicePlace, Loudness, Reason, RiskLevel, TellDevicePlace,
 };
 use hue_model::consent::{Purpose, SetConsent};
 use hue_model::event::Event;
@@ -68,6 +68,61 @@ async fn emma_is_warned_in_the_citadel_where_she_walks_and_not_only_where_she_li
     phone.follow(false).await;
     assert!(phone.only().await.reasons.is_empty());
     assert_eq!(phone.engine.handle(GetDevicePlace {}).await.unwrap(), None);
+}
+
+/// The blocks around the flag tower, drawn with a finger: no ward is named.
+fn drawn() -> Area {
+    let corner = |lat: f64, long: f64| Point { lat: CITADEL.lat + lat, long: CITADEL.long + long };
+    let ring = [(-0.002, -0.002), (-0.002, 0.002), (0.002, 0.002), (0.002, -0.002), (-0.002, -0.002)];
+    Area { polygons: vec![ring.map(|(lat, long)| corner(lat, long)).to_vec()], ..Area::default() }
+}
+
+/// So many metres north of what is drawn.
+fn north_by(metres: f64) -> Point {
+    Point { lat: CITADEL.lat + 0.002 + metres / 111_195.0, ..CITADEL }
+}
+
+#[tokio::test]
+async fn a_warning_that_is_only_drawn_reaches_who_is_inside_or_may_be_and_says_so() {
+    let city = AlertCity::start().await;
+    let (phone, _) = emma(&city).await;
+    let mut events = phone.engine.subscribe();
+    let fire = Alert { area: drawn(), ..city.compose() };
+    city.publish(&fire);
+    is_asked(&mut events).await;
+    phone.tell(north_by(400.0), Some(300.0)).await.unwrap();
+    assert!(phone.only().await.reasons.is_empty(), "a hundred metres away for certain");
+    phone.tell(north_by(400.0), Some(500.0)).await.unwrap();
+    let rang = rings(&mut events).await;
+    assert_eq!((rang.alert.id, rang.reasons), (fire.id, vec![Reason::DrawnArea { inside: false }]));
+    for (at, error, why) in [
+        (north_by(60.0), None, Some(false)),
+        (north_by(160.0), None, None),
+        (CITADEL, Some(5.0), Some(true)),
+        (FAR, Some(19_000.0), None),
+    ] {
+        phone.tell(at, error).await.unwrap();
+        let why: Vec<Reason> = why.map(|inside| Reason::DrawnArea { inside }).into_iter().collect();
+        assert_eq!(phone.only().await.reasons, why, "{at:?} give or take {error:?}");
+    }
+}
+
+#[tokio::test]
+async fn wards_named_beside_a_drawing_count_by_name_and_a_drawing_elsewhere_concerns_nobody_here() {
+    let city = AlertCity::start().await;
+    let (phone, _) = emma(&city).await;
+    let wards = vec![THUAN_HOA.to_owned(), PHU_XUAN.to_owned()];
+    let both = Alert { area: Area { wards, ..drawn() }, ..city.compose() };
+    city.publish(&both);
+    phone.warnings_show(|listed| listed.alerts.len() == 1).await;
+    let home = Reason::HomeWard { ward: THUAN_HOA.to_owned() };
+    assert_eq!(phone.only().await.reasons, [home.clone()], "nobody knows where she is");
+    phone.tell(CITADEL, Some(20.0)).await.unwrap();
+    let (inside, here) =
+        (Reason::DrawnArea { inside: true }, Reason::CurrentWard { ward: PHU_XUAN.to_owned() });
+    assert_eq!(phone.only().await.reasons, [home.clone(), inside, here.clone()]);
+    phone.tell(north_by(900.0), Some(20.0)).await.unwrap();
+    assert_eq!(phone.only().await.reasons, [home, here], "the ward around her is named all the same");
 }
 
 #[tokio::test]

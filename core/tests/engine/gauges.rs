@@ -86,12 +86,12 @@ impl City {
 }
 
 impl Device {
-    async fn gauges(&self) -> ListedGauges {
+    pub(crate) async fn gauges(&self) -> ListedGauges {
         self.engine.handle(ListGauges {}).await.unwrap()
     }
 
     /// Waits until the gauges are as `is` wants, as a screen does that asks at each change.
-    async fn gauges_show(&self, is: impl Fn(&ListedGauges) -> bool) -> ListedGauges {
+    pub(crate) async fn gauges_show(&self, is: impl Fn(&ListedGauges) -> bool) -> ListedGauges {
         let mut events = self.engine.overhear();
         let wait = async {
             loop {
@@ -126,7 +126,7 @@ impl Device {
         tokio::time::timeout(CEILING, wait).await.expect("the gauge comes to that")
     }
 
-    async fn sets(&self, level: f64) -> Result<Vec<Threshold>, Problem> {
+    pub(crate) async fn sets(&self, level: f64) -> Result<Vec<Threshold>, Problem> {
         let station = KIM_LONG.to_owned();
         self.engine.handle(SetThreshold { station, quantity: Quantity::WaterLevel, level }).await
     }

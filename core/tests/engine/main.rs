@@ -16,6 +16,7 @@ mod city_line;
 mod clock;
 mod drafts;
 mod gauges;
+mod gauges_asked;
 mod kit;
 mod line;
 mod outbox;

@@ -7,7 +7,9 @@ use std::time::Duration;
 
 use hue_core::vault::KeyringChoice;
 use hue_core::{Config, Engine, Handle as _};
-use hue_model::session::{GetSession, Session, SessionState, SignInEnd, SignOut, UseMemoryVault, VaultState};
+use hue_model::session::{
+    GetSession, Revocation, Session, SessionState, SignInEnd, SignOut, UseMemoryVault, VaultState,
+};
 use hue_model::shell::CityProfile;
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::process::{Child, Command};
@@ -115,13 +117,17 @@ async fn in_a_process_of_its_own() {
     engine.close().await;
 }
 
+fn guest(vault: VaultState) -> Session {
+    Session { state: SessionState::Guest, vault, revocation: Revocation::Settled }
+}
+
 #[tokio::test]
 async fn the_systems_keyring_has_what_is_secret_and_nothing_after_everything_was_removed() {
     let (issuer, keyring, folder) =
         (TestIssuer::start().await, Keyring::start().await, tempfile::tempdir().unwrap());
     let profile = issuer.profile();
     let looked = engine("look", folder.path(), &profile, &keyring.address).await;
-    assert_eq!(looked, Session { state: SessionState::Guest, vault: VaultState::Keyring });
+    assert_eq!(looked, guest(VaultState::Keyring));
 
     let session = engine("sign in", folder.path(), &profile, &keyring.address).await;
     assert!(matches!(session.state, SessionState::SignedIn(_)), "{session:?}");
@@ -146,7 +152,7 @@ async fn without_a_keyring_the_citizen_decides() {
     let (issuer, folder) = (TestIssuer::start().await, tempfile::tempdir().unwrap());
     let nowhere = format!("unix:path={}", folder.path().join("no-bus").display());
     let looked = engine("look", folder.path(), &issuer.profile(), &nowhere).await;
-    assert_eq!(looked, Session { state: SessionState::Guest, vault: VaultState::Undecided });
+    assert_eq!(looked, guest(VaultState::Undecided));
     let decided = engine("use memory", folder.path(), &issuer.profile(), &nowhere).await;
     assert_eq!(decided.vault, VaultState::Memory);
 }

@@ -8,7 +8,9 @@ use hue_core::vault::{KeyringChoice, MemoryVault, Sensitive, Vault, VaultError};
 use hue_core::{Config, Engine, Handle as _};
 use hue_model::Scope;
 use hue_model::consent::{ListConsents, Purpose, SetConsent};
-use hue_model::session::{CancelSignIn, Session, SessionState, SignInEnd, SignOut};
+use hue_model::session::{
+    CancelSignIn, GetSession, Revocation, Session, SessionState, SignInEnd, SignOut, UnlockVault,
+};
 use hue_model::settings::{GetSettings, SaveSettings, Settings};
 
 use tokio::sync::watch;
@@ -102,6 +104,79 @@ async fn removing_everything_leaves_nothing_of_ours_and_a_fresh_guest() {
 
     let engine = device.open(issuer.profile()).await;
     assert_eq!(engine.handle(GetSettings {}).await.unwrap(), settings, "what the new guest wrote is kept");
+}
+
+#[tokio::test]
+async fn everything_removed_without_a_network_leaves_one_token_until_the_issuer_has_been_told() {
+    let (issuer, device) = (TestIssuer::start().await, Device::new());
+    let engine = device.open(issuer.profile()).await;
+    let settings = Settings { simple_mode: true, ..Settings::default() };
+    engine.handle(SaveSettings { settings }).await.unwrap();
+    assert_eq!(sign_in(&engine).await, SignInEnd::Done);
+    let token = device.secret("refresh-token").await.unwrap();
+    engine.close().await;
+    drop(engine);
+
+    let mut offline = issuer.profile();
+    offline.base_url = "http://127.0.0.1:9".into();
+    offline.issuer = "http://127.0.0.1:9/vneid".into();
+    let engine = device.open(offline.clone()).await;
+    let left = leave(&engine, true).await;
+    assert_eq!((left.state, left.revocation), (SessionState::Guest, Revocation::Owed));
+    assert_eq!(device.vault.names(), ["revoke"], "no key and nothing of hers but the token");
+    let kept = device.secret("revoke").await.unwrap();
+    assert_eq!(kept, serde_json::to_string(&[&token]).unwrap(), "the token and not a word more");
+    engine.close().await;
+    drop(engine);
+    assert!(!device.folder.path().join("hue.db").exists() && !device.folder.path().join("blobs").exists());
+
+    // Still without a network it is still owed, and the screens say so.
+    let engine = device.open(offline).await;
+    let owed = session_becomes(&engine, |session| session.revocation == Revocation::Owed).await;
+    assert_eq!(owed.state, SessionState::Guest, "nobody is remembered");
+    engine.close().await;
+    drop(engine);
+
+    let engine = device.open(issuer.profile()).await;
+    session_becomes(&engine, |_| device.vault.names().is_empty()).await;
+    assert_eq!(issuer.memory().revoked, [token]);
+    session_becomes(&engine, |session| session.revocation == Revocation::Settled).await;
+}
+
+#[tokio::test]
+async fn what_a_forgotten_passphrase_hides_cannot_be_revoked_and_that_is_said() {
+    let (issuer, folder) = (TestIssuer::start().await, tempfile::tempdir().unwrap());
+    let open = async |profile| {
+        let config = Config { keyring: KeyringChoice::Missing, ..Config::new(folder.path(), profile) };
+        Engine::open(config).await.unwrap()
+    };
+    let engine = open(issuer.profile()).await;
+    engine.handle(UnlockVault { passphrase: "cầu Tràng Tiền".into() }).await.unwrap();
+    assert_eq!(sign_in(&engine).await, SignInEnd::Done);
+    engine.close().await;
+    drop(engine);
+    let engine = open(issuer.profile()).await;
+    let left = leave(&engine, true).await;
+    assert_eq!((left.state, left.revocation), (SessionState::Guest, Revocation::Lost));
+    assert_eq!(issuer.memory().revoked, Vec::<String>::new());
+    engine.handle(UnlockVault { passphrase: "cầu Phú Xuân".into() }).await.unwrap();
+    assert_eq!(sign_in(&engine).await, SignInEnd::Done);
+    let left = leave(&engine, false).await;
+    assert_eq!(left.revocation, Revocation::Settled, "the next one who leaves is told of");
+}
+
+/// Waits until the session is as `is` wants.
+async fn session_becomes(engine: &Engine, is: impl Fn(&Session) -> bool) -> Session {
+    let wait = async {
+        loop {
+            let session = engine.handle(GetSession {}).await.unwrap();
+            if is(&session) {
+                return session;
+            }
+            tokio::task::yield_now().await;
+        }
+    };
+    within(wait).await
 }
 
 #[tokio::test]

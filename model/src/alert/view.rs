@@ -86,6 +86,11 @@ pub enum Reason {
         /// The ward.
         ward: WardCode,
     },
+    /// This device is in an area that is drawn on the map, or may be.
+    DrawnArea {
+        /// Whether its position lies inside; else only the position's error reaches into it.
+        inside: bool,
+    },
     /// This device has no ward yet, so every warning is shown.
     NoWardChosen,
 }

@@ -109,6 +109,27 @@ impl Plot {
         if self.step < 0.1 { 2 } else { usize::from(self.step < 1.0) }
     }
 
+    /// Where the words of these levels stand, in their order: each above its line, none nearer than `line` to another and none
+    /// above the field. What has no room goes up, and down where the field ends.
+    #[must_use]
+    pub fn labels(&self, levels: &[f64], line: f64) -> Vec<f64> {
+        let mut heights: Vec<(usize, f64)> =
+            levels.iter().map(|level| self.y(*level) - line / 4.0).enumerate().collect();
+        heights.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+        let mut below = f64::INFINITY;
+        for (_, height) in &mut heights {
+            *height = height.min(below - line);
+            below = *height;
+        }
+        let mut above = self.field.top - line / 4.0;
+        for (_, height) in heights.iter_mut().rev() {
+            *height = height.max(above + line);
+            above = *height;
+        }
+        heights.sort_by_key(|(place, _)| *place);
+        heights.into_iter().map(|(_, height)| height).collect()
+    }
+
     /// The moments below the picture with their words: every six hours of a day, every midnight of a week.
     #[must_use]
     pub fn moments(&self) -> Vec<(Millis, String)> {
@@ -185,6 +206,30 @@ mod tests {
             [0.1, 0.43, 4.4, 5.5, 60.0, 4_400.0].map(step).map(|it| (it * 100.0).round()),
             [2.0, 10.0, 100.0, 100.0, 2_000.0, 100_000.0]
         );
+    }
+
+    #[test]
+    fn words_of_levels_that_lie_close_stand_apart() {
+        let field = Field { left: 0.0, right: 100.0, top: 20.0, bottom: 340.0 };
+        let span = (Millis(0), Millis(super::HOUR));
+        let far = [1.0, 2.0, 3.5];
+        let plot = Plot::of(field, span, Quantity::WaterLevel, &[], &far);
+        let alone: Vec<f64> = far.iter().map(|level| plot.y(*level) - 6.0).collect();
+        assert_eq!(plot.labels(&far, 24.0), alone, "with room each stands above its line");
+        for levels in [vec![3.4, 3.6, 3.5], vec![3.49, 3.5], vec![1.0; 4], vec![0.9, 3.9, 3.95, 4.0, 1.0]] {
+            let plot = Plot::of(field, span, Quantity::WaterLevel, &[], &levels);
+            let heights = plot.labels(&levels, 24.0);
+            for (index, one) in heights.iter().enumerate() {
+                assert!((20.0..=340.0).contains(one), "{levels:?}: {heights:?}");
+                let near = |other: &f64| (one - other).abs() < 23.999;
+                assert!(!heights[index + 1..].iter().any(near), "{levels:?}: {heights:?}");
+            }
+            let higher =
+                |one: usize, other: usize| levels[one] > levels[other] && heights[one] > heights[other];
+            for one in 0..levels.len() {
+                assert!(!(0..levels.len()).any(|other| higher(one, other)), "{levels:?}: {heights:?}");
+            }
+        }
     }
 
     #[test]

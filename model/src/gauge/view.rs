@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Gauge, Quantity, Sample, Series, Station};
 use crate::alert::Loudness;
 use crate::command::{Scope, command};
+use crate::text::Localized;
 use crate::time::Millis;
 
 /// Most levels that one device keeps.
@@ -19,6 +20,9 @@ pub const FIRST_WITHIN: i64 = 3_600_000;
 pub struct Threshold {
     /// The station's code.
     pub station: String,
+    /// The station's name as the city said it last, also after the station left its list; `None` where an older version set
+    /// the level and the city did not name the station since.
+    pub name: Option<Localized>,
     /// What is measured.
     pub quantity: Quantity,
     /// The level, in the quantity's unit.
@@ -53,6 +57,8 @@ pub struct ListedGauges {
     pub thresholds: Vec<Threshold>,
     /// When the city last said or confirmed that; `None` before the first time.
     pub heard_at: Option<Millis>,
+    /// Whether it was asked since and gave no answer that counts.
+    pub failed: bool,
 }
 
 /// One gauge as this device keeps it.

@@ -84,7 +84,9 @@ fn crosses(a: Point, b: Point, point: Point) -> bool {
         && point.long < (b.long - a.long) * (point.lat - a.lat) / (b.lat - a.lat) + a.long
 }
 
-fn metres_to_ring(ring: &Ring, point: Point) -> f64 {
+/// Metres from the point to the nearest side of a ring. Flat over a city's size.
+#[must_use]
+pub fn metres_to_ring(ring: &Ring, point: Point) -> f64 {
     let along = DEGREE_METRES * point.lat.to_radians().cos();
     let flat = |at: Point| ((at.long - point.long) * along, (at.lat - point.lat) * DEGREE_METRES);
     sides(ring).map(|(a, b)| metres_from_origin(flat(a), flat(b))).fold(f64::INFINITY, f64::min)

@@ -106,7 +106,6 @@ struct OldUnit {
     lon: f64,
     lat: f64,
     new_code: String,
-    new_name_vi: String,
 }
 
 /// The communes of `old_wards.json`.
@@ -120,7 +119,6 @@ pub fn old_communes(json: &[u8]) -> Result<Vec<OldCommune>, Error> {
         kind: row.kind,
         point: Point { lat: row.lat, long: row.lon },
         ward_code: row.new_code,
-        ward_name: row.new_name_vi,
     };
     Ok(file.units.into_iter().map(old).collect())
 }

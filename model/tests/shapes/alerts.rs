@@ -78,7 +78,8 @@ fn alerts() {
     snap!("alert", flood(), bare);
     snap!("push_alert", PushAlert::from(&flood()));
     let current = Reason::CurrentWard { ward: "19804".into() };
-    snap!("alert_reason", Reason::SavedWard { ward: "19753".into() }, current, Reason::NoWardChosen);
+    let drawn = Reason::DrawnArea { inside: true };
+    snap!("alert_reason", Reason::SavedWard { ward: "19753".into() }, current, drawn, Reason::NoWardChosen);
     snap!("device_place", DevicePlace { wards: vec!["19753".into()], at: MORNING });
     let entry = ThreadEntry { alert: flood(), heard_at: MORNING, delay: None };
     snap!("alert_thread", AlertThread { summary: summary(), entries: vec![entry] });

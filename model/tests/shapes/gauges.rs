@@ -43,6 +43,7 @@ fn gauges() {
     let quantity = Quantity::WaterLevel;
     let level = Threshold {
         station: "river-kim-long".into(),
+        name: Some(Localized::vi_en("Kim Long", "Kim Long")),
         quantity,
         level: 3.5,
         above: true,
@@ -64,6 +65,7 @@ fn gauges() {
             gauges: vec![gauge()],
             thresholds: vec![level.clone(), Threshold { above: false, crossed_at: None, ..level.clone() }],
             heard_at: Some(MORNING),
+            failed: true,
         }
     );
     let opened = OpenedGauge {

@@ -6,7 +6,7 @@ use hue_model::pack::{Category, Pack, Ward};
 use hue_model::place::{Place, PlaceHit, PlaceProposal, PlaceSource};
 use hue_model::problem::{Code, FieldProblem, Problem, Rule};
 use hue_model::queue::{Network, Queue, Sending};
-use hue_model::session::{Person, Session, SessionState, SignInEnd, SignInStarted, VaultState};
+use hue_model::session::{Person, Revocation, Session, SessionState, SignInEnd, SignInStarted, VaultState};
 use hue_model::settings::{QuietHours, Settings, Theme};
 use hue_model::shell::{About, CityProfile, Port};
 use hue_model::text::{Language, Localized};
@@ -18,7 +18,7 @@ pub(crate) fn lan() -> Person {
 }
 
 pub(crate) fn session(state: SessionState) -> Session {
-    Session { state, vault: VaultState::Keyring }
+    Session { state, vault: VaultState::Keyring, revocation: Revocation::Settled }
 }
 
 pub(crate) fn settings() -> Settings {
@@ -109,7 +109,7 @@ fn places_and_the_pack() {
         name: "Phường Phú Hội".into(),
         old: true,
         ward_code: "19789".into(),
-        ward_name: "Phường Thuận Hóa".into(),
+        ward_name: Localized::vi_en("Phường Thuận Hóa", "Thuan Hoa Ward"),
         point: point(),
     };
     snap!("point", point());

@@ -43,7 +43,7 @@ fn places_to_go_to() {
     snap!(
         "listed_shelters",
         ListedShelters::default(),
-        ListedShelters { shelters: vec![parking.clone()], heard_at: Some(MORNING) }
+        ListedShelters { shelters: vec![parking.clone()], heard_at: Some(MORNING), failed: false }
     );
     snap!("shelters", Shelters { issued_at: MORNING, shelters: vec![school, parking] });
 }

@@ -39,7 +39,7 @@ pub(super) fn Thresholds(opened: OpenedGauge) -> Element {
 #[component]
 fn Line(level: Threshold) -> Element {
     let (words, now) = (use_words(), use_now());
-    let remove = use_remove();
+    let remove = use_remove(true);
     let quantity = level.quantity;
     let value = value_text(words, quantity, level.level);
     let again = value_text(words, quantity, level.level - quantity.margin());
@@ -72,8 +72,8 @@ pub(super) fn ThresholdChip(above: bool) -> Element {
     }
 }
 
-/// Takes a level away; for a while a message offers to bring it back.
-fn use_remove() -> Callback<Threshold> {
+/// Takes a level away; for a while a message offers to bring it back, where it `can` be set again.
+pub(super) fn use_remove(can: bool) -> Callback<Threshold> {
     let (words, backend) = (use_words(), use_backend());
     let (toasts, complain) = (use_toasts(), use_complain());
     use_callback(move |level: Threshold| {
@@ -86,8 +86,12 @@ fn use_remove() -> Callback<Threshold> {
                 Ok(_) => {
                     let value = value_text(words, quantity, level);
                     let text = words.get("threshold-removed", &args! { "level" => value });
-                    let set = SetThreshold { station, quantity, level };
-                    toasts.offer(text, words.t("undo"), bring_back(backend, set, toasts, words));
+                    if can {
+                        let set = SetThreshold { station, quantity, level };
+                        toasts.offer(text, words.t("undo"), bring_back(backend, set, toasts, words));
+                    } else {
+                        toasts.say(text);
+                    }
                 }
             }
         });

@@ -11,11 +11,12 @@ use hue_model::gauge::{
 use hue_model::time::Millis;
 
 use crate::gauge::{DAY, Spark, within};
-use crate::hook::{use_language, use_now, use_query, use_words};
+use crate::hook::{use_language, use_now, use_query, use_settings, use_words};
 use crate::route::Route;
 use crate::ui::Icon;
 use crate::words::{
-    alarm_line_text, copy_text, doubt_text, figure_text, moment_text, series_text, station_name, trend_text,
+    alarm_line_text, copy_text, doubt_text, figure_text, moment_text, quantity_text, series_text,
+    station_name, trend_text,
 };
 
 /// The least time between two hourly readings, in milliseconds: clocks of stations are not exact.
@@ -57,19 +58,40 @@ fn first(listed: &ListedGauges, kind: StationKind) -> Option<Gauge> {
 
 #[component]
 fn Glance(gauge: Gauge) -> Element {
-    let (words, now) = (use_words(), use_now());
+    let saves = use_settings().read().storm_saver;
+    rsx! {
+        if saves {
+            GlanceCard { gauge, opened: None }
+        } else {
+            WithCourse { gauge }
+        }
+    }
+}
+
+/// With a week of its readings, which is more than everything else on Home: not while data is saved.
+#[component]
+fn WithCourse(gauge: Gauge) -> Element {
     let code = gauge.station.code.clone();
     let opened = use_query(&[Topic::Gauges], move || OpenGauge { station: code.clone(), quantity: None });
     let opened = match &*opened.read() {
         Some(Ok(opened)) => Some(opened.clone()),
         _ => None,
     };
+    rsx! {
+        GlanceCard { gauge, opened }
+    }
+}
+
+#[component]
+fn GlanceCard(gauge: Gauge, opened: Option<OpenedGauge>) -> Element {
+    let (words, now) = (use_words(), use_now());
+    let saves = use_settings().read().storm_saver;
     let rains = gauge.station.kind == StationKind::Rain;
     let doubt = doubt_text(words, gauge.state).map(|(doubt, _)| doubt);
     let at = gauge.newest.first().map(|newest| moment_text(words, newest.at, now));
     rsx! {
         Link { to: Route::GaugePage { station: gauge.station.code.clone() }, class: "glance-card",
-            if rains {
+            if rains && !saves {
                 Rained { gauge: gauge.clone(), opened: opened.clone() }
             } else {
                 Stands { gauge: gauge.clone() }
@@ -90,13 +112,16 @@ fn Glance(gauge: Gauge) -> Element {
     }
 }
 
-/// How high the water stands and which way it goes.
+/// How high the water stands and which way it goes; of rain the last hour.
 #[component]
 fn Stands(gauge: Gauge) -> Element {
     let (words, language) = (use_words(), use_language());
     let newest = gauge.newest.first().cloned();
+    let name = station_name(language, &gauge.station);
+    let rain = gauge.station.kind == StationKind::Rain;
+    let title = if rain { format!("{} · {name}", quantity_text(words, Quantity::Rainfall)) } else { name };
     rsx! {
-        span { class: "row-more", {station_name(language, &gauge.station)} }
+        span { class: "row-more", "{title}" }
         if let Some(newest) = newest {
             span { class: "glance-value",
                 strong { {figure_text(words, newest.quantity, newest.value)} }

@@ -2,7 +2,7 @@
 
 use dioxus::prelude::*;
 use hue_i18n::args;
-use hue_model::session::{Person, SessionState, VaultState};
+use hue_model::session::{Person, Revocation, SessionState, VaultState};
 
 use crate::hook::{use_session, use_words};
 use crate::route::Route;
@@ -23,9 +23,21 @@ pub fn Identity() -> Element {
             SessionState::Expired(person) => rsx! { Known { person: person.clone(), expired: true } },
             SessionState::Guest | SessionState::SigningIn => rsx! { Guest {} },
         }
+        if let Some(key) = revocation_key(session.revocation) {
+            Card { tone: Tone::Wait, p { role: "status", {words.t(key)} } }
+        }
         if session.vault == VaultState::Memory {
             Card { tone: Tone::Wait, p { {words.t("vault-memory-note")} } }
         }
+    }
+}
+
+/// What is said of somebody who left while the city did not hear it.
+const fn revocation_key(revocation: Revocation) -> Option<&'static str> {
+    match revocation {
+        Revocation::Settled => None,
+        Revocation::Owed => Some("revocation-owed"),
+        Revocation::Lost => Some("revocation-lost"),
     }
 }
 

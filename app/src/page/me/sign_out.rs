@@ -1,7 +1,7 @@
 //! The ways out: sign out and keep what is on this device, or remove everything. Removing asks twice.
 
 use dioxus::prelude::*;
-use hue_model::session::{SessionState, SignOut};
+use hue_model::session::{Revocation, SessionState, SignOut};
 
 use crate::hook::{use_backend, use_busy, use_complain, use_session, use_toasts, use_words};
 use crate::route::Route;
@@ -65,8 +65,8 @@ fn use_leave(onclose: EventHandler<()>) -> (bool, Callback<bool>) {
         let backend = backend.clone();
         busy.run(async move {
             match backend.call(SignOut { everything }).await {
-                Ok(_) => {
-                    toasts.say(words.t(if everything { "remove-done" } else { "sign-out-done" }));
+                Ok(session) => {
+                    toasts.say(words.t(left_key(everything, session.revocation)));
                     onclose.call(());
                     if everything {
                         let _ = navigator.replace(Route::Home {});
@@ -77,4 +77,15 @@ fn use_leave(onclose: EventHandler<()>) -> (bool, Callback<bool>) {
         });
     });
     (busy.is(), leave)
+}
+
+/// What is said when it is done; that the city does not know of it yet is no detail.
+const fn left_key(everything: bool, revocation: Revocation) -> &'static str {
+    match (everything, revocation) {
+        (true, Revocation::Settled) => "remove-done",
+        (true, Revocation::Owed) => "remove-owed",
+        (true, Revocation::Lost) => "remove-lost",
+        (false, Revocation::Settled | Revocation::Lost) => "sign-out-done",
+        (false, Revocation::Owed) => "sign-out-owed",
+    }
 }

@@ -7,9 +7,11 @@ use hue_model::place::PlaceHit;
 use hue_model::settings::Settings;
 use hue_model::shell::SearchPlaces;
 
-use crate::hook::{use_home_ward, use_query, use_save_settings, use_settings, use_ward_names, use_words};
+use crate::hook::{
+    use_home_ward, use_language, use_query, use_save_settings, use_settings, use_ward_names, use_words,
+};
 use crate::ui::{Icon, Sheet, TextInput};
-use crate::words::problem_text;
+use crate::words::{hit_text, hit_ward_text, problem_text};
 
 /// The row in the settings, and the sheet behind it.
 #[component]
@@ -86,7 +88,7 @@ fn Saved(name: String, onremove: EventHandler<()>) -> Element {
     rsx! {
         li { class: "row",
             Icon { name: "map-pin", size: 20 }
-            span { class: "row-text", span { class: "row-title", lang: "vi", "{name}" } }
+            span { class: "row-text", span { class: "row-title", "{name}" } }
             button { class: "icon-button", r#type: "button", "aria-label": "{label}", onclick: move |_| onremove.call(()),
                 Icon { name: "x" }
             }
@@ -129,15 +131,15 @@ fn Search(id: &'static str, onchosen: EventHandler<WardCode>) -> Element {
 
 #[component]
 fn Hit(hit: PlaceHit, onchosen: EventHandler<WardCode>) -> Element {
-    let words = use_words();
+    let (words, language) = (use_words(), use_language());
     let code = hit.ward_code.clone();
     rsx! {
         button { class: "row", r#type: "button", onclick: move |_| onchosen.call(code.clone()),
             Icon { name: "map-pin", size: 20 }
             span { class: "row-text",
-                span { class: "row-title", lang: "vi", "{hit.name}" }
+                span { class: "row-title", {hit_text(words, language, &hit)} }
                 if hit.old {
-                    span { class: "row-more", {words.get("ward-now", &args! { "ward" => hit.ward_name.clone() })} }
+                    span { class: "row-more", {words.get("ward-now", &args! { "ward" => hit_ward_text(language, &hit) })} }
                 }
             }
         }
