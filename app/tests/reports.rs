@@ -142,6 +142,14 @@ fn a_sent_draft_leads_to_its_report() {
 }
 
 #[test]
+fn a_new_draft_opens_without_asking_for_what_is_not_stored() {
+    // The script has no reply to `draft.get`: the page may not ask for it.
+    let new = Draft { saved_at: None, ..draft(DraftContent::default(), Vec::new()) };
+    let html = Stage::lan().reply("draft.new", &new).render("/reports/new");
+    assert!(html.contains("<textarea"), "the form: {html}");
+}
+
+#[test]
 fn sending_counts_what_has_arrived() {
     let html = page(&report(ReportState::Sending(Sending { done: 1, total: 3 }), Vec::new()));
     assert!(html.contains("Đang gửi 1/3") && html.contains("Bước 1 trong 3"));

@@ -66,6 +66,12 @@ pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
+/// The SHA-256 of something in lower-case hex: how secrets are stored, and bodies and photos compared.
+#[must_use]
+pub fn sha256(bytes: impl AsRef<[u8]>) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
 impl Caller {
     /// The owner's key under which this caller's things are stored.
     ///
@@ -103,7 +109,7 @@ fn guest(headers: &HeaderMap) -> Result<Caller> {
     if secret.len() < 16 || secret.len() > 64 {
         return Err(Failure::sign_in_needed());
     }
-    Ok(Caller::Guest { device_hash: hex(&Sha256::digest(&secret)) })
+    Ok(Caller::Guest { device_hash: sha256(secret) })
 }
 
 /// The hash of the secret a device shows, whoever else it says it is: a call for rescue needs nobody's name, and a

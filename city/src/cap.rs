@@ -27,6 +27,7 @@ pub use message::{Area, Cap, Circle, Info, Named, Reference, Resource, Time};
 pub use read::{Read, read, read_all};
 pub use terms::{Category, MsgType, Scope, Status};
 pub use validate::validate;
+pub(crate) use write::EMERGENCY_RELEASE;
 pub use write::{Surroundings, Unwritable, write};
 
 /// The media type of a CAP file.

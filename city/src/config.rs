@@ -53,6 +53,8 @@ pub struct Config {
 pub struct Limits {
     /// Longest time one request may take, streams excepted.
     pub timeout: Duration,
+    /// Longest time without the whole head of a request on a line, or without room for what is sent on it; then it is ended.
+    pub silence: Duration,
     /// Requests that may be under way at once; one more is told to come back.
     pub concurrency: usize,
     /// The same for the desk: whoever is signed in there has places that nobody else takes. One more waits, as long as a
@@ -70,6 +72,8 @@ pub struct Limits {
     /// client that repeats itself and nobody else: a call is never refused for its address, and what nobody needs is closed
     /// by the desk.
     pub new_sos_a_minute: u32,
+    /// Longest time for which rows of a table of calls are taken in at one press; the next press goes on.
+    pub table: Duration,
     /// Open streams at once.
     pub streams: usize,
     /// Open streams of one owner at once; one more ends the oldest.
@@ -94,12 +98,14 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             timeout: Duration::from_secs(30),
+            silence: Duration::from_secs(60),
             concurrency: 1_024,
             desk: 64,
             rescue: 512,
             rescue_bodies: 1_024,
             rescue_body: Duration::from_secs(5),
             new_sos_a_minute: 30,
+            table: Duration::from_secs(10),
             // Fewer where the machine allows fewer open files, see `fit`.
             streams: 6_000,
             streams_each: 8,

@@ -5,6 +5,7 @@ mod bodies;
 pub(crate) mod cached;
 mod door;
 pub(crate) mod entrance;
+pub(crate) mod requests;
 pub(crate) mod sse;
 mod trace;
 

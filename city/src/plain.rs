@@ -1,6 +1,7 @@
 //! Plain Vietnamese, as people type it: words without marks and capitals, each with its place in the text, so that whatever
 //! is read out of it can be shown where it stands.
 
+use hue_model::text::folded;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
@@ -89,12 +90,6 @@ impl Tokens {
         let words = self.0.iter().skip(from).map(|token| token.word.as_str());
         words.collect::<Vec<_>>().join(" ")
     }
-}
-
-/// A letter in lower case without its marks, đ as d; nothing of a mark alone.
-pub(crate) fn folded(letter: char) -> impl Iterator<Item = char> {
-    let plain = std::iter::once(letter).nfd().filter(|letter| !is_combining_mark(*letter));
-    plain.flat_map(char::to_lowercase).map(|letter| if letter == 'đ' { 'd' } else { letter })
 }
 
 /// How a name is written, whatever form its letters have and on which letter of a syllable a mark stands: `Hoà` is `Hòa`.

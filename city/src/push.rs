@@ -13,11 +13,10 @@ use hue_model::alert::PushAlert;
 use hue_model::problem::Rule;
 use hue_model::time::Millis;
 use hue_model::wire::PutPushSubscription;
-use sha2::{Digest as _, Sha256};
 use web_push_native::{Auth, WebPushBuilder, p256::PublicKey};
 
 use self::keys::PushKey;
-use crate::caller::hex;
+use crate::caller::sha256;
 use crate::config::Config;
 use crate::net::{Answer, Net, NetError};
 use crate::pack::CityPack;
@@ -98,7 +97,7 @@ impl Push {
 
 /// The name of the subscription with this endpoint.
 pub(crate) fn id(endpoint: &str) -> String {
-    hex(&Sha256::digest(endpoint))
+    sha256(endpoint)
 }
 
 /// The receiver's keys, if they are some. Browsers leave the padding away, not everybody does.

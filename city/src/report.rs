@@ -9,9 +9,8 @@ use hue_model::problem::{Code, Problem, Rule};
 use hue_model::report::CityStatus;
 use hue_model::time::Millis;
 use hue_model::wire::{PutReport, ReportPage, ReportStatus, WireEntry};
-use sha2::{Digest as _, Sha256};
 
-use crate::caller::{Caller, hex};
+use crate::caller::{Caller, sha256};
 use crate::pack::CityPack;
 use crate::problem::{Failure, Result};
 use crate::receipt;
@@ -30,7 +29,7 @@ const PAGE: i64 = 100;
 /// Nobody signed for it, it is not acceptable, its id is taken, or the database fails.
 pub async fn put(app: &App, caller: &Caller, id: ReportId, sent: &[u8]) -> Result<String> {
     let owner = caller.owner()?;
-    let body_sha256 = hex(&Sha256::digest(sent));
+    let body_sha256 = sha256(sent);
     let body = match acceptable(app, caller, sent) {
         Ok(body) => body,
         Err(failure) => {

@@ -4,7 +4,6 @@ use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::Path;
 
-use axum::serve::ListenerExt as _;
 use hue_model::shell::CityProfile;
 use hue_model::text::Localized;
 use tokio::net::{TcpListener, TcpSocket};
@@ -18,7 +17,7 @@ use crate::alert::lines::{self, Queues};
 use crate::alert::snapshot::Snapshots;
 use crate::bus::{Bus, nats};
 use crate::config::Config;
-use crate::http::{self, entrance::Entrance};
+use crate::http::{self, entrance::Entrance, requests};
 use crate::identity::Identity;
 use crate::keep::keep;
 use crate::media::Media;
@@ -30,7 +29,7 @@ use crate::push::{self, Push};
 use crate::rate::Rate;
 use crate::report;
 use crate::shelter::last::Last as LastShelters;
-use crate::sos;
+use crate::sos::{self, made::MadeIds};
 use crate::source;
 use crate::state::{App, Inner};
 use crate::store::{Store, alert};
@@ -79,8 +78,13 @@ impl Running {
 ///
 /// # Errors
 /// The configuration is refused, the port is taken, or the data cannot be opened.
-pub async fn serve(mut config: Config) -> Result<Running> {
+pub async fn serve(config: Config) -> Result<Running> {
     production::check(&config)?;
+    open(config).await
+}
+
+/// Starts what was checked.
+pub(crate) async fn open(mut config: Config) -> Result<Running> {
     config.limits = open_files::fitted(config.limits);
     crate::folder::make(&config.data)?;
     let listener = listen(&config)?;
@@ -91,6 +95,7 @@ pub async fn serve(mut config: Config) -> Result<Running> {
     alert_keys.mark_revoked(&store).await?;
     let identity = Identity::open(&config, &profile.base_url, &store).await?;
     sos::demo::seed(&config, &store).await?;
+    let made_ids = MadeIds::open(&store, &*config.entropy).await?;
     let (line, others) = match &config.nats {
         Some(address) => nats::open(address).await.map(|(line, others)| (Some(line), Some(others)))?,
         None => (None, None),
@@ -112,21 +117,14 @@ pub async fn serve(mut config: Config) -> Result<Running> {
         feed,
         snapshots: Snapshots::default(),
         shelters: LastShelters::default(),
+        made_ids,
         pack: CityPack::built_in()?,
         stopping: stopping.clone(),
         config,
     });
     begin_jobs(&app, line, queues)?;
     let router = http::router(app.clone());
-    // Tapped only because axum tells the caller's address of such listeners.
-    let entrance = Entrance { listener, app: app.clone() }.tap_io(|_| {});
-    let stop = stopping.clone().cancelled_owned();
-    let server = tokio::spawn(async move {
-        let router = router.into_make_service_with_connect_info::<SocketAddr>();
-        if let Err(error) = axum::serve(entrance, router).with_graceful_shutdown(stop).await {
-            tracing::error!(%error, "the listener failed");
-        }
-    });
+    let server = tokio::spawn(requests::serve(Entrance { listener, app: app.clone() }, router));
     Ok(Running { base_url: profile.base_url.clone(), profile, app, stopping, server })
 }
 

@@ -11,6 +11,7 @@ pub mod desk;
 pub mod double;
 pub mod drill;
 pub(crate) mod import;
+pub mod made;
 pub(crate) mod more;
 pub(crate) mod post;
 pub mod team;
@@ -28,6 +29,7 @@ use crate::receipt;
 use crate::state::App;
 use crate::store::Conn;
 use crate::store::audit::{self, Line};
+use crate::store::drill::running;
 use crate::store::sos::said::{self, Said};
 use crate::store::sos::{self, Confirmed, Rank, Sos, Source, line};
 use crate::store::team::{self as teams, assignment};
@@ -43,17 +45,17 @@ const WAKE: &str = "sos";
 /// a minute, or the database fails.
 pub async fn put(app: &App, id: SosId, device_hash: String, sent: &[u8]) -> Result<SosStatus> {
     let now = app.now();
-    let mut heard = clean::read(&app.pack, sent, &device_hash, now)?;
-    heard.drill &= marks_drills(app);
+    let heard = clean::read(&app.pack, sent, &device_hash, now)?;
     let actor = guest_id(&device_hash);
     let call = Call { device_hash: Some(device_hash), ..Call::by(Source::App, actor) };
     hear(app, id, call, heard, now).await
 }
 
-/// Whether a device's word that its call is an exercise counts. In a demonstration everything is one and every app says
-/// so: there only the desk's own exercises are kept apart.
-fn marks_drills(app: &App) -> bool {
-    app.config.production
+/// Whether the word that a call is an exercise counts. A device's does while the desk holds one, and else hides no call. In a
+/// demonstration it never does: everything is one and every app says so; there only what the desk marks is kept apart.
+async fn marks_drills(conn: &mut Conn, app: &App, source: Source) -> Result<bool> {
+    let is_device = matches!(source, Source::App | Source::Sms);
+    Ok(!is_device || (app.config.production && running(conn).await?.is_some()))
 }
 
 /// Who says something of a case, and through which door.
@@ -99,6 +101,8 @@ async fn take(
     heard: &Heard,
     now: Millis,
 ) -> Result<SosStatus> {
+    let drill = heard.drill && marks_drills(conn, app, call.source).await?;
+    let heard = &Heard { drill, ..heard.clone() };
     let found = match sos::get(conn, id).await? {
         None => begin(conn, app, id, call, heard, now).await?,
         Some(known) if is_for_another(call, &known) => {
@@ -116,13 +120,9 @@ fn is_of_a_form(case: &Sos) -> bool {
     case.source == Source::Lite && case.device_hash.is_none()
 }
 
-/// Whether what came has the id of a case that it is not of: a form's, or a post's that somebody else sent first.
+/// Whether what came has the id of a case that it is not of.
 fn is_for_another(call: &Call, known: &Sos) -> bool {
-    match call.source {
-        Source::Lite => !is_of_a_form(known),
-        Source::Post => known.source != Source::Post,
-        _ => false,
-    }
+    call.source == Source::Lite && !is_of_a_form(known)
 }
 
 /// A new case.
@@ -137,6 +137,10 @@ async fn begin(
     if let Some(device) = &call.device_hash {
         app.rate.count(&format!("sos-{device}"), now, app.config.limits.new_sos_a_minute)?;
     }
+    // What is marked while none goes on would end with none.
+    if heard.drill && running(conn).await?.is_none() {
+        return Err(Failure::conflict("No exercise goes on"));
+    }
     let mut case = draft(&app.pack, id, call, heard, now);
     case.receipt = new_receipt(conn, &*app.config.entropy).await?;
     if heard.cancelled.is_some() {
@@ -144,10 +148,15 @@ async fn begin(
     }
     sos::insert(conn, &mut case).await?;
     keep(conn, &case, call, heard, now).await?;
-    let entry = SosEntry { at: now, state: case.state, note: String::new() };
-    line::add(conn, id, case.version, &entry).await?;
+    say(conn, &case, now).await?;
     audit::add(conn, Line::new(now, &call.actor, "sos.begin", id)).await?;
     Ok(case)
+}
+
+/// Writes the state of a case where its caller reads it.
+async fn say(conn: &mut Conn, case: &Sos, now: Millis) -> Result<()> {
+    let entry = SosEntry { at: now, state: case.state, note: String::new() };
+    line::add(conn, case.id, case.version, &entry).await
 }
 
 /// A case as it would begin, without number and receipt code: what the desk compares with others before it adds it.
@@ -224,11 +233,17 @@ async fn go_on(
     sos::save(conn, &mut case, taken_back || in_earnest).await?;
     keep(conn, &case, call, heard, now).await?;
     if ended {
-        let entry = SosEntry { at: now, state: case.state, note: String::new() };
-        line::add(conn, case.id, case.version, &entry).await?;
+        say(conn, &case, now).await?;
+    }
+    if in_earnest {
+        double::in_earnest(conn, &case, &call.actor, now).await?;
     }
     double::lift(conn, &case, &call.actor, now).await?;
-    let action = if taken_back { "sos.cancel" } else { "sos.update" };
+    let action = match (taken_back, in_earnest) {
+        (true, _) => "sos.cancel",
+        (false, true) => "sos.earnest",
+        (false, false) => "sos.update",
+    };
     audit::add(conn, Line::new(now, &call.actor, action, case.id)).await?;
     Ok(case)
 }
@@ -387,3 +402,6 @@ async fn assemble(conn: &mut Conn, case: &Sos) -> Result<SosStatus> {
         timeline,
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,8 +13,6 @@ mod take;
 
 use std::time::Duration;
 
-use tokio::time::MissedTickBehavior;
-
 use crate::clock::chance;
 use crate::config::Config;
 use crate::net::Net;
@@ -59,21 +57,13 @@ pub(crate) fn begin(app: &App) -> Result<()> {
 }
 
 async fn look_after(app: App, net: Net, source: Source) {
-    let mut look = tokio::time::interval(LOOK);
-    look.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    loop {
-        tokio::select! {
-            () = app.stopping.cancelled() => break,
-            _ = look.tick() => {}
-        }
-        let asked = tokio::select! {
-            () = app.stopping.cancelled() => break,
-            asked = turn(&app, &net, &source) => asked,
-        };
-        if let Err(error) = asked {
+    let (app, net, source) = (&app, &net, &source);
+    let look = || async move {
+        if let Err(error) = turn(app, net, source).await {
             tracing::warn!(source = source.name, %error, "a source of warnings could not be looked after");
         }
-    }
+    };
+    app.every(LOOK, look).await;
 }
 
 /// How a look at a source went.

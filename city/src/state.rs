@@ -2,10 +2,12 @@
 
 use std::ops::Deref;
 use std::sync::Arc;
+use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hue_model::shell::CityProfile;
+use tokio::time::MissedTickBehavior;
 use tokio_util::sync::CancellationToken;
 
 use crate::alert::feed::Feed;
@@ -22,6 +24,7 @@ use crate::problem::Result;
 use crate::push::Push;
 use crate::rate::Rate;
 use crate::shelter::last::Last as LastShelters;
+use crate::sos::made::MadeIds;
 use crate::store::Store;
 use crate::streams::Streams;
 use crate::tries::Tries;
@@ -63,6 +66,8 @@ pub struct Inner {
     pub snapshots: Snapshots,
     /// Shelters and flood parking, as this node read them last.
     pub shelters: LastShelters,
+    /// What ids of calls are made with that come without one.
+    pub made_ids: MadeIds,
     /// Categories, wards, agencies, holidays.
     pub pack: CityPack,
     /// Cancelled when the city stops.
@@ -83,6 +88,19 @@ impl App {
     /// Counts a write of the caller against the limit of a minute.
     pub(crate) fn count_write(&self, caller: &Caller) -> Result<()> {
         self.rate.count(&caller.owner()?, self.now(), self.config.limits.writes_a_minute)
+    }
+
+    /// Does some work now and every `pause` from then on, until the city stops; that ends work under way too.
+    pub(crate) async fn every<F: Future<Output = ()>>(&self, pause: Duration, work: impl Fn() -> F) {
+        let mut ticks = tokio::time::interval(pause);
+        ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let turns = async {
+            loop {
+                ticks.tick().await;
+                work().await;
+            }
+        };
+        self.stopping.run_until_cancelled(turns).await.unwrap_or(())
     }
 
     /// 256 bits of chance in base64url: a code, a token, a cookie.

@@ -22,6 +22,7 @@ mod put;
 pub mod queue;
 pub mod report;
 pub mod role;
+pub mod secret;
 pub mod session;
 pub mod shelter;
 pub mod sms_out;

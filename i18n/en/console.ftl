@@ -351,6 +351,7 @@ console-sos-enter-phone = Phone of those in danger
 console-sos-enter-caller-phone = Phone of who calls for them
 console-sos-enter-people = How many people
 console-sos-enter-drill = Exercise
+console-sos-enter-no-drill = No exercise is going on. If the call is real, untick Exercise and write it down again.
 console-sos-enter-note = Note
 console-sos-teams = Teams
 console-sos-no-teams = There is no team yet.
@@ -612,6 +613,10 @@ console-sos-import-cells = more cells than columns
 console-sos-import-nothing = neither a place, a phone nor a note
 console-sos-import-beyond = beyond the lines of one table
 console-sos-import-left = The lines that are left; mend them and read again
+console-sos-import-long = The table is larger than { $megabytes } MB. Please cut it into several tables of at most { $most } lines.
+console-sos-import-so-far = Lines worked through: { $done } of { $count }.
+console-sos-import-go-on = Go on with the { $count } lines that are left
+console-sos-import-refused-more = … and { $count } more
 
 ## Gauges
 console-nav-gauges = Gauges

@@ -5,6 +5,7 @@ cap-whole-city = Toàn thành phố Huế
 cap-drawn-area = Vùng khoanh trên bản đồ
 cap-cancelled = Hủy cảnh báo: { $event }
 cap-all-clear = Hết nguy hiểm: { $event }
+cap-release = Hồ chứa xả lũ khẩn cấp.
 cap-bulletin = Theo bản tin số { $number } của { $issuer }, phát lúc { $time }.
 cap-next-bulletin = Bản tin tiếp theo lúc { $time }.
 cap-note-update = Cập nhật, thay cho các tin trước của cùng sự kiện.

@@ -339,6 +339,7 @@ console-sos-enter-phone = Điện thoại của người cần cứu
 console-sos-enter-caller-phone = Điện thoại người gọi giúp
 console-sos-enter-people = Số người
 console-sos-enter-drill = Diễn tập
+console-sos-enter-no-drill = Không có buổi diễn tập nào đang diễn ra. Nếu là ca thật, hãy bỏ dấu Diễn tập rồi ghi lại.
 console-sos-enter-note = Ghi chú
 console-sos-teams = Các đội
 console-sos-no-teams = Chưa có đội nào.
@@ -588,6 +589,10 @@ console-sos-import-cells = nhiều ô hơn số cột
 console-sos-import-nothing = không có chỗ ở, số điện thoại hay ghi chú
 console-sos-import-beyond = vượt quá số dòng của một lần nhập
 console-sos-import-left = Các dòng còn lại, sửa rồi đọc lại
+console-sos-import-long = Bảng lớn quá { $megabytes } MB. Hãy chia thành nhiều bảng, mỗi bảng nhiều nhất { $most } dòng.
+console-sos-import-so-far = Đã đưa lên { $done } trong { $count } dòng.
+console-sos-import-go-on = Đưa tiếp { $count } dòng còn lại
+console-sos-import-refused-more = … và { $count } dòng nữa
 
 ## Gauges
 console-nav-gauges = Trạm đo

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -41,6 +43,12 @@ impl Language {
 pub fn unprintable(character: char) -> bool {
     let control = character.is_control() && !matches!(character, '\t' | '\n' | '\r' | '\u{7f}'..='\u{9f}');
     control || matches!(character, '\u{fffe}' | '\u{ffff}')
+}
+
+/// A letter as a search sees it: in lower case, without its marks, đ as d; nothing of a mark alone.
+pub fn folded(letter: char) -> impl Iterator<Item = char> {
+    let plain = std::iter::once(letter).nfd().filter(|letter| !is_combining_mark(*letter));
+    plain.flat_map(char::to_lowercase).map(|letter| if letter == 'đ' { 'd' } else { letter })
 }
 
 /// Text by language tag; a missing language falls back to Vietnamese, then English.

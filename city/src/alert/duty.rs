@@ -12,11 +12,9 @@ use hue_i18n::args;
 use hue_model::id::AlertId;
 use hue_model::text::Language;
 use hue_model::time::Millis;
-use sha2::{Digest as _, Sha256};
-use tokio::time::MissedTickBehavior;
 
 use super::words::draft_title;
-use crate::caller::{hex, person_id};
+use crate::caller::{person_id, sha256};
 use crate::clock::chance;
 use crate::problem::Result;
 use crate::state::App;
@@ -132,7 +130,7 @@ async fn call(
         sub: who.sub.clone(),
         name: who.name.clone(),
         called_at: now,
-        link_sha256: stored(&token),
+        link_sha256: sha256(&token),
         used_at: None,
     };
     duty_call::add(conn, &call).await?;
@@ -159,7 +157,7 @@ fn text(app: &App, draft: &Draft, since: Millis, token: &str, now: Millis) -> St
 /// # Errors
 /// The database fails.
 pub async fn open(app: &App, person: &str, token: &str) -> Result<Option<AlertId>> {
-    let (hash, person, now) = (stored(token), person.to_owned(), app.now());
+    let (hash, person, now) = (sha256(token), person.to_owned(), app.now());
     let work = app.store.write(move |conn| {
         Box::pin(async move {
             let Some(call) = duty_call::by_link(conn, &hash).await? else { return Ok(None) };
@@ -180,22 +178,13 @@ pub async fn open(app: &App, person: &str, token: &str) -> Result<Option<AlertId
     Ok(opened)
 }
 
-/// How a link's secret is stored.
-fn stored(token: &str) -> String {
-    hex(&Sha256::digest(token))
-}
-
 /// Calls whoever is due until the city stops.
 pub(crate) async fn run(app: App) {
-    let mut look = tokio::time::interval(LOOK);
-    look.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    loop {
-        tokio::select! {
-            () = app.stopping.cancelled() => break,
-            _ = look.tick() => {}
-        }
-        if let Err(error) = call_due(&app).await {
+    let app = &app;
+    let look = || async move {
+        if let Err(error) = call_due(app).await {
             tracing::warn!(%error, "the duty list could not be called");
         }
-    }
+    };
+    app.every(LOOK, look).await;
 }

@@ -166,8 +166,11 @@ fn open(mut ring: Ring) -> Ring {
     ring
 }
 
-fn closed(mut ring: Ring) -> Ring {
-    ring.extend(ring.first().copied());
+/// With the corner that closes it.
+pub(crate) fn closed(mut ring: Ring) -> Ring {
+    if ring.first() != ring.last() {
+        ring.extend(ring.first().copied());
+    }
     ring
 }
 

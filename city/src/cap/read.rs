@@ -23,6 +23,8 @@ pub struct Read {
     pub cap: Cap,
     /// Where it departs from the standard; empty when it is strictly valid.
     pub differences: Vec<Fault>,
+    /// The SHA-256 of its text in hex, where space between words does not count: another one is another text.
+    pub sha256: String,
 }
 
 /// Reads the one message of a document, wherever it stands in it.
@@ -33,7 +35,7 @@ pub struct Read {
 pub fn read(bytes: &[u8], limits: Limits) -> Result<Read, Refusal> {
     let examined = examine(bytes, &limits);
     let differences = examined.faults;
-    examined.cap.map(|cap| Read { cap, differences })
+    examined.cap.map(|(cap, sha256)| Read { cap, differences, sha256 })
 }
 
 /// Reads every message of a document, such as an Atom feed that carries them whole. One that cannot be read

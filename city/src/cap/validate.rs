@@ -14,7 +14,7 @@ pub fn validate(bytes: &[u8]) -> Result<Cap, Vec<Fault>> {
     let examined = examine(bytes, &Limits::FEED);
     let mut faults = examined.faults;
     match examined.cap {
-        Ok(cap) if faults.is_empty() => Ok(cap),
+        Ok((cap, _)) if faults.is_empty() => Ok(cap),
         Ok(_) => Err(faults),
         Err(refusal) => {
             faults.push(Fault { place: String::new(), kind: kind_of(refusal) });

@@ -17,6 +17,9 @@ use super::{NAMESPACE, rules};
 use crate::pack::CityPack;
 use words::Said;
 
+/// The parameter that says that water is let out of a reservoir in an emergency, under a name of our own as its siblings.
+pub(crate) const EMERGENCY_RELEASE: &str = "VN:XaLuKhanCap";
+
 /// What a message needs besides itself.
 #[derive(Clone, Copy)]
 pub struct Surroundings<'a> {
@@ -139,6 +142,9 @@ fn parameters(xml: &mut Xml, alert: &Alert) {
     }
     if let Some(stage) = alert.alarm_stage {
         xml.named("parameter", "VN:BaoDong", &stage.get().to_string());
+    }
+    if alert.emergency_release {
+        xml.named("parameter", EMERGENCY_RELEASE, "true");
     }
 }
 

@@ -59,11 +59,10 @@ pub(super) fn overview(words: Words, rows: &[Row], query: &str) -> Markup {
 /// The whole city with the wards of a warning on it, and what was drawn.
 pub(super) fn area(words: Words, area: &Area) -> Markup {
     let (x, y, width, height) = CITY;
-    let named = |code: &String| area.whole_city || area.wards.contains(code);
     html! {
         svg.map viewBox=(format!("{x} {y} {width} {height}")) role="img" aria-label=(words.t("console-alert-map")) {
             (ground(f64::from(width)))
-            @for ward in wards::all().iter().filter(|ward| named(&ward.code)) { path.warned d=(ward.path) {} }
+            @for ward in wards::all().iter().filter(|ward| area.names(&ward.code)) { path.warned d=(ward.path) {} }
             path.shape d=(shape(&area.polygons)) {}
         }
     }

@@ -6,10 +6,9 @@ use http::request::Parts;
 use http::{HeaderMap, Method};
 use hue_i18n::Words;
 use hue_model::time::Millis;
-use sha2::{Digest as _, Sha256};
 
 use super::unsaved;
-use crate::caller::{hex, person_id};
+use crate::caller::{person_id, sha256};
 use crate::case::Actor;
 use crate::problem::{Failure, Result};
 use crate::state::App;
@@ -82,7 +81,7 @@ impl Officer {
     /// Whether a form carries this session's token.
     pub(super) fn holds(&self, token: &str) -> bool {
         // Compared as hashes, so that the time it takes says nothing about the token.
-        stored(token) == stored(&self.session.csrf)
+        sha256(token) == sha256(&self.session.csrf)
     }
 }
 
@@ -91,15 +90,10 @@ pub(super) fn cookie_name(app: &App) -> &'static str {
     if web::is_tls(app) { "__Host-hue-console" } else { "hue-console" }
 }
 
-/// How a cookie's secret is stored.
-pub(super) fn stored(secret: &str) -> String {
-    hex(&Sha256::digest(secret))
-}
-
 /// The session of these headers.
 pub(super) async fn session(app: &App, headers: &HeaderMap) -> Result<Option<Session>> {
     let Some(secret) = web::cookie(headers, cookie_name(app)) else { return Ok(None) };
-    session::get(&mut app.store.read().await?, &stored(secret), app.now()).await
+    session::get(&mut app.store.read().await?, &sha256(secret), app.now()).await
 }
 
 async fn officer(app: &App, headers: &HeaderMap) -> Result<Option<(Session, Option<Role>)>> {

@@ -38,9 +38,20 @@ pub(super) async fn read(mut form: Multipart, may: bool) -> (Fields, Proof) {
     (fields, proof)
 }
 
-/// Reads a form with a table: its words and its file `file` share one limit in bytes. What is beyond it is not there.
-pub(super) async fn table(mut form: Multipart, may: bool, most: usize) -> (Fields, Vec<u8>) {
-    let (mut fields, mut file) = (Fields::default(), Vec::new());
+/// A form with a table.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    /// Its words.
+    pub(super) fields: Fields,
+    /// Its file `file`.
+    pub(super) file: Vec<u8>,
+    /// Whether something was left out of it.
+    pub(super) too_long: bool,
+}
+
+/// Reads a form with a table: its words and its file share one limit in bytes. What is beyond it is read over.
+pub(super) async fn table(mut form: Multipart, may: bool, most: usize) -> Table {
+    let mut table = Table::default();
     let all = async {
         let mut room = most;
         while let Ok(Some(part)) = form.next_field().await {
@@ -48,12 +59,19 @@ pub(super) async fn table(mut form: Multipart, may: bool, most: usize) -> (Field
             if !may && name != "csrf" {
                 continue;
             }
-            let Some(bytes) = bytes(part, room).await.ok().flatten() else { continue };
+            let bytes = match bytes(part, room).await {
+                Ok(Some(bytes)) => bytes,
+                Ok(None) => {
+                    table.too_long = true;
+                    continue;
+                }
+                Err(_) => continue,
+            };
             room = room.saturating_sub(bytes.len());
             if name == "file" {
-                file = bytes;
+                table.file = bytes;
             } else {
-                fields.put(name, String::from_utf8_lossy(&bytes).into_owned());
+                table.fields.put(name, String::from_utf8_lossy(&bytes).into_owned());
             }
         }
     };
@@ -62,7 +80,7 @@ pub(super) async fn table(mut form: Multipart, may: bool, most: usize) -> (Field
     } else {
         let _ = tokio::time::timeout(PATIENCE, all).await;
     }
-    (fields, file)
+    table
 }
 
 async fn parts(form: &mut Multipart, may: bool, fields: &mut Fields, proof: &mut Proof) {

@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::{layout, officer};
 use crate::args;
-use crate::caller::Person;
+use crate::caller::{Person, sha256};
 use crate::identity::bearer::{Audience, times};
 use crate::identity::jwt::{self, TokenError, Unverified};
 use crate::identity::remote::Discovery;
@@ -80,7 +80,7 @@ async fn begin(app: &App, return_to: &str, words: Words) -> Result<Response, Sig
     let discovery = app.identity.remote.discover(issuer(app)?).await?;
     let (state, browser) = (app.secret(), app.secret());
     let pending = Pending {
-        browser_hash: officer::stored(&browser),
+        browser_hash: sha256(&browser),
         nonce: app.secret(),
         code_verifier: app.secret(),
         return_to: inside(return_to),
@@ -100,7 +100,7 @@ async fn begin(app: &App, return_to: &str, words: Words) -> Result<Response, Sig
         .append_pair("prompt", "login")
         .append_pair("max_age", &MAX_AGE.to_string())
         .append_pair("ui_locales", words.tag());
-    remember(app, officer::stored(&state), pending).await?;
+    remember(app, sha256(&state), pending).await?;
     let mut response = Redirect::to(url.as_str()).into_response();
     // Lax: the answer comes by a redirect from the issuer's site.
     web::set_cookie(app, &mut response, BROWSER_COOKIE, &browser, "Lax", SIGN_IN_LIFE / 1000);
@@ -127,9 +127,9 @@ async fn finish(
     let value = |name: &str| answer.get(name).map(String::as_str);
     let state = value("state").ok_or(SignInError::Foreign)?;
     let browser = web::cookie(headers, BROWSER_COOKIE).ok_or(SignInError::Foreign)?;
-    let pending = recall(app, officer::stored(state)).await?.ok_or(SignInError::Foreign)?;
+    let pending = recall(app, sha256(state)).await?.ok_or(SignInError::Foreign)?;
     let issuer = issuer(app)?;
-    let same_browser = pending.browser_hash == officer::stored(browser);
+    let same_browser = pending.browser_hash == sha256(browser);
     if !same_browser || pending.expires_at < app.now() || value("iss").is_some_and(|iss| iss != issuer) {
         return Err(SignInError::Foreign);
     }
@@ -224,7 +224,7 @@ fn check(claims: &IdClaims, issuer: &str, nonce: &str, now: Millis) -> Result<Mi
 async fn open_session(app: &App, person: Person, auth_time: Millis) -> Result<String> {
     let (secret, now) = (app.secret(), app.now());
     let session = Session {
-        id_sha256: officer::stored(&secret),
+        id_sha256: sha256(&secret),
         iss: person.iss.clone(),
         sub: person.sub.clone(),
         name: person.name.clone(),

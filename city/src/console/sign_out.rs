@@ -7,6 +7,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::form::Fields;
 use super::{layout, officer};
+use crate::caller::sha256;
 use crate::problem::{Failure, Result};
 use crate::state::App;
 use crate::store::session;
@@ -21,7 +22,7 @@ pub(super) async fn sign_out(
     let mut response = Redirect::to("/console/signed-out").into_response();
     web::set_cookie(&app, &mut response, officer::cookie_name(&app), "", "Strict", 0);
     let Some(session) = officer::session(&app, &headers).await? else { return Ok(response) };
-    if officer::stored(Fields::read(&form).csrf()) != officer::stored(&session.csrf) {
+    if sha256(Fields::read(&form).csrf()) != sha256(&session.csrf) {
         return Err(Failure::forbidden());
     }
     let id = session.id_sha256;

@@ -39,10 +39,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/console/sos/teams", get(teams::page).post(teams::save))
         .route("/console/sos/texts", get(texts::page))
         .route("/console/sos/posts", get(posts::page).post(posts::act))
-        .route(
-            "/console/sos/import",
-            get(import::page).post(import::act).layer(DefaultBodyLimit::max(import::FORM_BYTES)),
-        )
+        .route("/console/sos/import", get(import::page).post(import::act).layer(DefaultBodyLimit::disable()))
         .route("/console/sos/drill", get(drill::page).post(drill::act))
         .route("/console/sos/export.csv", get(export::csv))
         .route("/console/sos/sheet", get(sheet::hand_over))

@@ -6,11 +6,13 @@ use std::io::{ErrorKind, Result};
 use std::net::SocketAddr;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
 use axum::serve::Listener;
 use http::header;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::time::Sleep;
 
 use crate::alert::{lines, self_test};
 use crate::api::ALERT_STREAM;
@@ -27,19 +29,14 @@ pub(crate) struct Entrance {
     pub(crate) app: App,
 }
 
-impl Listener for Entrance {
-    type Io = Line;
-    type Addr = SocketAddr;
-
-    async fn accept(&mut self) -> (Line, SocketAddr) {
+impl Entrance {
+    /// The next line, and where it comes from.
+    pub(super) async fn accept(&mut self) -> (Line, SocketAddr) {
         let (socket, from) = Listener::accept(&mut self.listener).await;
         // Only that small pieces go at once would be lost.
         let _ = socket.set_nodelay(true);
-        (Line { socket: Some(socket), fresh: Some(self.app.clone()) }, from)
-    }
-
-    fn local_addr(&self) -> Result<SocketAddr> {
-        self.listener.local_addr()
+        let patience = self.app.config.limits.silence;
+        (Line { socket: Some(socket), fresh: Some(self.app.clone()), patience, stuck: None }, from)
     }
 }
 
@@ -48,6 +45,10 @@ pub(crate) struct Line {
     socket: Option<TcpStream>,
     /// Until it is known what the first request is.
     fresh: Option<App>,
+    /// Longest time in which nothing can be written.
+    patience: Duration,
+    /// Runs while nothing can be.
+    stuck: Option<Pin<Box<Sleep>>>,
 }
 
 impl Line {
@@ -68,6 +69,17 @@ impl Line {
         }
         self.fresh = None;
         Poll::Ready(Ok(()))
+    }
+
+    /// What came of writing; a failure where nothing could be written for long, as nobody reads at the other end.
+    fn written(&mut self, cx: &mut Context<'_>, done: Poll<Result<usize>>) -> Poll<Result<usize>> {
+        if done.is_ready() {
+            self.stuck = None;
+            return done;
+        }
+        let patience = self.patience;
+        let stuck = self.stuck.get_or_insert_with(|| Box::pin(tokio::time::sleep(patience)));
+        stuck.as_mut().poll(cx).map(|()| Err(ErrorKind::TimedOut.into()))
     }
 }
 
@@ -112,10 +124,11 @@ impl AsyncRead for Line {
 
 impl AsyncWrite for Line {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<Result<usize>> {
-        match &mut self.socket {
+        let done = match &mut self.socket {
             Some(socket) => Pin::new(socket).poll_write(cx, bytes),
             None => Poll::Ready(Err(ErrorKind::NotConnected.into())),
-        }
+        };
+        self.written(cx, done)
     }
 
     fn poll_write_vectored(
@@ -123,10 +136,11 @@ impl AsyncWrite for Line {
         cx: &mut Context<'_>,
         pieces: &[std::io::IoSlice<'_>],
     ) -> Poll<Result<usize>> {
-        match &mut self.socket {
+        let done = match &mut self.socket {
             Some(socket) => Pin::new(socket).poll_write_vectored(cx, pieces),
             None => Poll::Ready(Err(ErrorKind::NotConnected.into())),
-        }
+        };
+        self.written(cx, done)
     }
 
     fn is_write_vectored(&self) -> bool {

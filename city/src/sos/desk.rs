@@ -10,7 +10,7 @@ use hue_model::time::Millis;
 pub use step::Step;
 pub(super) use step::words;
 
-use super::{WAKE, text};
+use super::{WAKE, double, text};
 use crate::case::Actor;
 use crate::problem::{Failure, Result};
 use crate::state::App;
@@ -144,5 +144,6 @@ async fn finish(
         text::tell(conn, app, case, now).await?;
     }
     let line = Line { detail: step.detail(), ..Line::new(now, &actor.id, step.action(), case.id) };
-    audit::add(conn, line).await
+    audit::add(conn, line).await?;
+    if let Step::Earnest = step { double::in_earnest(conn, case, &actor.id, now).await } else { Ok(()) }
 }

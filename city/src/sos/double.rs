@@ -204,15 +204,27 @@ pub(super) fn weigh(case: &mut Sos, parts: &[Sos]) {
     case.rank = parts.iter().fold(Rank::of(&case.details), |rank, part| rank.with(Rank::of(&part.details)));
 }
 
+/// Takes everything that a case is one with in earnest, as it is: no call in earnest is hidden behind an exercise, or
+/// ends with one.
+pub(super) async fn in_earnest(conn: &mut Conn, case: &Sos, actor: &str, now: Millis) -> Result<()> {
+    let whole = case.merged_into.unwrap_or(case.id);
+    let mut all = double::parts(conn, whole).await?;
+    all.extend(sos::get(conn, whole).await?);
+    for mut other in all.into_iter().filter(|other| other.drill) {
+        other.drill = false;
+        sos::save(conn, &mut other, true).await?;
+        let line = Line::new(now, actor, "sos.earnest", other.id);
+        audit::add(conn, Line { detail: Some(case.id.to_string()), ..line }).await?;
+    }
+    Ok(())
+}
+
 /// Carries news of a case to the one it is part of. When the last who waited took their call back, that one ends too.
 pub(super) async fn lift(conn: &mut Conn, part: &Sos, actor: &str, now: Millis) -> Result<()> {
     let Some(whole) = part.merged_into else { return Ok(()) };
     let Some(mut whole) = sos::get(conn, whole).await? else { return Ok(()) };
     let parts = living(conn, whole.id).await?;
     weigh(&mut whole, &parts);
-    // A call in earnest is never hidden behind an exercise.
-    let in_earnest = whole.drill && !part.drill;
-    whole.drill &= part.drill;
     let ended =
         part.state.is_over() && parts.is_empty() && whole.cancelled.is_some() && !whole.state.is_over();
     if !part.state.is_over() {
@@ -221,7 +233,7 @@ pub(super) async fn lift(conn: &mut Conn, part: &Sos, actor: &str, now: Millis) 
     if ended {
         super::cancel(conn, &mut whole, now).await?;
     }
-    sos::save(conn, &mut whole, ended || in_earnest).await?;
+    sos::save(conn, &mut whole, ended).await?;
     if ended {
         let entry = SosEntry { at: now, state: whole.state, note: String::new() };
         line::add(conn, whole.id, whole.version, &entry).await?;

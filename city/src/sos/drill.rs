@@ -11,7 +11,7 @@ use hue_model::time::Millis;
 use sha2::{Digest as _, Sha256};
 
 use super::clean::{Heard, Odd};
-use super::{Call, WAKE, double, text};
+use super::{Call, WAKE, text};
 use crate::case::Actor;
 use crate::clock::sos_id;
 use crate::pack::CityPack;
@@ -122,9 +122,6 @@ pub async fn end(app: &App, actor: &Actor, reason: String) -> Result<()> {
             drill::end(conn, &running.id, now, &actor).await?;
             audit::add(conn, Line::new(now, &actor, "sos.drill_end", &running.id)).await?;
             for case in board::drills(conn).await? {
-                if double::living(conn, case.id).await?.iter().any(|part| !part.drill) {
-                    continue;
-                }
                 close(conn, &here, case, (&actor, &reason), now).await?;
             }
             Ok(())

@@ -6,11 +6,11 @@ pub(crate) mod rows;
 
 use hue_model::sos::SosDetails;
 use hue_model::time::Millis;
+use tokio::time::Instant;
 
 use super::clean::Heard;
 use super::{Call, WAKE, more};
 use crate::case::Actor;
-use crate::clock::sos_id;
 use crate::problem::Result;
 use crate::state::App;
 use crate::store::Conn;
@@ -32,13 +32,20 @@ pub(crate) struct Outcome {
     pub(crate) known: i64,
 }
 
-/// Adds the rows of a table to the board.
+impl Outcome {
+    /// How many rows were worked through.
+    pub(crate) fn rows(&self) -> usize {
+        usize::try_from(self.new.saturating_add(self.more).saturating_add(self.known)).unwrap_or_default()
+    }
+}
+
+/// Adds the rows of a table to the board that come after those of `outcome`, as many as there is time for.
 ///
 /// # Errors
 /// The database fails; what was added until then stays, and the same table again adds the rest.
-pub(crate) async fn take(app: &App, actor: &Actor, rows: Vec<Taken>) -> Result<Outcome> {
-    let (mut outcome, now) = (Outcome::default(), app.now());
-    for some in rows.chunks(AT_ONCE) {
+pub(crate) async fn take(app: &App, actor: &Actor, rows: &[Taken], mut outcome: Outcome) -> Result<Outcome> {
+    let (until, now) = (Instant::now() + app.config.limits.table, app.now());
+    for some in rows.get(outcome.rows()..).unwrap_or_default().chunks(AT_ONCE) {
         let (here, actor, some) = (app.clone(), actor.id.clone(), some.to_vec());
         let work = app.store.write(move |conn| {
             Box::pin(async move {
@@ -59,6 +66,9 @@ pub(crate) async fn take(app: &App, actor: &Actor, rows: Vec<Taken>) -> Result<O
         outcome.more += done.more;
         outcome.known += done.known;
         app.bus.changed(WAKE);
+        if Instant::now() >= until {
+            break;
+        }
     }
     Ok(outcome)
 }
@@ -81,11 +91,7 @@ async fn one(conn: &mut Conn, app: &App, actor: &str, row: Taken, now: Millis) -
         drill: false,
         odd: odd.clone(),
     };
-    let found = sos::get(conn, id).await?;
-    // An id can be guessed from the words of a row: what a device sent under it is not the row's case.
-    let is_anothers = found.as_ref().is_some_and(|case| case.source != Source::Sheet);
-    let id = if is_anothers { sos_id(&*app.config.clock, &*app.config.entropy) } else { id };
-    let Some(case) = found.filter(|_| !is_anothers) else {
+    let Some(case) = sos::get(conn, id).await? else {
         super::take(conn, app, id, &call, &heard(details), now).await?;
         return Ok(Became::New);
     };

@@ -4,11 +4,10 @@ use hue_model::id::SosId;
 use hue_model::problem::Rule;
 use hue_model::sos::{CitySosState, SosEntry};
 use hue_model::time::Millis;
-use sha2::{Digest as _, Sha256};
 
 use super::desk::{mine, words};
 use super::{WAKE, text};
-use crate::caller::hex;
+use crate::caller::sha256;
 use crate::case::Actor;
 use crate::problem::{Failure, Result};
 use crate::state::App;
@@ -56,18 +55,13 @@ impl Served {
     }
 }
 
-/// How a link's secret is stored.
-fn stored(token: &str) -> String {
-    hex(&Sha256::digest(token))
-}
-
 /// Gives a case to a team; answers the secret of its link, which nobody can look up later.
 ///
 /// # Errors
 /// There is no such team, somebody else works on the case, it is over, or the database fails.
 pub async fn assign(app: &App, actor: &Actor, id: SosId, seen: Option<i64>, team: &str) -> Result<String> {
     let (token, actor, team, now) = (app.secret(), actor.clone(), team.to_owned(), app.now());
-    let (hash, here) = (stored(&token), app.clone());
+    let (hash, here) = (sha256(&token), app.clone());
     let work = app.store.write(move |conn| {
         Box::pin(async move {
             let mut case = mine(conn, &actor, id, seen, false, now).await?;
@@ -109,7 +103,7 @@ async fn told(conn: &mut Conn, case: &mut Sos, now: Millis, note: String, said: 
 /// # Errors
 /// There is no such link any more, or the database fails.
 pub async fn by_link(app: &App, token: &str) -> Result<Served> {
-    served(&mut app.store.read().await?, &stored(token), app.now()).await
+    served(&mut app.store.read().await?, &sha256(token), app.now()).await
 }
 
 async fn served(conn: &mut Conn, hash: &str, now: Millis) -> Result<Served> {
@@ -128,7 +122,7 @@ pub async fn answer(app: &App, token: &str, answer: Answer, accepted: String) ->
     if let Answer::CannotReach { note } = &answer {
         words("note", note, false)?;
     }
-    let (hash, here, now) = (stored(token), app.clone(), app.now());
+    let (hash, here, now) = (sha256(token), app.clone(), app.now());
     let work = app.store.write(move |conn| {
         Box::pin(async move {
             let served = served(conn, &hash, now).await?;

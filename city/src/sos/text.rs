@@ -57,7 +57,8 @@ async fn take_text(conn: &mut Conn, app: &App, from: &str, text: &str, now: Mill
     let status = super::take(conn, app, id, &call, &heard, now).await?;
     let said =
         words().get("lite-sms-received", &args! { "number" => status.number, "receipt" => status.receipt });
-    let said = marked(heard.drill, said);
+    let drill = sos::get(conn, status.id).await?.is_some_and(|case| case.drill);
+    let said = marked(drill, said);
     let answer = Sms { about: About::Sos(status.id), at: now, phone: from.to_owned(), text: said };
     sms_out::add(conn, &app.secret(), &answer).await?;
     Ok(answer)
@@ -86,8 +87,7 @@ fn compact(app: &App, from: &str, read: sms::SosSms, now: Millis) -> Heard {
     let mut odd = Odd::new();
     clean::tidy(&app.pack, &mut details, &mut odd);
     let revision = i64::from(read.revision.max(1));
-    let drill = read.drill && super::marks_drills(app);
-    Heard { revision, details, cancelled: read.cancelled, raised_at: now, drill, odd }
+    Heard { revision, details, cancelled: read.cancelled, raised_at: now, drill: read.drill, odd }
 }
 
 /// Plain words: a case of their own, or more of the one that this phone's words began.

@@ -9,7 +9,7 @@ use hue_model::time::Millis;
 use super::config::Source;
 use super::place;
 use crate::alert::content::{Content, Kind, LINE_CHARS, NOTE_CHARS};
-use crate::cap::{Cap, Info, MsgType, Scope, Status};
+use crate::cap::{Cap, EMERGENCY_RELEASE, Info, MsgType, Scope, Status};
 use crate::pack::CityPack;
 
 /// Why a message makes no draft: it is kept as seen, and nothing else.
@@ -55,7 +55,7 @@ pub(super) fn content(source: &Source, cap: &Cap, pack: &CityPack, now: Millis) 
     let mut why = Ignored::Subject;
     for info in vietnamese.into_iter().chain(others) {
         match judged(source, info, pack, now) {
-            Ok((hazard, area)) => return Ok(filled(cap, info, hazard, area)),
+            Ok((hazard, area)) => return Ok(filled(source, cap, info, (hazard, area))),
             Err(ignored) => why = ignored,
         }
     }
@@ -63,15 +63,25 @@ pub(super) fn content(source: &Source, cap: &Cap, pack: &CityPack, now: Millis) 
 }
 
 fn is_vietnamese(info: &Info) -> bool {
-    info.language.to_lowercase().starts_with("vi")
+    language(info) == "vi"
+}
+
+/// The language of an info, whatever the country.
+fn language(info: &Info) -> String {
+    info.language.split('-').next().unwrap_or_default().to_lowercase()
+}
+
+/// What threatens, by the words of the source.
+fn hazard_of(source: &Source, info: &Info) -> Option<Hazard> {
+    let event = info.event.to_lowercase();
+    let meant = source.events.iter().find(|(word, _)| event.contains(&word.to_lowercase()));
+    meant.map(|(_, hazard)| *hazard)
 }
 
 /// What threatens where, if the source may say so and it is in force.
 fn judged(source: &Source, info: &Info, pack: &CityPack, now: Millis) -> Result<(Hazard, Area), Ignored> {
     let may = info.categories.iter().any(|it| source.categories.iter().any(|code| code == it.code()));
-    let event = info.event.to_lowercase();
-    let meant = source.events.iter().find(|(word, _)| event.contains(&word.to_lowercase()));
-    let hazard = meant.filter(|_| may).map(|(_, hazard)| *hazard).ok_or(Ignored::Subject)?;
+    let hazard = hazard_of(source, info).filter(|_| may).ok_or(Ignored::Subject)?;
     if info.expires.is_some_and(|expires| moment(expires) <= now) {
         return Err(Ignored::Over);
     }
@@ -79,23 +89,35 @@ fn judged(source: &Source, info: &Info, pack: &CityPack, now: Millis) -> Result<
     Ok((hazard, area))
 }
 
-fn filled(cap: &Cap, info: &Info, hazard: Hazard, area: Area) -> Content {
+/// The same in other languages. Two of one language that could be it leave it open which: then none is.
+fn translations<'a>(source: &Source, cap: &'a Cap, info: &Info, hazard: Hazard) -> Vec<&'a Info> {
+    let how = |info: &Info| (info.expires, info.urgency, info.severity, info.certainty);
+    let same = |other: &&Info| {
+        language(other) != language(info)
+            && how(other) == how(info)
+            && other.categories.iter().any(|it| info.categories.contains(it))
+            && hazard_of(source, other).is_none_or(|meant| meant == hazard)
+    };
+    let mut all: Vec<&Info> = cap.infos.iter().filter(same).collect();
+    let languages: Vec<String> = all.iter().map(|other| language(other)).collect();
+    all.retain(|other| languages.iter().filter(|it| **it == language(other)).count() == 1);
+    all
+}
+
+fn filled(source: &Source, cap: &Cap, info: &Info, (hazard, area): (Hazard, Area)) -> Content {
     let parameter = |name: &str| {
         let found = info.parameters.iter().find(|parameter| parameter.name == name)?;
         found.value.trim().parse::<u8>().ok()
     };
-    // The same in another language.
-    let same = |other: &&Info| {
-        (other.expires, other.urgency, other.severity, other.certainty)
-            == (info.expires, info.urgency, info.severity, info.certainty)
-    };
-    let infos: Vec<&Info> = std::iter::once(info).chain(cap.infos.iter().filter(same)).collect();
+    let release = info.parameters.iter().any(|it| it.name == EMERGENCY_RELEASE && it.value.trim() == "true");
+    let infos: Vec<&Info> = std::iter::once(info).chain(translations(source, cap, info, hazard)).collect();
     Content {
         kind: Kind::First,
         exercise: cap.status == Status::Exercise,
         hazard: Some(hazard),
         level: parameter("VN:CapDoRuiRo").and_then(RiskLevel::new),
         alarm_stage: parameter("VN:BaoDong").and_then(AlarmStage::new),
+        emergency_release: release,
         response_types: info.response_types.clone(),
         urgency: info.urgency,
         certainty: info.certainty,

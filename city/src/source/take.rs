@@ -18,6 +18,10 @@ use crate::store::source::{self, Message};
 
 /// Longest name, sender or address that is kept, in bytes: no database indexes much more.
 pub(super) const LONGEST: usize = 500;
+/// What is said of a message that is another than the one that was seen: by CAP 1.2 §3.2.1 its three names stand for one
+/// message and no other, so that whoever compares it has to know.
+const CHANGED: &str = "alert/identifier: the text was changed under the same identifier, sender and sent";
+
 /// Most drafts of one source that nobody touched.
 const MOST_DRAFTS: usize = 20;
 
@@ -67,15 +71,22 @@ struct Taking {
 impl Taking {
     /// Answers also whether there is something new at the desk.
     async fn run(self, conn: &mut Conn) -> Result<(Taken, bool)> {
-        let message = self.message();
-        if !source::is_new(conn, &message).await? {
+        let mut message = self.message();
+        let before = source::text_of(conn, &message).await?;
+        let is_changed =
+            before.as_ref().is_some_and(|before| !before.is_empty() && *before != message.sha256);
+        if before.is_some() && !is_changed {
+            source::put(conn, &message).await?;
             return Ok((Taken::Yes, false));
         }
-        let draft = self.draft(conn).await?;
+        if is_changed {
+            message.differences.push(CHANGED.to_owned());
+        }
+        let draft = self.draft(conn, is_changed).await?;
         if matches!(draft, Ok((_, "first"))) && self.untouched(conn).await? >= MOST_DRAFTS {
             return Ok((Taken::TooMany, false));
         }
-        source::add(conn, &message).await?;
+        source::put(conn, &message).await?;
         for reference in &self.read.cap.references {
             source::refer(conn, &message, &reference.sender, &reference.identifier).await?;
         }
@@ -112,6 +123,7 @@ impl Taking {
             updated: self.updated.clone(),
             seen_at: self.app.now(),
             differences: self.read.differences.iter().map(ToString::to_string).collect(),
+            sha256: self.read.sha256.clone(),
         }
     }
 
@@ -119,8 +131,13 @@ impl Taking {
         format!("{AUTHOR}{}", self.source.name)
     }
 
-    /// The draft as it is now, and what the message did with it.
-    async fn draft(&self, conn: &mut Conn) -> Result<Result<(Draft, &'static str), Ignored>> {
+    /// The draft as it is now, and what the message did with it. One whose text was changed in place stands in its own
+    /// place, as an update of itself would.
+    async fn draft(
+        &self,
+        conn: &mut Conn,
+        is_changed: bool,
+    ) -> Result<Result<(Draft, &'static str), Ignored>> {
         let (cap, now) = (&self.read.cap, self.app.now());
         if !draft::is_meant(cap) {
             return Ok(Err(Ignored::NotMeant));
@@ -129,7 +146,7 @@ impl Taking {
             return Ok(Err(Ignored::Superseded));
         }
         let (cancels, content) = (is_cancel(cap), self.content.clone());
-        let Some(older) = self.older(conn).await? else {
+        let Some(older) = self.older(conn, is_changed).await? else {
             return Ok(if cancels {
                 Err(Ignored::Unknown)
             } else {
@@ -153,10 +170,12 @@ impl Taking {
         })
     }
 
-    /// The draft of a message that this one refers to.
-    async fn older(&self, conn: &mut Conn) -> Result<Option<Draft>> {
-        for reference in &self.read.cap.references {
-            let (sender, identifier) = (&reference.sender, &reference.identifier);
+    /// The draft of this message as it was before, or of one that it refers to.
+    async fn older(&self, conn: &mut Conn, is_changed: bool) -> Result<Option<Draft>> {
+        let cap = &self.read.cap;
+        let own = is_changed.then_some((&cap.sender, &cap.identifier));
+        let references = cap.references.iter().map(|it| (&it.sender, &it.identifier));
+        for (sender, identifier) in own.into_iter().chain(references) {
             if let Some(id) = source::draft_of(conn, &self.source.name, sender, identifier).await? {
                 return alert_draft::get(conn, id).await;
             }

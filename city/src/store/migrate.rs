@@ -45,6 +45,7 @@ const STEPS: &[Step] = &[
     step!("017"),
     step!("018"),
     step!("019"),
+    step!("020"),
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL PRIMARY KEY, applied BIGINT NOT NULL)";

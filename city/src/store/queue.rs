@@ -1,9 +1,9 @@
 //! Table `report` as the desk's queue: what a person may see, by state, category, ward and words.
 
+use hue_model::text::folded;
 use sqlx::AssertSqlSafe;
 
 use crate::args;
-use crate::plain::folded;
 use crate::problem::Result;
 use crate::store::db::{Arg, Conn};
 use crate::store::report::{COLUMNS, Report, from_row};

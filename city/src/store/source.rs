@@ -47,10 +47,12 @@ pub struct Message {
     pub seen_at: Millis,
     /// Where it departs from the standard.
     pub differences: Vec<String>,
+    /// The SHA-256 of its text.
+    pub sha256: String,
 }
 
 const COLUMNS: &str = "name, due_at, checked_at, heard_at, trouble, failures, etag, modified";
-const SAID: &str = "source, sender, identifier, sent, url, updated, seen_at, differences";
+const SAID: &str = "source, sender, identifier, sent, url, updated, seen_at, differences, sha256";
 
 /// How it stands with a source; `None` before it was asked.
 ///
@@ -102,28 +104,39 @@ pub async fn settle(conn: &mut Conn, it: &State) -> Result<()> {
     conn.execute(sql, values).await.map(|_| ())
 }
 
-/// Whether a message was never seen; one that was is remembered as what lies at its address now.
+/// The hash of the text that a message had when it was seen last; `None` where it never was.
 ///
 /// # Errors
 /// The database fails.
-pub async fn is_new(conn: &mut Conn, it: &Message) -> Result<bool> {
-    let sql = "UPDATE source_message SET url = $1, updated = $2 \
-        WHERE source = $3 AND sender = $4 AND identifier = $5 AND sent = $6";
-    let values = args![&it.url, &it.updated, &it.source, &it.sender, &it.identifier, it.sent];
-    Ok(conn.execute(sql, values).await? == 0)
+pub async fn text_of(conn: &mut Conn, it: &Message) -> Result<Option<String>> {
+    let sql = "SELECT sha256 FROM source_message \
+        WHERE source = $1 AND sender = $2 AND identifier = $3 AND sent = $4";
+    let found = conn.one(sql, args![&it.source, &it.sender, &it.identifier, it.sent]).await?;
+    found.map(|row| row.text(0)).transpose()
 }
 
-/// Keeps a message that is new.
+/// Keeps a message, as what it says and what lies at its address now.
 ///
 /// # Errors
 /// The database fails.
-pub async fn add(conn: &mut Conn, it: &Message) -> Result<()> {
+pub async fn put(conn: &mut Conn, it: &Message) -> Result<()> {
     let sql = sqlx::AssertSqlSafe(format!(
-        "INSERT INTO source_message ({SAID}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+        "INSERT INTO source_message ({SAID}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
+        ON CONFLICT (source, sender, identifier, sent) DO UPDATE SET url = excluded.url, \
+        updated = excluded.updated, differences = excluded.differences, sha256 = excluded.sha256"
     ));
     let differences = serde_json::to_string(&it.differences)?;
-    let values =
-        args![&it.source, &it.sender, &it.identifier, it.sent, &it.url, &it.updated, it.seen_at, differences];
+    let values = args![
+        &it.source,
+        &it.sender,
+        &it.identifier,
+        it.sent,
+        &it.url,
+        &it.updated,
+        it.seen_at,
+        differences,
+        &it.sha256
+    ];
     conn.execute(sql, values).await.map(|_| ())
 }
 
@@ -252,5 +265,6 @@ fn message(row: &Row) -> Result<Message> {
         updated: row.text(5)?,
         seen_at: Millis(row.int(6)?),
         differences: serde_json::from_str(&row.text(7)?).map_err(|_| broken("list of differences"))?,
+        sha256: row.text(8)?,
     })
 }

@@ -1,10 +1,8 @@
 //! The end of an upload: the whole photo is checked, moved, and entered. Doing it again changes nothing, so that a
 //! crash at any point is mended by the next request for it.
 
-use sha2::{Digest as _, Sha256};
-
 use super::body::mismatch;
-use crate::caller::hex;
+use crate::caller::sha256;
 use crate::fault;
 use crate::media::Picture;
 use crate::problem::{Failure, Result};
@@ -15,7 +13,7 @@ use crate::store::upload::Upload;
 /// Ends an upload of which every byte is here.
 pub(crate) async fn finish(app: &App, upload: &Upload) -> Result<()> {
     let bytes = app.uploads.read(upload.id).await?;
-    if hex(&Sha256::digest(&bytes)) != upload.sha256 {
+    if sha256(&bytes) != upload.sha256 {
         app.uploads.remove(upload.id).await?;
         return Err(mismatch("The whole photo does not have the SHA-256 it was announced with"));
     }

@@ -351,3 +351,65 @@ async fn a_call_that_was_read_waits_for_a_place() {
     let (hers, his) = both.await.unwrap();
     assert_eq!((hers.status(), his.status()), (StatusCode::OK, StatusCode::OK), "nobody is sent away");
 }
+
+/// A city that waits for no line longer than a moment.
+async fn impatient() -> City {
+    let soon = std::time::Duration::from_millis(300);
+    City::start_with(Engine::Sqlite, |config| config.limits.silence = soon).await
+}
+
+async fn line(city: &City) -> TcpStream {
+    TcpStream::connect(city.url("").strip_prefix("http://").unwrap()).await.unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_line_that_says_nothing_or_says_it_letter_by_letter_is_ended() {
+    let city = impatient().await;
+    let ended = async |line: &mut TcpStream| {
+        let mut rest = Vec::new();
+        let end = tokio::time::timeout(CEILING, line.read_to_end(&mut rest)).await.expect("it is ended");
+        // With a reset where letters of it were not read.
+        assert!(end.is_err() || rest.is_empty() || rest.starts_with(b"HTTP/1.1 "), "{rest:?}");
+    };
+    let mut silent = line(&city).await;
+    ended(&mut silent).await;
+    let mut half = line(&city).await;
+    half.write_all(b"GET /healthz HTTP/1.1\r\nho").await.unwrap();
+    ended(&mut half).await;
+    let (mut reader, mut writer) = line(&city).await.into_split();
+    writer.write_all(b"GET /healthz HTTP/1.1\r\nx-long: ").await.unwrap();
+    let mut pace = tokio::time::interval(std::time::Duration::from_millis(20));
+    let letters = async {
+        while writer.write_all(b"a").await.is_ok() {
+            pace.tick().await;
+        }
+    };
+    let mut rest = Vec::new();
+    let end = async {
+        tokio::select! { () = letters => {}, _ = reader.read_to_end(&mut rest) => {} }
+    };
+    tokio::time::timeout(CEILING, end).await.expect("a letter now and then keeps no line open");
+    // Between two requests it may rest for a while; who comes back in time is answered on the same line.
+    let mut two = line(&city).await;
+    for _ in 0..2 {
+        two.write_all(b"GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
+        let mut answer = [0; 12];
+        two.read_exact(&mut answer).await.unwrap();
+        assert_eq!(&answer, b"HTTP/1.1 200");
+        let mut rest = Vec::new();
+        while !rest.ends_with(b"\r\n\r\nok") {
+            rest.push(two.read_u8().await.unwrap());
+        }
+    }
+    ended(&mut two).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_asks_and_never_reads_is_ended_too() {
+    let city = impatient().await;
+    let mut greedy = line(&city).await;
+    let asking = async { while greedy.write_all(b"GET / HTTP/1.1\r\nhost: x\r\n\r\n").await.is_ok() {} };
+    tokio::time::timeout(CEILING, asking).await.expect("answers nobody reads are kept for nobody");
+    let lan = city.guest("chị Lan").get("/healthz").await;
+    assert_eq!(lan.status(), StatusCode::OK);
+}

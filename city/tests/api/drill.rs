@@ -2,6 +2,7 @@
 //! both engines.
 
 use hue_city::args;
+use hue_city::store::audit;
 use hue_city::store::sos::{self, Sos, board};
 use hue_model::sos::CitySosState;
 use serde_json::json;
@@ -15,6 +16,8 @@ on_both!(
     an_exercise_is_marked_everywhere_and_stands_before_no_call_in_earnest,
     an_exercise_ends_with_every_case_of_it_and_changes_no_other,
     a_double_that_becomes_earnest_takes_its_whole_out_of_the_exercise,
+    what_is_one_with_a_call_in_earnest_does_not_end_with_the_exercise,
+    a_call_is_marked_as_an_exercise_only_while_one_goes_on,
     a_call_marked_by_mistake_is_taken_in_earnest_at_the_desk,
     who_texted_in_an_exercise_and_texts_again_is_taken_in_earnest,
     in_a_demonstration_the_app_marks_every_call_and_none_is_hidden_for_it,
@@ -35,6 +38,12 @@ async fn begin(browser: &mut Browser, calls: &str) -> Page {
         assert_eq!(browser.post("/console/sos/drill", &form).await.status, 200, "twice is once");
     }
     browser.get("/console/sos?state=drill").await
+}
+
+async fn end(browser: &mut Browser) {
+    let csrf = browser.get("/console/sos/drill").await.field("csrf");
+    let page = browser.post("/console/sos/drill", &[("csrf", &csrf), ("then", "end")]).await;
+    assert!(page.status == 200 && page.body.contains("Mở diễn tập"), "{}", page.body);
 }
 
 async fn drills(world: &World) -> Vec<Sos> {
@@ -104,9 +113,7 @@ async fn an_exercise_ends_with_every_case_of_it_and_changes_no_other(engine: Eng
     let path = link(&act(&mut ha, made[0].id, "assign", &[("team", &seven)]).await);
     let csrf = ha.get("/console/sos").await.field("csrf");
     assert_eq!(ha.post("/console/sos/drill", &[("csrf", &csrf), ("then", "end")]).await.status, 404);
-    let csrf = ngoc.get("/console/sos/drill").await.field("csrf");
-    let page = ngoc.post("/console/sos/drill", &[("csrf", &csrf), ("then", "end")]).await;
-    assert!(page.status == 200 && page.body.contains("Mở diễn tập"), "{}", page.body);
+    end(&mut ngoc).await;
     assert_eq!(drills(&world).await, []);
     let mut conn = world.city.app().store.read().await.unwrap();
     for case in &made {
@@ -137,12 +144,61 @@ async fn a_double_that_becomes_earnest_takes_its_whole_out_of_the_exercise(engin
     call(&hung, sos_id(2), &body).await;
     assert_eq!(drills(&world).await, [], "the whole is earnest too");
     assert!(ha.get("/console/sos").await.body.contains(">SOS-0001<"), "and on the board");
+    let log = audit::about(&mut world.city.app().store.read().await.unwrap(), &sos_id(1).to_string()).await;
+    let log = log.unwrap();
+    let line =
+        log.iter().find(|line| line.action == "sos.earnest").expect("a line says who took it in earnest");
+    assert_eq!((line.actor.clone(), line.detail.clone()), (hung.owner(), Some(other)));
     begin(&mut ngoc, "1").await;
-    let csrf = ngoc.get("/console/sos/drill").await.field("csrf");
-    assert_eq!(ngoc.post("/console/sos/drill", &[("csrf", &csrf), ("then", "end")]).await.status, 200);
+    end(&mut ngoc).await;
     assert!(
         !status(&lan, sos_id(1)).await.state.is_over() && !status(&hung, sos_id(2)).await.state.is_over()
     );
+}
+
+async fn what_is_one_with_a_call_in_earnest_does_not_end_with_the_exercise(engine: Engine) {
+    let world = world(engine).await;
+    let (mut ha, mut ngoc) = (world.console("ha").await, world.console("ngoc").await);
+    begin(&mut ngoc, "5").await;
+    let made = drills(&world).await;
+    let (whole, part) = (made[3].id, made[4].id);
+    assert_eq!(act(&mut ha, whole, "same", &[("other", &part.to_string())]).await.status, 200);
+    assert_eq!(act(&mut ha, whole, "earnest", &[]).await.status, 200);
+    end(&mut ngoc).await;
+    let mut conn = world.city.app().store.read().await.unwrap();
+    for (case, is_over) in [(whole, false), (part, false), (made[0].id, true)] {
+        assert_eq!(sos::get(&mut conn, case).await.unwrap().unwrap().state.is_over(), is_over);
+    }
+    let log = audit::about(&mut conn, &part.to_string()).await.unwrap();
+    assert!(log.iter().any(|line| line.action == "sos.earnest" && line.detail == Some(whole.to_string())));
+    // Parted again it is a call as any other, on the board until somebody ends it.
+    let parted = act(&mut ha, whole, "undo", &[("other", &part.to_string())]).await;
+    assert_eq!(parted.status, 200, "{}", parted.body);
+    let board = ha.get("/console/sos").await.body;
+    assert!(board.contains(">SOS-0004<") && board.contains(">SOS-0005<"), "{board}");
+}
+
+async fn a_call_is_marked_as_an_exercise_only_while_one_goes_on(engine: Engine) {
+    let world = world(engine).await;
+    let (mut ha, mut ngoc) = (world.console("ha").await, world.console("ngoc").await);
+    let page = ha.get("/console/sos/new").await;
+    assert!(!page.body.contains("name=\"drill\""), "there is none to belong to: {}", page.body);
+    let (csrf, id) = (page.field("csrf"), page.field("id"));
+    let form = [("csrf", csrf.as_str()), ("id", id.as_str()), ("note", "Nước tới gối"), ("drill", "1")];
+    let refused = ha.post("/console/sos/new", &form).await;
+    assert_eq!(refused.status, 422, "{}", refused.body);
+    for part in
+        ["Không có buổi diễn tập nào đang diễn ra", "Nước tới gối", "name=\"drill\" value=\"1\" checked"]
+    {
+        assert!(refused.body.contains(part), "{part}: {}", refused.body);
+    }
+    assert_eq!(drills(&world).await, [], "nothing that no exercise would end");
+    begin(&mut ngoc, "0").await;
+    assert!(ha.get("/console/sos/new").await.body.contains("name=\"drill\""));
+    assert_eq!(ha.post("/console/sos/new", &form).await.status, 200);
+    assert_eq!(drills(&world).await.len(), 1);
+    end(&mut ngoc).await;
+    assert_eq!(drills(&world).await, [], "it ends with the exercise");
 }
 
 async fn a_call_marked_by_mistake_is_taken_in_earnest_at_the_desk(engine: Engine) {
@@ -156,8 +212,7 @@ async fn a_call_marked_by_mistake_is_taken_in_earnest_at_the_desk(engine: Engine
     assert!(page.status == 200 && page.body.contains("đã ghi là ca thật"), "{}", page.body);
     assert!(!page.body.contains("Ca thật, không phải diễn tập"), "there is nothing left to mend");
     assert!(ha.get("/console/sos").await.body.contains(">SOS-0001<"), "on the board with the others");
-    let csrf = ngoc.get("/console/sos/drill").await.field("csrf");
-    assert_eq!(ngoc.post("/console/sos/drill", &[("csrf", &csrf), ("then", "end")]).await.status, 200);
+    end(&mut ngoc).await;
     let mut conn = world.city.app().store.read().await.unwrap();
     let states = [made[0].id, made[1].id].map(|id| (id, made[0].id == id));
     for (id, open) in states {

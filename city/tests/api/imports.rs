@@ -1,9 +1,10 @@
 //! A table of calls that volunteers kept, taken in at the desk; the same on both engines.
 
+use hue_city::store::role::Role;
 use hue_city::store::sos::{self, Source, board, said};
 use hue_model::sos::WaterLevel;
 
-use crate::rescue::{act, fresh, guest, world};
+use crate::rescue::{act, fresh, grant, guest, world};
 use crate::sos::{call, sos_id};
 use crate::support::{Engine, on_both};
 use crate::visitor::{Browser, Page, World};
@@ -11,7 +12,8 @@ use crate::visitor::{Browser, Page, World};
 on_both!(
     a_table_is_looked_through_and_taken_once_however_often_it_is_sent,
     a_later_table_adds_what_is_new_and_undoes_nothing_of_the_desks,
-    two_thousand_rows_are_taken_and_the_rest_is_named,
+    five_thousand_rows_are_taken_and_the_rest_is_named,
+    what_there_is_no_time_for_goes_on_at_the_next_press,
     a_row_is_never_laid_over_a_case_of_an_app,
 );
 
@@ -28,7 +30,7 @@ async fn upload(browser: &mut Browser, then: &str, bytes: &[u8]) -> Page {
 
 async fn cases(world: &World) -> Vec<sos::Sos> {
     let mut conn = world.city.app().store.read().await.unwrap();
-    let wish = board::Wish { most: 3_000, ..board::Wish::default() };
+    let wish = board::Wish { most: 6_000, ..board::Wish::default() };
     let mut cases = board::page(&mut conn, &wish).await.unwrap().cases;
     cases.sort_by_key(|case| case.number);
     cases
@@ -114,15 +116,67 @@ async fn a_later_table_adds_what_is_new_and_undoes_nothing_of_the_desks(engine: 
     assert_eq!(upload(&mut ha, "take", b"SDT\n").await.status, 422);
 }
 
-async fn two_thousand_rows_are_taken_and_the_rest_is_named(engine: Engine) {
+/// A table with so many rows that can be taken.
+fn table(rows: usize) -> String {
+    let rows = (0..rows).map(|number| format!("09{number:08},Nhà số {number}\n"));
+    format!("SĐT,Địa chỉ\n{}", rows.collect::<String>())
+}
+
+/// Presses on until every row was worked through; answers the last page and how often that was.
+async fn press_on(browser: &mut Browser, mut page: Page, sheet: &str) -> (Page, usize) {
+    let mut presses = 0;
+    while page.body.contains("Đưa tiếp") {
+        let names = ["csrf", "columns", "new", "more", "known", "column-0", "column-1"];
+        let kept = names.map(|name| (name, page.field(name)));
+        let mut fields: Vec<(&str, &str)> =
+            kept.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        fields.extend([("csv", sheet), ("then", "take")]);
+        page = browser.upload("/console/sos/import", &fields, ("none", b"")).await;
+        assert_eq!(page.status, 200, "{}", page.body);
+        presses += 1;
+    }
+    (page, presses)
+}
+
+async fn five_thousand_rows_are_taken_and_the_rest_is_named(engine: Engine) {
     let world = world(engine).await;
     let mut ha = world.console("ha").await;
-    let rows = (0..2_002).map(|number| format!("09{number:08},Nhà số {number}\n"));
-    let sheet = format!("SĐT,Địa chỉ\n{}", rows.collect::<String>());
+    let sheet = table(5_102);
     let page = upload(&mut ha, "take", sheet.as_bytes()).await;
-    assert!(page.body.contains("2000 ca mới") || page.body.contains("2.000 ca mới"), "{}", page.body);
-    assert!(page.body.contains("2 dòng chưa đưa lên được") && page.body.contains("0900002001,Nhà số 2001"));
-    assert_eq!(cases(&world).await.len(), 2_000);
+    let (page, _) = press_on(&mut ha, page, &sheet).await;
+    assert!(page.body.contains("5000 ca mới") || page.body.contains("5.000 ca mới"), "{}", page.body);
+    assert!(page.body.contains("102 dòng chưa đưa lên được") && page.body.contains("0900005101,Nhà số 5101"));
+    assert_eq!(page.body.matches("vượt quá số dòng").count(), 100, "no page lists them without end");
+    assert!(page.body.contains("… và 2 dòng nữa"), "{}", page.body);
+    assert_eq!(cases(&world).await.len(), 5_000);
+}
+
+async fn what_there_is_no_time_for_goes_on_at_the_next_press(engine: Engine) {
+    let data = tempfile::tempdir().unwrap();
+    let mut config = hue_city::Config::new(data.path());
+    if let Engine::Postgres = engine {
+        config.database = Some(crate::postgres::fresh().await);
+    }
+    config.limits.table = std::time::Duration::ZERO;
+    let world = World::with(data, config).await;
+    let mut ha = world.console("ha").await;
+    let sheet = table(60);
+    let page = upload(&mut ha, "take", sheet.as_bytes()).await;
+    assert!(page.body.contains("Đã đưa lên 25 trong 60 dòng"), "{}", page.body);
+    assert_eq!(cases(&world).await.len(), 25, "what the page says is on the board");
+    let (page, presses) = press_on(&mut ha, page, &sheet).await;
+    assert_eq!((presses, cases(&world).await.len()), (2, 60));
+    assert!(page.body.contains("60 ca mới, 0 ca có thêm tin, 0 dòng đã có từ trước"), "{}", page.body);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_table_of_twenty_megabytes_is_answered_with_what_to_do() {
+    let world = world(Engine::Sqlite).await;
+    let mut ha = world.console("ha").await;
+    let page = upload(&mut ha, "take", table(700_000).as_bytes()).await;
+    assert_eq!(page.status, 422, "{}", page.body);
+    assert!(page.body.contains("Bảng lớn quá 3 MB. Hãy chia thành nhiều bảng"), "{}", page.body);
+    assert_eq!(cases(&world).await, []);
 }
 
 async fn a_row_is_never_laid_over_a_case_of_an_app(engine: Engine) {
@@ -138,8 +192,31 @@ async fn a_row_is_never_laid_over_a_case_of_an_app(engine: Engine) {
         call(&lan, id, &fresh(&world, &lan)).await;
     }
     let before = cases(&world).await;
-    let page = upload(&mut world.console("ha").await, "take", sheet.as_bytes()).await;
+    let mut ha = world.console("ha").await;
+    let page = upload(&mut ha, "take", sheet.as_bytes()).await;
     assert!(page.body.contains("2 ca mới, 0 ca có thêm tin"), "{}", page.body);
     let after = cases(&world).await;
     assert_eq!((&after[..2], after.len()), (&before[..], 4), "hers are as they were");
+    assert!(after.iter().skip(2).all(|case| case.id != foreseen), "another city's ids are not this one's");
+    // Whoever sent an id first makes no new case at each import.
+    let again = upload(&mut ha, "take", sheet.as_bytes()).await;
+    assert!(again.body.contains("0 ca mới, 0 ca có thêm tin, 2 dòng đã có từ trước"), "{}", again.body);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_row_is_the_same_case_on_every_node_and_after_a_start() {
+    let database = crate::postgres::fresh().await;
+    let node = async || {
+        let world = World::on(tempfile::tempdir().unwrap(), Some(database.clone())).await;
+        grant(&world, "ha", Role::Operator).await;
+        world
+    };
+    let (one, other) = (node().await, node().await);
+    upload(&mut one.console("ha").await, "take", SHEET.as_bytes()).await;
+    one.city.stop().await;
+    for world in [other, node().await] {
+        let page = upload(&mut world.console("ha").await, "take", SHEET.as_bytes()).await;
+        assert!(page.body.contains("0 ca mới, 0 ca có thêm tin, 2 dòng đã có"), "{}", page.body);
+        world.city.stop().await;
+    }
 }

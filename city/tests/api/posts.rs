@@ -12,6 +12,7 @@ on_both!(
     a_post_is_read_looked_through_and_added_once,
     what_a_post_says_in_two_ways_is_asked_and_what_was_chosen_stays,
     a_post_that_may_be_a_case_of_the_board_says_so_before_it_is_added,
+    nobody_outside_takes_the_id_of_a_post_first,
 );
 
 const POSTS: &str = "CỨU VỚI! Nhà em 6 người, có 2 trẻ em, nước tới ngực rồi.\nĐịa chỉ: 12 kiệt 7 Tăng Bạt Hổ, Tây Lộc. \
@@ -174,4 +175,23 @@ async fn a_post_that_may_be_a_case_of_the_board_says_so_before_it_is_added(engin
     press(&mut ha, &page, "0", &[]).await;
     let board = ha.get("/console/sos").await.body;
     assert!(board.contains(">SOS-0001<") && board.contains(">SOS-0002<"), "only a person makes them one");
+}
+
+async fn nobody_outside_takes_the_id_of_a_post_first(engine: Engine) {
+    // Whoever has the words of a post and the program can run a city of their own.
+    let elsewhere = world(engine).await;
+    let mut stranger = elsewhere.console("ha").await;
+    let page = read(&mut stranger).await;
+    press(&mut stranger, &page, "0", &[]).await;
+    let foreseen = cases(&elsewhere).await[0].id;
+    let world = world(engine).await;
+    let lan = guest(&world, "chị Lan");
+    call(&lan, foreseen, &fresh(&world, &lan)).await;
+    let mut ha = world.console("ha").await;
+    let page = read(&mut ha).await;
+    for _ in 0..2 {
+        let page = press(&mut ha, &page, "0", &[]).await;
+        assert!(page.body.contains("Đã ở trên danh sách") && page.body.contains("SOS-0002"), "{}", page.body);
+    }
+    assert_eq!(cases(&world).await.len(), 2, "pressed twice it is one case beside hers");
 }

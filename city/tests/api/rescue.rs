@@ -49,7 +49,7 @@ pub(crate) async fn world(engine: Engine) -> World {
     world
 }
 
-async fn grant(world: &World, sub: &'static str, role: Role) {
+pub(crate) async fn grant(world: &World, sub: &'static str, role: Role) {
     let issuer = world.at("/vneid");
     let store = &world.city.app().store;
     let done = store

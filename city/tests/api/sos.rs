@@ -6,6 +6,7 @@ use hue_city::store::sos::{self, said};
 use hue_city::store::{audit, sos::Source};
 use hue_model::geo::Point;
 use hue_model::id::SosId;
+use hue_model::limits::{ADDRESS_CHARS, SOS_NOTE_CHARS, SOS_PHONE_CHARS};
 use hue_model::place::PlaceSource;
 use hue_model::problem::Code;
 use hue_model::sos::{
@@ -23,6 +24,7 @@ on_both!(
     a_higher_revision_replaces_and_a_lower_one_changes_nothing,
     only_the_device_that_called_changes_or_reads_its_case,
     whatever_a_detail_holds_the_call_is_taken,
+    what_is_said_later_is_held_to_the_same_limits,
     taken_back_it_stays_taken_back,
     three_hundred_at_once_are_numbered_without_a_gap_and_none_is_lost,
 );
@@ -280,4 +282,48 @@ async fn calls_for_rescue_are_in_the_openapi_document() {
         assert_eq!(document["paths"]["/api/v1/sos/{id}"][method]["security"], json!([{ "device": [] }]));
     }
     assert!(document["components"]["schemas"]["SosDetails"].is_object());
+}
+
+async fn what_is_said_later_is_held_to_the_same_limits(engine: Engine) {
+    let city = City::start(engine).await;
+    let lan = city.guest("chị Lan");
+    call(&lan, sos_id(1), &first(&lan)).await;
+    let mut body = first(&lan);
+    for revision in 2..=5 {
+        let long = format!("{revision} {}", "nước lên ".repeat(1_500));
+        body.revision = revision;
+        (body.details.note, body.details.phone, body.details.caller_phone) =
+            (long.clone(), "0905 ".repeat(50), "0914 ".repeat(50));
+        body.details.place.as_mut().unwrap().address = long;
+        call(&lan, sos_id(1), &body).await;
+    }
+    // From a phone without the app it is one case however often they text.
+    for number in 0..5 {
+        let text = json!({ "from": "0935 111 222", "text": format!("{number} {}", "nuoc len ".repeat(150)) });
+        client().post(city.url("/sandbox/sms")).json(&text).send().await.unwrap();
+    }
+    let mut conn = city.running.app().store.read().await.unwrap();
+    let cases =
+        sos::board::page(&mut conn, &sos::board::Wish { most: 9, ..Default::default() }).await.unwrap();
+    assert_eq!(cases.cases.len(), 2);
+    for case in cases.cases {
+        let said = said::of(&mut conn, case.id).await.unwrap();
+        assert_eq!(said.len(), 5);
+        for details in said.iter().map(|said| &said.details).chain([&case.details]) {
+            let address = details.place.as_ref().map_or("", |place| place.address.as_str());
+            let texts = [
+                (&details.note[..], SOS_NOTE_CHARS),
+                (address, ADDRESS_CHARS),
+                (&details.phone, SOS_PHONE_CHARS),
+                (&details.caller_phone, SOS_PHONE_CHARS),
+            ];
+            assert!(texts.iter().all(|(text, most)| text.chars().count() <= *most), "{texts:?}");
+        }
+        assert!(said.iter().flat_map(|said| said.odd.values()).all(|odd| odd.chars().count() <= 200));
+        assert!(
+            case.details.note.starts_with(['4', '5']),
+            "the newest words are kept: {}",
+            case.details.note
+        );
+    }
 }

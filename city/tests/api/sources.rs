@@ -10,6 +10,7 @@ use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use hue_city::Config;
 use hue_city::alert::desk::{Step, act, approve};
+use hue_city::caller::sha256;
 use hue_city::case::Actor;
 use hue_city::source::config::{Source, read};
 use hue_city::store::role::Role;
@@ -99,7 +100,7 @@ async fn answer(State(station): State<Station>, uri: Uri, headers: HeaderMap) ->
     let response = match found {
         None => StatusCode::NOT_FOUND.into_response(),
         Some(Answer::Xml(text)) => {
-            let etag = format!("\"{}\"", text.len());
+            let etag = format!("\"{}\"", sha256(&text));
             if headers.get(header::IF_NONE_MATCH).is_some_and(|known| *known == *etag) {
                 StatusCode::NOT_MODIFIED.into_response()
             } else {
@@ -247,8 +248,9 @@ async fn a_source_drafts_each_event_once_for_two_people_and_its_updates_join_it(
         .replace("<scope>Public</scope>", "<scope>Public</scope><status>Actual</status>");
     let mut messages = vec![("1", swapped)];
     station.publish(&messages);
-    let page = until(&world, &mut ha, "it is drafted", |page| drafts(page).len() == 1).await;
-    assert!(page.contains("Nháp từ nguồn kttv") && page.contains("nghe được lần cuối"), "{page}");
+    let is_drafted = |page: &str| drafts(page).len() == 1 && page.contains("nghe được lần cuối");
+    let page = until(&world, &mut ha, "it is drafted", is_drafted).await;
+    assert!(page.contains("Nháp từ nguồn kttv"), "{page}");
     let draft = drafts(&page)[0];
     let shown = ha.get(&format!("/console/alerts/drafts/{draft}")).await.body;
     for word in [
@@ -447,6 +449,119 @@ async fn one_source_cannot_bury_the_desk() {
     station.publish(&messages);
     let world = node(&postgres::fresh().await, vec![station.source("kttv", "/feed.atom")]).await;
     let mut ha = world.console("ha").await;
-    let page = until(&world, &mut ha, "some wait", |page| page.contains("Còn nhiều bản tin")).await;
+    let some_wait = |page: &str| page.contains("Còn nhiều bản tin") && drafts(page).len() >= 20;
+    let page = until(&world, &mut ha, "some wait", some_wait).await;
     assert_eq!(drafts(&page).len(), 20);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_message_that_is_changed_in_place_is_not_lost_and_the_desk_is_told() {
+    let station = Station::start().await;
+    let now = hue_city::clock::Clock::now(&hue_city::clock::System);
+    let first = cap(now, 1, "Alert", None);
+    station.put("/cap.xml", Answer::Xml(first.clone()));
+    let world = node(&postgres::fresh().await, vec![station.source("kttv", "/cap.xml")]).await;
+    let mut ha = world.console("ha").await;
+    let page = until(&world, &mut ha, "it is drafted", |page| drafts(page).len() == 1).await;
+    let draft = drafts(&page)[0];
+    // Written anew with other space in it, it is the same message.
+    let mut bus = world.city.app().bus.listen();
+    station.put("/cap.xml", Answer::Xml(first.replace("\n  <status>", "\n\n    <status>")));
+    while station.count("/cap.xml", 200) < 2 || station.count("/cap.xml", 304) == 0 {
+        tokio::time::timeout(CEILING, bus.recv()).await.unwrap().unwrap();
+    }
+    let shown = ha.get(&format!("/console/alerts/drafts/{draft}")).await;
+    assert!(shown.field("version") == "1" && !shown.body.contains("Khác chuẩn"), "{}", shown.body);
+
+    // Another text under the same names: nobody has touched the draft, so it says what the station says now.
+    station.put("/cap.xml", Answer::Xml(first.replace("Kê cao", "Chuyển gấp")));
+    let shown = shows(&world, &mut ha, draft, "Chuyển gấp").await;
+    assert!(shown.contains("the text was changed under the same identifier, sender and sent"), "{shown}");
+    // What somebody works on stays theirs, with a word about it.
+    let officer = Actor { id: "p-ha".into(), role: Role::Operator };
+    act(world.city.app(), &officer, draft, 2, Step::Submit).await.unwrap();
+    station.put("/cap.xml", Answer::Xml(first.replace("Kê cao", "Rời ngay")));
+    let shown = shows(&world, &mut ha, draft, "kttv-1").await;
+    assert!(shown.contains("Chuyển gấp") && !shown.contains("Rời ngay"), "{shown}");
+    assert_eq!(drafts(&ha.get("/console/alerts").await.body), [draft], "it is one message and one draft");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_event_that_was_sent_goes_on_when_its_message_is_changed_in_place() {
+    let station = Station::start().await;
+    let world = node(&postgres::fresh().await, vec![station.source("kttv", "/feed.atom")]).await;
+    let now = hue_city::clock::Clock::now(&*world.clock);
+    let first = cap(now, 1, "Alert", None);
+    let index = |updated: &str| {
+        let entry = format!(
+            "<entry><updated>{updated}</updated><link type=\"application/cap+xml\" href=\"1.xml\"/></entry>"
+        );
+        Answer::Xml(format!("<feed xmlns=\"http://www.w3.org/2005/Atom\">{entry}</feed>"))
+    };
+    station.put("/1.xml", Answer::Xml(first.clone()));
+    station.put("/feed.atom", index("2026-10-12T06:30:00+07:00"));
+    let mut ha = world.console("ha").await;
+    let page = until(&world, &mut ha, "it is drafted", |page| drafts(page).len() == 1).await;
+    send(&world, &mut ha, drafts(&page)[0]).await;
+    // By RFC 4287 an entry that says it was updated is to be read again.
+    station.put("/1.xml", Answer::Xml(first.replace("Kê cao", "Chuyển gấp")));
+    station.put("/feed.atom", index("2026-10-12T07:00:00+07:00"));
+    let page = until(&world, &mut ha, "the event goes on", |page| drafts(page).len() == 1).await;
+    assert!(page.contains("Cập nhật"), "{page}");
+    let shown = ha.get(&format!("/console/alerts/drafts/{}", drafts(&page)[0])).await.body;
+    assert!(shown.contains("Chuyển gấp") && shown.contains("changed under the same identifier"), "{shown}");
+    assert_eq!(on_the_map(&world).await.len(), 1, "a machine sends nothing");
+}
+
+/// One `info` of a message: its language, its event, and what it says to do.
+fn info(now: Millis, (language, event, instruction): (&str, &str, &str), ward: &str, hours: i64) -> String {
+    let expires = now.plus(hours * 3_600_000).in_hue().unwrap().format("%Y-%m-%dT%H:%M:%S%:z");
+    format!(
+        "<info><language>{language}</language><category>Met</category><event>{event}</event>\
+         <urgency>Expected</urgency><severity>Severe</severity><certainty>Likely</certainty><expires>{expires}</expires>\
+         <instruction>{instruction}</instruction><area><areaDesc>a</areaDesc>\
+         <geocode><valueName>VN-GSO-WARD</valueName><value>{ward}</value></geocode></area></info>"
+    )
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_several_infos_the_first_that_passes_in_all_counts_in_vietnamese_where_there_is_one() {
+    let station = Station::start().await;
+    let now = hue_city::clock::Clock::now(&hue_city::clock::System);
+    let message = |number, infos: &[String]| {
+        let whole = cap(now, number, "Alert", None);
+        let (head, _) = whole.split_once("<info>").unwrap();
+        format!("{head}{}</alert>", infos.concat())
+    };
+    let flood = |language, words| (language, if language == "vi-VN" { "Lũ lớn" } else { "Flood, lũ" }, words);
+    let both = [
+        info(now, flood("en-US", "Move valuables up"), "19753", 12),
+        info(now, ("vi-VN", "Động đất", "Ra chỗ trống"), "19753", 12)
+            .replace("<category>Met", "<category>Geo"),
+        info(now, flood("vi-VN", "Đã hết hạn"), "19753", -2),
+        info(now, flood("vi-VN", "Nơi khác"), "00001", 12),
+        info(now, flood("vi-VN", "Kê cao đồ đạc"), "19753", 12),
+    ];
+    let english = [both[1].clone(), both[2].clone(), both[0].clone()];
+    let cases = [(1, message(1, &both), "Kê cao đồ đạc"), (2, message(2, &english), "Move valuables up")];
+    let mut sources = Vec::new();
+    for (number, text, _) in &cases {
+        station.put(&format!("/{number}.xml"), Answer::Xml(text.clone()));
+        sources.push(station.source(&format!("đài {number}"), &format!("/{number}.xml")));
+    }
+    let world = node(&postgres::fresh().await, sources).await;
+    let mut ha = world.console("ha").await;
+    let page = until(&world, &mut ha, "each is drafted", |page| drafts(page).len() == 2).await;
+    let mut shown = Vec::new();
+    for draft in drafts(&page) {
+        shown.push(ha.get(&format!("/console/alerts/drafts/{draft}")).await.body);
+    }
+    for (number, _, words) in cases {
+        let own = shown.iter().find(|page| page.contains(&format!("bản tin kttv-{number}"))).unwrap();
+        assert!(own.contains(words), "{words}: {own}");
+        assert!(own.contains("Move valuables up"), "the same in another language: {own}");
+        for other in ["Ra chỗ trống", "Đã hết hạn", "Nơi khác"] {
+            assert!(!own.contains(other), "{other} is of another info: {own}");
+        }
+    }
 }

@@ -65,6 +65,16 @@ fn an_exercise_says_so_first_and_an_end_says_what_it_ends() {
 }
 
 #[test]
+fn an_emergency_release_stands_in_the_words_and_in_a_parameter() {
+    let cap = validate(say(&Alert { emergency_release: true, ..flood() }).unwrap().as_bytes()).unwrap();
+    for (info, words) in cap.infos.iter().zip(["Hồ chứa xả lũ khẩn cấp.", "Emergency release of water"])
+    {
+        assert!(info.description.as_deref().unwrap().contains(words), "{info:?}");
+        assert!(info.parameters.iter().any(|it| it.name == "VN:XaLuKhanCap" && it.value == "true"));
+    }
+}
+
+#[test]
 fn the_whole_city_has_every_ward_s_shape_and_code() {
     let mut alert = flood();
     alert.area.whole_city = true;

@@ -1,21 +1,19 @@
 //! Text as the search sees it: no tone marks, no case, no bar on the đ.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use hue_model::text::folded;
 
 /// Lower case words without marks, one space between them.
 pub(crate) fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for letter in text.nfd().filter(|letter| !is_combining_mark(*letter)) {
+    let mut words = String::with_capacity(text.len());
+    for letter in text.chars().flat_map(folded) {
         match letter {
-            'đ' | 'Đ' => folded.push('d'),
-            _ if letter.is_alphanumeric() => folded.extend(letter.to_lowercase()),
-            _ if folded.is_empty() || folded.ends_with(' ') => {}
-            _ => folded.push(' '),
+            _ if letter.is_alphanumeric() => words.push(letter),
+            _ if words.is_empty() || words.ends_with(' ') => {}
+            _ => words.push(' '),
         }
     }
-    folded.truncate(folded.trim_end().len());
-    folded
+    words.truncate(words.trim_end().len());
+    words
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ pub(crate) struct Desk(Rc<RefCell<Inner>>);
 #[derive(Default)]
 struct Inner {
     savers: HashMap<ReportId, Saver<DraftContent>>,
-    /// Ids that the engine gave out and that nobody has written to yet.
+    /// Ids that the engine gave out and that were never opened: there is nothing of them to ask for.
     fresh: HashSet<ReportId>,
 }
 
@@ -55,27 +55,26 @@ impl Desk {
 
     /// Opens a draft; what was written on this desk and is not stored yet counts more than what is stored.
     pub(crate) async fn open(&self, backend: &Backend, id: ReportId) -> Result<Opened, Problem> {
+        if self.0.borrow_mut().fresh.remove(&id) {
+            return Ok(Opened::Draft(unwritten(id)));
+        }
         let stored = backend.call(GetDraft { id }).await;
         let mut draft = match stored {
             Ok(draft) => draft,
             // Frozen: it is a report by now.
-            Err(problem) if matches!(problem.code, Code::NotFound | Code::Frozen) => match self.unwritten(id)
-            {
-                Some(draft) => draft,
-                None if backend.call(GetReport { id }).await.is_ok() => return Ok(Opened::Sent),
-                None => return Ok(Opened::Gone),
-            },
+            Err(problem) if matches!(problem.code, Code::NotFound | Code::Frozen) => {
+                match self.saver(id).unsaved() {
+                    Some(_) => unwritten(id),
+                    None if backend.call(GetReport { id }).await.is_ok() => return Ok(Opened::Sent),
+                    None => return Ok(Opened::Gone),
+                }
+            }
             Err(problem) => return Err(problem),
         };
         if let Some(newer) = self.saver(id).unsaved() {
             draft.content = newer;
         }
         Ok(Opened::Draft(draft))
-    }
-
-    fn unwritten(&self, id: ReportId) -> Option<Draft> {
-        let known = self.0.borrow().fresh.contains(&id);
-        known.then(|| Draft { id, content: DraftContent::default(), photos: Vec::new(), saved_at: None })
     }
 
     /// Forgets a draft that was sent or thrown away.
@@ -85,6 +84,11 @@ impl Desk {
         inner.savers.remove(&id);
         inner.fresh.remove(&id);
     }
+}
+
+/// A draft of which nothing is stored.
+fn unwritten(id: ReportId) -> Draft {
+    Draft { id, content: DraftContent::default(), photos: Vec::new(), saved_at: None }
 }
 
 /// Stores everything that was written to this draft; `shown` follows as long as it is on a screen.

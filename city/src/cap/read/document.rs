@@ -5,6 +5,7 @@ use roxmltree::{Document, Node};
 use super::Read;
 use super::fields::Fields;
 use super::message;
+use crate::caller::sha256;
 use crate::cap::decode::decode;
 use crate::cap::fault::{Breach, Fault, Kind, Refusal, Rule};
 use crate::cap::limits::{Limits, MOST_FAULTS};
@@ -16,8 +17,8 @@ use crate::cap::{rules, tree};
 pub(in crate::cap) struct Examined {
     /// Where it departs from the standard, as far as it was read.
     pub(in crate::cap) faults: Vec<Fault>,
-    /// Its one message.
-    pub(in crate::cap) cap: Result<Cap, Refusal>,
+    /// Its one message, and the hash of its text.
+    pub(in crate::cap) cap: Result<(Cap, String), Refusal>,
 }
 
 /// Reads a document that should hold one alert.
@@ -27,7 +28,7 @@ pub(in crate::cap) fn examine(bytes: &[u8], limits: &Limits) -> Examined {
         let alerts = alerts_of(document);
         match alerts.as_slice() {
             [] => Err(Refusal::NoAlert),
-            [alert] => Fields::new(*limits, faults).read(*alert),
+            [alert] => Ok((Fields::new(*limits, faults).read(*alert)?, sha256_of(*alert))),
             several => Err(Refusal::Several(several.len())),
         }
     });
@@ -46,7 +47,7 @@ pub(super) fn read_all(bytes: &[u8], limits: &Limits) -> Result<Vec<Result<Read,
             let mut fields = Fields::new(left, &mut differences);
             let cap = fields.read(alert);
             left = fields.left;
-            messages.push(cap.map(|cap| Read { cap, differences }));
+            messages.push(cap.map(|cap| Read { cap, differences, sha256: sha256_of(alert) }));
         }
         Ok(messages)
     })?;
@@ -73,6 +74,12 @@ fn open<T>(
         faults.push(Fault { place: "document".to_owned(), kind: Kind::Schema(Breach::Root(name)) });
     }
     then(&document, faults)
+}
+
+/// By what it is seen whether the text of a message is the same; how much space stands in it does not matter.
+fn sha256_of(alert: Node<'_, '_>) -> String {
+    let text = alert.document().input_text().get(alert.range()).unwrap_or_default();
+    sha256(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// Every alert that does not stand inside another one.

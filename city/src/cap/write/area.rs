@@ -6,6 +6,7 @@ use hue_model::geo::{Point, Ring};
 use hue_model::text::Language;
 
 use super::{Unwritable, ring};
+use crate::alert::polygon::closed;
 use crate::cap::xml::Xml;
 use crate::pack::CityPack;
 
@@ -40,13 +41,6 @@ pub(super) fn write(
 fn shapes(code: &str, pack: &CityPack) -> Vec<Ring> {
     let rings = pack.outline(code).into_iter().flat_map(|outline| outline.rings().cloned());
     rings.map(closed).collect()
-}
-
-fn closed(mut ring: Ring) -> Ring {
-    if ring.first() != ring.last() {
-        ring.extend(ring.first().copied());
-    }
-    ring
 }
 
 fn one(xml: &mut Xml, name: &str, rings: &[Vec<Point>], codes: &[&String]) -> Result<(), Unwritable> {

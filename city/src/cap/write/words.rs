@@ -41,10 +41,11 @@ impl<'a> Said<'a> {
         if self.is_exercise() { format!("{}: {said}", self.words.t("exercise-mark")) } else { said }
     }
 
-    /// The bulletin it rests on, when the next one is due, and the city's own words.
+    /// That a reservoir lets water out, the bulletin it rests on, when the next one is due, and the city's own words.
     pub(super) fn description(&self) -> String {
         let mut lines = Vec::new();
         lines.extend(self.is_exercise().then(|| self.words.t("exercise-line")));
+        lines.extend(self.alert.emergency_release.then(|| self.words.t("cap-release")));
         let bulletin = &self.alert.bulletin;
         let args = args! {
             "number" => bulletin.number.as_str(),

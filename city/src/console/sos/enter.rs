@@ -17,8 +17,8 @@ use crate::console::listing::{select, sorted};
 use crate::console::officer::{Officer, Turned};
 use crate::console::unsaved;
 use crate::lite::said::{NEEDS, VULNERABLE, WATER, details};
-use crate::problem::Result;
-use crate::sos::{self, Call, clean};
+use crate::problem::{Failure, Result};
+use crate::sos::{self, Call, clean, drill};
 use crate::state::App;
 use crate::store::report::word;
 use crate::store::sos::Source;
@@ -35,16 +35,18 @@ pub(super) async fn page(State(app): State<App>, officer: Officer, headers: Head
     form(&app, &officer, words, id, None).await
 }
 
-/// The form; with what was typed into it where that says nothing.
+/// The form; with what was typed into it and the key of why it was not taken.
 async fn form(
     app: &App,
     officer: &Officer,
     words: Words,
     id: SosId,
-    typed: Option<&Fields>,
+    wrong: Option<(&Fields, &'static str)>,
 ) -> Result<Response> {
-    let (empty, blank) = (typed.is_some(), Fields::default());
-    let inputs = Inputs { app, words, fields: typed.unwrap_or(&blank), prefix: "" };
+    let blank = Fields::default();
+    let (typed, wrong) = wrong.map_or((&blank, None), |(typed, wrong)| (typed, Some(wrong)));
+    let inputs = Inputs { app, words, fields: typed, prefix: "" };
+    let may_be_drill = drill::running(app).await?.is_some() || !typed.get("drill").is_empty();
     let frame = Frame::of(app, officer, words, Room::Sos).await?;
     let page = frame.entry(
         "console-sos-enter",
@@ -52,17 +54,17 @@ async fn form(
         super::BACK,
         &html! {
             p.muted { (words.t("console-sos-enter-hint")) }
-            @if empty { p.error role="alert" { (words.t("console-sos-enter-empty")) } }
+            @if let Some(wrong) = wrong { p.error role="alert" { (words.t(wrong)) } }
             form method="post" action="/console/sos/new" {
                 input type="hidden" name="csrf" value=(officer.session.csrf);
                 input type="hidden" name="id" value=(id);
                 (inputs.all())
-                (inputs.tick("drill", &words.t("console-sos-enter-drill")))
+                @if may_be_drill { (inputs.tick("drill", &words.t("console-sos-enter-drill"))) }
                 button.primary { (words.t("console-sos-enter-send")) }
             }
         },
     );
-    let status = if empty { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     Ok((status, page).into_response())
 }
 
@@ -203,12 +205,17 @@ async fn take(app: &App, officer: &Officer, words: Words, fields: &Fields) -> Re
     let (now, mut odd) = (app.now(), clean::Odd::new());
     let mut details = details(|name| fields.get(name).to_owned(), &mut odd);
     if details == SosDetails::default() && odd.is_empty() {
-        return form(app, officer, words, id, Some(fields)).await;
+        return form(app, officer, words, id, Some((fields, "console-sos-enter-empty"))).await;
     }
     clean::tidy(&app.pack, &mut details, &mut odd);
     let drill = !fields.get("drill").is_empty();
     let heard = clean::Heard { revision: 0, details, cancelled: None, raised_at: now, drill, odd };
     let call = Call::by(Source::Phone, officer.actor().id);
-    let status = sos::hear(app, id, call, heard, now).await?;
+    let status = match sos::hear(app, id, call, heard, now).await {
+        Err(Failure::Said { .. }) if drill => {
+            return form(app, officer, words, id, Some((fields, "console-sos-enter-no-drill"))).await;
+        }
+        heard => heard?,
+    };
     Ok(Redirect::to(&format!("/console/sos/{}", status.id)).into_response())
 }

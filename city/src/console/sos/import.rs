@@ -6,15 +6,15 @@ mod view;
 use axum::extract::{Multipart, State};
 use axum::response::{IntoResponse as _, Response};
 use http::{HeaderMap, StatusCode};
-use hue_i18n::Words;
+use hue_i18n::{Words, args};
 
 use super::{not_here, scope};
 use crate::console::form::Fields;
 use crate::console::layout;
 use crate::console::officer::{Officer, Turned};
-use crate::console::parts;
+use crate::console::parts::{self, Table};
 use crate::console::unsaved;
-use crate::problem::Result;
+use crate::problem::{Failure, Result};
 use crate::sos::desk::Scope;
 use crate::sos::import::columns::{FIELDS, guess};
 use crate::sos::import::rows::{MOST, Refused, Taken, read};
@@ -22,10 +22,8 @@ use crate::sos::import::{self, Outcome};
 use crate::state::App;
 use crate::table::{self, Row};
 
-/// Largest form in bytes: a table of 2,000 long rows, twice.
-pub(super) const FORM_BYTES: usize = 8 * 1024 * 1024;
-/// Largest table in bytes.
-const TABLE_BYTES: usize = 3 * 1024 * 1024;
+/// Largest table in megabytes.
+const MEGABYTES: usize = 3;
 
 /// Cells that are shown below the head of a column, to see that the field fits.
 const SAMPLES: usize = 3;
@@ -43,9 +41,20 @@ struct Sheet {
 }
 
 impl Sheet {
+    /// The table of a form; or the key of what is wrong with it, and its words.
+    fn of(app: &App, sent: &Table) -> Result<Self, (&'static str, String)> {
+        // A mark in front says UTF-16 where a spreadsheet writes that.
+        let (read, _, broken) = encoding_rs::UTF_8.decode(&sent.file);
+        if broken {
+            return Err(("console-sos-import-encoding", String::new()));
+        }
+        let text = if sent.file.is_empty() { sent.fields.get("csv").to_owned() } else { read.into_owned() };
+        Self::read(app, &sent.fields, &text).ok_or(("console-sos-import-empty", text))
+    }
+
     /// Reads a table; the columns as chosen in the form, or as their headers say.
-    fn read(app: &App, form: &Fields, text: String) -> Option<Self> {
-        let mut rows = table::rows(&text).into_iter();
+    fn read(app: &App, form: &Fields, text: &str) -> Option<Self> {
+        let mut rows = table::rows(text).into_iter();
         let head: Vec<String> = rows.next()?.cells;
         let rows: Vec<Row> = rows.collect();
         let chosen = |index: usize| form.get(&format!("column-{index}")).to_owned();
@@ -55,9 +64,9 @@ impl Sheet {
         } else {
             guess(&head)
         };
-        let (taken, refused) = read(&app.pack, &head, &fields, &rows, app.now());
+        let (taken, refused) = read(&app.pack, &app.made_ids, &head, &fields, &rows, app.now());
         let samples = (0..head.len()).map(|column| samples(&rows, column)).collect();
-        (!rows.is_empty()).then_some(Self { text, head, samples, fields, taken, refused })
+        (!rows.is_empty()).then_some(Self { text: text.to_owned(), head, samples, fields, taken, refused })
     }
 }
 
@@ -84,32 +93,50 @@ pub(super) async fn act(
 ) -> Response {
     let words = layout::words(&headers);
     let may = officer.as_ref().is_ok_and(|officer| scope(officer) == Some(Scope::All));
-    let (fields, file) = parts::table(form, may, TABLE_BYTES).await;
-    let csrf = fields.csrf().to_owned();
-    let written = fields.get("csv").to_owned();
-    let take = async |officer: Officer| take(&app, &officer, words, fields, file).await;
+    let sent = parts::table(form, may, MEGABYTES * 1024 * 1024).await;
+    let csrf = sent.fields.csrf().to_owned();
+    let written = sent.fields.get("csv").to_owned();
+    let take = async |officer: Officer| take(&app, &officer, words, sent).await;
     unsaved::taken(words, officer, &csrf, &written, take).await
 }
 
-async fn take(app: &App, officer: &Officer, words: Words, fields: Fields, file: Vec<u8>) -> Result<Response> {
+async fn take(app: &App, officer: &Officer, words: Words, sent: Table) -> Result<Response> {
     if scope(officer) != Some(Scope::All) {
         return Ok(not_here(words));
     }
     let page = |wrong| view::Page { app, officer, words, wrong };
-    // A mark in front says UTF-16 where a spreadsheet writes that.
-    let (read, _, broken) = encoding_rs::UTF_8.decode(&file);
-    let text = if file.is_empty() { fields.get("csv").to_owned() } else { read.into_owned() };
-    if broken {
-        let page = page(Some("console-sos-import-encoding")).begin("").await?;
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
-    }
-    let Some(mut sheet) = Sheet::read(app, &fields, text.clone()) else {
-        let page = page(Some("console-sos-import-empty")).begin(&text).await?;
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+    let mistake = async |wrong: String, text: &str| {
+        let page = page(Some(wrong)).begin(text).await?;
+        Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
     };
-    if fields.get("then") != "take" {
+    if sent.too_long {
+        let most = args! { "most" => count(MOST), "megabytes" => count(MEGABYTES) };
+        return mistake(words.get("console-sos-import-long", &most), "").await;
+    }
+    let (step, before) = (sent.fields.get("then").to_owned(), so_far(&sent.fields));
+    // Thousands of rows are read on a thread of their own.
+    let here = app.clone();
+    let read = tokio::task::spawn_blocking(move || Sheet::of(&here, &sent)).await;
+    let sheet = match read.map_err(|error| Failure::Data(format!("a table was not read: {error}")))? {
+        Ok(sheet) => sheet,
+        Err((wrong, text)) => return mistake(words.t(wrong), &text).await,
+    };
+    if step != "take" {
         return page(None).review(&sheet).await;
     }
-    let outcome = import::take(app, &officer.actor(), std::mem::take(&mut sheet.taken)).await?;
+    let outcome = import::take(app, &officer.actor(), &sheet.taken, before).await?;
+    if outcome.rows() < sheet.taken.len() {
+        return page(None).under_way(&sheet, outcome).await;
+    }
     page(None).done(&sheet, outcome).await
+}
+
+/// What became of the rows that were taken at earlier presses.
+fn so_far(fields: &Fields) -> Outcome {
+    let number = |name: &str| fields.get(name).parse().unwrap_or_default();
+    Outcome { new: number("new"), more: number("more"), known: number("known") }
+}
+
+fn count(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
 }

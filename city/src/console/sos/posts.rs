@@ -19,7 +19,7 @@ use crate::lite::said::details;
 use crate::problem::Result;
 use crate::sos::clean::{self, Heard, Odd, phone_key};
 use crate::sos::double::{Suggestion, suggestions};
-use crate::sos::import::rows::{keep_the_rest, made_id};
+use crate::sos::import::rows::keep_the_rest;
 use crate::sos::post::{self, Reading, TEXT_CHARS};
 use crate::sos::{self, Call, draft};
 use crate::state::App;
@@ -42,7 +42,7 @@ struct Post {
 impl Post {
     fn of(app: &App, text: String) -> Self {
         let reading = post::read(&text, &app.pack);
-        Self { id: made_id("post", &text), reading, text, case: None, doubles: Vec::new() }
+        Self { id: app.made_ids.id("post", &text), reading, text, case: None, doubles: Vec::new() }
     }
 
     /// What is stored of it: the fields as they stand in the form, and the whole text under who wrote it and where.
@@ -61,7 +61,7 @@ impl Post {
     async fn look(&mut self, app: &App, officer: &Officer, prefix: &str, fields: &Fields) -> Result<()> {
         let Some(scope) = scope(officer) else { return Ok(()) };
         let mut conn = app.store.read().await?;
-        self.case = get(&mut conn, self.id).await?.filter(|case| case.source == Source::Post);
+        self.case = get(&mut conn, self.id).await?;
         let heard = self.heard(app, prefix, fields);
         let call = Call::by(Source::Post, officer.actor().id);
         let case = self.case.clone().unwrap_or_else(|| draft(&app.pack, self.id, &call, &heard, app.now()));

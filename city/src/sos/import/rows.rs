@@ -7,17 +7,17 @@ use hue_model::place::PlaceSource;
 use hue_model::sos::{SosDetails, SosPlace, Subject};
 use hue_model::time::{HUE_OFFSET_SECONDS, Millis};
 use serde_json::Value;
-use sha2::{Digest as _, Sha256};
 
 use crate::lite::said::{NEEDS, VULNERABLE, WATER, point};
 use crate::pack::CityPack;
 use crate::sos::clean::{self, Odd};
+use crate::sos::made::MadeIds;
 use crate::sos::post::{self, Reading, place};
 use crate::store::report::word;
 use crate::table::Row;
 
 /// Most rows of one table.
-pub(crate) const MOST: usize = 2_000;
+pub(crate) const MOST: usize = 5_000;
 
 /// A row that can be taken.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,6 +68,7 @@ pub(crate) struct Refused {
 /// Reads the rows below the head; `fields` says what each column is.
 pub(crate) fn read(
     pack: &CityPack,
+    ids: &MadeIds,
     head: &[String],
     fields: &[String],
     rows: &[Row],
@@ -75,7 +76,7 @@ pub(crate) fn read(
 ) -> (Vec<Taken>, Vec<Refused>) {
     let (mut taken, mut refused) = (Vec::new(), Vec::new());
     for row in rows.iter().filter(|row| !row.is_blank()) {
-        let cells = Cells { head, fields, row };
+        let cells = Cells { ids, head, fields, row };
         let fault = if taken.len() >= MOST {
             Fault::Beyond
         } else if row.cells.len() > head.len() {
@@ -96,6 +97,7 @@ pub(crate) fn read(
 
 /// A row with what its columns are.
 struct Cells<'a> {
+    ids: &'a MadeIds,
     head: &'a [String],
     fields: &'a [String],
     row: &'a Row,
@@ -157,7 +159,7 @@ impl Cells<'_> {
             .map(|(head, _, cell)| format!("{head}\u{1f}{cell}"))
             .collect::<Vec<_>>()
             .join("\u{1e}");
-        made_id(if id.is_empty() { "row" } else { "id" }, if id.is_empty() { &all } else { id })
+        if id.is_empty() { self.ids.id("row", &all) } else { self.ids.id("id", id) }
     }
 
     fn place(&self, pack: &CityPack, odd: &mut Odd) -> Option<SosPlace> {
@@ -268,15 +270,6 @@ impl Cells<'_> {
         }
         at
     }
-}
-
-/// An id that is the same for the same words.
-pub(crate) fn made_id(kind: &str, words: &str) -> SosId {
-    let plain = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let hash: [u8; 32] = Sha256::digest(format!("{kind}\u{1f}{plain}")).into();
-    let mut chance = [0; 10];
-    chance.iter_mut().zip(hash).for_each(|(byte, of)| *byte = of);
-    SosId::from_parts(Millis(0), chance)
 }
 
 /// What a note has beyond its limit, for the list of what was said.

@@ -4,7 +4,7 @@ use axum::response::{IntoResponse as _, Response};
 use hue_i18n::{Words, args};
 use maud::{Markup, html};
 
-use super::{MOST, Outcome, Sheet};
+use super::{MOST, Outcome, Sheet, count};
 use crate::console::layout::{Frame, Room};
 use crate::console::officer::Officer;
 use crate::console::sos::BACK;
@@ -13,13 +13,16 @@ use crate::sos::import::columns::FIELDS;
 use crate::sos::import::rows::Refused;
 use crate::state::App;
 
+/// Rows that are listed with what is wrong with them.
+const SHOWN: usize = 100;
+
 /// The page in the making.
 pub(super) struct Page<'a> {
     pub(super) app: &'a App,
     pub(super) officer: &'a Officer,
     pub(super) words: Words,
-    /// The key of what is wrong with the table.
-    pub(super) wrong: Option<&'static str>,
+    /// What is wrong with the table.
+    pub(super) wrong: Option<String>,
 }
 
 impl Page<'_> {
@@ -31,7 +34,7 @@ impl Page<'_> {
             "/console/sos/import",
             BACK,
             &html! {
-                @if let Some(wrong) = self.wrong { p.error role="alert" { (words.t(wrong)) } }
+                @if let Some(wrong) = &self.wrong { p.error role="alert" { (wrong) } }
                 (main)
             },
         );
@@ -50,9 +53,8 @@ impl Page<'_> {
     /// The form for a table.
     pub(super) async fn begin(&self, text: &str) -> Result<Response> {
         let words = self.words;
-        let most = i64::try_from(MOST).unwrap_or_default();
         let main = html! {
-            p.muted { (words.get("console-sos-import-hint", &args! { "most" => most })) }
+            p.muted { (words.get("console-sos-import-hint", &args! { "most" => count(MOST) })) }
             (self.form(&html! {
                 label for="file" { (words.t("console-sos-import-file")) }
                 input id="file" type="file" name="file" accept=".csv,.txt,.tsv,text/csv";
@@ -102,6 +104,25 @@ impl Page<'_> {
         }
     }
 
+    /// How far it is, for whoever presses on; what is chosen for the columns goes along.
+    pub(super) async fn under_way(&self, sheet: &Sheet, outcome: Outcome) -> Result<Response> {
+        let (words, all) = (self.words, count(sheet.taken.len()));
+        let done = count(outcome.rows());
+        let so_far = [("new", outcome.new), ("more", outcome.more), ("known", outcome.known)];
+        let main = html! {
+            p.changed role="status" { (words.get("console-sos-import-so-far", &args! { "done" => done, "count" => all })) }
+            progress value=(done) max=(all) aria-label=(words.t("console-sos-import")) {}
+            (self.form(&html! {
+                input type="hidden" name="columns" value=(sheet.head.len());
+                @for (index, field) in sheet.fields.iter().enumerate() { input type="hidden" name=(format!("column-{index}")) value=(field); }
+                @for (name, rows) in so_far { input type="hidden" name=(name) value=(rows); }
+                textarea.whole name="csv" hidden { (sheet.text) }
+                button.primary name="then" value="take" { (self.count("console-sos-import-go-on", sheet.taken.len().saturating_sub(outcome.rows()))) }
+            }))
+        };
+        self.show(&main).await
+    }
+
     /// What became of the table.
     pub(super) async fn done(&self, sheet: &Sheet, outcome: Outcome) -> Result<Response> {
         let words = self.words;
@@ -129,10 +150,11 @@ impl Page<'_> {
                 div.error role="alert" {
                     p { (self.count("console-sos-import-refused", refused.len())) }
                     ul {
-                        @for row in refused {
+                        @for row in refused.iter().take(SHOWN) {
                             @let why = words.t(&format!("console-sos-import-{}", row.fault.word()));
-                            li { (words.get("console-sos-import-line", &args! { "line" => i64::try_from(row.line).unwrap_or_default(), "why" => why })) " " code { (row.text) } }
+                            li { (words.get("console-sos-import-line", &args! { "line" => count(row.line), "why" => why })) " " code { (row.text) } }
                         }
+                        @if refused.len() > SHOWN { li { (self.count("console-sos-import-refused-more", refused.len().saturating_sub(SHOWN))) } }
                     }
                 }
             }
@@ -140,7 +162,7 @@ impl Page<'_> {
     }
 
     fn count(&self, key: &str, count: usize) -> String {
-        self.words.get(key, &args! { "count" => i64::try_from(count).unwrap_or(i64::MAX) })
+        self.words.get(key, &args! { "count" => self::count(count) })
     }
 }
 

@@ -4,6 +4,7 @@ use hue_model::time::Millis;
 use super::super::columns::guess;
 use super::{Fault, Refused, Taken, read};
 use crate::pack::CityPack;
+use crate::sos::made::MadeIds;
 use crate::table;
 
 const NOW: Millis = Millis(1_761_570_000_000);
@@ -12,7 +13,7 @@ fn table(text: &str) -> (Vec<Taken>, Vec<Refused>) {
     let mut rows = table::rows(text).into_iter();
     let head = rows.next().unwrap().cells;
     let rows: Vec<_> = rows.collect();
-    read(&CityPack::built_in().unwrap(), &head, &guess(&head), &rows, NOW)
+    read(&CityPack::built_in().unwrap(), &MadeIds::of("Huế"), &head, &guess(&head), &rows, NOW)
 }
 
 const SHEET: &str = "\u{feff}Mã;Dấu thời gian;Họ tên;SĐT;Địa chỉ;Phường/Xã;Số người;Trẻ em;Mực nước;Nhu cầu;Tọa độ;Ghi chú\r\n\
@@ -61,8 +62,8 @@ fn the_same_id_or_the_same_row_is_the_same_case() {
 
 #[test]
 fn rows_beyond_the_most_are_named() {
-    let text = format!("SĐT\n{}", (0..2_003).map(|number| format!("09{number:08}\n")).collect::<String>());
+    let text = format!("SĐT\n{}", (0..5_003).map(|number| format!("09{number:08}\n")).collect::<String>());
     let (taken, refused) = table(&text);
-    assert_eq!((taken.len(), refused.len()), (2_000, 3));
-    assert_eq!((refused[0].line, refused[0].fault), (2_002, Fault::Beyond));
+    assert_eq!((taken.len(), refused.len()), (5_000, 3));
+    assert_eq!((refused[0].line, refused[0].fault), (5_002, Fault::Beyond));
 }
