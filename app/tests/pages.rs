@@ -99,7 +99,7 @@ fn the_first_start_leads_to_who_holds_what() {
     stage.settings.welcomed = false;
     let html = stage.render("/");
     assert!(html.contains("Ai giữ gì, để làm gì, bao lâu") && html.contains("Bắt đầu"));
-    assert_eq!(html.matches("role=\"switch\"").count(), 3, "three separate consents");
+    assert_eq!(html.matches("role=\"switch\"").count(), 4, "four separate consents");
 }
 
 #[test]

@@ -13,6 +13,7 @@
 //!   position while a warning concerns others.
 //! - **Ringing** (`ring`): a message is stored before it rings, and marked after, so none is lost; a
 //!   process that dies between the two rings again at its next start, and never twice in one run.
+//! - **Receipts** (`receipt`): who agreed has the city told that a warning rang, without a name.
 //! - **A full disk** (`held`) silences nothing: what cannot be stored is shown and rings from memory, says so, and is
 //!   stored when there is room.
 
@@ -23,6 +24,7 @@ mod line;
 mod list;
 mod mark;
 mod place;
+mod receipt;
 mod revoke;
 mod ring;
 mod self_test;

@@ -38,8 +38,8 @@ pub(crate) struct Net {
     pub(crate) client: reqwest::Client,
     /// The client for what carries secrets in its body: it follows no redirects at all.
     pub(crate) strict: reqwest::Client,
-    /// The client for calls for rescue: it makes a line of its own each time.
-    pub(crate) urgent: reqwest::Client,
+    /// The client that makes a line of its own each time: for calls for rescue, and for what must not be joined to a person.
+    pub(crate) lone: reqwest::Client,
     /// Who goes first.
     pub(crate) priority: Priority,
     base: String,
@@ -53,7 +53,7 @@ impl Net {
         Ok(Self {
             client: build(client(Policy::custom(same_origin)))?,
             strict: build(client(Policy::none()))?,
-            urgent: build(client(Policy::custom(same_origin)).pool_max_idle_per_host(0))?,
+            lone: build(client(Policy::custom(same_origin)).pool_max_idle_per_host(0))?,
             priority: Priority::default(),
             base,
         })

@@ -665,7 +665,7 @@ console-alert-reached-all = All
 console-alert-reached-devices = Devices
 console-alert-reached-half = Half within
 console-alert-reached-most = 95% within
-console-alert-reached-hint = Only devices with push messages whose owners agreed to say so; not how many people know.
+console-alert-reached-hint = Only devices whose owners agreed to say so; not how many people know.
 console-alert-seconds = { $count } s
 console-alert-minutes = { $count } min
 

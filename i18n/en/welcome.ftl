@@ -22,3 +22,5 @@ consent-photo-place = Read where a photo was taken
 consent-photo-place-more = On this device only, to propose the place. You always confirm it.
 consent-warn-here = Warn me where I am, too
 consent-warn-here-more = While a warning is in force elsewhere, the app asks the device where it is. The position never leaves this device and is not stored.
+consent-alert-receipts = Report when warnings reach this device
+consent-alert-receipts-more = The app tells the city which warning arrived, for which ward you chose, and how long it took. No name, no position, nothing that says which device.

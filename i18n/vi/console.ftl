@@ -633,7 +633,7 @@ console-alert-reached-all = Tất cả
 console-alert-reached-devices = Số máy
 console-alert-reached-half = Một nửa có trong
 console-alert-reached-most = 95% có trong
-console-alert-reached-hint = Chỉ tính máy nhận tin đẩy của người đồng ý báo lại; không phải số người đã biết.
+console-alert-reached-hint = Chỉ tính máy của người đồng ý báo lại; không phải số người đã biết.
 console-alert-seconds = { $count } giây
 console-alert-minutes = { $count } phút
 

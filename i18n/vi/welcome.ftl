@@ -22,3 +22,5 @@ consent-photo-place = Đọc nơi chụp trong ảnh
 consent-photo-place-more = Chỉ trên máy này, để gợi ý nơi xảy ra. Bạn luôn là người xác nhận.
 consent-warn-here = Cảnh báo cả nơi tôi đang ở
 consent-warn-here-more = Khi có cảnh báo ở nơi khác, ứng dụng hỏi máy đang ở đâu. Vị trí không rời máy này và không được lưu lại.
+consent-alert-receipts = Báo lại khi cảnh báo đến máy này
+consent-alert-receipts-more = Ứng dụng cho thành phố biết cảnh báo nào đã đến, ở phường, xã nào bạn đã chọn và mất bao lâu. Không kèm tên, không kèm vị trí, không có gì để biết máy nào.

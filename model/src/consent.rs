@@ -17,11 +17,14 @@ pub enum Purpose {
     PhotoPlace,
     /// The app may ask the device where it is while a warning is in force elsewhere, to warn me there; on this device only.
     WarnHere,
+    /// The app may tell the city that a warning rang here: which one, for which chosen ward and after how long, without my name.
+    AlertReceipts,
 }
 
 impl Purpose {
     /// Every purpose, in the order in which a page lists them.
-    pub const ALL: [Self; 4] = [Self::Identity, Self::Location, Self::PhotoPlace, Self::WarnHere];
+    pub const ALL: [Self; 5] =
+        [Self::Identity, Self::Location, Self::PhotoPlace, Self::WarnHere, Self::AlertReceipts];
 
     /// The version of the text that is shown today; a newer text asks again.
     #[must_use]

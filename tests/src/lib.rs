@@ -22,6 +22,7 @@ pub mod city;
 pub mod console;
 pub mod desktop;
 pub mod disk;
+mod hasty;
 pub mod keyring;
 mod manager;
 pub mod nats;

@@ -18,6 +18,8 @@ mod keyring;
 mod nodes;
 #[path = "journeys/phone.rs"]
 mod phone;
+#[path = "journeys/receipts.rs"]
+mod receipts;
 #[path = "journeys/replay.rs"]
 mod replay;
 #[path = "journeys/report.rs"]

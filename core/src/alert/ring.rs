@@ -13,7 +13,7 @@ use hue_model::time::Millis;
 
 use super::held;
 use super::mark::{Mark, Now};
-use super::place;
+use super::{place, receipt};
 use super::thread::{self, KEPT, Thread, View};
 use crate::consent;
 use crate::engine::{Core, Data};
@@ -100,10 +100,16 @@ impl Bell {
         if !self.core.hub.has_listeners() {
             return;
         }
+        let receipt = receipt::of(&alert, &view.settings, Now::of(&self.core));
         self.core.hub.emit(Event::AlertRang { alert });
         self.rung.insert(thread.last.row.jws.clone());
-        if let Err(error) = held::write(&self.data, move |db| alert::set_rang(db, id)).await {
-            tracing::error!(%error, "what rang is known for this run only");
+        match held::write(&self.data, move |db| alert::set_rang(db, id)).await {
+            Ok(()) => {
+                if let Some(receipt) = receipt {
+                    receipt::send(&self.core, &self.data, receipt).await;
+                }
+            }
+            Err(error) => tracing::error!(%error, "what rang is known for this run only"),
         }
         // A profile that never held a word of the citizen's keeps what rang in it all the same.
         if let Err(error) = self.core.keys.save().await {

@@ -16,7 +16,7 @@ use crate::store::sos::SosRow;
 pub(super) async fn put(core: &Arc<Core>, row: &SosRow, patience: Duration) -> Result<SosStatus, Verdict> {
     let body = row.body(core.config.profile.demo);
     // A line of its own: one that was kept open may have died with the network.
-    let status = ask(row, patience, core.net.urgent.put(url(core, row)).json(&body)).await?;
+    let status = ask(row, patience, core.net.lone.put(url(core, row)).json(&body)).await?;
     crate::fault::point("call for rescue at the city, not remembered");
     let has_it = status.revision >= row.revision || status.state.is_over();
     if has_it { Ok(status) } else { Err(Verdict::Transient { after: None }) }

@@ -1,12 +1,12 @@
 //! A person's device for tests: an engine with a folder, a vault that outlives it, and its words.
 
 use std::path::Path;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::StreamExt;
-use hue_core::clock::{Clock, Sleep, SystemClock};
+use hue_core::clock::Clock;
 use hue_core::vault::{KeyringChoice, MemoryVault};
 use hue_core::{Config, Engine, Handle};
 use hue_model::event::{Envelope, Event};
@@ -19,44 +19,11 @@ use hue_model::report::{
 };
 use hue_model::shell::CityProfile;
 use hue_model::text::Localized;
-use hue_model::time::Millis;
+
+use super::hasty::HastyClock;
 
 /// Longest wait for anything; reached only when something is broken.
 pub(crate) const CEILING: Duration = Duration::from_secs(60);
-
-/// A clock on which time runs fifty times as fast, waits included. No two looks show the same moment, so
-/// that what was written later is later.
-pub(crate) struct HastyClock {
-    real: SystemClock,
-    last: Mutex<i64>,
-    start: i64,
-}
-
-const HASTE: u32 = 50;
-
-impl HastyClock {
-    /// Starts now.
-    pub(crate) fn new() -> Self {
-        let real = SystemClock::new();
-        Self { start: real.device_now().0, real, last: Mutex::new(0) }
-    }
-}
-
-impl Clock for HastyClock {
-    fn monotonic(&self) -> i64 {
-        let mut last = self.last.lock().unwrap();
-        *last = (*last + 1).max(self.real.monotonic() * i64::from(HASTE));
-        *last
-    }
-
-    fn device_now(&self) -> Millis {
-        Millis(self.start + self.monotonic())
-    }
-
-    fn sleep(&self, duration: Duration) -> Sleep {
-        self.real.sleep(duration / HASTE)
-    }
-}
 
 /// The profile of a city at this address.
 pub(crate) fn profile(base_url: &str) -> CityProfile {

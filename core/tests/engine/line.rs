@@ -25,6 +25,8 @@ pub(crate) struct Line {
 pub(crate) struct Heard {
     /// Method and path of every request, in their order.
     pub(crate) requests: Vec<String>,
+    /// Everything that the device said.
+    pub(crate) said: Vec<u8>,
     /// Bytes both ways.
     pub(crate) bytes: usize,
 }
@@ -121,9 +123,10 @@ async fn pass(mut from: OwnedReadHalf, mut to: OwnedWriteHalf, heard: &watch::Se
     while let Ok(read @ 1..) = from.read(&mut bytes).await {
         heard.send_modify(|heard| {
             heard.bytes += read;
-            // The client writes each head at once.
-            if asks && let Some(request) = request(&bytes[..read]) {
-                heard.requests.push(request);
+            if asks {
+                heard.said.extend_from_slice(&bytes[..read]);
+                // The client writes each head at once.
+                heard.requests.extend(request(&bytes[..read]));
             }
         });
         if to.write_all(&bytes[..read]).await.is_err() {

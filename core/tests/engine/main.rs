@@ -7,6 +7,7 @@ mod alerts;
 mod alerts_from_the_desk;
 mod alerts_line;
 mod alerts_place;
+mod alerts_receipts;
 mod alerts_time;
 mod alerts_trust;
 mod at_rest;
@@ -17,6 +18,8 @@ mod clock;
 mod drafts;
 mod gauges;
 mod gauges_asked;
+#[path = "../../../tests/src/hasty.rs"]
+mod hasty;
 mod kit;
 mod line;
 mod outbox;

@@ -87,13 +87,14 @@ fn settings_and_consents() {
     snap!("language", Language::Vi, Language::En);
     snap!("localized", name(), Localized::default());
     snap!("scope", Scope::Read, Scope::Write, Scope::Session, Scope::Money);
-    let [identity, location, photo, warn_here] = Purpose::ALL;
+    let [identity, location, photo, warn_here, alert_receipts] = Purpose::ALL;
     snap!(
         "consent",
         Consent { purpose: identity, granted: true, version: 1, at: Some(MORNING) },
         Consent { purpose: location, granted: false, version: 1, at: Some(MORNING) },
         Consent { purpose: photo, granted: false, version: 0, at: None },
         Consent { purpose: warn_here, granted: true, version: 1, at: Some(MORNING) },
+        Consent { purpose: alert_receipts, granted: false, version: 0, at: None },
     );
 }
 

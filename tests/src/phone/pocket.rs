@@ -17,6 +17,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use super::{Failure, Phone};
+use crate::hasty::HastyClock;
 use crate::process::CEILING;
 
 const SCOPES: [Scope; 3] = [Scope::Read, Scope::Write, Scope::Session];
@@ -41,6 +42,15 @@ impl Pocket {
         Self::with_keyring(profile, keyring, vault).await
     }
 
+    /// A new phone on which time runs fast.
+    pub async fn hurried(profile: &CityProfile) -> Self {
+        let (vault, home) = (Arc::<MemoryVault>::default(), home());
+        let keyring = KeyringChoice::Shared(Arc::clone(&vault) as _);
+        let clock = Arc::new(HastyClock::new());
+        let config = Config { keyring, clock, ..Config::new(home.path().join("phone"), profile.clone()) };
+        Self::open(config, home, vault).await
+    }
+
     /// A new phone whose keys are in the system's keyring under this service.
     pub async fn with_system_keyring(profile: &CityProfile, service: &str) -> Self {
         let keyring = KeyringChoice::System { service: service.into(), limit: CEILING };
@@ -49,7 +59,7 @@ impl Pocket {
 
     async fn with_keyring(profile: &CityProfile, keyring: KeyringChoice, vault: Arc<MemoryVault>) -> Self {
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let home = Arc::new(tempfile::tempdir().expect("a temporary folder"));
+        let home = home();
         let config = Config { keyring, ..Config::new(home.path().join("phone"), profile.clone()) };
         Self::open(config, home, vault).await
     }
@@ -100,6 +110,10 @@ impl Pocket {
     pub fn beside(&self, name: &str) -> PathBuf {
         self.home.path().join(name)
     }
+}
+
+fn home() -> Arc<tempfile::TempDir> {
+    Arc::new(tempfile::tempdir().expect("a temporary folder"))
 }
 
 impl Phone for Pocket {

@@ -21,6 +21,9 @@ const fn keys(purpose: Purpose) -> (&'static str, &'static str, &'static str) {
         Purpose::Location => ("consent-location", "consent-location", "consent-location-more"),
         Purpose::PhotoPlace => ("consent-photo-place", "consent-photo-place", "consent-photo-place-more"),
         Purpose::WarnHere => ("consent-warn-here", "consent-warn-here", "consent-warn-here-more"),
+        Purpose::AlertReceipts => {
+            ("consent-alert-receipts", "consent-alert-receipts", "consent-alert-receipts-more")
+        }
     }
 }
 

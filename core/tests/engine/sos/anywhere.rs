@@ -12,7 +12,8 @@ use hue_model::sos::{SosDetails, UpdateSos};
 
 use super::{kim_long, list, raise, received, shows, sos, waiting};
 use crate::bad_city::BadCity;
-use crate::kit::{self, Device, HastyClock, NOWHERE};
+use crate::hasty::HastyClock;
+use crate::kit::{self, Device, NOWHERE};
 
 /// A device without a keyring.
 async fn open(folder: &Path, base_url: &str) -> Engine {

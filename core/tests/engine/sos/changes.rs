@@ -15,7 +15,8 @@ use sha2::{Digest, Sha256};
 
 use super::{kim_long, list, raise, received, shows, sos, waiting};
 use crate::bad_city::{BadCity, Fault};
-use crate::kit::{self, Device, HastyClock, NOWHERE};
+use crate::hasty::HastyClock;
+use crate::kit::{self, Device, NOWHERE};
 
 fn people(people: u16) -> SosDetails {
     SosDetails { people: Some(people), ..kim_long() }
