@@ -18,14 +18,24 @@ async function on() {
   if ((await Notification.requestPermission()) !== "granted") return say("denied");
   const registration = await navigator.serviceWorker.register(form.dataset.worker);
   await ready(registration);
-  const options = { userVisibleOnly: true, applicationServerKey: form.dataset.key };
-  const { endpoint, keys } = (await registration.pushManager.subscribe(options)).toJSON();
+  const subscription = await subscribe(registration);
+  if (!subscription) return say("unreachable");
+  const { endpoint, keys } = subscription.toJSON();
   await ask("PUT", { endpoint, keys, wards });
   const cache = await caches.open("push");
   await cache.put("/push/chosen", Response.json(wards));
   if (form.querySelector("#push-receipts").checked) await cache.put("/push/receipts", new Response());
   else await cache.delete("/push/receipts");
   say("on");
+}
+
+// A browser that does not reach the push service of its maker may try for ever: until it does, nothing is on.
+async function subscribe(registration) {
+  const slow = setTimeout(() => say("slow"), 10_000);
+  const options = { userVisibleOnly: true, applicationServerKey: form.dataset.key };
+  const subscription = await registration.pushManager.subscribe(options).catch(() => null);
+  clearTimeout(slow);
+  return subscription;
 }
 
 // The page lies outside the worker's folder, so `navigator.serviceWorker.ready` would wait for ever.
@@ -42,7 +52,8 @@ async function off() {
   if (subscription) {
     const { endpoint } = subscription;
     await subscription.unsubscribe();
-    await ask("DELETE", { endpoint });
+    // Where the city is not reached it forgets the address when the next message finds nobody.
+    await ask("DELETE", { endpoint }).catch(() => {});
   }
   await caches.delete("push");
   say("off");
@@ -63,7 +74,8 @@ if ("serviceWorker" in navigator && "PushManager" in window && "Notification" in
     const wards = kept ? await kept.json() : [];
     form.querySelectorAll("input[name=ward]").forEach((box) => (box.checked = wards.includes(box.value)));
     form.querySelector("#push-receipts").checked = Boolean(await cache.match("/push/receipts"));
-    say((await here()) ? "on" : "off");
+    if (!(await here())) say("off");
+    else say(Notification.permission === "granted" ? "on" : "denied");
   });
 } else {
   say("cannot");

@@ -61,7 +61,14 @@ impl Start {
     /// Reached through this network.
     #[must_use]
     pub fn behind(mut self, network: &BadNetwork) -> Self {
-        self.args = vec!["--public-url".into(), network.url()];
+        self.args.extend(["--public-url".into(), network.url()]);
+        self
+    }
+
+    /// With these arguments besides.
+    #[must_use]
+    pub fn with(mut self, args: &[&str]) -> Self {
+        self.args.extend(args.iter().map(|arg| (*arg).to_owned()));
         self
     }
 

@@ -5,6 +5,8 @@
 
 #[path = "console_pages/board.rs"]
 mod board;
+#[path = "console_pages/push.rs"]
+mod push;
 
 use hue_city::{Config, admin, serve};
 use hue_model::gauge::StationKind;

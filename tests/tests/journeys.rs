@@ -18,6 +18,8 @@ mod keyring;
 mod nodes;
 #[path = "journeys/phone.rs"]
 mod phone;
+#[path = "journeys/push.rs"]
+mod push;
 #[path = "journeys/receipts.rs"]
 mod receipts;
 #[path = "journeys/replay.rs"]

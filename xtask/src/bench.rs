@@ -26,6 +26,8 @@ pub(crate) enum Name {
     Snapshot,
     /// Warnings to thousands of open streams, beside nchan, socketify and NATS.
     Alerts,
+    /// The same to 100,000 streams at several nodes.
+    Shards,
     /// A 12-megapixel photo made ready, beside the `image` crate alone.
     Photo,
 }
@@ -36,7 +38,7 @@ enum Aim {
     AtLeast(f64),
 }
 
-const AIMS: [(Name, &str, Aim); 12] = [
+const AIMS: [(Name, &str, Aim); 16] = [
     (Name::Size, "home_brotli", Aim::AtMost(350.0)),
     (Name::Start, "start_ratio", Aim::AtMost(1.25)),
     (Name::Start, "memory_ratio", Aim::AtMost(1.15)),
@@ -47,13 +49,17 @@ const AIMS: [(Name, &str, Aim); 12] = [
     (Name::Alerts, "city_memory", Aim::AtMost(4.0)),
     (Name::Alerts, "city_missing", Aim::AtMost(0.0)),
     (Name::Alerts, "city_doubled", Aim::AtMost(0.0)),
+    (Name::Shards, "shards_ratio", Aim::AtLeast(0.7)),
+    (Name::Shards, "city_memory", Aim::AtMost(4.0)),
+    (Name::Shards, "city_missing", Aim::AtMost(0.0)),
+    (Name::Shards, "city_doubled", Aim::AtMost(0.0)),
     (Name::Photo, "photo_ratio", Aim::AtMost(0.35)),
     (Name::Photo, "photo_peak", Aim::AtMost(60.0)),
 ];
 
 pub(crate) fn run(wasm: Source, name: Name, aims: bool) -> Outcome {
     setup::ensure(&[BUILD, RUN, TEST, SIZE])?;
-    if matches!(name, Name::Snapshot | Name::Alerts) {
+    if matches!(name, Name::Snapshot | Name::Alerts | Name::Shards) {
         setup::ensure(&[PEERS])?;
     }
     let figures = match name {
@@ -67,6 +73,7 @@ pub(crate) fn run(wasm: Source, name: Name, aims: bool) -> Outcome {
         Name::Send => example(&["hue-city"], "bench_send", None)?,
         Name::Snapshot => example(&["hue-city"], "bench_alerts", Some("snapshot"))?,
         Name::Alerts => example(&["hue-city"], "bench_alerts", Some("streams"))?,
+        Name::Shards => example(&["hue-city"], "bench_alerts", Some("shards"))?,
         Name::Photo => example(&["hue-core"], "bench_photo", None)?,
     };
     print!("{figures}");

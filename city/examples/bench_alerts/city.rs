@@ -1,9 +1,7 @@
 //! The city under test: the real thing, with places for as many streams as a process may have files.
 
-use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::process::{ChildStdin, ChildStdout, Stdio};
 
 use hue_city::alert::content::Content;
 use hue_city::alert::desk::{Step, act, approve, begin};
@@ -16,14 +14,31 @@ use hue_model::id::AlertId;
 use hue_model::text::Localized;
 
 use crate::Outcome;
-use crate::process::{Process, pinned};
+use crate::process::{Partner, pinned};
+
+/// A node of the city; without the last three it is the whole of it.
+#[derive(clap::Args)]
+pub(crate) struct Node {
+    #[arg(long)]
+    data: PathBuf,
+    /// The record that nodes share.
+    #[arg(long)]
+    database: Option<String>,
+    /// What wakes them.
+    #[arg(long)]
+    nats: Option<String>,
+    /// The keys that all of them sign with.
+    #[arg(long)]
+    alert_keys: Option<PathBuf>,
+}
 
 /// Serves until stdin closes. A line there that says `draft` has a warning written that waits for approval, one that says
 /// `approve` has it sent: that is when its time begins.
-pub(crate) fn serve(data: PathBuf) -> Outcome {
+pub(crate) fn serve(node: Node) -> Outcome {
     // The log is written as in service; nobody reads it here.
     tracing_subscriber::fmt().with_writer(std::io::stderr).with_ansi(false).init();
-    let mut config = Config::new(data);
+    let Node { data, database, nats, alert_keys } = node;
+    let mut config = Config { database, nats, alert_keys, ..Config::new(data) };
     let few = Limits { streams: 16, concurrency: 128, rescue: 16, rescue_bodies: 16, ..Limits::default() };
     config.limits = Limits { alert_streams: 18_200, ..few };
     let runtime = tokio::runtime::Runtime::new()?;
@@ -71,44 +86,34 @@ async fn write(app: &App) -> Outcome<AlertId> {
 
 /// A city in a process of its own.
 pub(crate) struct City {
-    pub(crate) process: Process,
+    pub(crate) node: Partner,
     pub(crate) address: SocketAddr,
-    orders: ChildStdin,
-    answers: BufReader<ChildStdout>,
 }
 
 impl City {
-    pub(crate) fn start(data: &Path) -> Outcome<Self> {
+    /// With its data in this folder, and these arguments besides.
+    pub(crate) fn start(data: &Path, more: &[(&str, &str)]) -> Outcome<Self> {
         let mut command = pinned(std::env::current_exe()?);
         command.arg("city").arg("--data").arg(data);
-        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
-        let orders = child.stdin.take().ok_or("no stdin")?;
-        let answers = BufReader::new(child.stdout.take().ok_or("no stdout")?);
-        let process = Process(child);
-        let mut city = Self { process, address: SocketAddr::from(([127, 0, 0, 1], 0)), orders, answers };
-        city.address = city.answer()?.strip_prefix("http://").ok_or("no address")?.parse()?;
-        Ok(city)
+        command.args(more.iter().flat_map(|(name, value)| [*name, *value]));
+        let mut node = Partner::start(&mut command)?;
+        let address = node.answer()?.strip_prefix("http://").ok_or("no address")?.parse()?;
+        Ok(Self { node, address })
     }
 
     /// Has a warning written.
     pub(crate) fn draft(&mut self) -> Outcome {
-        self.order("draft")?;
-        self.answer().map(|_| ())
+        self.node.order("draft")?;
+        self.node.answer().map(|_| ())
     }
 
     /// Has it approved, and does not wait for the answer.
     pub(crate) fn approve(&mut self) -> Outcome {
-        self.order("approve")
+        self.node.order("approve")
     }
 
-    fn order(&mut self, order: &str) -> Outcome {
-        Ok(writeln!(self.orders, "{order}")?)
-    }
-
-    /// The next answer: of an approval, the signed warning.
-    pub(crate) fn answer(&mut self) -> Outcome<String> {
-        let mut line = String::new();
-        self.answers.read_line(&mut line)?;
-        if line.is_empty() { Err("the city ended".into()) } else { Ok(line.trim_end().to_owned()) }
+    /// The answer to an approval: the signed warning.
+    pub(crate) fn approved(&mut self) -> Outcome<String> {
+        self.node.answer()
     }
 }

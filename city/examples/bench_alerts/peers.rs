@@ -15,7 +15,7 @@ use crate::process::{Process, pinned};
 use crate::readers::Hello;
 
 /// What takes part.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
 pub(crate) enum Kind {
     City,
     Nchan,
@@ -69,7 +69,7 @@ pub(crate) enum Contender {
 impl Contender {
     pub(crate) fn start(kind: Kind, folder: &Path, pip: &Path) -> Outcome<Self> {
         let (process, address) = match kind {
-            Kind::City => return Ok(Self::City(City::start(folder)?)),
+            Kind::City => return Ok(Self::City(City::start(folder, &[])?)),
             Kind::Nchan => {
                 let nginx = Nginx::with_channel(folder)?;
                 (nginx.process, nginx.address)
@@ -82,7 +82,7 @@ impl Contender {
 
     pub(crate) fn process(&self) -> &Process {
         match self {
-            Self::City(city) => &city.process,
+            Self::City(city) => &city.node.process,
             Self::Peer { process, .. } => process,
         }
     }
@@ -125,7 +125,9 @@ impl Contender {
     /// Takes the city's answer; what it signed, as it stands in the stream.
     pub(crate) fn sent(&mut self) -> Outcome<Option<String>> {
         match self {
-            Self::City(city) => Ok(Some(format!("{{\"type\":\"alert\",\"alert\":\"{}\"}}", city.answer()?))),
+            Self::City(city) => {
+                Ok(Some(format!("{{\"type\":\"alert\",\"alert\":\"{}\"}}", city.approved()?)))
+            }
             Self::Peer { .. } => Ok(None),
         }
     }
@@ -153,7 +155,7 @@ fn socketify(pip: &Path) -> Outcome<(Process, SocketAddr)> {
     up(command, address)
 }
 
-fn nats(pip: &Path) -> Outcome<(Process, SocketAddr)> {
+pub(crate) fn nats(pip: &Path) -> Outcome<(Process, SocketAddr)> {
     let address = free()?;
     let mut command = pinned(pip.join("bin/nats-server"));
     command.args(["--addr", "127.0.0.1", "--port", &address.port().to_string()]);

@@ -1,7 +1,8 @@
 //! A server in a process of its own, on a core of its own: what it uses is read from the system.
 
 use std::fs;
-use std::process::{Child, Command};
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use crate::Outcome;
 
@@ -51,6 +52,32 @@ impl Process {
     }
 }
 
+/// A program of this benchmark's own in another process: it takes orders and answers them, a line each.
+pub(crate) struct Partner {
+    pub(crate) process: Process,
+    orders: ChildStdin,
+    answers: BufReader<ChildStdout>,
+}
+
+impl Partner {
+    pub(crate) fn start(command: &mut Command) -> Outcome<Self> {
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+        let orders = child.stdin.take().ok_or("no stdin")?;
+        let answers = BufReader::new(child.stdout.take().ok_or("no stdout")?);
+        Ok(Self { process: Process(child), orders, answers })
+    }
+
+    pub(crate) fn order(&mut self, order: &str) -> Outcome {
+        Ok(writeln!(self.orders, "{order}")?)
+    }
+
+    pub(crate) fn answer(&mut self) -> Outcome<String> {
+        let mut line = String::new();
+        self.answers.read_line(&mut line)?;
+        if line.is_empty() { Err("a process ended".into()) } else { Ok(line.trim_end().to_owned()) }
+    }
+}
+
 fn seconds(pid: u32) -> Outcome<f64> {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat"))?;
     // The name of the program, in parentheses, may hold anything.
@@ -62,6 +89,13 @@ fn seconds(pid: u32) -> Outcome<f64> {
 fn memory(pid: u32) -> Outcome<f64> {
     let rollup = fs::read_to_string(format!("/proc/{pid}/smaps_rollup"))?;
     let line = rollup.lines().find_map(|line| line.strip_prefix("Pss:")).ok_or("no Pss")?;
+    Ok(line.trim().trim_end_matches(" kB").parse()?)
+}
+
+/// Memory that the machine has left, in kB.
+pub(crate) fn available() -> Outcome<f64> {
+    let all = fs::read_to_string("/proc/meminfo")?;
+    let line = all.lines().find_map(|line| line.strip_prefix("MemAvailable:")).ok_or("no MemAvailable")?;
     Ok(line.trim().trim_end_matches(" kB").parse()?)
 }
 

@@ -17,12 +17,12 @@ const LINES: usize = 64;
 
 pub(crate) fn run(rounds: usize, time: Duration) -> Outcome {
     let folder = tempfile::tempdir()?;
-    let mut city = City::start(&folder.path().join("city"))?;
+    let mut city = City::start(&folder.path().join("city"), &[])?;
     stay_off()?;
     for _ in 0..2 {
         city.draft()?;
         city.approve()?;
-        city.answer()?;
+        city.approved()?;
     }
     let list = whole(city.address)?;
     let nginx = Nginx::with_file(folder.path(), &list.body, &list.etag)?;

@@ -11,7 +11,7 @@ use crate::readers::Readers;
 use crate::{Outcome, median};
 
 /// Warnings sent in one round; the first one warms up and is not counted.
-const WARNINGS: usize = 7;
+pub(crate) const WARNINGS: usize = 7;
 /// Streams of the part with slow readers, and how many of them read nothing.
 const CROWD: (usize, usize) = (2_000, 20);
 /// Warnings sent meanwhile: more than the system holds for a line.
@@ -46,18 +46,18 @@ pub(crate) fn run(rounds: usize, streams: usize) -> Outcome {
 
 /// What came of each round.
 #[derive(Default)]
-struct Taken {
-    rate: Vec<f64>,
-    last: Vec<f64>,
-    cpu: Vec<f64>,
-    memory: Vec<f64>,
-    opening: Vec<f64>,
-    missing: usize,
-    doubled: usize,
+pub(crate) struct Taken {
+    pub(crate) rate: Vec<f64>,
+    pub(crate) last: Vec<f64>,
+    pub(crate) cpu: Vec<f64>,
+    pub(crate) memory: Vec<f64>,
+    pub(crate) opening: Vec<f64>,
+    pub(crate) missing: usize,
+    pub(crate) doubled: usize,
 }
 
 impl Taken {
-    fn say(&self, name: &str) {
+    pub(crate) fn say(&self, name: &str) {
         println!("{name}_deliveries: {:.0} 1/s", median(self.rate.clone()));
         println!("{name}_last: {:.0} ms", median(self.last.clone()));
         println!("{name}_cpu: {:.2} us", median(self.cpu.clone()));

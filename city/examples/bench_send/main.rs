@@ -5,6 +5,7 @@
 mod city;
 mod load;
 mod pgbench;
+mod postgres;
 mod token;
 
 use std::path::PathBuf;
@@ -52,7 +53,7 @@ async fn main() -> Outcome {
 
 async fn bench(rounds: usize, time: Duration) -> Outcome {
     let folder = tempfile::tempdir()?;
-    let server = pgbench::Server::start()?;
+    let server = postgres::Server::start()?;
     let sqlite = city::City::start(&folder.path().join("sqlite"), None).await?;
     let postgres = city::City::start(&folder.path().join("postgres"), Some(server.url("city"))).await?;
     // pgbench inserts into a database with the same schema and indexes.

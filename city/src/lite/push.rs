@@ -56,6 +56,7 @@ fn form(app: &App, words: Words, key: &str) -> Markup {
         p id="push-said" role="status" data-on=(words.t("lite-push-is-on")) data-off=(words.t("lite-push-is-off"))
             data-wait=(words.t("lite-push-wait")) data-denied=(words.t("lite-push-denied"))
             data-nowhere=(words.t("lite-push-nowhere")) data-failed=(words.t("lite-push-failed"))
+            data-slow=(words.t("lite-push-slow")) data-unreachable=(words.t("lite-push-unreachable"))
             data-cannot=(words.t("lite-push-cannot")) {}
         script src="/push/page.js" defer {}
     }

@@ -1,6 +1,9 @@
 // A receiver of push messages that knows nothing of the city's code: it makes its own keys, and opens with http_ece what
-// was posted to it. Arguments: "keys", or "open" with the message as JSON on stdin.
+// was posted to it. Arguments: "keys"; "open" with the message as JSON on stdin; or "serve" with a folder that has the
+// key and certificate of a push service over https, which says in lines of JSON where it is and what came.
 import crypto from "node:crypto";
+import fs from "node:fs";
+import https from "node:https";
 import ece from "http_ece";
 
 const part = (jws, index) => JSON.parse(Buffer.from(jws.split(".")[index], "base64url"));
@@ -18,6 +21,8 @@ function keys() {
   return { private: pair.getPrivateKey("base64url"), p256dh: pair.getPublicKey("base64url"), auth };
 }
 
+const city = (x) => crypto.createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x }, format: "jwk" });
+
 function open(message) {
   const pair = crypto.createECDH("prime256v1");
   pair.setPrivateKey(message.private, "base64url");
@@ -27,17 +32,38 @@ function open(message) {
   const point = Buffer.from(k, "base64url");
   const jwk = { kty: "EC", crv: "P-256", x: point.subarray(1, 33).toString("base64url"), y: point.subarray(33).toString("base64url") };
   const vapid = crypto.createPublicKey({ key: jwk, format: "jwk" });
-  const city = crypto.createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x: message.x }, format: "jwk" });
   return {
+    text,
     length: text.length,
     alert: part(text, 1),
-    signed: signed(text, city, null),
+    signed: message.x && signed(text, city(message.x), null),
     key: k,
     vapid: signed(token, { key: vapid, dsaEncoding: "ieee-p1363" }, "sha256"),
     claims: part(token, 1),
   };
 }
 
+const say = (it) => console.log(JSON.stringify(it));
+
+function serve(folder) {
+  const receiver = keys();
+  const pem = (name) => fs.readFileSync(`${folder}/${name}.pem`);
+  const take = (request, response) => {
+    const pieces = [];
+    request.on("data", (piece) => pieces.push(piece));
+    request.on("end", () => {
+      response.writeHead(201).end();
+      const { url: path, headers } = request;
+      const body = Buffer.concat(pieces).toString("base64");
+      say({ path, headers, ...open({ ...receiver, body, authorization: headers.authorization }) });
+    });
+  };
+  const server = https.createServer({ key: pem("key"), cert: pem("cert") }, take);
+  server.listen(0, "127.0.0.1", () => say({ port: server.address().port, ...receiver }));
+}
+
+const [, , what, folder] = process.argv;
 let input = "";
-if (process.argv[2] === "open") for await (const piece of process.stdin) input += piece;
-console.log(JSON.stringify(process.argv[2] === "open" ? open(JSON.parse(input)) : keys()));
+if (what === "open") for await (const piece of process.stdin) input += piece;
+if (what === "serve") serve(folder);
+else say(what === "open" ? open(JSON.parse(input)) : keys());

@@ -13,8 +13,8 @@ use hue_model::time::Millis;
 
 use super::held;
 use super::mark::{Mark, Now};
-use super::{place, receipt};
 use super::thread::{self, KEPT, Thread, View};
+use super::{place, receipt};
 use crate::consent;
 use crate::engine::{Core, Data};
 use crate::store::{StoreError, alert};

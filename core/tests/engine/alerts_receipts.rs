@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use hue_city::Running;
-use hue_city::store::alert_receipt;
 use hue_city::store::alert::Published;
+use hue_city::store::alert_receipt;
 use hue_core::clock::{Clock, SystemClock};
 use hue_core::{Handle, Subscription};
 use hue_model::alert::TestWarnings;
@@ -69,7 +69,8 @@ fn receipt(said: &[u8]) -> Option<(BTreeMap<String, String>, Value)> {
     let (_, rest) = said.split_once(RECEIPT)?;
     let (head, body) = rest.split_once("\r\n\r\n")?;
     let fields = head.lines().skip(1).filter_map(|line| line.split_once(": "));
-    let fields: BTreeMap<_, _> = fields.map(|(name, value)| (name.to_lowercase(), value.to_owned())).collect();
+    let fields: BTreeMap<_, _> =
+        fields.map(|(name, value)| (name.to_lowercase(), value.to_owned())).collect();
     let length: usize = fields["content-length"].parse().unwrap();
     Some((fields, serde_json::from_str(body.get(..length)?).unwrap()))
 }

@@ -1,0 +1,181 @@
+//! `/push` of the public site in a real browser: what the page says, and what its worker makes of messages. Messages are
+//! those that the city really posts; the browser is handed them by its own tools, as its maker's push service is away.
+
+use std::path::{Path, PathBuf};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use hue_tests::axe;
+use hue_tests::browser::Browser;
+use hue_tests::city::City;
+use hue_tests::process::CEILING;
+use hue_tests::push::Subscriber;
+use hue_tests::warning::Warning;
+use serde_json::{Value, json};
+
+/// Tells what is shown, oldest first.
+const SHOWN: &str =
+    "return navigator.serviceWorker.getRegistration('/push/').then((it) => it.getNotifications())
+    .then((all) => all.map(({ title, body, tag, silent, renotify, lang, data }) =>
+        ({ title, body, tag, silent, renotify, lang, url: data.url })))";
+
+/// The person agreed to say when warnings arrive; the city has no subscription of this browser's.
+const AGREES: &str = "return caches.open('push').then((cache) => Promise.all([
+    cache.put('/push/chosen', Response.json(['19753'])), cache.put('/push/receipts', new Response())]))";
+const CLOSE: &str = "return navigator.serviceWorker.getRegistration('/push/')
+    .then((it) => it.getNotifications({ tag: 'unverified' })).then((all) => all.forEach((it) => it.close()))";
+/// What the worker asks the city for after it showed a warning of the city's, and something else.
+const RECEIPT: &str = "route=\"/api/v1/alerts/receipts\" status=204";
+const WORKER: &str = "route=\"/push/worker.js\"";
+
+/// The page, open in Vietnamese.
+struct Page {
+    browser: Browser,
+    city: String,
+    log: PathBuf,
+}
+
+impl Page {
+    async fn open(city: &City, home: &Path) -> Self {
+        let city = &city.base_url;
+        let browser = Browser::start().await;
+        browser.open(&format!("{city}/push")).await;
+        browser.screen.wait("document.cookie = 'hue-language=vi; path=/'; return true", &[]).await;
+        browser.open(&format!("{city}/push")).await;
+        browser.screen.reads("Đang tắt trên máy này.").await;
+        Self { browser, city: city.clone(), log: home.join("city.log") }
+    }
+
+    async fn notifications_are(&self, setting: &str) {
+        let permission = json!({ "name": "notifications" });
+        let params = json!({ "permission": permission, "setting": setting, "origin": self.city });
+        self.browser.devtools("Browser.setPermission", params).await;
+    }
+
+    /// Hands the worker a message as a push service would.
+    async fn deliver(&self, text: &str) {
+        // The first worker of a browser has this number.
+        let params = json!({ "origin": self.city, "registrationId": "0", "data": text });
+        self.browser.devtools("ServiceWorker.deliverPushMessage", params).await;
+    }
+
+    async fn execute(&self, script: &str) -> Value {
+        self.browser.screen.client.execute(script, vec![]).await.expect("the page can be asked")
+    }
+
+    /// What is shown. The browser forgets what it is just about to show when it is asked meanwhile.
+    async fn shown(&self) -> Vec<Value> {
+        self.execute(SHOWN).await.as_array().cloned().expect("a list")
+    }
+
+    fn asked(&self, what: &str) -> usize {
+        std::fs::read_to_string(&self.log).expect("the city has a log").matches(what).count()
+    }
+
+    /// Hands the worker something else than the city's and waits until it has shown that it is.
+    async fn deliver_strange(&self, text: &str) {
+        let before = self.asked(WORKER);
+        self.deliver(text).await;
+        self.until_asked(WORKER, before + 1).await;
+    }
+
+    async fn until_asked(&self, what: &str, times: usize) {
+        let asked = async {
+            while self.asked(what) < times {
+                tokio::task::yield_now().await;
+            }
+        };
+        let asked = tokio::time::timeout(CEILING, asked).await;
+        assert!(asked.is_ok(), "{what} {times} times: {:?}", self.shown().await);
+    }
+}
+
+const BODY: &str = "Phường Phú Xuân, Phường Thuận Hóa\nLên tầng cao hơn.\n\
+    Không đi bộ, không lái xe qua đường ngập.\nNgắt điện nơi nước tràn vào.\n\
+    Giúp người già, trẻ nhỏ, người bệnh gần nhà.\nNguy hiểm tính mạng: gọi 112 hoặc bấm SOS.";
+
+/// What is shown in place of something that is not the city's.
+fn strange_news() -> Value {
+    json!({
+        "title": "Có tin mới cần xem lại", "lang": "vi", "silent": false, "renotify": false, "tag": "unverified",
+        "body": "Máy này chưa xác nhận được tin vừa đến là của thành phố. Hãy mở danh sách cảnh báo.",
+        "url": "/warnings",
+    })
+}
+
+/// The same message with another warning in it, under the signature of the true one.
+fn forged(jws: &str) -> String {
+    let mut parts = jws.split('.');
+    let (head, body, signature) = (parts.next().unwrap(), parts.next().unwrap(), parts.next().unwrap());
+    let mut alert: Value = serde_json::from_slice(&URL_SAFE_NO_PAD.decode(body).unwrap()).unwrap();
+    alert["hazard"] = "tsunami".into();
+    alert["incident"] = alert["id"].clone();
+    let body = URL_SAFE_NO_PAD.encode(alert.to_string());
+    format!("{head}.{body}.{signature}")
+}
+
+#[tokio::test]
+async fn the_worker_shows_what_the_city_signed_once_and_the_page_never_says_on_when_it_is_off() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let mut lan = Subscriber::start().await;
+    let city = lan.city(home.path()).await;
+    let page = Page::open(&city, home.path()).await;
+    let screen = &page.browser.screen;
+    axe::finds_nothing(screen, "the page of push messages").await;
+    let fits = "return document.documentElement.scrollWidth <= innerWidth";
+    assert_eq!(screen.wait(fits, &[]).await, true, "nothing is wider than the phone");
+
+    screen.press("button", "Bật hoặc đổi").await;
+    screen.reads("Hãy chọn ít nhất một phường, xã.").await;
+    screen.press("checkbox", "Phường Phú Xuân").await;
+    page.notifications_are("denied").await;
+    screen.press("button", "Bật hoặc đổi").await;
+    screen.reads("Trình duyệt chưa cho hiện thông báo.").await;
+    page.notifications_are("granted").await;
+    screen.press("button", "Bật hoặc đổi").await;
+    // Nobody is on the other end of this browser's own push service.
+    screen.reads("tin đẩy chưa bật trên máy này").await;
+    axe::finds_nothing(screen, "a page that waits for the push service").await;
+
+    page.browser.devtools("ServiceWorker.enable", json!({})).await;
+    lan.subscribe(&city, &["19753"]).await;
+    Warning::flood().publish(&city.base_url).await;
+    let message = lan.next().await;
+    page.execute(AGREES).await;
+    page.deliver(&message.text).await;
+    page.until_asked(RECEIPT, 1).await;
+    let shown = page.shown().await;
+    let id = message.alert["id"].as_str().expect("an id");
+    let warning = |rings: bool| {
+        json!({
+            "title": "Lũ · Báo động 3 · Cấp độ rủi ro 3", "body": BODY, "tag": message.alert["incident"], "lang": "vi",
+            "silent": !rings, "renotify": rings, "url": format!("/warnings/{id}"),
+        })
+    };
+    assert_eq!(shown, [warning(true)]);
+
+    // The service delivers it again, then come others that only look like the city's.
+    page.deliver(&message.text).await;
+    for strange in ["x", &forged(&message.text), "e30.e30.AAAA"] {
+        page.deliver_strange(strange).await;
+        assert_eq!(page.shown().await, [warning(false), strange_news()], "nothing of {strange} is shown");
+        page.execute(CLOSE).await;
+    }
+    assert_eq!(page.asked(RECEIPT), 1, "one warning, one receipt");
+    assert_eq!(page.browser.console_errors().await, Vec::<String>::new(), "the policy breaks nothing");
+    is_away(&page).await;
+    page.browser.close().await;
+}
+
+/// Without a network nothing turns on, and the page says so; turning off is done here and now.
+async fn is_away(page: &Page) {
+    let screen = &page.browser.screen;
+    let away = json!({ "offline": true, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+    page.browser.devtools("Network.enable", json!({})).await;
+    page.browser.devtools("Network.emulateNetworkConditions", away).await;
+    screen.press("button", "Tắt").await;
+    screen.reads("Đang tắt trên máy này.").await;
+    screen.press("button", "Bật hoặc đổi").await;
+    screen.reads("tin đẩy chưa bật trên máy này").await;
+    screen.reads_no_longer("Đang bật").await;
+}
