@@ -28,7 +28,7 @@ pub(crate) fn run(rounds: usize, time: Duration) -> Outcome {
     let nginx = Nginx::with_file(folder.path(), &list.body, &list.etag)?;
     let (mut ours, mut theirs) = (Taken::default(), Taken::default());
     for _ in 0..rounds {
-        ours.add(&city.process, city.address, time)?;
+        ours.add(&city.node.process, city.address, time)?;
         theirs.add(&nginx.process, nginx.address, time)?;
     }
     let (ours, theirs, size) = (ours.median(), theirs.median(), list.body.len());

@@ -120,22 +120,7 @@ async fn the_worker_shows_what_the_city_signed_once_and_the_page_never_says_on_w
     let mut lan = Subscriber::start().await;
     let city = lan.city(home.path()).await;
     let page = Page::open(&city, home.path()).await;
-    let screen = &page.browser.screen;
-    axe::finds_nothing(screen, "the page of push messages").await;
-    let fits = "return document.documentElement.scrollWidth <= innerWidth";
-    assert_eq!(screen.wait(fits, &[]).await, true, "nothing is wider than the phone");
-
-    screen.press("button", "Bật hoặc đổi").await;
-    screen.reads("Hãy chọn ít nhất một phường, xã.").await;
-    screen.press("checkbox", "Phường Phú Xuân").await;
-    page.notifications_are("denied").await;
-    screen.press("button", "Bật hoặc đổi").await;
-    screen.reads("Trình duyệt chưa cho hiện thông báo.").await;
-    page.notifications_are("granted").await;
-    screen.press("button", "Bật hoặc đổi").await;
-    // Nobody is on the other end of this browser's own push service.
-    screen.reads("tin đẩy chưa bật trên máy này").await;
-    axe::finds_nothing(screen, "a page that waits for the push service").await;
+    asks(&page).await;
 
     page.browser.devtools("ServiceWorker.enable", json!({})).await;
     lan.subscribe(&city, &["19753"]).await;
@@ -165,6 +150,26 @@ async fn the_worker_shows_what_the_city_signed_once_and_the_page_never_says_on_w
     assert_eq!(page.browser.console_errors().await, Vec::<String>::new(), "the policy breaks nothing");
     is_away(&page).await;
     page.browser.close().await;
+}
+
+/// Lan wants warnings on this device: what she lacks is said, and what does not come about too.
+async fn asks(page: &Page) {
+    let screen = &page.browser.screen;
+    axe::finds_nothing(screen, "the page of push messages").await;
+    let fits = "return document.documentElement.scrollWidth <= innerWidth";
+    assert_eq!(screen.wait(fits, &[]).await, true, "nothing is wider than the phone");
+
+    screen.press("button", "Bật hoặc đổi").await;
+    screen.reads("Hãy chọn ít nhất một phường, xã.").await;
+    screen.press("checkbox", "Phường Phú Xuân").await;
+    page.notifications_are("denied").await;
+    screen.press("button", "Bật hoặc đổi").await;
+    screen.reads("Trình duyệt chưa cho hiện thông báo.").await;
+    page.notifications_are("granted").await;
+    screen.press("button", "Bật hoặc đổi").await;
+    // Nobody is on the other end of this browser's own push service.
+    screen.reads("tin đẩy chưa bật trên máy này").await;
+    axe::finds_nothing(screen, "a page that waits for the push service").await;
 }
 
 /// Without a network nothing turns on, and the page says so; turning off is done here and now.
