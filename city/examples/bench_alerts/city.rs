@@ -9,7 +9,7 @@ use hue_city::case::Actor;
 use hue_city::config::Limits;
 use hue_city::store::role::Role;
 use hue_city::{App, Config};
-use hue_model::alert::{AlarmStage, Area, Hazard, ResponseType, RiskLevel};
+use hue_model::alert::{Action, AlarmStage, Area, Hazard, ResponseType, RiskLevel};
 use hue_model::id::AlertId;
 use hue_model::text::Localized;
 
@@ -71,6 +71,7 @@ async fn write(app: &App) -> Outcome<AlertId> {
         level: RiskLevel::new(3),
         alarm_stage: AlarmStage::new(3),
         response_types: vec![ResponseType::Prepare],
+        actions: vec![Action::GoUp],
         issuer: Localized::vi_en("Đài Khí tượng Thủy văn thành phố Huế", "Huế Hydro-Met Station"),
         number: "HUE-LULU-12".into(),
         issued_at: Some(now.plus(-600_000)),
