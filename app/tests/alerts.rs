@@ -100,13 +100,13 @@ fn takeover(html: &str) -> &str {
 #[test]
 fn a_quiet_day_says_when_the_city_was_heard_and_what_this_device_cannot() {
     let html = Stage::guest().reply("alert.list", &listed(Vec::new())).render("/alerts");
-    assert!(html.contains("Không có cảnh báo nào") && html.contains("Đang nghe thành phố trực tiếp"));
+    assert!(html.contains("Không có cảnh báo nào") && html.contains("Đang nhận tin trực tiếp từ thành phố"));
     assert!(html.contains("Chọn phường, xã nơi bạn ở"), "without a ward the empty list says what to do");
     assert!(html.contains("chỉ báo khi ứng dụng đang mở"));
     let heard = AlertsHeard { at: Some(NOW.plus(-2 * HOUR)), live: false, no_key: false };
     let stale = ListedAlerts { alerts: Vec::new(), heard };
     let html = Stage::guest().reply("alert.list", &stale).render("/alerts");
-    assert!(html.contains("Nghe thành phố lần cuối hôm nay 07:00"), "{html}");
+    assert!(html.contains("Nhận tin thành phố lần cuối hôm nay 07:00"), "{html}");
     let html = Stage::guest().render("/");
     assert!(html.contains("Chưa nghe được thành phố lần nào"), "home does not pretend either: {html}");
 }

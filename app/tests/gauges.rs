@@ -208,7 +208,7 @@ fn the_list_says_value_trend_alarm_and_time_by_kind() {
     has(
         &html,
         &[
-            "Nghe thành phố lần cuối hôm nay 09:00",
+            "Nhận tin thành phố lần cuối hôm nay 09:00",
             "2,81 m",
             "↑ lên 0,18 m mỗi giờ · ",
             "Trên báo động 2",

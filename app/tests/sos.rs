@@ -107,7 +107,7 @@ fn it_works_before_language_consent_vault_and_a_running_engine() {
 #[test]
 fn both_ways_stand_on_one_screen_and_the_phone_below() {
     let html = Stage::guest().render("/sos");
-    let order = ["Cho người khác", "Giữ 2 giây", "máy đếm 5 giây rồi gửi", "Gọi 112", "Gọi tổng đài"];
+    let order = ["Người khác", "Giữ 2 giây", "máy đếm 5 giây rồi gửi", "Gọi 112", "Gọi tổng đài"];
     let places: Vec<_> =
         order.iter().map(|text| html.find(text).unwrap_or_else(|| panic!("{text}: {html}"))).collect();
     assert!(places.is_sorted(), "{places:?}");
@@ -123,6 +123,27 @@ fn an_open_call_is_shown_instead_of_a_second_one() {
     let done = at_sos(&call(SosState::Done));
     assert!(done.contains("class=\"sos-hold\"") && done.contains("Lời gọi từ máy này"), "{done}");
     assert_eq!(html.matches("<h1").count(), 1);
+}
+
+#[test]
+fn a_call_without_place_and_phone_is_not_said_to_be_on_its_way() {
+    let lost = Sos { details: SosDetails::default(), ..call(SosState::Received) };
+    let html = at_sos(&lost);
+    for untrue in ["data-tone=\"good\"", "Chờ đội cứu hộ", "Thành phố có mọi điều bạn đã nói"]
+    {
+        assert!(!html.contains(untrue), "{untrue}: {html}");
+    }
+    let order = ["Thành phố chưa biết bạn ở đâu", "Chọn nơi", "id=\"sos-phone\"", "Gọi 112", "Số người"];
+    let places: Vec<_> =
+        order.iter().map(|text| html.find(text).unwrap_or_else(|| panic!("{text}: {html}"))).collect();
+    assert!(places.is_sorted(), "what is missing stands under it: {places:?}");
+    assert_eq!(html.matches("id=\"sos-phone\"").count(), 1, "and once");
+    let phone = SosDetails { phone: "⟦0905123456⟧".into(), ..SosDetails::default() };
+    let called = at_sos(&Sos { details: phone, ..call(SosState::Received) });
+    assert!(called.contains("Chờ đội cứu hộ") && !called.contains("chưa biết bạn ở đâu"), "{called}");
+    let theirs = SosDetails { subject: Subject::Other, ..SosDetails::default() };
+    let theirs = at_sos(&Sos { details: theirs, ..call(SosState::Received) });
+    assert!(theirs.contains("Thành phố chưa biết họ ở đâu"), "{theirs}");
 }
 
 #[test]

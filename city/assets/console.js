@@ -47,7 +47,7 @@ const actions = {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  if (event.key === "Escape") return back();
+  if (event.key === "Escape") return typing(event.target) ? event.target.blur() : back();
   if (typing(event.target)) return;
   const key = event.key.toLowerCase();
   if (key === "j" || key === "k") move(key === "j" ? 1 : -1);
@@ -56,6 +56,13 @@ document.addEventListener("keydown", (event) => {
   else return;
   event.preventDefault();
 });
+
+// Whoever leaves a form that they changed is asked first, by whatever way they leave; sending it is no leaving.
+let changed = false;
+const long = (target) => target.closest("form[data-keeps]");
+document.addEventListener("input", (event) => { if (long(event.target)) changed = true; });
+document.addEventListener("submit", (event) => { if (long(event.target)) changed = false; });
+addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
 
 document.querySelector(".row[aria-current]")?.scrollIntoView({ block: "nearest" });
 

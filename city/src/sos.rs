@@ -362,13 +362,28 @@ pub async fn status(app: &App, id: SosId, device_hash: &str) -> Result<SosStatus
     assemble(&mut conn, &own.ok_or_else(Failure::not_found)?).await
 }
 
-/// How a case stands, for whoever holds its receipt code, and whether it is an exercise.
-pub(crate) async fn by_receipt(app: &App, receipt: &str) -> Result<Option<(SosStatus, bool)>> {
+/// A case for whoever holds its receipt code.
+pub(crate) struct Held {
+    /// How it stands.
+    pub(crate) status: SosStatus,
+    /// Whether it is an exercise.
+    pub(crate) drill: bool,
+    /// Whether neither a place nor a phone is known, so that nobody can come.
+    pub(crate) lost: bool,
+}
+
+/// How a case stands, for whoever holds its receipt code.
+pub(crate) async fn by_receipt(app: &App, receipt: &str) -> Result<Option<Held>> {
     let mut conn = app.store.read().await?;
-    match sos::by_receipt(&mut conn, receipt).await? {
-        Some(case) => Ok(Some((assemble(&mut conn, &case).await?, case.drill))),
-        None => Ok(None),
-    }
+    let Some(case) = sos::by_receipt(&mut conn, receipt).await? else { return Ok(None) };
+    let status = assemble(&mut conn, &case).await?;
+    let whole = match case.merged_into {
+        Some(whole) => sos::get(&mut conn, whole).await?,
+        None => None,
+    };
+    let found = whole.is_some_and(|whole| !whole.details.is_lost());
+    let lost = status.state == CitySosState::Received && case.details.is_lost() && !found;
+    Ok(Some(Held { status, drill: case.drill, lost }))
 }
 
 /// The status of a case. One that is part of another has that one's state and team, unless its own caller ended it.

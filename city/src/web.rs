@@ -29,16 +29,20 @@ pub(crate) fn language(words: Words) -> Language {
 }
 
 /// The words for a visitor: as chosen before, else as the browser asks, else Vietnamese.
+///
+/// Whoever asks for languages of which we have none is no Vietnamese reader either, and reads English.
 pub(crate) fn words(headers: &HeaderMap) -> Words {
     let chosen = cookie(headers, LANGUAGE_COOKIE).and_then(Language::from_tag);
     in_language(chosen.or_else(|| asked(headers)).unwrap_or_default())
 }
 
-/// The language the browser asks for, where we have it.
+/// The language the browser asks for, or English where we have none that it asks for; `None` where it asks for none.
 pub(crate) fn asked(headers: &HeaderMap) -> Option<Language> {
     let list = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
     // Browsers list languages best first; a weight changes that order too seldom to be worth reading.
-    list.split(',').find_map(|entry| Language::from_tag(entry.split(';').next().unwrap_or(entry).trim()))
+    let tags = || list.split(',').map(|entry| entry.split(';').next().unwrap_or(entry).trim());
+    let foreign = || tags().any(|tag| !matches!(tag, "" | "*")).then_some(Language::En);
+    tags().find_map(Language::from_tag).or_else(foreign)
 }
 
 /// A moment in words, seen from now.
@@ -138,7 +142,18 @@ mod tests {
     fn the_visitors_language_is_found() {
         assert_eq!(words(&HeaderMap::new()).tag(), "vi");
         assert_eq!(words(&headers("accept-language", "ja, en-GB;q=0.8, vi;q=0.5")).tag(), "en");
+        assert_eq!(words(&headers("accept-language", "vi-VN, en;q=0.5")).tag(), "vi");
         assert_eq!(words(&headers("cookie", "a=b; hue-language=en")).tag(), "en");
+    }
+
+    #[test]
+    fn a_visitor_whose_languages_we_do_not_have_reads_english() {
+        for foreign in ["ko", "fr-FR, fr;q=0.9", "zh-Hant"] {
+            assert_eq!(words(&headers("accept-language", foreign)).tag(), "en", "{foreign}");
+        }
+        for any in ["*", "", "ko, vi;q=0.5"] {
+            assert_eq!(words(&headers("accept-language", any)).tag(), "vi", "{any}");
+        }
     }
 
     #[test]

@@ -418,6 +418,17 @@ async fn nothing_typed_is_lost_when_something_is_wrong() {
 }
 
 #[tokio::test]
+async fn the_preview_invents_no_time() {
+    let world = World::new().await;
+    let mut ha = world.console("ha").await;
+    let phones = ha.get(NEW).await.body;
+    let phones = phones.split("class=\"phones\"").nth(1).unwrap();
+    assert_eq!(phones.matches("chưa ghi").count(), 2, "until when, and issued when: {phones}");
+    assert_eq!(phones.matches("not written yet").count(), 2, "{phones}");
+    assert!(!phones.contains("hôm nay"), "{phones}");
+}
+
+#[tokio::test]
 async fn a_pasted_bulletin_fills_the_form_and_saves_nothing() {
     let world = World::new().await;
     let mut ha = world.console("ha").await;

@@ -68,6 +68,13 @@ async fn a_river_drafts_and_two_people_send(world: World, database: Option<Strin
     assert!(!ha.get("/console/alerts").await.body.contains("Nháp từ trạm"));
     measured(&world, database, &rising()).await;
     let page = ha.get("/console/alerts").await;
+    let unseen = "máy vừa lập, chưa ai xem";
+    assert!(page.body.contains(unseen) && !page.body.contains("đang soạn"), "{}", page.body);
+    assert!(
+        page.body.contains("Cảnh báo <span class=\"count\">1</span>"),
+        "it waits for somebody: {}",
+        page.body
+    );
     for word in ["Nháp từ trạm Kim Long: lên trên báo động 3 lúc hôm ", "(3,62 m)", "Lũ · Báo động 3"]
     {
         assert!(page.body.contains(word), "{word}: {}", page.body);
@@ -81,6 +88,8 @@ async fn a_river_drafts_and_two_people_send(world: World, database: Option<Strin
         page.body.contains("/console/gauges/river-kim-long") && page.body.contains("Nháp từ trạm Kim Long")
     );
     assert!(page.body.contains("là 3,62 m, trên báo động 3 (3,50 m)."), "{}", page.body);
+    let seen = ha.get("/console/alerts").await.body;
+    assert!(seen.contains("máy lập, chưa ai sửa") && !seen.contains(unseen), "Huy looked at it: {seen}");
     // Not by anybody as it is: who says so, whom it concerns and until when is for people to say.
     assert_eq!(press(&mut huy, &draft, "approve", &[]).await.status, 422);
     assert_eq!(press(&mut huy, &draft, "alone", &[("reason", "gấp")]).await.status, 422);

@@ -206,7 +206,7 @@ console-alert-new-all-clear = Write the all clear
 console-alert-new-cancel = Write a cancellation
 console-alert-choose-title = Choose a warning
 console-alert-choose-one = Or write a new one. Every warning takes two people: one writes it, another one approves it.
-console-alert-drafts = Being written or waiting for approval
+console-alert-drafts = Drafts and waiting for approval
 console-alert-active = In force
 console-alert-past = Over
 console-alert-calm = No warning is in force.
@@ -222,6 +222,9 @@ console-alert-waiting = { $minutes ->
    *[other] waiting { $minutes } min
 }
 console-alert-writing = being written
+console-alert-machine = made by a machine, seen by nobody yet
+console-alert-machine-seen = made by a machine, changed by nobody yet
+console-alert-not-written = not written yet
 console-alert-state-active = until { $when }
 console-alert-state-clear = all clear
 console-alert-state-cancelled = cancelled
@@ -424,7 +427,11 @@ console-sos-drill-begin = Begin the exercise
 console-sos-drill-calls = { $count } made-up calls
 console-sos-drill-cases = See its cases
 console-sos-drill-end = End the exercise
-console-sos-drill-end-hint = Every exercise case that is open will be closed; real calls stay as they are.
+console-sos-drill-end-sure = { $count ->
+    [one] Close { $count } exercise case and end
+   *[other] Close { $count } exercise cases and end
+}
+console-sos-drill-end-hint = Every exercise case that is open will be closed, which cannot be undone; real calls stay as they are.
 console-sos-drill-over = The exercise is over.
 console-sos-filter-text = Search by number, phone, address
 console-sos-nothing-here = There is no case here.

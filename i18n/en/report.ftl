@@ -83,7 +83,7 @@ report-sign-in-text = Signed in, the city knows whom to answer. Your draft stays
 report-sign-in-expired = Your session ended. The draft stays as it is; sign in again to go on.
 report-sign-in = Sign in with VNeID
 report-as-guest = Send as guest
-report-as-guest-hint = Then only this device can see the answer.
+report-as-guest-hint = Then this device, and whoever has the receipt code, can see the answer.
 report-consent-yes = Agree and send
 report-consent-no = Send without a name
 

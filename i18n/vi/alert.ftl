@@ -19,8 +19,8 @@ alerts-none-here = Không có cảnh báo nào cho nơi bạn
 alerts-only-open = Máy chỉ báo khi ứng dụng đang mở.
 alerts-none-here-but = Nơi khác có { $count } cảnh báo.
 
-alert-heard-live = Đang nghe thành phố trực tiếp
-alert-heard-at = Nghe thành phố lần cuối { $when }
+alert-heard-live = Đang nhận tin trực tiếp từ thành phố
+alert-heard-at = Nhận tin thành phố lần cuối { $when }
 alert-heard-no-key = Bản ứng dụng này không có khóa của thành phố nên không nghe được cảnh báo
 alerts-no-key = Ứng dụng này không báo được cảnh báo
 alerts-no-key-text = Hãy theo dõi đài, loa phường và tổng đài thành phố. Bản cài từ thành phố có khóa và báo được.

@@ -78,7 +78,7 @@ report-sign-in-text = Đăng nhập thì thành phố biết trả lời ai. B�
 report-sign-in-expired = Phiên đăng nhập đã hết. Bản nháp vẫn giữ nguyên; đăng nhập lại rồi gửi tiếp.
 report-sign-in = Đăng nhập bằng VNeID
 report-as-guest = Gửi không cần đăng nhập
-report-as-guest-hint = Khi đó chỉ máy này xem được câu trả lời.
+report-as-guest-hint = Khi đó máy này, và ai có mã tra cứu, xem được câu trả lời.
 report-consent-yes = Đồng ý và gửi
 report-consent-no = Gửi không tên
 

@@ -12,7 +12,7 @@ mod view;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-pub use loudness::Loudness;
+pub use loudness::{Loudness, Precedence};
 pub use push::{PUSH_BYTES, PushAlert};
 pub use self_test::{TestFailure, TestWarnings, TestedWay, WarningTest};
 pub use signed::{

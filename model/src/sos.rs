@@ -44,6 +44,18 @@ pub struct SosDetails {
     pub note: String,
 }
 
+impl SosDetails {
+    /// Whether neither a place nor a phone is known: nobody can come, and nobody can ask.
+    #[must_use]
+    pub fn is_lost(&self) -> bool {
+        let nowhere = |place: &SosPlace| {
+            place.point.is_none() && place.ward_code.is_none() && place.address.trim().is_empty()
+        };
+        let silent = |phone: &str| !phone.chars().any(|sign| sign.is_ascii_digit());
+        self.place.as_ref().is_none_or(nowhere) && silent(&self.phone) && silent(&self.caller_phone)
+    }
+}
+
 /// Who is in danger.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

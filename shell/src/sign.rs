@@ -1,6 +1,8 @@
 //! How things stand in few words, for an icon that is seen while no page is: a warning in force here, what waits to be
 //! sent, or neither.
 
+use std::cmp::Reverse;
+
 use futures_util::StreamExt;
 use hue_core::Engine;
 use hue_i18n::{Words, args};
@@ -127,9 +129,9 @@ impl Known {
         }
     }
 
-    /// The worst of the warnings, or that there is none; never "none" while the city is not heard.
+    /// The warning that Home shows first, or that there is none; never "none" while the city is not heard.
     fn danger(&self, words: Words, here: &[&AlertSummary]) -> String {
-        let Some(worst) = here.iter().max_by_key(|one| one.alert.level.map(|level| level.get())) else {
+        let Some(first) = here.iter().min_by_key(|one| Reverse(one.precedence())) else {
             let quiet = match &self.alerts {
                 Some(listed) if listed.heard.live => "alerts-none-here",
                 Some(listed) if self.settings.storm_saver && listed.heard.at.is_some() => "tray-saving",
@@ -137,7 +139,7 @@ impl Known {
             };
             return words.t(quiet);
         };
-        let text = warning(words, worst);
+        let text = warning(words, first);
         match here.len() - 1 {
             0 => text,
             more => format!("{text} {}", words.get("tray-more", &args! { "count" => more })),
@@ -183,8 +185,10 @@ async fn ask<C: Command>(engine: &Engine, command: &C) -> Option<C::Reply> {
 
 #[cfg(test)]
 mod tests {
-    use hue_model::alert::{AlertsHeard, ListedAlerts};
+    use hue_model::alert::{Alert, AlertState, AlertSummary, AlertsHeard, ListedAlerts, Reason};
     use hue_model::text::Language;
+    use hue_model::time::Millis;
+    use serde_json::json;
 
     use super::{Known, Tone};
 
@@ -204,6 +208,50 @@ mod tests {
             known.alerts = silent;
             assert_eq!(known.sign("vi_VN.UTF-8").lines, ["Chưa nhận được tin từ thành phố lúc này"]);
         }
+    }
+
+    /// What chị Lan's device shows, one of each: status, response, level.
+    fn warned(all: &[(&str, &str, Option<u8>)]) -> ListedAlerts {
+        let summary = |(number, (status, response, level)): (usize, &(&str, &str, Option<u8>))| {
+            let id = format!("01a2106e-6500-7404-8404-04040404040{number}");
+            let alert = json!({
+                "id": id, "incident": id, "sequence": number, "sender": "canhbao@hue.example", "sent": 1,
+                "status": status, "msg_type": "Alert", "references": [], "hazard": "flood", "level": level,
+                "alarm_stage": null, "emergency_release": false, "response_types": [response],
+                "urgency": "Expected", "severity": "Severe", "certainty": "Likely", "onset": null, "expires": 2,
+                "bulletin": { "issuer": {}, "number": "", "issued_at": 1, "next_at": null },
+                "area": { "whole_city": true, "wards": [], "polygons": [] }, "actions": [], "note": {}
+            });
+            let alert: Alert = serde_json::from_value(alert).unwrap();
+            AlertSummary {
+                loudness: alert.loudness(),
+                alert,
+                state: AlertState::Active,
+                reasons: vec![Reason::WholeCity],
+                heard_at: Millis(1),
+                delay: None,
+                acknowledged_at: None,
+                kept: true,
+            }
+        };
+        let alerts = all.iter().enumerate().map(summary).collect();
+        ListedAlerts { alerts, heard: AlertsHeard::default() }
+    }
+
+    fn first_line(all: &[(&str, &str, Option<u8>)]) -> String {
+        Known { alerts: Some(warned(all)), ..Known::default() }.sign("vi").lines.remove(0)
+    }
+
+    #[test]
+    fn an_exercise_never_hides_what_is_meant() {
+        let line = first_line(&[("Exercise", "Prepare", Some(4)), ("Actual", "Prepare", Some(3))]);
+        assert!(line.starts_with("Lũ · Cấp độ rủi ro 3") && line.contains('1'), "{line}");
+    }
+
+    #[test]
+    fn an_order_to_leave_without_a_level_is_not_behind_a_level() {
+        let line = first_line(&[("Actual", "Monitor", Some(1)), ("Actual", "Evacuate", None)]);
+        assert!(line.starts_with("Lũ") && !line.contains("Cấp độ rủi ro"), "{line}");
     }
 
     #[test]

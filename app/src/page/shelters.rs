@@ -8,6 +8,7 @@ use hue_model::event::Topic;
 use hue_model::pack::WardCode;
 use hue_model::settings::Settings;
 use hue_model::shelter::{ListShelters, ListedShelters, Shelter, ShelterState};
+use hue_model::text::NameOrder;
 
 use self::place::Place;
 use crate::hook::{use_now, use_query, use_settings, use_title, use_ward_names, use_words};
@@ -91,7 +92,9 @@ fn by_ward(places: &[Shelter], settings: &Settings, name: impl Fn(&str) -> Optio
         Some(at) => at.saturating_add(1),
         None => usize::MAX,
     };
-    wards.sort_by_cached_key(|(code, _)| (far(code), name(code).unwrap_or_else(|| code.clone())));
+    wards.sort_by_cached_key(|(code, _)| {
+        (far(code), NameOrder::of(&name(code).unwrap_or_else(|| code.clone())))
+    });
     wards
 }
 

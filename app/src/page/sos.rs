@@ -138,7 +138,7 @@ fn Mine(calls: Vec<Sos>) -> Element {
                             key: "{call.id}",
                             to: Route::SosCase { id: call.id },
                             icon: "life-buoy",
-                            title: sos_title(words, &call.state),
+                            title: sos_title(words, &call),
                             text: sos_raised_text(words, &call, now),
                         }
                     }

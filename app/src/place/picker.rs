@@ -5,6 +5,7 @@ use hue_i18n::args;
 use hue_model::geo::Point;
 use hue_model::place::{Place, PlaceHit, PlaceSource};
 use hue_model::shell::ProposePlace;
+use hue_model::text::NameOrder;
 
 use super::here::Here;
 use super::map::PinMap;
@@ -199,7 +200,7 @@ fn OtherWard(pack: SharedPack, chosen: String, on_choose: EventHandler<String>) 
         label: ward.full_name.text(language).to_owned(),
     });
     let mut options: Vec<SelectOption> = wards.collect();
-    options.sort_by(|a, b| a.label.cmp(&b.label));
+    options.sort_by_cached_key(|option| NameOrder::of(&option.label));
     options.insert(0, none);
     rsx! {
         Select {

@@ -1,7 +1,7 @@
 //! The true states of a call for rescue, in words.
 
 use hue_i18n::{Words, args};
-use hue_model::sos::{CancelReason, CitySosState, Sos, SosState};
+use hue_model::sos::{CancelReason, CitySosState, Sos, SosState, Subject};
 use hue_model::time::Millis;
 
 use crate::ui::Tone;
@@ -9,8 +9,10 @@ use crate::words::{moment_text, problem_text};
 
 /// What is true now, in one line.
 #[must_use]
-pub fn sos_title(words: Words, state: &SosState) -> String {
-    let key = match state {
+pub fn sos_title(words: Words, call: &Sos) -> String {
+    let key = match &call.state {
+        _ if is_lost(call) && call.details.subject == Subject::Other => "sos-state-lost-other",
+        _ if is_lost(call) => "sos-state-lost",
         SosState::Waiting { .. } => "sos-state-waiting",
         SosState::Sending => "sos-state-sending",
         SosState::Received => "sos-state-received",
@@ -33,6 +35,7 @@ pub fn sos_text(words: Words, call: &Sos, now: Millis) -> Vec<String> {
             waiting(words, call.kept, *next_try_at, *texted_at, now)
         }
         SosState::Sending => vec![words.t("sos-state-sending-text")],
+        SosState::Received if is_lost(call) => vec![words.t("sos-state-lost-text")],
         SosState::Received => vec![words.t("sos-state-received-text")],
         SosState::Assigned => vec![assigned(words, call)],
         SosState::OnTheWay => vec![words.t("sos-state-on-the-way-text")],
@@ -45,7 +48,8 @@ pub fn sos_text(words: Words, call: &Sos, now: Millis) -> Vec<String> {
         }
     };
     lines.retain(|line| !line.is_empty());
-    if at_city(&call.state) {
+    // That the city has everything is no comfort where what counts is missing.
+    if at_city(&call.state) && !(is_lost(call) && call.up_to_date) {
         let key = if call.up_to_date { "sos-up-to-date" } else { "sos-not-up-to-date" };
         lines.push(words.t(key));
     }
@@ -87,8 +91,9 @@ fn cancelled(words: Words, reason: CancelReason, told: bool) -> Vec<String> {
 
 /// The colour and the picture of a state.
 #[must_use]
-pub const fn sos_look(state: &SosState) -> (Tone, &'static str) {
-    match state {
+pub fn sos_look(call: &Sos) -> (Tone, &'static str) {
+    match &call.state {
+        SosState::Received if is_lost(call) => (Tone::Wait, "map-pin"),
         SosState::Waiting { .. } => (Tone::Bad, "wifi-off"),
         SosState::Sending => (Tone::Wait, "send"),
         SosState::Received | SosState::Assigned => (Tone::Good, "check"),
@@ -116,6 +121,11 @@ pub const fn sos_steps(state: &SosState) -> usize {
 #[must_use]
 pub const fn sos_is_over(state: &SosState) -> bool {
     matches!(state, SosState::Done | SosState::Cancelled { .. } | SosState::Closed)
+}
+
+/// Whether the city has the call and can send nobody: neither place nor phone is known.
+fn is_lost(call: &Sos) -> bool {
+    call.state == SosState::Received && call.details.is_lost()
 }
 
 const fn at_city(state: &SosState) -> bool {

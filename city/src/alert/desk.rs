@@ -11,14 +11,13 @@ use hue_model::time::Millis;
 use super::content::{Content, Kind, LINE_CHARS, Place};
 use crate::case::Actor;
 use crate::clock::{alert_id, incident_id};
-use crate::gauge::crossing::is_gauge;
 use crate::problem::{Failure, Result};
-use crate::source::is_source;
 use crate::state::App;
 use crate::store::Conn;
 use crate::store::alert::{self, Approval, Published};
 use crate::store::alert_draft::{self, Draft};
 use crate::store::audit::{self, Line};
+use crate::store::report::take;
 use crate::store::role::Role;
 
 /// What a demonstration writes as the sender of its warnings; no mail reaches it (RFC 2606).
@@ -68,7 +67,7 @@ impl Step {
             }
             Self::Submit => {
                 // Whoever asks for it on a machine's word stands for what it says: somebody else approves.
-                if is_gauge(&draft.author) || is_source(&draft.author) {
+                if draft.by_machine() {
                     draft.author.clone_from(&actor.id);
                 }
                 (draft.submitted_at, draft.remark) = (Some(now), None);
@@ -119,6 +118,38 @@ async fn add(conn: &mut Conn, draft: Draft, line: Line) -> Result<()> {
     fits(&draft.content, &alert::thread(conn, draft.incident).await?)?;
     alert_draft::save(conn, &draft).await?;
     audit::add(conn, line).await
+}
+
+/// What the audit log calls the first look at a draft that a machine made.
+const LOOK: &str = "alert.draft_look";
+
+/// Whether a person has looked at a machine's draft since it was made, or made anew as its river rose.
+///
+/// # Errors
+/// The database fails.
+pub async fn seen(conn: &mut Conn, draft: &Draft) -> Result<bool> {
+    let lines = audit::about(conn, &draft.id.to_string()).await?;
+    Ok(lines.iter().any(|line| line.action == LOOK && line.at >= draft.changed_at))
+}
+
+/// Writes down that somebody looks at a machine's draft, once: from then on nobody is told that it is unseen.
+///
+/// # Errors
+/// The database fails.
+pub async fn look(app: &App, actor: &Actor, draft: &Draft) -> Result<()> {
+    if !draft.by_machine() || seen(&mut app.store.read().await?, draft).await? {
+        return Ok(());
+    }
+    let line = Line::new(app.now(), &actor.id, LOOK, draft.id);
+    let work = app.store.write(move |conn| {
+        Box::pin(async move {
+            take(conn, "version", 1).await?;
+            audit::add(conn, line).await
+        })
+    });
+    work.await?;
+    app.bus.alerts();
+    Ok(())
 }
 
 /// Takes a step with a draft. `seen` is the version the actor had on screen.

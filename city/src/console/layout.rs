@@ -58,7 +58,7 @@ pub(super) struct Rooms {
     pub(super) version: i64,
     /// How many cases are open.
     pub(super) open: i64,
-    /// How many warnings wait for approval.
+    /// How many warnings wait for somebody: for approval, or as a machine made them.
     pub(super) waiting: i64,
     /// How many rivers are above an alarm level.
     pub(super) rivers: i64,

@@ -1,6 +1,7 @@
 //! What the lists of the console share: filters in the address, the states with their counts, the pages.
 
 use hue_i18n::{Words, args};
+use hue_model::text::NameOrder;
 use maud::{Markup, html};
 use url::form_urlencoded;
 
@@ -88,7 +89,7 @@ pub(super) fn pages(words: Words, page: i64, last: i64, link: impl Fn(i64) -> St
 /// Options in the order of their names.
 pub(super) fn sorted<'a>(options: impl Iterator<Item = (&'a String, &'a str)>) -> Vec<(&'a str, &'a str)> {
     let mut options: Vec<_> = options.map(|(code, name)| (code.as_str(), name)).collect();
-    options.sort_by_key(|(_, name)| *name);
+    options.sort_by_cached_key(|(_, name)| NameOrder::of(name));
     options
 }
 

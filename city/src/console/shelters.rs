@@ -11,6 +11,7 @@ use axum::routing::{get, post};
 use http::{HeaderMap, StatusCode};
 use hue_i18n::{Words, args};
 use hue_model::shelter::{Shelter, ShelterKind, ShelterState};
+use hue_model::text::NameOrder;
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -121,8 +122,10 @@ impl<'a> List<'a> {
             };
             places.push((place, by.unwrap_or_default()));
         }
-        let name = |place: &Stored| ward_name(app, words, &place.shelter.ward_code);
-        places.sort_by_cached_key(|(place, _)| (place.retired, name(place), place.shelter.name.clone()));
+        let ward = |place: &Stored| NameOrder::of(&ward_name(app, words, &place.shelter.ward_code));
+        places.sort_by_cached_key(|(place, _)| {
+            (place.retired, ward(place), NameOrder::of(&place.shelter.name))
+        });
         Ok(Self { app, officer, words, scope, places })
     }
 

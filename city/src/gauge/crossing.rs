@@ -23,7 +23,7 @@ use crate::store::{Conn, gauge};
 /// A newest reading older than this is history and drafts nothing, in milliseconds: seven days.
 const HISTORY: i64 = 7 * 24 * 3_600_000;
 /// How the author of such a draft begins: no person's key does.
-const AUTHOR: &str = "gauge ";
+pub(crate) const AUTHOR: &str = "gauge ";
 
 /// Whether this author of a draft is a gauge and no person.
 #[must_use]

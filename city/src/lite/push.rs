@@ -5,7 +5,7 @@ use axum::response::{IntoResponse as _, Response};
 use http::{HeaderMap, HeaderValue, header};
 use hue_i18n::{Words, args};
 use hue_model::alert::{Action, Hazard};
-use hue_model::text::Language;
+use hue_model::text::{Language, NameOrder};
 use maud::{Markup, html};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -39,7 +39,7 @@ pub(super) async fn page(State(app): State<App>, headers: HeaderMap) -> Response
 fn form(app: &App, words: Words, key: &str) -> Markup {
     let language = web::language(words);
     let mut wards: Vec<_> = app.pack.wards.iter().map(|(code, name)| (code, name.text(language))).collect();
-    wards.sort_by_key(|(_, name)| *name);
+    wards.sort_by_cached_key(|(_, name)| NameOrder::of(name));
     html! {
         noscript { p role="status" { (words.t("lite-push-script")) } }
         form id="push" hidden data-key=(key) data-worker=(format!("/push/worker.js?words={}", words.tag())) {

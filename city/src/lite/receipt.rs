@@ -4,16 +4,16 @@ use axum::extract::{Path, Query, State};
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use http::{HeaderMap, StatusCode};
 use hue_i18n::{Words, args};
-use hue_model::sos::SosStatus;
 use hue_model::time::Millis;
 use hue_model::wire::{ReportStatus, WireEntry};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::{calls, site, whole};
+use super::{calls, site};
 use crate::http::address::Address;
 use crate::problem::Result;
 use crate::receipt::plain;
+use crate::sos::Held;
 use crate::state::App;
 use crate::store::report::{Report, word};
 use crate::web::{self, moment};
@@ -60,7 +60,7 @@ pub(super) async fn state(
     app.tries.turn(address).await?;
     // The codes of both have different lengths: one never names two things.
     let page = match sos::by_receipt(&app, &code).await? {
-        Some((status, drill)) => Some(call(&app, words, &status, drill)),
+        Some(held) => Some(call(&app, words, &held)),
         None => report::by_receipt(&app, &code)
             .await?
             .map(|(report, status)| of_report(&app, words, &report, &status)),
@@ -80,13 +80,20 @@ fn none(app: &App, words: Words) -> Html<String> {
     site(app, words, &title, &main)
 }
 
-fn call(app: &App, words: Words, status: &SosStatus, drill: bool) -> Html<String> {
+fn call(app: &App, words: Words, held: &Held) -> Html<String> {
+    let Held { status, drill, lost } = held;
     let state = |state| words.t(&format!("lite-s-state-{}", word(state)));
     let main = html! {
-        @if drill { p.drill { (words.t("lite-drill")) } }
+        @if *drill { p.drill { (words.t("lite-drill")) } }
         p.who { (words.t("lite-s-title")) }
         h1 { (status.number) }
-        p.state data-state=(word(status.state)) role="status" { (state(status.state)) }
+        @if *lost {
+            p.state data-state="lost" role="status" { (words.t("lite-s-lost")) }
+            p { (words.t("lite-s-lost-text")) }
+            (calls(app, words))
+        } @else {
+            p.state data-state=(word(status.state)) role="status" { (state(status.state)) }
+        }
         @if let Some(team) = &status.team { p { (team.name) " · " a href=(format!("tel:{}", team.phone.replace(' ', ""))) { (team.phone) } } }
         p.muted { (words.t("lite-s-code")) " " b { (status.receipt) } }
         a.button.primary href=(format!("/s/{}", status.receipt)) { (words.t("lite-s-again")) }
@@ -99,9 +106,9 @@ fn call(app: &App, words: Words, status: &SosStatus, drill: bool) -> Html<String
                 }
             }
         }
-        (calls(app, words))
+        @if !*lost { (calls(app, words)) }
     };
-    whole(app, words, "lite-s-title", &main)
+    site(app, words, &words.t("lite-s-title"), &main)
 }
 
 fn of_report(app: &App, words: Words, report: &Report, status: &ReportStatus) -> Html<String> {

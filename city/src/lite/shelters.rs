@@ -7,6 +7,7 @@ use axum::response::{IntoResponse as _, Response};
 use http::{HeaderMap, StatusCode};
 use hue_i18n::{Words, args};
 use hue_model::shelter::{Shelter, ShelterState, Shelters};
+use hue_model::text::NameOrder;
 use hue_model::time::Millis;
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -73,7 +74,7 @@ impl Shown<'_> {
         let named =
             wards.into_iter().map(|(code, counts)| (ward_name(self.app, self.words, code), code, counts));
         let mut named: Vec<_> = named.collect();
-        named.sort();
+        named.sort_by_cached_key(|(name, ..)| NameOrder::of(name));
         html! {
             @if named.is_empty() { p.old { (self.words.t("shelters-none")) } }
             ul.wards {

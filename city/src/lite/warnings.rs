@@ -43,10 +43,10 @@ pub(super) async fn page(State(app): State<App>, headers: HeaderMap) -> Response
     public(site(&app, words, &title, &main), &headers)
 }
 
-/// What is in force, loudest and newest first, and as of when.
+/// What is in force, what counts most and the newest first, and as of when.
 pub(super) fn in_force(app: &App, words: Words, list: &Snapshot, now: Millis) -> Markup {
     let mut active: Vec<&Alert> = shown(list).filter(|alert| is_active(alert, now)).collect();
-    active.sort_by_key(|alert| std::cmp::Reverse(alert.loudness()));
+    active.sort_by_key(|alert| std::cmp::Reverse(alert.precedence(alert.loudness())));
     let more = active.len().saturating_sub(MOST);
     html! {
         @if active.is_empty() { p.calm { (words.t("lite-warnings-none")) } }

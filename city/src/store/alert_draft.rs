@@ -5,7 +5,9 @@ use hue_model::time::Millis;
 
 use crate::alert::content::Content;
 use crate::args;
+use crate::gauge::crossing::{self as gauge, is_gauge};
 use crate::problem::Result;
+use crate::source::{self, is_source};
 use crate::store::broken;
 use crate::store::db::{Conn, Row};
 use crate::store::report::take;
@@ -33,6 +35,14 @@ pub struct Draft {
     pub remark: Option<String>,
     /// When it was published or thrown away.
     pub ended_at: Option<Millis>,
+}
+
+impl Draft {
+    /// Whether a gauge or a source wrote it, and no person has changed a word of it yet.
+    #[must_use]
+    pub fn by_machine(&self) -> bool {
+        is_gauge(&self.author) || is_source(&self.author)
+    }
 }
 
 const COLUMNS: &str =
@@ -97,13 +107,16 @@ pub async fn waiting_since(conn: &mut Conn, since: Millis) -> Result<Vec<Draft>>
     conn.all(sql, args![since]).await?.iter().map(from_row).collect()
 }
 
-/// How many drafts wait for approval.
+/// How many drafts wait for somebody: for approval, or for a first word of a person on what a gauge or a source began.
 ///
 /// # Errors
 /// The database fails.
 pub async fn waiting(conn: &mut Conn) -> Result<i64> {
-    let sql = "SELECT COUNT(*) FROM alert_draft WHERE ended_at IS NULL AND submitted_at IS NOT NULL";
-    conn.one(sql, args![]).await?.ok_or_else(|| broken("count of drafts"))?.int(0)
+    let sql = "SELECT COUNT(*) FROM alert_draft WHERE ended_at IS NULL \
+        AND (submitted_at IS NOT NULL OR author LIKE $1 OR author LIKE $2)";
+    let machines = [gauge::AUTHOR, source::AUTHOR].map(|author| format!("{author}%"));
+    let [gauges, sources] = machines;
+    conn.one(sql, args![gauges, sources]).await?.ok_or_else(|| broken("count of drafts"))?.int(0)
 }
 
 fn from_row(row: &Row) -> Result<Draft> {

@@ -113,6 +113,9 @@ async fn an_exercise_ends_with_every_case_of_it_and_changes_no_other(engine: Eng
     let path = link(&act(&mut ha, made[0].id, "assign", &[("team", &seven)]).await);
     let csrf = ha.get("/console/sos").await.field("csrf");
     assert_eq!(ha.post("/console/sos/drill", &[("csrf", &csrf), ("then", "end")]).await.status, 404);
+    let ending = ngoc.get("/console/sos/drill").await.body;
+    let (first, second) = ("<summary>Kết thúc diễn tập</summary>", "Đóng 3 ca diễn tập và kết thúc");
+    assert!(ending.find(first).unwrap() < ending.find(second).unwrap(), "two presses, with the count");
     end(&mut ngoc).await;
     assert_eq!(drills(&world).await, []);
     let mut conn = world.city.app().store.read().await.unwrap();

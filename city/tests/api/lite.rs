@@ -7,6 +7,7 @@ use hue_city::store::sos::{self, Sos, said};
 use hue_model::sos::CitySosState;
 use reqwest::StatusCode;
 
+use crate::sos::{call, sos_id};
 use crate::support::{Engine, client, on_both};
 use crate::visitor::World;
 
@@ -67,6 +68,23 @@ async fn a_call_from_a_browser_is_one_case_and_its_receipt_shows_how_it_stands(e
     let mut conn = world.city.app().store.read().await.unwrap();
     let kept = hue_city::store::sos::get(&mut conn, id.parse().unwrap()).await.unwrap().unwrap();
     assert_eq!((kept.state, kept.device_hash), (CitySosState::Received, None));
+}
+
+#[tokio::test]
+async fn who_said_neither_place_nor_phone_reads_that_nobody_can_come() {
+    let world = world(Engine::Sqlite, |_| {}).await;
+    let lan = crate::rescue::guest(&world, "chị Lan");
+    let mut body = crate::rescue::fresh(&world, &lan);
+    let known = std::mem::take(&mut body.details);
+    let receipt = call(&lan, sos_id(1), &body).await.receipt;
+    let page = world.browser().get(&format!("/s/{receipt}")).await.body;
+    assert!(page.contains("chưa biết bạn ở đâu") && page.contains("data-state=\"lost\""), "{page}");
+    assert!(!page.contains("data-state=\"received\""), "{page}");
+    body.details = known;
+    body.revision += 1;
+    call(&lan, sos_id(1), &body).await;
+    let page = world.browser().get(&format!("/s/{receipt}")).await.body;
+    assert!(page.contains("data-state=\"received\"") && !page.contains("chưa biết bạn ở đâu"), "{page}");
 }
 
 /// Trần Hà reads the case as it was written and says something to the caller.

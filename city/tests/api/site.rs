@@ -119,6 +119,45 @@ async fn it_speaks_as_the_browser_asks_and_as_somebody_chose() {
 }
 
 #[tokio::test]
+async fn minji_and_rene_read_english_and_find_home_and_the_other_language_on_the_pages_of_rescue() {
+    let world = world(Engine::Sqlite, |_| {}).await;
+    for language in ["ko-KR,ko;q=0.9", "fr"] {
+        let page = client().get(world.at("/sos")).header(ACCEPT_LANGUAGE, language).send().await.unwrap();
+        let page = page.text().await.unwrap();
+        assert!(
+            page.contains("<html lang=\"en\"") && page.contains("href=\"?lang=vi\""),
+            "{language}: {page}"
+        );
+    }
+    let mut tu = world.browser();
+    let form = tu.get("/sos").await;
+    says(&form, &["<a href=\"/\">", "href=\"?lang=en\""]);
+    let id = form.field("id");
+    let refused = tu.post("/sos", &[("id", id.as_str()), ("note", "Giúp với")]).await;
+    assert!(
+        refused.body.contains("Giúp với") && !refused.body.contains("?lang="),
+        "no way to lose the words"
+    );
+    let sent = [("id", id.as_str()), ("address", "Thôn Bao Vinh")];
+    let receipt = tu.post("/sos", &sent).await;
+    says(&receipt, &["<a href=\"/\">", "href=\"?lang=en\"", "SOS-0001"]);
+    let there = receipt.url.rsplit('/').next().unwrap();
+    let english = tu.get(&format!("/s/{there}?lang=en")).await;
+    assert!(english.url.ends_with(there) && english.body.contains("<html lang=\"en\""), "{}", english.body);
+}
+
+#[tokio::test]
+async fn wards_stand_in_the_order_of_the_alphabet() {
+    let world = world(Engine::Sqlite, |_| {}).await;
+    let page = world.browser().get("/sos").await.body;
+    let at = |name: &str| page.find(name).unwrap_or_else(|| panic!("{name}: {page}"));
+    for names in [["Phong Dinh", "Phong Điền", "Phong Phú"], ["Chân Mây", "Đan Điền", "Hưng Lộc"]]
+    {
+        assert!(names.map(at).is_sorted(), "{names:?} {:?}", names.map(at));
+    }
+}
+
+#[tokio::test]
 async fn who_has_a_page_is_not_sent_it_again() {
     let world = world(Engine::Sqlite, |_| {}).await;
     let first = publish(app(&world), None, warning(&world)).await.alert;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Alert, Certainty, Hazard, MsgType, ResponseType, Status};
+use super::{Alert, Certainty, Hazard, MsgType, ResponseType, RiskLevel, Status};
 
 /// How a device makes a warning known to somebody it concerns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -16,7 +16,24 @@ pub enum Loudness {
     Breakthrough,
 }
 
+/// What stands before what where several warnings are listed or only one has room; the greatest first.
+///
+/// What is meant before any exercise, then how loud it is, and only then the official level: an order to leave may have
+/// none at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Precedence {
+    actual: bool,
+    loudness: Loudness,
+    level: Option<RiskLevel>,
+}
+
 impl Alert {
+    /// Where this message stands among others when it is as loud as this.
+    #[must_use]
+    pub fn precedence(&self, loudness: Loudness) -> Precedence {
+        Precedence { actual: self.status == Status::Actual, loudness, level: self.level }
+    }
+
     /// How loud this message is where it concerns somebody.
     ///
     /// It breaks through at level 4 and above, when it says Evacuate or Shelter, or by the siren rule: a flood

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Alert, Loudness};
+use super::{Alert, Loudness, Precedence};
 use crate::command::{Scope, command};
 use crate::geo::Point;
 use crate::id::{AlertId, IncidentId};
@@ -42,6 +42,12 @@ impl AlertSummary {
     #[must_use]
     pub fn is_here(&self) -> bool {
         self.is_active() && !self.reasons.is_empty()
+    }
+
+    /// Where it stands among the others that this device shows.
+    #[must_use]
+    pub fn precedence(&self) -> Precedence {
+        self.alert.precedence(self.loudness)
     }
 
     /// Whether the citizen still has to read its last message.

@@ -3,6 +3,7 @@
 use dioxus::prelude::*;
 use hue_i18n::args;
 use hue_model::alert::AlertSummary;
+use hue_model::text::NameOrder;
 
 use crate::hook::{use_settings, use_ward_names, use_words};
 use crate::place::{AreaPreview, use_shapes};
@@ -17,7 +18,7 @@ pub(crate) fn AreaMap(summary: AlertSummary) -> Element {
     let area = summary.alert.area;
     let place = where_text(words, &area, &summary.reasons, |code| names.of(code));
     let mut wards: Vec<String> = area.wards.iter().filter_map(|code| names.of(code)).collect();
-    wards.sort();
+    wards.sort_by_cached_key(|name| NameOrder::of(name));
     rsx! {
         Section { id: "alert-where", title: words.t("alert-where"),
             if let (Some(Some(shapes)), false) = (&*shapes.read(), saves) {

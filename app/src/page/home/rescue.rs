@@ -19,13 +19,13 @@ pub fn Rescue() -> Element {
         _ => None,
     };
     let Some(call) = open else { return rsx! {} };
-    let (tone, icon) = sos_look(&call.state);
+    let (tone, icon) = sos_look(&call);
     rsx! {
         Link { to: Route::SosPage {}, class: "sos-line", "data-tone": tone.name(),
             Icon { name: icon }
             span { class: "row-text",
                 span { class: "row-more", {words.t("home-sos")} }
-                span { class: "row-title", {sos_title(words, &call.state)} }
+                span { class: "row-title", {sos_title(words, &call)} }
             }
             Icon { name: "chevron-right", size: 20 }
         }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use dioxus::prelude::*;
 use hue_i18n::args;
-use hue_model::alert::{AlertState, AlertSummary, ListedAlerts, Status};
+use hue_model::alert::{AlertState, AlertSummary, ListedAlerts};
 
 use crate::alert::{LevelLine, Mark};
 use crate::hook::{use_alerts, use_now, use_settings, use_ward_names, use_words};
@@ -26,8 +26,7 @@ pub fn Warnings() -> Element {
 #[component]
 fn Listed(listed: ListedAlerts) -> Element {
     let mut here: Vec<AlertSummary> = listed.alerts.iter().filter(|one| one.is_here()).cloned().collect();
-    // What is meant stands before any exercise.
-    here.sort_by_key(|one| Reverse((one.alert.status == Status::Actual, one.loudness, one.alert.level)));
+    here.sort_by_key(|one| Reverse(one.precedence()));
     rsx! {
         div { class: "home-warnings",
             for summary in here.iter().cloned() {

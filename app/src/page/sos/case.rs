@@ -6,7 +6,7 @@ use hue_model::sos::Sos;
 use super::call::Calls;
 use super::cancel::Cancel;
 use super::desk::use_sheet_provider;
-use super::form::Form;
+use super::form::{Form, Whereabouts};
 use super::state::{StateCard, Timeline};
 use super::text::TextButton;
 use crate::words::sos_is_over;
@@ -14,14 +14,19 @@ use crate::words::sos_is_over;
 /// One call.
 #[component]
 pub(crate) fn Case(call: Sos) -> Element {
-    use_sheet_provider(&call);
+    let sheet = use_sheet_provider(&call);
+    // They stay where they are once they are filled in: a field must not move while somebody types into it.
+    let lost = use_hook(|| sheet.content.peek().is_lost());
     let over = sos_is_over(&call.state);
     rsx! {
         StateCard { call: call.clone() }
         if !over {
+            if lost {
+                Whereabouts {}
+            }
             Calls {}
             TextButton { id: call.id }
-            Form {}
+            Form { whereabouts: !lost }
         }
         Timeline { call: call.clone() }
         if !over {

@@ -28,9 +28,20 @@ const NEEDS: [(Need, &str); 4] = [
     (Need::Shelter, "sos-need-shelter"),
 ];
 
-/// The form, in the order in which a rescuer asks.
+/// Where they are and whom to call, before anything else: without either nobody can come.
 #[component]
-pub(crate) fn Form() -> Element {
+pub(crate) fn Whereabouts() -> Element {
+    rsx! {
+        div { class: "sos-form",
+            PlaceField {}
+            Phones {}
+        }
+    }
+}
+
+/// The form, in the order in which a rescuer asks; place and phones are left out where they stand above it.
+#[component]
+pub(crate) fn Form(whereabouts: bool) -> Element {
     let words = use_words();
     let saved = use_sheet().saved;
     rsx! {
@@ -46,9 +57,13 @@ pub(crate) fn Form() -> Element {
             Water {}
             People {}
             Weak {}
-            PlaceField {}
+            if whereabouts {
+                PlaceField {}
+            }
             Needs {}
-            Phones {}
+            if whereabouts {
+                Phones {}
+            }
             Silent {}
             Note {}
         }

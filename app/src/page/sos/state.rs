@@ -21,12 +21,12 @@ const STEPS: [&str; 4] = ["sos-step-sent", "sos-step-received", "sos-step-assign
 #[component]
 pub(crate) fn StateCard(call: Sos) -> Element {
     let (words, now) = (use_words(), use_now());
-    let (tone, icon) = sos_look(&call.state);
+    let (tone, icon) = sos_look(&call);
     let more = sos_text(words, &call, now);
     rsx! {
         div { class: "sos-state", "data-tone": tone.name(), role: "status",
             span { class: "sos-state-icon", Icon { name: icon, size: 36 } }
-            h2 { id: STATE, tabindex: "-1", {sos_title(words, &call.state)} }
+            h2 { id: STATE, tabindex: "-1", {sos_title(words, &call)} }
             for line in more {
                 p { key: "{line}", "{line}" }
             }

@@ -13,8 +13,8 @@ use super::form::Composer;
 use super::step::Sent;
 use super::{Page, climb, fields, list, not_here, preview, sources};
 use crate::alert::content::{Content, Kind};
-use crate::alert::duty;
 use crate::alert::words::{draft_title, from_gauge};
+use crate::alert::{desk, duty};
 use crate::console::form::Fields;
 use crate::console::officer::{Officer, Turned};
 use crate::console::{layout, map};
@@ -88,10 +88,16 @@ pub(in crate::console) async fn page(
     headers: HeaderMap,
 ) -> Result<Response> {
     let words = layout::words(&headers);
-    let desk = Desk { app: &app, officer: &officer, words };
+    let page = Desk { app: &app, officer: &officer, words };
     match find(&app, &officer, &id).await? {
-        Some(draft) if draft.ended_at.is_some() => desk.ended(&draft).await,
-        Some(draft) => desk.open(&draft, &Mistake::default()).await,
+        Some(draft) if draft.ended_at.is_some() => page.ended(&draft).await,
+        Some(draft) => {
+            // A log that cannot be written keeps nobody from a warning.
+            if let Err(failure) = desk::look(&app, &officer.actor(), &draft).await {
+                tracing::error!(?failure, "a look at a draft is not written down");
+            }
+            page.open(&draft, &Mistake::default()).await
+        }
         None => Ok(not_here(words)),
     }
 }
@@ -159,7 +165,7 @@ impl Desk<'_> {
                 }
                 p.chips {
                     span.chip { (words.t(&format!("console-alert-kind-{}", crate::alert::words::key(draft.content.kind.word())))) }
-                    span.chip data-urgency=[waits.then_some("soon")] { (list::waiting(words, draft, self.app.now())) }
+                    span.chip data-urgency=[waits.then_some("soon")] { (list::waiting(words, draft, true, self.app.now())) }
                     @if draft.content.exercise { span.chip.exercise { (words.t("exercise-mark")) } }
                 }
                 h1 { (title) }
@@ -215,7 +221,7 @@ impl Desk<'_> {
     fn form(&self, action: &str, fields: &Fields, mistake: &Mistake, hidden: &Markup) -> Markup {
         let words = self.words;
         html! {
-            form.compose method="post" action=(action) {
+            form.compose method="post" action=(action) data-keeps {
                 input type="hidden" name="csrf" value=(self.officer.session.csrf);
                 input type="hidden" name="kind" value=(fields.get("kind"));
                 // Enter in a line presses a form's first button: that one keeps the draft, it does not read a bulletin.
@@ -241,7 +247,7 @@ impl Desk<'_> {
         Ok(html! {
             @if let Some(remark) = &draft.remark { p.changed { (remark) } }
             p { (words.get("console-alert-written-by", &args! { "name" => author, "when" => when })) }
-            (preview::both(self.app, words, &alert, now))
+            (preview::both(self.app, words, &alert, (&draft.content).into(), now))
             (self.approval(draft, &here))
             details.act open[mistake.fields.is_some()] {
                 summary { (words.t("console-alert-return")) }
@@ -316,7 +322,8 @@ impl Desk<'_> {
     /// The phones beside the form.
     fn aside(&self, fields: &Fields) -> Markup {
         let (content, _) = fields::read(fields, &self.app.pack);
-        preview::both(self.app, self.words, &content.preview(self.app.now()), self.app.now())
+        let now = self.app.now();
+        preview::both(self.app, self.words, &content.preview(now), (&content).into(), now)
     }
 
     async fn page(

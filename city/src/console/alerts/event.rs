@@ -58,7 +58,7 @@ pub(in crate::console) async fn page(
     let title = title(words, last);
     let here = format!("/console/alerts/events/{id}");
     let page = Page { app: &app, officer: &officer, words, title, view: "case", here: &here, chosen: &id };
-    page.with(&main, &preview::both(&app, words, last, now)).await
+    page.with(&main, &preview::both(&app, words, last, last.into(), now)).await
 }
 
 /// `GET /console/alerts/events/{id}/print`: the last message in both languages, on one sheet.

@@ -3,6 +3,7 @@
 use hue_i18n::{Words, args};
 use hue_model::alert::{Action, Certainty, Hazard, Urgency};
 use hue_model::problem::{FieldProblem, Rule};
+use hue_model::text::NameOrder;
 use maud::{Markup, html};
 
 use super::fields::{CERTAINTIES, ISSUERS, OVER, RESPONSES, URGENCIES};
@@ -149,7 +150,7 @@ impl Composer<'_> {
         let (words, language) = (self.words, web::language(self.words));
         let mut wards: Vec<_> =
             self.pack.wards.iter().map(|(code, name)| (code.as_str(), name.text(language))).collect();
-        wards.sort_by_key(|(_, name)| *name);
+        wards.sort_by_cached_key(|(_, name)| NameOrder::of(name));
         html! {
             (self.tick("whole_city", "console-alert-whole-city"))
             div.wards id="wards" aria-invalid=[self.is_wrong("wards")] {

@@ -1,4 +1,4 @@
-//! The list of this room: what waits for approval, what is being written, what is in force, what is over.
+//! The list of this room: what is in force, what waits for approval or is being written, what is over.
 
 use axum::extract::State;
 use axum::response::Response;
@@ -9,6 +9,7 @@ use hue_model::time::Millis;
 use maud::{Markup, html};
 
 use super::{Page, climb, not_here, sources};
+use crate::alert::desk;
 use crate::alert::duty::{self, Climb};
 use crate::alert::words::{area, draft_title, from_gauge, is_active, shape, title};
 use crate::console::officer::Officer;
@@ -74,6 +75,8 @@ pub(super) struct List<'a> {
 struct Waiting {
     draft: Draft,
     author: String,
+    /// Whether a person has looked at what a machine made.
+    seen: bool,
     crossing: Option<Crossing>,
     climb: Option<Climb>,
 }
@@ -86,7 +89,8 @@ pub(super) async fn read(app: &App) -> Result<List<'_>> {
         let author = role::person(&mut conn, &draft.author).await?.and_then(|person| person.name);
         let crossing = gauge_crossing::of_draft(&mut conn, draft.id).await?;
         let climb = duty::climb(&mut conn, &draft).await?;
-        drafts.push(Waiting { draft, author: author.unwrap_or_default(), crossing, climb });
+        let seen = !draft.by_machine() || desk::seen(&mut conn, &draft).await?;
+        drafts.push(Waiting { draft, author: author.unwrap_or_default(), seen, crossing, climb });
     }
     let ends = app.alert_keys.expires();
     Ok(List {
@@ -129,8 +133,8 @@ impl List<'_> {
                     p.error role="alert" { (words.get("console-alert-revoked", &args! { "count" => self.revoked })) }
                 }
                 div id="list" {
-                    (self.drafts(words, chosen))
                     (self.group(words, "console-alert-active", &active, chosen))
+                    (self.drafts(words, chosen))
                     @if active.is_empty() && self.drafts.is_empty() { p.nothing { (words.t("console-alert-calm")) } }
                     (self.group(words, "console-alert-past", &past, chosen))
                     (sources::section(words, &self.sources, self.now))
@@ -149,9 +153,13 @@ impl List<'_> {
     }
 
     fn draft(&self, words: Words, waits: &Waiting, chosen: &str) -> Markup {
-        let Waiting { draft, author, crossing, climb } = waits;
+        let Waiting { draft, author, seen, crossing, climb } = waits;
         let (id, content) = (draft.id.to_string(), &draft.content);
-        let urgency = if draft.submitted_at.is_some() { "late" } else { "calm" };
+        let urgency = match draft.submitted_at {
+            Some(_) => "late",
+            None if draft.by_machine() => "soon",
+            None => "calm",
+        };
         html! {
             li {
                 a.row href=(format!("/console/alerts/drafts/{id}")) data-urgency=(urgency) aria-current=[(id == chosen).then_some("true")] {
@@ -170,7 +178,7 @@ impl List<'_> {
                         @if !author.is_empty() { (words.get("console-alert-by", &args! { "name" => author.as_str() })) }
                     }
                     @if let Some(climb) = climb { (climb::line(words, climb, self.app.profile.demo)) }
-                    span.due { (waiting(words, draft, self.now)) }
+                    span.due { (waiting(words, draft, *seen, self.now)) }
                 }
             }
         }
@@ -219,13 +227,15 @@ pub(super) fn state(words: Words, last: &Alert, now: Millis) -> String {
     }
 }
 
-/// How long a draft has waited, in words.
-pub(super) fn waiting(words: Words, draft: &Draft, now: Millis) -> String {
+/// How long a draft has waited, in words; `seen` says whether a person has looked at what a machine made.
+pub(super) fn waiting(words: Words, draft: &Draft, seen: bool, now: Millis) -> String {
     match draft.submitted_at {
         Some(since) => {
             let minutes = now.since(since).div_euclid(60_000);
             words.get("console-alert-waiting", &args! { "minutes" => minutes })
         }
+        None if draft.by_machine() && seen => words.t("console-alert-machine-seen"),
+        None if draft.by_machine() => words.t("console-alert-machine"),
         None => words.t("console-alert-writing"),
     }
 }

@@ -6,18 +6,38 @@ use hue_model::text::Language;
 use hue_model::time::Millis;
 use maud::{Markup, html};
 
+use crate::alert::content::Content;
 use crate::alert::words::{area, headline, key, level, said};
 use crate::state::App;
 use crate::store::report::word;
 use crate::web::{self, moment};
 
+/// The times of a message that somebody may still have to write; a preview invents none.
+#[derive(Clone, Copy)]
+pub(super) struct Times {
+    expires: Option<Millis>,
+    issued_at: Option<Millis>,
+}
+
+impl From<&Content> for Times {
+    fn from(content: &Content) -> Self {
+        Self { expires: content.expires, issued_at: content.issued_at }
+    }
+}
+
+impl From<&Alert> for Times {
+    fn from(alert: &Alert) -> Self {
+        Self { expires: Some(alert.expires), issued_at: Some(alert.bulletin.issued_at) }
+    }
+}
+
 /// The message in every language, Vietnamese first.
-pub(super) fn both(app: &App, words: Words, alert: &Alert, now: Millis) -> Markup {
+pub(super) fn both(app: &App, words: Words, alert: &Alert, times: Times, now: Millis) -> Markup {
     html! {
         h2 { (words.t("console-alert-preview")) }
         (loudness(words, alert))
         div.phones {
-            @for language in Language::ALL { (phone(app, web::in_language(language), alert, now)) }
+            @for language in Language::ALL { (phone(app, web::in_language(language), alert, times, now)) }
         }
     }
 }
@@ -31,7 +51,10 @@ pub(super) fn loudness(words: Words, alert: &Alert) -> Markup {
 }
 
 /// One phone.
-fn phone(app: &App, words: Words, alert: &Alert, now: Millis) -> Markup {
+fn phone(app: &App, words: Words, alert: &Alert, times: Times, now: Millis) -> Markup {
+    let written = |at: Option<Millis>| {
+        at.map_or_else(|| words.t("console-alert-not-written"), |at| moment(words, at, now))
+    };
     let (issuer_tag, issuer) = said(words, &alert.bulletin.issuer);
     let (note_tag, note) = said(words, &alert.note);
     let loud = alert.loudness() == Loudness::Breakthrough;
@@ -44,12 +67,12 @@ fn phone(app: &App, words: Words, alert: &Alert, now: Millis) -> Markup {
             h3 { (headline(words, alert)) }
             p.where { (area(app, words, &alert.area, 40)) }
             dl {
-                div { dt { (words.t("console-alert-until")) } dd { (moment(words, alert.expires, now)) } }
+                div { dt { (words.t("console-alert-until")) } dd { (written(times.expires)) } }
                 div {
                     dt { (words.t("console-alert-issued-by")) }
                     dd {
                         @if !issuer.is_empty() { span lang=(issuer_tag) { (issuer) } ", " }
-                        (moment(words, alert.bulletin.issued_at, now))
+                        (written(times.issued_at))
                     }
                 }
                 @if let Some(next) = alert.bulletin.next_at {

@@ -1,6 +1,7 @@
 //! The middle of the page of a case.
 
 use hue_i18n::Words;
+use hue_model::text::NameOrder;
 use hue_model::time::Millis;
 use maud::{Markup, html};
 
@@ -207,7 +208,7 @@ impl View<'_> {
         let chosen = if typed.is_empty() { report.agency.as_deref().unwrap_or(&usual) } else { typed };
         let mut all: Vec<_> =
             pack.agencies.iter().map(|(id, name)| (id.as_str(), name.text(web::language(words)))).collect();
-        all.sort_by_key(|(_, name)| *name);
+        all.sort_by_cached_key(|(_, name)| NameOrder::of(name));
         html! {
             label for="agency" { (words.t("console-field-assign")) }
             select id="agency" name="agency" {

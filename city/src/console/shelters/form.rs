@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use hue_i18n::{Words, args};
+use hue_model::text::NameOrder;
 use maud::{Markup, html};
 
 use super::List;
@@ -144,7 +145,7 @@ fn ward(list: &List<'_>, form: &Form) -> Markup {
             let wards = list.app.pack.wards.iter();
             let mut wards: Vec<_> =
                 wards.map(|(code, name)| (code.clone(), name.text(language).to_owned())).collect();
-            wards.sort_by(|one, other| one.1.cmp(&other.1));
+            wards.sort_by_cached_key(|(_, name)| NameOrder::of(name));
             wards.insert(0, (String::new(), list.words.t("console-shelter-no-ward")));
             wards
         }

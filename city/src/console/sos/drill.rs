@@ -19,6 +19,7 @@ use crate::sos::drill::{self, MOST, NAME_CHARS, SEED};
 use crate::state::App;
 use crate::store::drill::Drill;
 use crate::store::role::Role;
+use crate::store::sos::board;
 use crate::web::moment;
 
 /// `GET /console/sos/drill`.
@@ -31,6 +32,7 @@ async fn show(app: &App, officer: &Officer, words: Words, wrong: Option<&Fields>
         return Ok(not_here(words));
     }
     let running = drill::running(app).await?;
+    let open = board::drills(&mut app.store.read().await?).await?.len();
     let frame = Frame::of(app, officer, words, Room::Sos).await?;
     let page = frame.entry(
         "console-sos-drills",
@@ -40,7 +42,7 @@ async fn show(app: &App, officer: &Officer, words: Words, wrong: Option<&Fields>
             p.muted { (words.t("console-sos-drill-hint")) }
             @if let Some(fields) = wrong { p.error role="alert" { (words.t(mistake(fields))) } }
             (match &running {
-                Some(running) => going_on(app, officer, words, running),
+                Some(running) => going_on(app, officer, words, running, open),
                 None => begin(app, officer, words, wrong),
             })
         },
@@ -54,15 +56,19 @@ fn mistake(fields: &Fields) -> &'static str {
     if fields.get("then") == "end" { "console-sos-drill-end-mistake" } else { "console-sos-drill-mistake" }
 }
 
-fn going_on(app: &App, officer: &Officer, words: Words, running: &Drill) -> Markup {
+/// The exercise that goes on. Ending it takes two presses, the second of which says how many cases it closes for good.
+fn going_on(app: &App, officer: &Officer, words: Words, running: &Drill, open: usize) -> Markup {
     html! {
         (notice(words, running))
         p.muted { (moment(words, running.started_at, app.now())) " · " (words.get("console-sos-drill-calls", &args! { "count" => running.calls })) }
         @if officer.role == Role::Supervisor {
-            form method="post" action="/console/sos/drill" {
-                input type="hidden" name="csrf" value=(officer.session.csrf);
-                p { (words.t("console-sos-drill-end-hint")) }
-                button.danger name="then" value="end" { (words.t("console-sos-drill-end")) }
+            details.act {
+                summary { (words.t("console-sos-drill-end")) }
+                form method="post" action="/console/sos/drill" {
+                    input type="hidden" name="csrf" value=(officer.session.csrf);
+                    p { (words.t("console-sos-drill-end-hint")) }
+                    button.danger name="then" value="end" { (words.get("console-sos-drill-end-sure", &args! { "count" => open })) }
+                }
             }
         }
     }
@@ -72,7 +78,7 @@ fn going_on(app: &App, officer: &Officer, words: Words, running: &Drill) -> Mark
 pub(super) fn notice(words: Words, running: &Drill) -> Markup {
     html! {
         p.changed role="status" {
-            span.chip.drill { (words.t("console-sos-drill")) } " " (running.name) " · "
+            span.chip.drill { (words.t("console-sos-drill")) } " " (running.name) " "
             a href="/console/sos?state=drill" { (words.t("console-sos-drill-cases")) }
         }
     }

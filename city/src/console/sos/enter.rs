@@ -55,7 +55,7 @@ async fn form(
         &html! {
             p.muted { (words.t("console-sos-enter-hint")) }
             @if let Some(wrong) = wrong { p.error role="alert" { (words.t(wrong)) } }
-            form method="post" action="/console/sos/new" {
+            form method="post" action="/console/sos/new" data-keeps {
                 input type="hidden" name="csrf" value=(officer.session.csrf);
                 input type="hidden" name="id" value=(id);
                 (inputs.all())

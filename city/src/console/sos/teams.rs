@@ -5,7 +5,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use http::{HeaderMap, StatusCode};
 use hue_i18n::{Words, args};
 use hue_model::limits::SOS_PHONE_CHARS;
-use hue_model::text::unprintable;
+use hue_model::text::{NameOrder, unprintable};
 use maud::{Markup, html};
 
 use super::{not_here, scope};
@@ -45,7 +45,7 @@ async fn show(app: &App, officer: &Officer, words: Words, wrong: Option<&Team>) 
     let mut conn = app.store.read().await?;
     let (teams, busy) = (team::all(&mut conn).await?, team::busy(&mut conn).await?);
     let mut teams: Vec<Team> = teams.into_values().collect();
-    teams.sort_by_key(|team| (team.retired, team.name.clone()));
+    teams.sort_by_cached_key(|team| (team.retired, NameOrder::of(&team.name)));
     let may = scope(officer) == Some(Scope::All);
     let frame = Frame::of(app, officer, words, Room::Sos).await?;
     let page = frame.entry(

@@ -6,12 +6,13 @@ use axum::response::Html;
 use hue_i18n::{Words, args};
 use hue_model::id::SosId;
 use hue_model::limits::{ADDRESS_CHARS, SOS_NOTE_CHARS, SOS_PHONE_CHARS};
+use hue_model::text::NameOrder;
 use maud::{Markup, html};
 use url::form_urlencoded;
 
 use crate::clock::sos_id;
 use crate::lite::said::{NEEDS, VULNERABLE, WATER};
-use crate::lite::{calls, whole};
+use crate::lite::{calls, site, whole};
 use crate::state::App;
 use crate::store::report::word;
 use crate::web;
@@ -57,13 +58,17 @@ pub(super) fn page(app: &App, words: Words, typed: &Typed, why: Option<&str>) ->
             button.danger.send { (words.t("lite-sos-send")) }
         }
     };
-    whole(app, words, "lite-sos-title", &main)
+    match why {
+        // Nothing leads away from words that were not taken yet: another page would lose them.
+        Some(_) => whole(app, words, "lite-sos-title", &main),
+        None => site(app, words, &words.t("lite-sos-title"), &main),
+    }
 }
 
 fn ward(app: &App, words: Words, typed: &Typed) -> Markup {
     let language = web::language(words);
     let mut wards: Vec<_> = app.pack.wards.iter().map(|(code, name)| (code, name.text(language))).collect();
-    wards.sort_by_key(|(_, name)| *name);
+    wards.sort_by_cached_key(|(_, name)| NameOrder::of(name));
     let chosen = typed.get("ward");
     html! {
         label for="ward" { (words.t("lite-sos-ward")) }

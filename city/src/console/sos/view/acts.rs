@@ -2,6 +2,7 @@
 
 use hue_i18n::args;
 use hue_model::sos::CitySosState;
+use hue_model::text::NameOrder;
 use maud::{Markup, html};
 
 use super::View;
@@ -116,7 +117,8 @@ impl View<'_> {
     fn choice(&self) -> Markup {
         let (words, busy) = (self.words, &self.shown.busy);
         let mut teams: Vec<_> = self.shown.names.teams.values().filter(|team| !team.retired).collect();
-        teams.sort_by_key(|team| (busy.get(&team.id).copied().unwrap_or(0), team.name.clone()));
+        teams
+            .sort_by_cached_key(|team| (busy.get(&team.id).copied().unwrap_or(0), NameOrder::of(&team.name)));
         html! {
             @if teams.is_empty() { p { (words.t("console-sos-no-teams")) " " a href="/console/sos/teams" { (words.t("console-sos-teams")) } } }
             @for team in teams {
