@@ -38,7 +38,7 @@ fn station(code: &str, name: &str, kind: StationKind) -> Station {
         code: code.into(),
         name: Localized::vi_en(name, name),
         kind,
-        river: river.then(|| "⟦Sông Hương⟧".into()),
+        river: river.then(|| Localized::vi_en("⟦Sông Hương⟧", "⟦Perfume River⟧")),
         point: Point { lat: 16.45, long: 107.56 },
         ward_code: PHU_XUAN.into(),
         alarm_m: if river { [Some(1.0), Some(2.0), Some(3.5)] } else { [None; 3] },

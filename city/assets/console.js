@@ -58,10 +58,11 @@ document.addEventListener("keydown", (event) => {
 });
 
 // Whoever leaves a form that they changed is asked first, by whatever way they leave; sending it is no leaving.
-let changed = false;
-const long = (target) => target.closest("form[data-keeps]");
-document.addEventListener("input", (event) => { if (long(event.target)) changed = true; });
-document.addEventListener("submit", (event) => { if (long(event.target)) changed = false; });
+const kept = document.querySelector("form[data-keeps]");
+// What came back with a mistake, or was read out of a pasted text, is nowhere else.
+let changed = Boolean(kept && document.querySelector("main.case .error, form[data-keeps] .changed"));
+kept?.addEventListener("input", (event) => { if (event.target.name) changed = true; });
+kept?.addEventListener("submit", () => { changed = false; });
 addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
 
 document.querySelector(".row[aria-current]")?.scrollIntoView({ block: "nearest" });
@@ -99,6 +100,7 @@ function draw(box) {
     const point = [lat - at.y * unitLat, long + at.x * unitLong].map((degrees) => degrees.toFixed(5)).join(", ");
     list.value = `${list.value.trimEnd()}\n${point}`.trim();
     said.textContent = `${points().length} ${said.dataset.points} · ${point}`;
+    changed = true;
     show();
   }
 
@@ -114,9 +116,10 @@ function draw(box) {
     undo() {
       list.value = list.value.trimEnd().split("\n").slice(0, -1).join("\n");
       said.textContent = `${points().length} ${said.dataset.points}`;
+      changed = true;
       show();
     },
-    clear() { list.value = ""; said.textContent = `0 ${said.dataset.points}`; show(); },
+    clear() { list.value = ""; changed = true; said.textContent = `0 ${said.dataset.points}`; show(); },
     in() { zoom(0.5); },
     out() { zoom(2); },
   };

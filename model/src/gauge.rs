@@ -88,8 +88,8 @@ pub struct Station {
     pub name: Localized,
     /// What it stands at.
     pub kind: StationKind,
-    /// The river it belongs to, as it is called in Vietnamese.
-    pub river: Option<String>,
+    /// The river it belongs to.
+    pub river: Option<Localized>,
     /// Where it is; approximate.
     pub point: Point,
     /// The ward it lies in.

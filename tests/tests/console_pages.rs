@@ -117,6 +117,21 @@ async fn draws(browser: &Browser) {
     assert_eq!(screen.wait(empty, &[]).await, true, "and none");
 }
 
+/// Hà presses Escape in a field of the composer: she is still there, and is asked before she leaves what she changed.
+async fn stays(browser: &Browser) {
+    let screen = &browser.screen;
+    let asks = "const leave = new Event('beforeunload', { cancelable: true }); dispatchEvent(leave);
+        return String(leave.defaultPrevented)";
+    assert_eq!(screen.wait(asks, &[]).await, "false", "nothing was typed");
+    let into = "document.getElementById('number').focus(); return document.activeElement.id === 'number'";
+    assert_eq!(screen.wait(into, &[]).await, true);
+    screen.keys("HUE-LULU-12\u{e00c}").await;
+    let still = "return document.activeElement === document.body
+        && document.getElementById('number').value === 'HUE-LULU-12'";
+    assert_eq!(screen.wait(still, &[]).await, true, "Escape leaves the field and not the page");
+    assert_eq!(screen.wait(asks, &[]).await, "true", "and leaving the page is asked about");
+}
+
 /// Hà writes a warning on the screen of a phone.
 async fn warns(city: &str, browser: &Browser) {
     let screen = &browser.screen;
@@ -129,6 +144,7 @@ async fn warns(city: &str, browser: &Browser) {
     axe::finds_nothing(screen, "an empty composer").await;
     let fits = "return document.documentElement.scrollWidth <= innerWidth";
     assert_eq!(screen.wait(fits, &[]).await, true, "nothing is wider than the phone");
+    stays(browser).await;
     draws(browser).await;
     // A ward answers to the name of a commune of before July 2025, without its marks.
     let find = "const one = document.querySelector('.finds'); if (one.hidden) return false;

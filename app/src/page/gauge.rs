@@ -91,16 +91,16 @@ fn Whole(opened: OpenedGauge, chosen: Signal<Option<Quantity>>) -> Element {
 /// The value in large figures, where it stands against the alarm, and whether it is to be trusted.
 #[component]
 fn Head(gauge: Gauge, quantity: Quantity) -> Element {
-    let (words, names) = (use_words(), use_ward_names());
+    let (words, names, language) = (use_words(), use_ward_names(), use_language());
     let station = &gauge.station;
-    let river = station.river.clone();
+    let river = station.river.as_ref().map(|river| river.get(language));
     let place = names.of(&station.ward_code);
     let doubt = doubt_text(words, gauge.state);
     rsx! {
         header { class: "gauge-head",
             p { class: "muted",
-                if let Some(river) = river {
-                    span { lang: "vi", "{river}" }
+                if let Some((lang, river)) = river {
+                    span { lang, "{river}" }
                 } else {
                     {station_kind_text(words, station.kind)}
                 }

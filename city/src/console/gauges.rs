@@ -17,7 +17,7 @@ use crate::gauge::sheet::{Asked, Sheet};
 use crate::gauge::words::{alarm, doubt, kind, name, trend, urgency, value};
 use crate::problem::Result;
 use crate::state::App;
-use crate::web::{moment, ward_name};
+use crate::web::{self, moment, ward_name};
 
 /// `GET /console/gauges`.
 pub(super) async fn page(State(app): State<App>, officer: Officer, headers: HeaderMap) -> Result<Response> {
@@ -117,7 +117,7 @@ impl Desk<'_> {
                         @if gauge.state != GaugeState::NoData { @if let Some(doubt) = doubt(words, gauge.state) { span.chip { (doubt) } } }
                     }
                     span.second {
-                        @if let Some(river) = &station.river { (river) } @else { (ward_name(self.app, words, &station.ward_code)) }
+                        @if let Some(river) = &station.river { (river.text(web::language(words))) } @else { (ward_name(self.app, words, &station.ward_code)) }
                     }
                     @if let Some(newest) = newest {
                         span.third { @if let Some(trend) = trend(words, newest) { (trend) " · " } (moment(words, newest.at, self.app.now())) }

@@ -157,11 +157,12 @@ fn note(station: &Station, stage: u8, sample: Sample) -> Localized {
         let words = Words::new(tag);
         let when = sample.at.in_hue().map(|at| format!("{} {}", when::date(words, at), at.format("%H:%M")));
         let language = crate::web::language(words);
-        let river = station.river.as_deref().unwrap_or_default();
+        let river = station.river.as_ref().map_or("", |river| river.text(language));
+        let river = river.strip_prefix("Sông").map_or_else(|| river.to_owned(), |rest| format!("sông{rest}"));
         let text = words.get(
             "gauge-crossed-note",
             &args! {
-                "river" => river.replacen("Sông", "sông", 1), "station" => station.name.text(language),
+                "river" => river, "station" => station.name.text(language),
                 "when" => when.unwrap_or_default(), "level" => words.decimal(sample.value, 2), "stage" => stage,
                 "alarm" => words.decimal(alarm_m(station, stage).unwrap_or_default(), 2)
             },

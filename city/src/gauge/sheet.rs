@@ -13,7 +13,7 @@ use super::words::{alarm, doubt, kind, name, quantity, trend, value};
 use super::{Span, board, series};
 use crate::problem::Result;
 use crate::state::App;
-use crate::web::{moment, ward_name};
+use crate::web::{self, moment, ward_name};
 
 const DAY: i64 = 24 * 3_600_000;
 /// Most lines of the table; all of them are in the file.
@@ -68,7 +68,7 @@ impl<'a> Sheet<'a> {
         let (words, station) = (self.words, &self.gauge.station);
         html! {
             p.muted {
-                @if let Some(river) = &station.river { span lang="vi" { (river) } } @else { (kind(words, station.kind)) }
+                @if let Some((tag, river)) = station.river.as_ref().map(|river| river.get(web::language(words))) { span lang=(tag) { (river) } } @else { (kind(words, station.kind)) }
                 " · " (ward_name(self.app, words, &station.ward_code))
             }
             (self.state())

@@ -160,6 +160,7 @@ struct StationRow {
     name_vi: String,
     name_en: Option<String>,
     river_vi: Option<String>,
+    river_en: Option<String>,
     lat: f64,
     lon: f64,
     ward_code: String,
@@ -191,11 +192,15 @@ pub fn stations(kind: StationKind, json: &[u8]) -> Result<Vec<Station>, Error> {
     };
     let station = |row: StationRow| {
         let english = row.name_en.unwrap_or_else(|| row.name_vi.clone());
+        let river = row.river_vi.map(|river| {
+            let english = row.river_en.map(|river| ("en".into(), river));
+            Localized([("vi".into(), river)].into_iter().chain(english).collect())
+        });
         Station {
             code: format!("{begin}-{}", row.id),
             name: Localized::vi_en(row.name_vi, english),
             kind,
-            river: row.river_vi,
+            river,
             point: Point { lat: row.lat, long: row.lon },
             ward_code: row.ward_code,
             alarm_m: [row.alarm_m.one, row.alarm_m.two, row.alarm_m.three],

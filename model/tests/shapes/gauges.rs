@@ -14,7 +14,7 @@ fn station() -> Station {
         code: "river-kim-long".into(),
         name: Localized::vi_en("Kim Long", "Kim Long"),
         kind: StationKind::River,
-        river: Some("Sông Hương".into()),
+        river: Some(Localized::vi_en("Sông Hương", "Perfume River (Sông Hương)")),
         point: point(),
         ward_code: "19774".into(),
         alarm_m: [Some(1.0), None, Some(3.5)],
