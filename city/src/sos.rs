@@ -10,6 +10,7 @@ pub(crate) mod demo;
 pub mod desk;
 pub mod double;
 pub mod drill;
+mod held;
 pub(crate) mod import;
 pub mod made;
 pub(crate) mod more;
@@ -34,6 +35,7 @@ use crate::store::sos::said::{self, Said};
 use crate::store::sos::{self, Confirmed, Rank, Sos, Source, line};
 use crate::store::team::{self as teams, assignment};
 use clean::Heard;
+pub(crate) use held::{Held, by_receipt};
 
 /// The owner under whose name the console is woken up.
 const WAKE: &str = "sos";
@@ -360,30 +362,6 @@ pub async fn status(app: &App, id: SosId, device_hash: &str) -> Result<SosStatus
     let found = sos::get(&mut conn, id).await?;
     let own = found.filter(|case| case.device_hash.as_deref() == Some(device_hash));
     assemble(&mut conn, &own.ok_or_else(Failure::not_found)?).await
-}
-
-/// A case for whoever holds its receipt code.
-pub(crate) struct Held {
-    /// How it stands.
-    pub(crate) status: SosStatus,
-    /// Whether it is an exercise.
-    pub(crate) drill: bool,
-    /// Whether neither a place nor a phone is known, so that nobody can come.
-    pub(crate) lost: bool,
-}
-
-/// How a case stands, for whoever holds its receipt code.
-pub(crate) async fn by_receipt(app: &App, receipt: &str) -> Result<Option<Held>> {
-    let mut conn = app.store.read().await?;
-    let Some(case) = sos::by_receipt(&mut conn, receipt).await? else { return Ok(None) };
-    let status = assemble(&mut conn, &case).await?;
-    let whole = match case.merged_into {
-        Some(whole) => sos::get(&mut conn, whole).await?,
-        None => None,
-    };
-    let found = whole.is_some_and(|whole| !whole.details.is_lost());
-    let lost = status.state == CitySosState::Received && case.details.is_lost() && !found;
-    Ok(Some(Held { status, drill: case.drill, lost }))
 }
 
 /// The status of a case. One that is part of another has that one's state and team, unless its own caller ended it.
