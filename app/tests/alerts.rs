@@ -108,7 +108,7 @@ fn a_quiet_day_says_when_the_city_was_heard_and_what_this_device_cannot() {
     let html = Stage::guest().reply("alert.list", &stale).render("/alerts");
     assert!(html.contains("Nhận tin thành phố lần cuối hôm nay 07:00"), "{html}");
     let html = Stage::guest().render("/");
-    assert!(html.contains("Chưa nghe được thành phố lần nào"), "home does not pretend either: {html}");
+    assert!(html.contains("Chưa nhận được tin từ thành phố lần nào"), "home does not pretend either: {html}");
 }
 
 #[test]

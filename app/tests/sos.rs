@@ -133,7 +133,14 @@ fn a_call_without_place_and_phone_is_not_said_to_be_on_its_way() {
     {
         assert!(!html.contains(untrue), "{untrue}: {html}");
     }
-    let order = ["Thành phố chưa biết bạn ở đâu", "Chọn nơi", "id=\"sos-phone\"", "Gọi 112", "Số người"];
+    let order = [
+        "Thành phố chưa biết bạn ở đâu",
+        "Chọn nơi",
+        "id=\"sos-phone\"",
+        "class=\"sos-steps\"",
+        "Gọi 112",
+        "Số người",
+    ];
     let places: Vec<_> =
         order.iter().map(|text| html.find(text).unwrap_or_else(|| panic!("{text}: {html}"))).collect();
     assert!(places.is_sorted(), "what is missing stands under it: {places:?}");

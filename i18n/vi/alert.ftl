@@ -24,7 +24,7 @@ alert-heard-at = Nhận tin thành phố lần cuối { $when }
 alert-heard-no-key = Bản ứng dụng này không có khóa của thành phố nên không nghe được cảnh báo
 alerts-no-key = Ứng dụng này không báo được cảnh báo
 alerts-no-key-text = Hãy theo dõi đài, loa phường và tổng đài thành phố. Bản cài từ thành phố có khóa và báo được.
-alert-heard-never = Chưa nghe được thành phố lần nào
+alert-heard-never = Chưa nhận được tin từ thành phố lần nào
 
 alert-title = Cảnh báo
 alert-title-stage = { $hazard } · { $stage }

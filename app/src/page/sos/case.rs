@@ -7,7 +7,7 @@ use super::call::Calls;
 use super::cancel::Cancel;
 use super::desk::use_sheet_provider;
 use super::form::{Form, Whereabouts};
-use super::state::{StateCard, Timeline};
+use super::state::{StateCard, Timeline, Way};
 use super::text::TextButton;
 use crate::words::sos_is_over;
 
@@ -20,10 +20,11 @@ pub(crate) fn Case(call: Sos) -> Element {
     let over = sos_is_over(&call.state);
     rsx! {
         StateCard { call: call.clone() }
+        if lost && !over {
+            Whereabouts {}
+        }
+        Way { call: call.clone() }
         if !over {
-            if lost {
-                Whereabouts {}
-            }
             Calls {}
             TextButton { id: call.id }
             Form { whereabouts: !lost }

@@ -17,7 +17,7 @@ pub(crate) const STATE: &str = "sos-state";
 /// The four steps on the way to help.
 const STEPS: [&str; 4] = ["sos-step-sent", "sos-step-received", "sos-step-assigned", "sos-step-on-the-way"];
 
-/// What is true now, what it means, and how far it is.
+/// What is true now and what it means.
 #[component]
 pub(crate) fn StateCard(call: Sos) -> Element {
     let (words, now) = (use_words(), use_now());
@@ -41,6 +41,13 @@ pub(crate) fn StateCard(call: Sos) -> Element {
                 p { class: "small numbers", {words.get("sos-receipt", &args! { "receipt" => receipt.as_str() })} }
             }
         }
+    }
+}
+
+/// How far it is, and whom to call once somebody comes.
+#[component]
+pub(crate) fn Way(call: Sos) -> Element {
+    rsx! {
         if !sos_is_over(&call.state) {
             Progress { done: sos_steps(&call.state) }
         }
