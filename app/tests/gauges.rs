@@ -122,7 +122,10 @@ fn a_device_that_never_heard_the_city_says_so_and_invents_nothing() {
         let html = Stage::guest().render(path);
         has(&html, &["Chưa nhận được tin từ thành phố lần nào", "còn xem được khi mất mạng"]);
     }
-    has(&Stage::guest().render("/"), &["Mực nước, hồ chứa và mưa", "Chưa nhận được tin từ thành phố lần nào"]);
+    has(
+        &Stage::guest().render("/"),
+        &["Mực nước, hồ chứa và mưa", "Chưa nhận được tin từ thành phố lần nào"],
+    );
     let html = Stage::guest().fail("gauge.get", Code::NotFound).render("/gauges/river-kim-long");
     has(&html, &["Máy chưa có số liệu của trạm này", "Về danh sách trạm"]);
     let html = Stage::guest().fail("gauge.list", Code::Storage).render("/gauges");

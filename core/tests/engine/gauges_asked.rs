@@ -99,7 +99,7 @@ fn kim_long(at: Millis) -> Gauge {
         code: "river-kim-long".into(),
         name: Localized::vi_en("Kim Long", "Kim Long"),
         kind: StationKind::River,
-        river: Some("Sông Hương".into()),
+        river: Some(Localized::vi_en("Sông Hương", "Perfume River (Sông Hương)")),
         point: Point { lat: 16.45, long: 107.56 },
         ward_code: "19774".into(),
         alarm_m: [Some(1.0), Some(2.0), Some(3.5)],
