@@ -29,7 +29,7 @@ use crate::push::{self, Push};
 use crate::rate::Rate;
 use crate::report;
 use crate::shelter::last::Last as LastShelters;
-use crate::sos::{self, made::MadeIds};
+use crate::sos::{self, made::MadeIds, origin::Origins};
 use crate::source;
 use crate::state::{App, Inner};
 use crate::store::{Store, alert};
@@ -110,6 +110,7 @@ pub(crate) async fn open(mut config: Config) -> Result<Running> {
         streams: Streams::new(config.limits.streams, config.limits.streams_each),
         rate: Rate::default(),
         tries: Tries::new(config.limits.receipt_pause),
+        origins: Origins::default(),
         identity,
         bus: Bus::new(others),
         alert_keys,

@@ -5,6 +5,8 @@
 //! answered only after it is durable.
 
 mod beside;
+pub(crate) mod bundle;
+mod call;
 pub mod clean;
 pub(crate) mod demo;
 pub mod desk;
@@ -14,6 +16,7 @@ mod held;
 pub(crate) mod import;
 pub mod made;
 pub(crate) mod more;
+pub(crate) mod origin;
 pub(crate) mod post;
 pub mod team;
 pub mod text;
@@ -34,6 +37,7 @@ use crate::store::drill::running;
 use crate::store::sos::said::{self, Said};
 use crate::store::sos::{self, Confirmed, Rank, Sos, Source, line};
 use crate::store::team::{self as teams, assignment};
+pub(crate) use call::Call;
 use clean::Heard;
 pub(crate) use held::{Held, by_receipt};
 
@@ -45,11 +49,17 @@ const WAKE: &str = "sos";
 /// # Errors
 /// The body is nothing anybody could answer, the case is another device's, this device began very many cases within
 /// a minute, or the database fails.
-pub async fn put(app: &App, id: SosId, device_hash: String, sent: &[u8]) -> Result<SosStatus> {
+pub(crate) async fn put(
+    app: &App,
+    id: SosId,
+    device_hash: String,
+    origin: Option<String>,
+    sent: &[u8],
+) -> Result<SosStatus> {
     let now = app.now();
     let heard = clean::read(&app.pack, sent, &device_hash, now)?;
     let actor = guest_id(&device_hash);
-    let call = Call { device_hash: Some(device_hash), ..Call::by(Source::App, actor) };
+    let call = Call { device_hash: Some(device_hash), origin, ..Call::by(Source::App, actor) };
     hear(app, id, call, heard, now).await
 }
 
@@ -58,30 +68,6 @@ pub async fn put(app: &App, id: SosId, device_hash: String, sent: &[u8]) -> Resu
 async fn marks_drills(conn: &mut Conn, app: &App, source: Source) -> Result<bool> {
     let is_device = matches!(source, Source::App | Source::Sms);
     Ok(!is_device || (app.config.production && running(conn).await?.is_some()))
-}
-
-/// Who says something of a case, and through which door.
-#[derive(Clone, Debug)]
-pub(crate) struct Call {
-    /// The door.
-    pub(crate) source: Source,
-    /// Who, for the audit log.
-    pub(crate) actor: String,
-    /// The device that showed its secret.
-    pub(crate) device_hash: Option<String>,
-    /// The digits of the phone a text came from; empty for every other door.
-    pub(crate) phone: String,
-    /// Whether it comes without a revision and says more each time, as somebody who texts in plain words.
-    pub(crate) adds: bool,
-    /// The words themselves, where `Heard` already has them laid over what was known.
-    pub(crate) words: Option<SosDetails>,
-}
-
-impl Call {
-    /// Somebody who shows no secret and has no phone that is known.
-    pub(crate) const fn by(source: Source, actor: String) -> Self {
-        Self { source, actor, device_hash: None, phone: String::new(), adds: false, words: None }
-    }
 }
 
 /// Stores what was said of a case, and answers how it stands once that is durable.
@@ -187,7 +173,8 @@ pub(crate) fn draft(pack: &CityPack, id: SosId, call: &Call, heard: &Heard, now:
         claim: None,
         team: None,
         merged_into: None,
-        rank: Rank::of(&heard.details),
+        origin: call.origin.clone(),
+        rank: Rank::of(call.source, &heard.details),
     };
     learn(pack, &mut case);
     case

@@ -25,6 +25,7 @@ use crate::push::Push;
 use crate::rate::Rate;
 use crate::shelter::last::Last as LastShelters;
 use crate::sos::made::MadeIds;
+use crate::sos::origin::Origins;
 use crate::store::Store;
 use crate::streams::Streams;
 use crate::tries::Tries;
@@ -52,6 +53,8 @@ pub struct Inner {
     pub rate: Rate,
     /// Who asked for receipt codes that nobody has.
     pub(crate) tries: Tries,
+    /// What the origins of calls for rescue are called just now.
+    pub(crate) origins: Origins,
     /// Who vouches for people.
     pub identity: Identity,
     /// Wakes up streams.

@@ -27,35 +27,34 @@ fn separator(text: &str) -> char {
     [',', ';', '\t'].into_iter().max_by_key(count).unwrap_or('\t')
 }
 
-/// The rows of a table, its head first. A cell in quotes may have separators, line ends and doubled quotes in it.
+/// The rows of a table, its head first. A cell in quotes may have separators, line ends and doubled quotes in it. A quote
+/// that none closes at the end of a cell is a letter like any other: it swallows no rows below it.
 pub(crate) fn rows(text: &str) -> Vec<Row> {
     let text = text.trim_start_matches('\u{feff}');
     let separator = separator(text);
-    let (mut rows, mut row, mut cell, mut quoted) =
-        (Vec::new(), Row { line: 1, ..Row::default() }, String::new(), false);
-    let mut line = 1_usize;
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
-        if letter == '\n' {
-            line = line.saturating_add(1);
+    let (mut rows, mut row, mut cell) = (Vec::new(), Row { line: 1, ..Row::default() }, String::new());
+    let (mut line, mut rest) = (1_usize, text);
+    while let Some(letter) = rest.chars().next() {
+        if cell.is_empty()
+            && let Some((inside, after)) = quoted(rest, separator)
+        {
+            row.text.push_str(rest.strip_suffix(after).unwrap_or_default());
+            line = line.saturating_add(inside.matches('\n').count());
+            (cell, rest) = (inside, after);
+            continue;
         }
-        if quoted || !matches!(letter, '\r' | '\n') {
+        rest = rest.strip_prefix(letter).unwrap_or_default();
+        if !matches!(letter, '\r' | '\n') {
             row.text.push(letter);
         }
         match letter {
-            '"' if quoted && letters.peek() == Some(&'"') => {
-                cell.push('"');
-                row.text.push('"');
-                letters.next();
-            }
-            '"' if quoted => quoted = false,
-            '"' if cell.is_empty() => quoted = true,
-            '\r' if !quoted => {}
-            '\n' if !quoted => {
+            '\r' => {}
+            '\n' => {
+                line = line.saturating_add(1);
                 row.cells.push(std::mem::take(&mut cell));
                 rows.push(std::mem::replace(&mut row, Row { line, ..Row::default() }));
             }
-            other if other == separator && !quoted => row.cells.push(std::mem::take(&mut cell)),
+            other if other == separator => row.cells.push(std::mem::take(&mut cell)),
             other => cell.push(other),
         }
     }
@@ -64,6 +63,24 @@ pub(crate) fn rows(text: &str) -> Vec<Row> {
         rows.push(row);
     }
     rows
+}
+
+/// The cell in quotes that a text begins with, and what comes behind it; `None` where it begins with none, or where the
+/// quote behind it does not end a cell.
+fn quoted(text: &str, separator: char) -> Option<(String, &str)> {
+    let (mut cell, mut rest) = (String::new(), text.strip_prefix('"')?);
+    loop {
+        let (part, after) = rest.split_once('"')?;
+        cell.push_str(part);
+        match after.strip_prefix('"') {
+            Some(after) => (cell, rest) = (cell + "\"", after),
+            None => {
+                let next = after.trim_start_matches(' ');
+                let ends = next.is_empty() || next.starts_with([separator, '\r', '\n']);
+                return ends.then_some((cell, after));
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -77,6 +94,16 @@ mod tests {
         assert_eq!(cells, [vec!["a", "b, \"c\"\nd", ""], vec!["", "e"]]);
         assert_eq!(rows.iter().map(|row| row.line).collect::<Vec<_>>(), [1, 3]);
         assert_eq!(rows[0].text, "a,\"b, \"\"c\"\"\nd\",", "as it is written");
+    }
+
+    #[test]
+    fn a_quote_that_closes_no_cell_is_a_letter() {
+        let cells = |text: &str| rows(text).into_iter().map(|row| row.cells).collect::<Vec<_>>();
+        let three = [["a", "b"], ["1", "\"mái tôn"], ["2", "kêu \"cứu\" to"], ["3", "x;\"y\""]];
+        assert_eq!(cells("a;b\n1;\"mái tôn\n2;kêu \"cứu\" to\n3;\"x;\"\"y\"\"\"\n"), three);
+        assert_eq!(cells("a;b\n1;\"mái\r\n2;\"tôn"), [["a", "b"], ["1", "\"mái"], ["2", "\"tôn"]]);
+        assert_eq!(cells("a;b\n1;\"\"\"cứu\"\"\"\n\"\";2"), [["a", "b"], ["1", "\"cứu\""], ["", "2"]]);
+        assert_eq!(cells("a\n\""), [["a"], ["\""]]);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use hue_model::wire::ProblemDetails;
 
 use super::report::{id, unreadable};
 use crate::caller::device_hash;
+use crate::http::address::Address;
 use crate::problem::Result;
 use crate::sos;
 use crate::state::App;
@@ -30,11 +31,13 @@ pub(super) async fn put(
     State(app): State<App>,
     Path(path): Path<String>,
     headers: HeaderMap,
+    address: Address,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Json<SosStatus>> {
     let device = device_hash(&headers)?;
     let sent = body.map_err(unreadable)?;
-    sos::put(&app, id(&path)?, device, &sent).await.map(Json)
+    let origin = app.origins.of(address, app.now(), &*app.config.entropy);
+    sos::put(&app, id(&path)?, device, Some(origin), &sent).await.map(Json)
 }
 
 /// What the city knows of a call for rescue, for the device that holds its secret.

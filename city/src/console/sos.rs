@@ -2,6 +2,7 @@
 
 mod act;
 mod board;
+mod bundle;
 mod case;
 mod drill;
 mod enter;
@@ -40,6 +41,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/console/sos/texts", get(texts::page))
         .route("/console/sos/posts", get(posts::page).post(posts::act))
         .route("/console/sos/import", get(import::page).post(import::act).layer(DefaultBodyLimit::disable()))
+        .route("/console/sos/bundle", post(bundle::act))
         .route("/console/sos/drill", get(drill::page).post(drill::act))
         .route("/console/sos/export.csv", get(export::csv))
         .route("/console/sos/sheet", get(sheet::hand_over))

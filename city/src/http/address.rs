@@ -5,13 +5,14 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use axum::extract::{ConnectInfo, FromRequestParts};
 use http::request::Parts;
 use http::{Extensions, HeaderMap, HeaderName};
+use ring::hmac::{self, Key};
 
 use crate::state::App;
 
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
 /// Where a caller is, as far as limits need to know: an IPv4 address, or the network of an IPv6 one, of which one
-/// household has 2⁶⁴ addresses. Never logged, never kept. Many may be behind one: nothing is refused by it alone.
+/// household has 2⁶⁴ addresses. Never logged, never kept as it is. Many may be behind one: nothing is refused by it alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Address(IpAddr);
 
@@ -34,6 +35,14 @@ impl Address {
             nearest = Some(address.to_canonical());
         }
         Self(network(nearest.unwrap_or(Ipv4Addr::UNSPECIFIED.into())))
+    }
+
+    /// What only tells whether two addresses were the same, and that only as long as the key is kept.
+    pub(crate) fn digest(self, key: &Key) -> [u8; 12] {
+        let tag = hmac::sign(key, self.0.to_string().as_bytes());
+        let mut digest = [0; 12];
+        digest.iter_mut().zip(tag.as_ref()).for_each(|(byte, of)| *byte = *of);
+        digest
     }
 }
 

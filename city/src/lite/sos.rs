@@ -9,6 +9,7 @@ use hue_i18n::Words;
 
 use self::form::Typed;
 use super::said::details;
+use crate::http::address::Address;
 use crate::problem::Result;
 use crate::sos::clean::{self, phone_key};
 use crate::sos::{self, Call};
@@ -26,6 +27,7 @@ pub(super) async fn page(State(app): State<App>, headers: HeaderMap) -> Html<Str
 pub(super) async fn send(
     State(app): State<App>,
     headers: HeaderMap,
+    address: Address,
     RawForm(sent): RawForm,
 ) -> Result<Response> {
     let (typed, now) = (Typed::read(&sent), app.now());
@@ -42,7 +44,9 @@ pub(super) async fn send(
     app.rate.count(&format!("sos-{id}"), now, app.config.limits.writes_a_minute)?;
     clean::tidy(&app.pack, &mut details, &mut odd);
     let heard = clean::Heard { revision: 0, details, cancelled: None, raised_at: now, drill: false, odd };
-    let status = sos::hear(&app, id, Call::by(Source::Lite, "lite".into()), heard, now).await?;
+    let origin = app.origins.of(address, now, &*app.config.entropy);
+    let call = Call { origin: Some(origin), ..Call::by(Source::Lite, "lite".into()) };
+    let status = sos::hear(&app, id, call, heard, now).await?;
     Ok(Redirect::to(&format!("/s/{}", status.receipt)).into_response())
 }
 

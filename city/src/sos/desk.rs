@@ -121,7 +121,8 @@ pub(crate) async fn mine(
     Ok(case)
 }
 
-async fn finish(
+/// Stores a case after a step, and tells whoever must hear of it.
+pub(super) async fn finish(
     conn: &mut Conn,
     app: &App,
     case: &mut Sos,

@@ -12,7 +12,7 @@ use crate::sos::clean::phone_key;
 use crate::state::App;
 use crate::store::Conn;
 use crate::store::audit::{self, Line};
-use crate::store::sos::{self, Rank, Sos, double, line};
+use crate::store::sos::{self, Sos, double, line};
 
 /// Metres within which two cases may be one house, beside what their positions are off by.
 const NEAR_METRES: f64 = 60.0;
@@ -201,7 +201,7 @@ pub(super) async fn living(conn: &mut Conn, id: SosId) -> Result<Vec<Sos>> {
 
 /// As urgent as the most urgent of it and its parts.
 pub(super) fn weigh(case: &mut Sos, parts: &[Sos]) {
-    case.rank = parts.iter().fold(Rank::of(&case.details), |rank, part| rank.with(Rank::of(&part.details)));
+    case.rank = parts.iter().fold(case.own_rank(), |rank, part| rank.with(part.own_rank()));
 }
 
 /// Takes everything that a case is one with in earnest, as it is: no call in earnest is hidden behind an exercise, or

@@ -39,7 +39,7 @@ async fn marked(app: &App, number: u8, revision: u32, note: &str) -> Sos {
     let (raised_at, drill) = (app.now(), true);
     let body = PutSos { revision, details, cancelled: None, raised_at, device_hash, drill };
     let sent = serde_json::to_vec(&body).unwrap();
-    super::put(app, id(number), body.device_hash, &sent).await.unwrap();
+    super::put(app, id(number), body.device_hash, None, &sent).await.unwrap();
     sos::get(&mut app.store.read().await.unwrap(), id(number)).await.unwrap().unwrap()
 }
 

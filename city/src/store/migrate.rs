@@ -46,6 +46,7 @@ const STEPS: &[Step] = &[
     step!("018"),
     step!("019"),
     step!("020"),
+    step!("021"),
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL PRIMARY KEY, applied BIGINT NOT NULL)";

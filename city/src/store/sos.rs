@@ -3,6 +3,7 @@
 pub mod board;
 pub mod double;
 pub mod line;
+pub mod origin;
 pub mod said;
 
 use hue_model::id::SosId;
@@ -103,6 +104,8 @@ pub struct Sos {
     pub team: Option<String>,
     /// The case this one is a double of.
     pub merged_into: Option<SosId>,
+    /// The name of the address it first came from, for ten minutes the same; `None` where no device sent it.
+    pub origin: Option<String>,
     /// How urgent it is, with all that are part of it.
     pub rank: Rank,
 }
@@ -117,6 +120,8 @@ pub fn number(number: i64) -> String {
 /// of somebody in danger says nothing at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Rank {
+    /// 1 where a place or a phone is known, or somebody at the desk wrote it down; 0 where nobody could go or call yet.
+    pub reach: i64,
     /// 2 to be taken away, to be treated, or nothing said; 1 food, water, a roof.
     pub need: i64,
     /// 0 dry to 5 over the head; nothing said counts as up to the waist.
@@ -126,9 +131,12 @@ pub struct Rank {
 }
 
 impl Rank {
-    /// How urgent these details are.
+    /// How urgent these details are, from this door.
     #[must_use]
-    pub fn of(details: &SosDetails) -> Self {
+    pub fn of(source: Source, details: &SosDetails) -> Self {
+        let by_hand = matches!(source, Source::Phone | Source::Post | Source::Sheet);
+        let phones = [&details.phone, &details.caller_phone];
+        let reach = by_hand || details.place.is_some() || phones.iter().any(|it| !phone_key(it).is_empty());
         let grave = |need: &Need| matches!(need, Need::Rescue | Need::Medical);
         let need = if details.needs.is_empty() || details.needs.iter().any(grave) { 2 } else { 1 };
         let water = match details.water {
@@ -139,13 +147,15 @@ impl Rank {
             Some(WaterLevel::Chest) => 4,
             Some(WaterLevel::OverHead) => 5,
         };
-        Self { need, water, vulnerable: i64::try_from(details.vulnerable.len()).unwrap_or(0) }
+        let vulnerable = i64::try_from(details.vulnerable.len()).unwrap_or(0);
+        Self { reach: i64::from(reach), need, water, vulnerable }
     }
 
     /// As urgent as the more urgent of both in everything.
     #[must_use]
     pub fn with(self, other: Self) -> Self {
         Self {
+            reach: self.reach.max(other.reach),
             need: self.need.max(other.need),
             water: self.water.max(other.water),
             vulnerable: self.vulnerable.max(other.vulnerable),
@@ -154,6 +164,12 @@ impl Rank {
 }
 
 impl Sos {
+    /// How urgent it is without those that are part of it.
+    #[must_use]
+    pub fn own_rank(&self) -> Rank {
+        Rank::of(self.source, &self.details)
+    }
+
     /// The head count, where what was said agrees or not.
     pub fn counted(&mut self, people: Option<u16>) {
         let Some(people) = people.map(i64::from) else { return };
@@ -171,7 +187,7 @@ impl Sos {
 
 pub(crate) const COLUMNS: &str = "id, number, receipt, device_hash, source, revision, version, desk_version, state, \
     drill, details, people_least, people_most, confirmed, ward_code, raised_at, received_at, heard_at, over_at, \
-    cancelled, claimed_by, claimed_at, team_id, merged_into, need, water, vulnerable";
+    cancelled, claimed_by, claimed_at, team_id, merged_into, reach, need, water, vulnerable, origin";
 
 fn id(text: &str) -> Result<SosId> {
     text.parse().map_err(|_| broken("sos id"))
@@ -207,7 +223,8 @@ pub(crate) fn from_row(row: &Row) -> Result<Sos> {
         claim,
         team: row.opt_text(22)?,
         merged_into: row.opt_text(23)?.map(|text| id(&text)).transpose()?,
-        rank: Rank { need: row.int(24)?, water: row.int(25)?, vulnerable: row.int(26)? },
+        rank: Rank { reach: row.int(24)?, need: row.int(25)?, water: row.int(26)?, vulnerable: row.int(27)? },
+        origin: row.opt_text(28)?,
     })
 }
 
@@ -239,7 +256,7 @@ pub async fn is_receipt(conn: &mut Conn, receipt: &str) -> Result<bool> {
 
 const INSERT: &str = "INSERT INTO sos (id, number, receipt, device_hash, source, revision, version, desk_version, \
     state, drill, details, people_least, people_most, confirmed, ward_code, raised_at, received_at, heard_at, \
-    over_at, cancelled, claimed_by, claimed_at, team_id, merged_into, need, water, vulnerable, phone_key, caller_key)";
+    over_at, cancelled, claimed_by, claimed_at, team_id, merged_into, origin, reach, need, water, vulnerable, phone_key, caller_key)";
 
 /// Stores a new case and gives it its number and first version: in one transaction, so that numbers have no gap.
 ///
@@ -279,6 +296,8 @@ fn changing(sos: &Sos) -> Result<Vec<(&'static str, Arg)>> {
         ("claimed_at", Arg::from(sos.claim.as_ref().map(|claim| claim.at))),
         ("team_id", Arg::from(sos.team.clone())),
         ("merged_into", Arg::from(sos.merged_into)),
+        ("origin", Arg::from(sos.origin.clone())),
+        ("reach", Arg::from(sos.rank.reach)),
         ("need", Arg::from(sos.rank.need)),
         ("water", Arg::from(sos.rank.water)),
         ("vulnerable", Arg::from(sos.rank.vulnerable)),

@@ -15,6 +15,7 @@ on_both!(
     five_thousand_rows_are_taken_and_the_rest_is_named,
     what_there_is_no_time_for_goes_on_at_the_next_press,
     a_row_is_never_laid_over_a_case_of_an_app,
+    a_quote_that_nobody_closed_swallows_no_family,
 );
 
 const SHEET: &str = "\u{feff}Mã;SĐT;Địa chỉ;Phường/Xã;Số người;Mực nước;Ghi chú\r\n\
@@ -219,4 +220,25 @@ async fn a_row_is_the_same_case_on_every_node_and_after_a_start() {
         assert!(page.body.contains("0 ca mới, 0 ca có thêm tin, 2 dòng đã có"), "{}", page.body);
         world.city.stop().await;
     }
+}
+
+async fn a_quote_that_nobody_closed_swallows_no_family(engine: Engine) {
+    let world = world(engine).await;
+    let mut ha = world.console("ha").await;
+    let sheet = "Mã;SĐT;Ghi chú\nhv-1;0905111111;\"chị Lan nói nước lên\nhv-2;0905222222;anh Tư\nhv-3;0905333333;\"bà Sáu;\ncó trẻ nhỏ\"\n";
+    let page = upload(&mut ha, "read", sheet.as_bytes()).await;
+    for part in ["có 4 dòng dưới tên cột", "Đọc được 3 dòng", "có thể kéo dài nhiều dòng"]
+    {
+        assert!(page.body.contains(part), "{part}: {}", page.body);
+    }
+    let page = upload(&mut ha, "take", sheet.as_bytes()).await;
+    assert!(page.body.contains("3 ca mới"), "{}", page.body);
+    let all = cases(&world).await;
+    let said: Vec<_> = all.iter().map(|it| (it.details.phone.as_str(), it.details.note.as_str())).collect();
+    let wanted = [
+        ("0905111111", "\"chị Lan nói nước lên"),
+        ("0905222222", "anh Tư"),
+        ("0905333333", "bà Sáu;\ncó trẻ nhỏ"),
+    ];
+    assert_eq!(said, wanted);
 }

@@ -3,6 +3,7 @@
 
 mod alert_files;
 mod alerts;
+mod bundles;
 mod cases;
 mod door;
 mod drill;

@@ -9,6 +9,7 @@ use hue_i18n::Words;
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::bundle::Panel;
 use super::row::{Names, Row};
 use super::{drill, map, not_here, scope};
 use crate::console::layout::{self, Frame, Room, Rooms};
@@ -20,6 +21,7 @@ use crate::state::App;
 use crate::store::drill::{Drill, running};
 use crate::store::sos::Sos;
 use crate::store::sos::board::{self, State as Wanted, Wish};
+use crate::store::sos::origin;
 use crate::store::{Conn, team};
 use crate::web;
 
@@ -33,6 +35,7 @@ pub(super) struct Filter {
     state: String,
     ward: String,
     q: String,
+    origin: String,
     page: String,
 }
 
@@ -50,6 +53,8 @@ pub(super) struct Board {
     drill: Option<Drill>,
     /// Whether this is the city's desk, which does what no ward's can.
     whole: bool,
+    /// What can be done with the calls of one origin, where only those are asked for.
+    panel: Option<Panel>,
 }
 
 impl Filter {
@@ -59,7 +64,9 @@ impl Filter {
     }
 
     fn on_page(&self, page: i64) -> String {
-        listing::query([("state", &self.state), ("ward", &self.ward), ("q", &self.q)], page)
+        let filters =
+            [("state", &self.state), ("ward", &self.ward), ("q", &self.q), ("origin", &self.origin)];
+        listing::query(filters, page)
     }
 
     fn page(&self) -> i64 {
@@ -73,6 +80,8 @@ impl Filter {
             state: Wanted::from_word(&self.state),
             wards,
             text: self.q.trim().to_owned(),
+            origin: listing::code(&self.origin),
+            bundled: self.origin.is_empty(),
             offset: (self.page() - 1) * PAGE,
             most: PAGE,
         }
@@ -145,7 +154,19 @@ pub(super) async fn read(
     let counts = board::counts(&mut conn, &scope.wards()).await?;
     let found = board::page(&mut conn, &wish).await?;
     let names = names(&mut conn, &found.cases).await?;
-    let rows = found.cases.iter().map(|case| Row::new(app, words, case, &names)).collect();
+    let row = |case: &Sos| {
+        let mut row = Row::new(app, words, case, &names);
+        row.together = found.together.get(&case.id).copied();
+        row
+    };
+    let rows = found.cases.iter().map(row).collect();
+    let panel = match &wish.origin {
+        Some(name) => {
+            let of = origin::of(&mut conn, name).await?;
+            Some(Panel { name: name.clone(), of, csrf: officer.session.csrf.clone(), now: app.now() })
+        }
+        None => None,
+    };
     let counts = counts.into_iter().map(|(state, count)| (state.word(), count)).collect();
     Ok(Board {
         filter,
@@ -155,12 +176,13 @@ pub(super) async fn read(
         total: found.total,
         drill: running(&mut conn).await?,
         whole: *scope == Scope::All,
+        panel,
     })
 }
 
 /// Every case that the filters find, whatever the page, with the names that belong to them.
 pub(super) async fn every(app: &App, scope: &Scope, filter: &Filter, most: i64) -> Result<(Vec<Sos>, Names)> {
-    let wish = Wish { offset: 0, most, ..filter.wish(scope) };
+    let wish = Wish { offset: 0, most, bundled: false, ..filter.wish(scope) };
     let mut conn = app.store.read().await?;
     let cases = board::page(&mut conn, &wish).await?.cases;
     let names = names(&mut conn, &cases).await?;
@@ -184,6 +206,7 @@ impl Board {
                 (self.form(app, words))
                 div id="list" {
                     @if let Some(running) = &self.drill { (drill::notice(words, running)) }
+                    @if let Some(panel) = &self.panel { (panel.show(words)) }
                     @if self.rows.is_empty() { p.nothing { (words.t("console-sos-nothing-here")) } }
                     ol.rows { @for row in &self.rows { (row.item(words, &query, chosen == Some(row.id.as_str()))) } }
                     (self.pages(words))

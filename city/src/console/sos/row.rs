@@ -7,6 +7,7 @@ use hue_model::sos::CitySosState;
 use hue_model::time::Millis;
 use maud::{Markup, html};
 
+use super::bundle;
 use crate::console::listing;
 use crate::console::rows::Urgency;
 use crate::console::wards::{Spot, spot};
@@ -73,6 +74,9 @@ pub(super) struct Row {
     pub(super) urgency: Urgency,
     /// Whether it is an exercise.
     pub(super) drill: bool,
+    /// How many of its origin stand here, where it is not alone.
+    pub(super) together: Option<i64>,
+    origin: String,
     source: String,
     place: String,
     summary: String,
@@ -91,6 +95,8 @@ impl Row {
             urgency: urgency(case),
             source: words.t(&format!("console-sos-source-{}", word(case.source))),
             drill: case.drill,
+            together: None,
+            origin: case.origin.clone().unwrap_or_default(),
             place: place(app, words, case),
             summary: summary(words, case),
             age: age(words, case.raised_at, app.now()),
@@ -122,6 +128,9 @@ impl Row {
                     span.third { (self.summary) }
                     span.due { (self.age) }
                     span.status { (self.status) }
+                }
+                @if let Some(together) = self.together {
+                    a.bundled href=(bundle::href("", &self.origin)) { (words.get("console-sos-bundle-more", &args! { "count" => together.saturating_sub(1) })) }
                 }
             }
         }

@@ -119,7 +119,7 @@ impl Step {
     }
 
     /// Whether everything it needs is there.
-    pub(super) fn check(&self) -> Result<()> {
+    pub(in crate::sos) fn check(&self) -> Result<()> {
         match self {
             Self::Tell { note } => words("note", note, true),
             Self::CannotReach { note } => words("note", note, false),
@@ -128,7 +128,7 @@ impl Step {
         }
     }
 
-    pub(super) fn apply(&self, case: &mut Sos, actor: &Actor, now: Millis) -> Result<()> {
+    pub(in crate::sos) fn apply(&self, case: &mut Sos, actor: &Actor, now: Millis) -> Result<()> {
         if !self.follows(case.state) {
             return Err(Failure::conflict("The case is not in a state from which this is possible"));
         }

@@ -1,8 +1,12 @@
 //! Table `sos` as the triage board: who needs help most, first.
 
+use std::collections::BTreeMap;
+
+use hue_model::id::SosId;
 use hue_model::time::Millis;
 use sqlx::AssertSqlSafe;
 
+use super::origin::bundle;
 use super::{COLUMNS, Sos, from_row, number};
 use crate::args;
 use crate::problem::Result;
@@ -90,6 +94,10 @@ pub struct Wish {
     pub wards: Vec<String>,
     /// Words of number, receipt code, phone, address or note, blind to tone marks and to đ.
     pub text: String,
+    /// Only calls of this origin.
+    pub origin: Option<String>,
+    /// Whether many of one origin that nobody works on stand behind the most urgent of them, see [`super::origin`].
+    pub bundled: bool,
     /// How many to leave out.
     pub offset: i64,
     /// How many to answer.
@@ -103,10 +111,12 @@ pub struct Page {
     pub cases: Vec<Sos>,
     /// How many there are in all.
     pub total: i64,
+    /// How many stand at a case behind which others do, itself among them.
+    pub together: BTreeMap<SosId, i64>,
 }
 
-/// Calls in earnest before exercises, then most urgent first, what is over last unless something was heard of it since: need, water, the vulnerable, then who waits longer by ten minutes, how far confirmed.
-const ORDER: &str = "drill, CASE WHEN state IN ('done', 'cancelled', 'closed') AND heard_at <= over_at THEN 1 ELSE 0 END, need DESC, water DESC, \
+/// Calls in earnest before exercises, then most urgent first, what is over last unless something was heard of it since: those that somebody could go to or call, need, water, the vulnerable, then who waits longer by ten minutes, how far confirmed.
+const ORDER: &str = "drill, CASE WHEN state IN ('done', 'cancelled', 'closed') AND heard_at <= over_at THEN 1 ELSE 0 END, reach DESC, need DESC, water DESC, \
     vulnerable DESC, raised_at / 600000, confirmed DESC, number";
 
 /// How many cases there are of each choice.
@@ -164,34 +174,61 @@ pub async fn page(conn: &mut Conn, wish: &Wish) -> Result<Page> {
     let words = fold(&wish.text);
     if words.is_empty() {
         let total = total(conn, wish).await?;
-        return Ok(Page { cases: select(conn, wish, wish.offset, wish.most).await?, total });
+        let found = select(conn, wish, wish.offset, wish.most).await?;
+        let together = found.iter().filter(|(_, count)| *count > 1);
+        let together = together.map(|(case, count)| (case.id, *count)).collect();
+        return Ok(Page { cases: found.into_iter().map(|(case, _)| case).collect(), total, together });
     }
     // The two engines do not fold Vietnamese the same way, so words are compared here.
-    let mut cases = select(conn, wish, 0, LOOKED_THROUGH).await?;
+    let found = select(conn, &Wish { bundled: false, ..wish.clone() }, 0, LOOKED_THROUGH).await?;
+    let mut cases: Vec<Sos> = found.into_iter().map(|(case, _)| case).collect();
     cases.retain(|case| has(case, &words));
     let total = i64::try_from(cases.len()).unwrap_or(i64::MAX);
     let places = |count: i64| usize::try_from(count).unwrap_or(0);
     let cases = cases.into_iter().skip(places(wish.offset)).take(places(wish.most)).collect();
-    Ok(Page { cases, total })
+    Ok(Page { cases, total, ..Page::default() })
 }
 
 async fn total(conn: &mut Conn, wish: &Wish) -> Result<i64> {
-    let (filter, values) = filter(&wish.wards);
-    let condition = wish.state.condition();
-    let sql = format!("SELECT CAST(COUNT(*) AS BIGINT) FROM sos WHERE ({condition}) AND {filter}");
+    let (condition, values) = condition(wish);
+    let line = if wish.bundled { format!("DISTINCT {}", bundle()) } else { "*".to_owned() };
+    let sql = format!("SELECT CAST(COUNT({line}) AS BIGINT) FROM sos WHERE {condition}");
     conn.one(AssertSqlSafe(sql), values).await?.map_or(Ok(0), |row| row.int(0))
 }
 
-async fn select(conn: &mut Conn, wish: &Wish, offset: i64, most: i64) -> Result<Vec<Sos>> {
-    let (filter, mut values) = filter(&wish.wards);
-    let condition = wish.state.condition();
+/// The cases of a page, each with how many stand at it.
+async fn select(conn: &mut Conn, wish: &Wish, offset: i64, most: i64) -> Result<Vec<(Sos, i64)>> {
+    let (condition, mut values) = condition(wish);
     let (limit, skip) = (values.len() + 1, values.len() + 2);
     values.extend(args![most, offset]);
-    let sql = format!(
-        "SELECT {COLUMNS} FROM sos WHERE ({condition}) AND {filter} ORDER BY {ORDER} LIMIT ${limit} OFFSET ${skip}"
-    );
+    let bundle = bundle();
+    let from = if wish.bundled {
+        format!(
+            "(SELECT {COLUMNS}, CAST(COUNT(*) OVER (PARTITION BY {bundle}) AS BIGINT) AS together, \
+            ROW_NUMBER() OVER (PARTITION BY {bundle} ORDER BY {ORDER}) AS place FROM sos WHERE {condition}) AS lines \
+            WHERE place = 1"
+        )
+    } else {
+        format!("(SELECT {COLUMNS}, CAST(1 AS BIGINT) AS together FROM sos WHERE {condition}) AS lines")
+    };
+    let sql =
+        format!("SELECT {COLUMNS}, together FROM {from} ORDER BY {ORDER} LIMIT ${limit} OFFSET ${skip}");
     let rows = conn.all(AssertSqlSafe(sql), values).await?;
-    rows.iter().map(from_row).collect()
+    rows.iter().map(|row| Ok((from_row(row)?, row.int(TOGETHER)?))).collect()
+}
+
+/// The place of the count behind the columns of a case.
+const TOGETHER: usize = 29;
+
+/// Which cases are asked for, words aside.
+fn condition(wish: &Wish) -> (String, Vec<Arg>) {
+    let (filter, mut values) = filter(&wish.wards);
+    let mut condition = format!("({}) AND {filter}", wish.state.condition());
+    if let Some(origin) = &wish.origin {
+        values.push(Arg::from(origin.as_str()));
+        condition.push_str(&format!(" AND origin = ${}", values.len()));
+    }
+    (condition, values)
 }
 
 fn filter(wards: &[String]) -> (String, Vec<Arg>) {

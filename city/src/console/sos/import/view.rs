@@ -70,7 +70,11 @@ impl Page<'_> {
     pub(super) async fn review(&self, sheet: &Sheet) -> Result<Response> {
         let words = self.words;
         let main = html! {
-            p { (self.count("console-sos-import-rows", sheet.taken.len())) }
+            p {
+                (self.count("console-sos-import-lines", lines(sheet))) " "
+                (self.count("console-sos-import-rows", sheet.taken.len()))
+                @if lines(sheet) > sheet.taken.len().saturating_add(sheet.refused.len()) { " " (words.t("console-sos-import-several")) }
+            }
             (self.refused(&sheet.refused))
             (self.form(&html! {
                 input type="hidden" name="columns" value=(sheet.head.len());
@@ -164,6 +168,11 @@ impl Page<'_> {
     fn count(&self, key: &str, count: usize) -> String {
         self.words.get(key, &args! { "count" => self::count(count) })
     }
+}
+
+/// Lines below the head on which something is written.
+fn lines(sheet: &Sheet) -> usize {
+    sheet.text.lines().skip(1).filter(|line| !line.trim().is_empty()).count()
 }
 
 /// The head, and the rows that were not taken, as they are written.
