@@ -174,6 +174,7 @@ pub(crate) fn draft(pack: &CityPack, id: SosId, call: &Call, heard: &Heard, now:
         team: None,
         merged_into: None,
         origin: call.origin.clone(),
+        sheet_id: call.sheet_id.clone(),
         rank: Rank::of(call.source, &heard.details),
     };
     learn(pack, &mut case);

@@ -17,6 +17,8 @@ pub(crate) struct Call {
     pub(crate) phone: String,
     /// The name of the address it came from.
     pub(crate) origin: Option<String>,
+    /// The id that it has in a table of volunteers.
+    pub(crate) sheet_id: Option<String>,
     /// Whether it comes without a revision and says more each time, as somebody who texts in plain words.
     pub(crate) adds: bool,
     /// The words themselves, where `Heard` already has them laid over what was known.
@@ -32,6 +34,7 @@ impl Call {
             device_hash: None,
             phone: String::new(),
             origin: None,
+            sheet_id: None,
             adds: false,
             words: None,
         }

@@ -26,6 +26,8 @@ const NEAR_MILLIS: i64 = 6 * 3_600_000;
 pub struct Reasons {
     /// They name the same phone.
     pub same_phone: bool,
+    /// They have the same id in a table of volunteers.
+    pub same_id: bool,
     /// They are near: so many metres apart.
     pub metres: Option<f64>,
     /// So many milliseconds between them.
@@ -46,8 +48,9 @@ pub struct Suggestion {
 pub fn reasons(one: &Sos, other: &Sos) -> Option<Reasons> {
     let apart = one.raised_at.since(other.raised_at).saturating_abs();
     let same_phone = share_a_phone(one, other);
+    let same_id = one.sheet_id.is_some() && one.sheet_id == other.sheet_id;
     let metres = metres(one, other).filter(|_| apart <= NEAR_MILLIS);
-    (same_phone || metres.is_some()).then_some(Reasons { same_phone, metres, apart })
+    (same_phone || same_id || metres.is_some()).then_some(Reasons { same_phone, same_id, metres, apart })
 }
 
 fn share_a_phone(one: &Sos, other: &Sos) -> bool {

@@ -3,6 +3,7 @@
 
 pub(crate) mod columns;
 pub(crate) mod rows;
+pub(crate) mod same;
 
 use hue_model::sos::SosDetails;
 use hue_model::time::Millis;
@@ -14,8 +15,8 @@ use crate::case::Actor;
 use crate::problem::Result;
 use crate::state::App;
 use crate::store::Conn;
-use crate::store::sos::said::{self, Said};
-use crate::store::sos::{self, Source};
+use crate::store::sos::Source;
+use crate::store::sos::said::Said;
 use rows::Taken;
 
 /// Rows of one transaction: a call for rescue that comes meanwhile waits for no more than these.
@@ -39,11 +40,18 @@ impl Outcome {
     }
 }
 
-/// Adds the rows of a table to the board that come after those of `outcome`, as many as there is time for.
+/// Adds the rows of a table to the board that come after those of `outcome`, as many as there is time for; `drill` where all
+/// of them are an exercise.
 ///
 /// # Errors
-/// The database fails; what was added until then stays, and the same table again adds the rest.
-pub(crate) async fn take(app: &App, actor: &Actor, rows: &[Taken], mut outcome: Outcome) -> Result<Outcome> {
+/// It is an exercise and none goes on, or the database fails; what was added until then stays, and the same table again adds the rest.
+pub(crate) async fn take(
+    app: &App,
+    actor: &Actor,
+    rows: &[Taken],
+    drill: bool,
+    mut outcome: Outcome,
+) -> Result<Outcome> {
     let (until, now) = (Instant::now() + app.config.limits.table, app.now());
     for some in rows.get(outcome.rows()..).unwrap_or_default().chunks(AT_ONCE) {
         let (here, actor, some) = (app.clone(), actor.id.clone(), some.to_vec());
@@ -51,7 +59,7 @@ pub(crate) async fn take(app: &App, actor: &Actor, rows: &[Taken], mut outcome: 
             Box::pin(async move {
                 let mut outcome = Outcome::default();
                 for row in some {
-                    let count = match one(conn, &here, &actor, row, now).await? {
+                    let count = match one(conn, &here, (&actor, drill), row, now).await? {
                         Became::New => &mut outcome.new,
                         Became::More => &mut outcome.more,
                         Became::Nothing => &mut outcome.known,
@@ -80,28 +88,37 @@ enum Became {
     Nothing,
 }
 
-async fn one(conn: &mut Conn, app: &App, actor: &str, row: Taken, now: Millis) -> Result<Became> {
-    let call = Call::by(Source::Sheet, actor.to_owned());
-    let Taken { id, details, odd, raised_at } = row;
-    let heard = |details| Heard {
+async fn one(
+    conn: &mut Conn,
+    app: &App,
+    (actor, drill): (&str, bool),
+    row: Taken,
+    now: Millis,
+) -> Result<Became> {
+    let call = Call { sheet_id: row.sheet_id.clone(), ..Call::by(Source::Sheet, actor.to_owned()) };
+    let found = same::find(conn, &row, drill).await?;
+    let mut heard = Heard {
         revision: 0,
-        details,
+        details: row.details,
         cancelled: None,
-        raised_at: raised_at.unwrap_or(now),
-        drill: false,
-        odd: odd.clone(),
+        raised_at: row.raised_at.unwrap_or(now),
+        drill,
+        odd: row.odd,
     };
-    let Some(case) = sos::get(conn, id).await? else {
-        super::take(conn, app, id, &call, &heard(details), now).await?;
+    let Some((case, said)) = found else {
+        super::take(conn, app, row.id, &call, &heard, now).await?;
         return Ok(Became::New);
     };
-    let before = said::of(conn, id).await?;
-    if before.iter().any(|said| was_said(said, &details)) {
+    if said.iter().any(|said| was_said(said, &heard.details)) {
         return Ok(Became::Nothing);
     }
-    let mut heard = Heard { drill: case.drill, ..heard(over(case.details, details)) };
-    super::clean::tidy(&app.pack, &mut heard.details, &mut heard.odd);
-    super::take(conn, app, id, &Call { adds: true, ..call }, &heard, now).await?;
+    // Only what the table changed since its last row is changed: what the desk wrote meanwhile stays.
+    let before = same::last(&said).cloned().unwrap_or_default();
+    let mut words = over(before.clone(), heard.details);
+    super::clean::tidy(&app.pack, &mut words, &mut heard.odd);
+    heard.details = super::beside::beside(&app.pack, &case.details, &before, &words);
+    heard.drill = case.drill;
+    super::take(conn, app, case.id, &Call { adds: true, words: Some(words), ..call }, &heard, now).await?;
     Ok(Became::More)
 }
 

@@ -47,6 +47,7 @@ const STEPS: &[Step] = &[
     step!("019"),
     step!("020"),
     step!("021"),
+    step!("022"),
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL PRIMARY KEY, applied BIGINT NOT NULL)";

@@ -106,6 +106,8 @@ pub struct Sos {
     pub merged_into: Option<SosId>,
     /// The name of the address it first came from, for ten minutes the same; `None` where no device sent it.
     pub origin: Option<String>,
+    /// The id that volunteers gave it in their table.
+    pub sheet_id: Option<String>,
     /// How urgent it is, with all that are part of it.
     pub rank: Rank,
 }
@@ -187,7 +189,7 @@ impl Sos {
 
 pub(crate) const COLUMNS: &str = "id, number, receipt, device_hash, source, revision, version, desk_version, state, \
     drill, details, people_least, people_most, confirmed, ward_code, raised_at, received_at, heard_at, over_at, \
-    cancelled, claimed_by, claimed_at, team_id, merged_into, reach, need, water, vulnerable, origin";
+    cancelled, claimed_by, claimed_at, team_id, merged_into, reach, need, water, vulnerable, origin, sheet_id";
 
 fn id(text: &str) -> Result<SosId> {
     text.parse().map_err(|_| broken("sos id"))
@@ -225,6 +227,7 @@ pub(crate) fn from_row(row: &Row) -> Result<Sos> {
         merged_into: row.opt_text(23)?.map(|text| id(&text)).transpose()?,
         rank: Rank { reach: row.int(24)?, need: row.int(25)?, water: row.int(26)?, vulnerable: row.int(27)? },
         origin: row.opt_text(28)?,
+        sheet_id: row.opt_text(29)?,
     })
 }
 
@@ -246,6 +249,22 @@ pub async fn by_receipt(conn: &mut Conn, receipt: &str) -> Result<Option<Sos>> {
     conn.one(AssertSqlSafe(sql), args![receipt]).await?.as_ref().map(from_row).transpose()
 }
 
+/// Most cases with one id of volunteers that are looked at.
+const WITH_ID: i64 = 20;
+
+/// The cases that volunteers gave this id, the latest first; exercises with exercises, and of those only what goes on.
+///
+/// # Errors
+/// The database fails.
+pub async fn by_sheet_id(conn: &mut Conn, id: &str, drill: bool) -> Result<Vec<Sos>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM sos WHERE sheet_id = $1 AND drill = $2 \
+        AND (drill = 0 OR state NOT IN ('done', 'cancelled', 'closed')) ORDER BY number DESC LIMIT {WITH_ID}"
+    );
+    let rows = conn.all(AssertSqlSafe(sql), args![id, drill]).await?;
+    rows.iter().map(from_row).collect()
+}
+
 /// Whether a receipt code is taken.
 ///
 /// # Errors
@@ -256,7 +275,7 @@ pub async fn is_receipt(conn: &mut Conn, receipt: &str) -> Result<bool> {
 
 const INSERT: &str = "INSERT INTO sos (id, number, receipt, device_hash, source, revision, version, desk_version, \
     state, drill, details, people_least, people_most, confirmed, ward_code, raised_at, received_at, heard_at, \
-    over_at, cancelled, claimed_by, claimed_at, team_id, merged_into, origin, reach, need, water, vulnerable, phone_key, caller_key)";
+    over_at, cancelled, claimed_by, claimed_at, team_id, merged_into, origin, sheet_id, reach, need, water, vulnerable, phone_key, caller_key)";
 
 /// Stores a new case and gives it its number and first version: in one transaction, so that numbers have no gap.
 ///
@@ -297,6 +316,7 @@ fn changing(sos: &Sos) -> Result<Vec<(&'static str, Arg)>> {
         ("team_id", Arg::from(sos.team.clone())),
         ("merged_into", Arg::from(sos.merged_into)),
         ("origin", Arg::from(sos.origin.clone())),
+        ("sheet_id", Arg::from(sos.sheet_id.clone())),
         ("reach", Arg::from(sos.rank.reach)),
         ("need", Arg::from(sos.rank.need)),
         ("water", Arg::from(sos.rank.water)),

@@ -23,7 +23,7 @@ on_both!(
     in_a_demonstration_the_app_marks_every_call_and_none_is_hidden_for_it,
 );
 
-async fn begin(browser: &mut Browser, calls: &str) -> Page {
+pub(crate) async fn begin(browser: &mut Browser, calls: &str) -> Page {
     let page = browser.get("/console/sos/drill").await;
     let (csrf, id) = (page.field("csrf"), page.field("id"));
     let form = [

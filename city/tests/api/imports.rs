@@ -16,6 +16,9 @@ on_both!(
     what_there_is_no_time_for_goes_on_at_the_next_press,
     a_row_is_never_laid_over_a_case_of_an_app,
     a_quote_that_nobody_closed_swallows_no_family,
+    a_row_that_repeats_an_old_phone_undoes_nothing_of_the_desks,
+    two_families_with_one_id_stay_two_cases,
+    a_table_of_an_exercise_stays_apart_from_calls_in_earnest,
 );
 
 const SHEET: &str = "\u{feff}Mã;SĐT;Địa chỉ;Phường/Xã;Số người;Mực nước;Ghi chú\r\n\
@@ -241,4 +244,98 @@ async fn a_quote_that_nobody_closed_swallows_no_family(engine: Engine) {
         ("0905333333", "bà Sáu;\ncó trẻ nhỏ"),
     ];
     assert_eq!(said, wanted);
+}
+
+async fn a_row_that_repeats_an_old_phone_undoes_nothing_of_the_desks(engine: Engine) {
+    let world = world(engine).await;
+    let mut ha = world.console("ha").await;
+    let sheet = |note: &str, people: u8| {
+        format!("Mã;SĐT;Địa chỉ;Số người;Ghi chú\nhv-77;0911777001;7 Nguyễn Huệ;{people};{note}\n")
+    };
+    upload(&mut ha, "take", sheet("nước vào nhà", 3).as_bytes()).await;
+    let id = cases(&world).await[0].id;
+    let mended = [("phone", "0935999002"), ("address", "7/3 kiệt 12")];
+    assert_eq!(act(&mut ha, id, "more", &mended).await.status, 200);
+    let later = sheet("nước vào nhà, đã lên gác", 5);
+    for (more, known) in [(1, 0), (0, 1)] {
+        let page = upload(&mut ha, "take", later.as_bytes()).await;
+        let said = format!("0 ca mới, {more} ca có thêm tin, {known} dòng đã có");
+        assert!(page.body.contains(&said), "{said}: {}", page.body);
+    }
+    let all = cases(&world).await;
+    let [case] = &all[..] else { panic!("one case: {all:?}") };
+    let place = case.details.place.as_ref().unwrap();
+    assert_eq!((case.details.phone.as_str(), place.address.as_str()), ("0935999002", "7/3 kiệt 12"));
+    assert_eq!((case.people, case.details.people), (Some((3, 5)), Some(5)), "what the table changed counts");
+    assert!(case.details.note.contains("đã lên gác"), "{}", case.details.note);
+    let found = ha.get("/console/sos?q=0935999002").await.body;
+    assert!(found.contains("SOS-0001"), "the desk's phone finds it: {found}");
+    // A phone that the volunteers themselves write anew is news.
+    let anew = later.replace("0911777001", "0911777555");
+    let page = upload(&mut ha, "take", anew.as_bytes()).await;
+    assert!(page.body.contains("0 ca mới, 1 ca có thêm tin"), "the place agrees: {}", page.body);
+    assert_eq!(cases(&world).await[0].details.phone, "0911777555");
+}
+
+async fn two_families_with_one_id_stay_two_cases(engine: Engine) {
+    let world = world(engine).await;
+    let mut ha = world.console("ha").await;
+    let first = "Mã,SĐT,Địa chỉ\n#1,0905111111,12 Lê Lợi\n";
+    let page = upload(&mut ha, "read", first.as_bytes()).await;
+    assert!(!page.body.contains("trùng với nhà khác"), "{}", page.body);
+    upload(&mut ha, "take", first.as_bytes()).await;
+    let second =
+        "Mã,SĐT,Địa chỉ\n#1,0935333333,Thôn An Bằng\n#2,0935444444,Thôn An Bằng\n#2,0935555555,Xóm Đò\n";
+    let page = upload(&mut ha, "read", second.as_bytes()).await;
+    for part in ["trùng với nhà khác", "Dòng 2: mã #1 đã có ở SOS-0001", "Dòng 4: mã #2 đã có ở dòng 3"]
+    {
+        assert!(page.body.contains(part), "{part}: {}", page.body);
+    }
+    assert!(!page.body.contains("Dòng 3: mã"), "{}", page.body);
+    let page = upload(&mut ha, "take", second.as_bytes()).await;
+    assert!(page.body.contains("3 ca mới, 0 ca có thêm tin"), "{}", page.body);
+    let page = ha.get("/console/sos").await;
+    assert!(page.body.contains("12 Lê Lợi") && page.body.contains("Thôn An Bằng"), "{}", page.body);
+    let all = cases(&world).await;
+    let page = ha.get(&format!("/console/sos/{}", all[1].id)).await;
+    assert!(page.body.contains("Có thể cùng nhà với SOS-0001"), "{}", page.body);
+    assert!(page.body.contains("cùng mã trong bảng"), "{}", page.body);
+    // Each table again, one with more in it, finds its own family.
+    let later = second.replace("0935333333,Thôn An Bằng", "0935333333,Thôn An Bằng gần chợ");
+    for (sheet, more, known) in [(first, 0, 1), (second, 0, 3), (later.as_str(), 1, 2)] {
+        let page = upload(&mut ha, "take", sheet.as_bytes()).await;
+        let said = format!("0 ca mới, {more} ca có thêm tin, {known} dòng đã có");
+        assert!(page.body.contains(&said), "{said}: {}", page.body);
+    }
+    let address = cases(&world).await[1].details.place.as_ref().unwrap().address.clone();
+    assert_eq!(address, "Thôn An Bằng gần chợ");
+}
+
+async fn a_table_of_an_exercise_stays_apart_from_calls_in_earnest(engine: Engine) {
+    let world = world(engine).await;
+    let (mut ha, mut ngoc) = (world.console("ha").await, world.console("ngoc").await);
+    let sheet = "Mã,SĐT,Địa chỉ\nA1,0905111111,12 Lê Lợi\n";
+    assert!(!upload(&mut ha, "read", sheet.as_bytes()).await.body.contains("Cả bảng này là diễn tập"));
+    crate::drill::begin(&mut ngoc, "1").await;
+    let page = upload(&mut ha, "read", sheet.as_bytes()).await;
+    assert!(page.body.contains("Cả bảng này là diễn tập"), "{}", page.body);
+    let (csrf, drill) = (page.field("csrf"), page.field("drill"));
+    let form = [("csrf", csrf.as_str()), ("drill", &drill), ("csv", sheet), ("then", "take")];
+    let page = ha.upload("/console/sos/import", &form, ("none", b"")).await;
+    assert!(page.body.contains("1 ca mới"), "{}", page.body);
+    assert_eq!(cases(&world).await, [], "no call in earnest");
+    assert!(ha.get("/console/sos?state=drill").await.body.contains("12 Lê Lợi"));
+    // The same family in earnest is a case of its own, whatever goes on.
+    let page = upload(&mut ha, "take", sheet.as_bytes()).await;
+    assert!(page.body.contains("1 ca mới, 0 ca có thêm tin"), "{}", page.body);
+    let all = cases(&world).await;
+    assert!(all.len() == 1 && !all[0].drill, "{all:?}");
+    // What is marked while none goes on is not taken.
+    let csrf = ngoc.get("/console/sos/drill").await.field("csrf");
+    ngoc.post("/console/sos/drill", &[("csrf", &csrf), ("then", "end")]).await;
+    let late = sheet.replace("A1,0905111111", "A2,0905222222");
+    let form = [("csrf", form[0].1), ("drill", &drill), ("csv", &late), ("then", "take")];
+    let page = ha.upload("/console/sos/import", &form, ("none", b"")).await;
+    assert!(page.status == 422 && page.body.contains("Không có buổi diễn tập nào"), "{}", page.body);
+    assert_eq!(cases(&world).await.len(), 1);
 }

@@ -350,6 +350,7 @@ async fn what_a_merged_caller_says_moves_the_whole_case(engine: Engine) {
     let tu = guest(&world, "cụ Tư");
     let mut third = fresh(&world, &tu);
     (third.details.place, third.details.water) = (None, Some(WaterLevel::Knee));
+    third.details.phone = "0905 333 444".into();
     call(&tu, sos_id(3), &third).await;
     let first_on = async |ha: &mut Browser| {
         let board = ha.get("/console/sos").await.body;

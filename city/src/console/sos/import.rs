@@ -16,8 +16,10 @@ use crate::console::parts::{self, Table};
 use crate::console::unsaved;
 use crate::problem::{Failure, Result};
 use crate::sos::desk::Scope;
+use crate::sos::drill::running;
 use crate::sos::import::columns::{FIELDS, guess};
 use crate::sos::import::rows::{MOST, Refused, Taken, read};
+use crate::sos::import::same::clashes;
 use crate::sos::import::{self, Outcome};
 use crate::state::App;
 use crate::table::{self, Row};
@@ -38,6 +40,8 @@ struct Sheet {
     fields: Vec<String>,
     taken: Vec<Taken>,
     refused: Vec<Refused>,
+    /// The exercise that the whole table is part of; empty where it is in earnest.
+    drill: String,
 }
 
 impl Sheet {
@@ -64,9 +68,20 @@ impl Sheet {
         } else {
             guess(&head)
         };
-        let (taken, refused) = read(&app.pack, &app.made_ids, &head, &fields, &rows, app.now());
+        let drill = form.get("drill").to_owned();
+        // The same row is another case in another exercise, and in earnest.
+        let kind = format!("row{drill}");
+        let (taken, refused) = read(&app.pack, (&app.made_ids, &kind), &head, &fields, &rows, app.now());
         let samples = (0..head.len()).map(|column| samples(&rows, column)).collect();
-        (!rows.is_empty()).then_some(Self { text: text.to_owned(), head, samples, fields, taken, refused })
+        (!rows.is_empty()).then_some(Self {
+            text: text.to_owned(),
+            head,
+            samples,
+            fields,
+            taken,
+            refused,
+            drill,
+        })
     }
 }
 
@@ -121,10 +136,17 @@ async fn take(app: &App, officer: &Officer, words: Words, sent: Table) -> Result
         Ok(sheet) => sheet,
         Err((wrong, text)) => return mistake(words.t(wrong), &text).await,
     };
+    let drill = !sheet.drill.is_empty();
     if step != "take" {
-        return page(None).review(&sheet).await;
+        let clashes = clashes(app, &sheet.taken, drill, view::SHOWN).await?;
+        return page(None).review(&sheet, &clashes, running(app).await?.as_ref()).await;
     }
-    let outcome = import::take(app, &officer.actor(), &sheet.taken, before).await?;
+    let outcome = match import::take(app, &officer.actor(), &sheet.taken, drill, before).await {
+        Err(Failure::Said { .. }) if drill => {
+            return mistake(words.t("console-sos-enter-no-drill"), &sheet.text).await;
+        }
+        outcome => outcome?,
+    };
     if outcome.rows() < sheet.taken.len() {
         return page(None).under_way(&sheet, outcome).await;
     }

@@ -22,8 +22,12 @@ pub(crate) const MOST: usize = 5_000;
 /// A row that can be taken.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Taken {
-    /// The same for the same id, or without one for the same row.
+    /// Its line in the table.
+    pub(crate) line: usize,
+    /// The same for the same words.
     pub(crate) id: SosId,
+    /// The id that the table gives it. A bare number is none: every volunteers' table has a row 1.
+    pub(crate) sheet_id: Option<String>,
     /// What it says.
     pub(crate) details: SosDetails,
     /// What could not be read.
@@ -65,10 +69,10 @@ pub(crate) struct Refused {
     pub(crate) text: String,
 }
 
-/// Reads the rows below the head; `fields` says what each column is.
+/// Reads the rows below the head; `fields` says what each column is, `kind` what their ids are made for.
 pub(crate) fn read(
     pack: &CityPack,
-    ids: &MadeIds,
+    (ids, kind): (&MadeIds, &str),
     head: &[String],
     fields: &[String],
     rows: &[Row],
@@ -76,7 +80,7 @@ pub(crate) fn read(
 ) -> (Vec<Taken>, Vec<Refused>) {
     let (mut taken, mut refused) = (Vec::new(), Vec::new());
     for row in rows.iter().filter(|row| !row.is_blank()) {
-        let cells = Cells { ids, head, fields, row };
+        let cells = Cells { ids, kind, head, fields, row };
         let fault = if taken.len() >= MOST {
             Fault::Beyond
         } else if row.cells.len() > head.len() {
@@ -98,6 +102,7 @@ pub(crate) fn read(
 /// A row with what its columns are.
 struct Cells<'a> {
     ids: &'a MadeIds,
+    kind: &'a str,
     head: &'a [String],
     fields: &'a [String],
     row: &'a Row,
@@ -146,20 +151,24 @@ impl Cells<'_> {
         }
         keep_the_rest(&details.note, &mut odd);
         clean::tidy(pack, &mut details, &mut odd);
-        Some(Taken { id: self.id(), details, raised_at: self.raised_at(now, &mut odd), odd })
+        let (id, sheet_id, raised_at) = (self.id(), self.sheet_id(), self.raised_at(now, &mut odd));
+        Some(Taken { line: self.row.line, id, sheet_id, details, raised_at, odd })
     }
 
-    /// The same id for the same words in the column of ids, or without one for the same row. A bare number is no id:
-    /// every volunteers' table has a row 1, and two families must not become one case.
+    /// The same for the same words.
     fn id(&self) -> SosId {
-        let number = |id: &str| id.len() < 7 && id.chars().all(|digit| digit.is_ascii_digit());
-        let id = Some(self.get("id")).filter(|id| !number(id)).unwrap_or_default();
         let all = self
             .all()
             .map(|(head, _, cell)| format!("{head}\u{1f}{cell}"))
             .collect::<Vec<_>>()
             .join("\u{1e}");
-        if id.is_empty() { self.ids.id("row", &all) } else { self.ids.id("id", id) }
+        self.ids.id(self.kind, &all)
+    }
+
+    fn sheet_id(&self) -> Option<String> {
+        let id = self.get("id").split_whitespace().collect::<Vec<_>>().join(" ");
+        let number = id.len() < 7 && id.chars().all(|digit| digit.is_ascii_digit());
+        (!number).then_some(id)
     }
 
     fn place(&self, pack: &CityPack, odd: &mut Odd) -> Option<SosPlace> {

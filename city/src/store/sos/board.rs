@@ -218,17 +218,19 @@ async fn select(conn: &mut Conn, wish: &Wish, offset: i64, most: i64) -> Result<
 }
 
 /// The place of the count behind the columns of a case.
-const TOGETHER: usize = 29;
+const TOGETHER: usize = 30;
 
 /// Which cases are asked for, words aside.
 fn condition(wish: &Wish) -> (String, Vec<Arg>) {
     let (filter, mut values) = filter(&wish.wards);
-    let mut condition = format!("({}) AND {filter}", wish.state.condition());
-    if let Some(origin) = &wish.origin {
-        values.push(Arg::from(origin.as_str()));
-        condition.push_str(&format!(" AND origin = ${}", values.len()));
-    }
-    (condition, values)
+    let origin = match &wish.origin {
+        Some(origin) => {
+            values.push(Arg::from(origin.as_str()));
+            format!(" AND origin = ${}", values.len())
+        }
+        None => String::new(),
+    };
+    (format!("({}) AND {filter}{origin}", wish.state.condition()), values)
 }
 
 fn filter(wards: &[String]) -> (String, Vec<Arg>) {
@@ -273,9 +275,9 @@ pub async fn around(conn: &mut Conn, case: &Sos, millis: i64) -> Result<Vec<Sos>
     let (phone, caller) = (key(&case.details.phone), key(&case.details.caller_phone));
     let sql = format!(
         "SELECT {COLUMNS} FROM sos WHERE id <> $1 AND ({OPEN}) AND drill = {} AND ((raised_at >= $2 AND raised_at <= $3) \
-        OR (phone_key <> '' AND phone_key IN ($4, $5)) OR (caller_key <> '' AND caller_key IN ($6, $7))) \
-        ORDER BY CASE WHEN (phone_key <> '' AND phone_key IN ($8, $9)) OR (caller_key <> '' AND caller_key IN ($10, $11)) \
-        THEN 0 WHEN ward_code = $12 THEN 1 ELSE 2 END, ABS(raised_at - $13), number LIMIT $14",
+        OR (phone_key <> '' AND phone_key IN ($4, $5)) OR (caller_key <> '' AND caller_key IN ($6, $7)) OR sheet_id = $8) \
+        ORDER BY CASE WHEN (phone_key <> '' AND phone_key IN ($9, $10)) OR (caller_key <> '' AND caller_key IN ($11, $12)) \
+        THEN 0 WHEN ward_code = $13 THEN 1 ELSE 2 END, ABS(raised_at - $14), number LIMIT $15",
         i64::from(case.drill)
     );
     let phones = || args![&phone, &caller, &phone, &caller];
@@ -283,6 +285,7 @@ pub async fn around(conn: &mut Conn, case: &Sos, millis: i64) -> Result<Vec<Sos>
     let values = [
         args![case.id, span(-millis), span(millis)],
         phones(),
+        args![case.sheet_id.clone()],
         phones(),
         args![case.ward_code.clone(), case.raised_at, LOOKED_THROUGH],
     ]

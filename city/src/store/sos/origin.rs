@@ -1,4 +1,4 @@
-//! Table `sos` by where its calls came from. Many calls of one origin (see [`crate::sos::origin`]) that nobody works on are a
+//! Table `sos` by where its calls came from. Many calls of one origin (a name that `sos::origin` gives) that nobody works on are a
 //! bundle: on the board they stand behind the most urgent of them, so that nobody buries the others under calls of their own,
 //! and so that no call is hidden that would be the first to look at.
 

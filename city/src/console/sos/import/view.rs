@@ -11,10 +11,13 @@ use crate::console::sos::BACK;
 use crate::problem::Result;
 use crate::sos::import::columns::FIELDS;
 use crate::sos::import::rows::Refused;
+use crate::sos::import::same::{Clash, Other};
 use crate::state::App;
+use crate::store::drill::Drill;
+use crate::store::sos::number;
 
 /// Rows that are listed with what is wrong with them.
-const SHOWN: usize = 100;
+pub(super) const SHOWN: usize = 100;
 
 /// The page in the making.
 pub(super) struct Page<'a> {
@@ -67,7 +70,12 @@ impl Page<'_> {
     }
 
     /// The columns, for a person to look at before anything is taken.
-    pub(super) async fn review(&self, sheet: &Sheet) -> Result<Response> {
+    pub(super) async fn review(
+        &self,
+        sheet: &Sheet,
+        clashes: &[Clash],
+        drill: Option<&Drill>,
+    ) -> Result<Response> {
         let words = self.words;
         let main = html! {
             p {
@@ -76,8 +84,12 @@ impl Page<'_> {
                 @if lines(sheet) > sheet.taken.len().saturating_add(sheet.refused.len()) { " " (words.t("console-sos-import-several")) }
             }
             (self.refused(&sheet.refused))
+            (self.clashes(clashes))
             (self.form(&html! {
                 input type="hidden" name="columns" value=(sheet.head.len());
+                @if let Some(drill) = drill {
+                    label.tick { input type="checkbox" name="drill" value=(drill.id) checked[drill.id == sheet.drill]; " " (words.t("console-sos-import-drill")) }
+                }
                 textarea.whole name="csv" hidden { (sheet.text) }
                 table.columns {
                     caption { (words.t("console-sos-import-columns")) }
@@ -118,6 +130,7 @@ impl Page<'_> {
             progress value=(done) max=(all) aria-label=(words.t("console-sos-import")) {}
             (self.form(&html! {
                 input type="hidden" name="columns" value=(sheet.head.len());
+                input type="hidden" name="drill" value=(sheet.drill);
                 @for (index, field) in sheet.fields.iter().enumerate() { input type="hidden" name=(format!("column-{index}")) value=(field); }
                 @for (name, rows) in so_far { input type="hidden" name=(name) value=(rows); }
                 textarea.whole name="csv" hidden { (sheet.text) }
@@ -137,6 +150,7 @@ impl Page<'_> {
             @if !sheet.refused.is_empty() {
                 // Once more with their head: mended here, they are a table again.
                 (self.form(&html! {
+                    input type="hidden" name="drill" value=(sheet.drill);
                     label for="csv" { (words.t("console-sos-import-left")) }
                     textarea id="csv" name="csv" rows="8" spellcheck="false" { (left(sheet)) }
                     button { (words.t("console-sos-import-read")) }
@@ -145,6 +159,27 @@ impl Page<'_> {
             p { a.button.primary href="/console/sos" { (words.t("console-sos-to-board")) } }
         };
         self.show(&main).await
+    }
+
+    /// Rows whose id another family has.
+    fn clashes(&self, clashes: &[Clash]) -> Markup {
+        let words = self.words;
+        let other = |other: Other| match other {
+            Other::Case(case) => number(case),
+            Other::Row(line) => words.get("console-sos-import-row", &args! { "line" => count(line) }),
+        };
+        html! {
+            @if !clashes.is_empty() {
+                div.changed role="status" {
+                    p { (words.t("console-sos-import-clashes")) }
+                    ul {
+                        @for clash in clashes {
+                            li { (words.get("console-sos-import-clash", &args! { "line" => count(clash.line), "id" => clash.id.as_str(), "other" => other(clash.other) })) }
+                        }
+                    }
+                }
+            }
+        }
     }
 
     fn refused(&self, refused: &[Refused]) -> Markup {

@@ -16,6 +16,9 @@ pub(in crate::console::sos) fn reasons(words: Words, reasons: &Reasons, now: Mil
     if reasons.same_phone {
         said.push(words.t("console-sos-same-phone"));
     }
+    if reasons.same_id {
+        said.push(words.t("console-sos-same-id"));
+    }
     if let Some(metres) = reasons.metres {
         let metres = format!("{metres:.0}");
         said.push(words.get("console-sos-metres", &args! { "metres" => metres }));

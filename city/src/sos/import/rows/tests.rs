@@ -13,7 +13,7 @@ fn table(text: &str) -> (Vec<Taken>, Vec<Refused>) {
     let mut rows = table::rows(text).into_iter();
     let head = rows.next().unwrap().cells;
     let rows: Vec<_> = rows.collect();
-    read(&CityPack::built_in().unwrap(), &MadeIds::of("Huế"), &head, &guess(&head), &rows, NOW)
+    read(&CityPack::built_in().unwrap(), (&MadeIds::of("Huế"), "row"), &head, &guess(&head), &rows, NOW)
 }
 
 const SHEET: &str = "\u{feff}Mã;Dấu thời gian;Họ tên;SĐT;Địa chỉ;Phường/Xã;Số người;Trẻ em;Mực nước;Nhu cầu;Tọa độ;Ghi chú\r\n\
@@ -50,11 +50,13 @@ fn a_sheet_of_volunteers_is_read_row_by_row() {
 }
 
 #[test]
-fn the_same_id_or_the_same_row_is_the_same_case() {
-    let id = |text: &str| table(text).0[0].id;
-    assert_eq!(id("Mã,SĐT\nA1,0905"), id("SĐT;Mã\n0914;A1"));
-    assert_ne!(id("Mã,SĐT\nA1,0905"), id("Mã,SĐT\nA2,0905"));
-    assert_ne!(id("Mã,SĐT\n1,0905"), id("Mã,SĐT\n1,0914"), "row 1 of another table is another family");
+fn the_same_row_is_the_same_case_and_a_bare_number_is_no_id() {
+    let one = |text: &str| table(text).0.remove(0);
+    assert_eq!(one("Mã,SĐT\n A 1 ,0905").sheet_id.as_deref(), Some("A 1"));
+    assert_eq!(one("Mã,SĐT\n1,0905").sheet_id, None, "row 1 of another table is another family");
+    assert_eq!(one("SĐT\n0905").sheet_id, None);
+    let id = |text: &str| one(text).id;
+    assert_ne!(id("Mã,SĐT\n1,0905"), id("Mã,SĐT\n1,0914"));
     assert_eq!(id("Mã,SĐT\n1,0905"), id("Mã;SĐT\n1;0905"), "the same row twice is one case");
     assert_eq!(id("SĐT,Ghi chú\n0905,mái tôn"), id("SĐT;Ghi chú\n0905;mái  tôn"));
     assert_ne!(id("SĐT,Ghi chú\n0905,mái tôn"), id("SĐT,Ghi chú\n0905,mái ngói"));
