@@ -2,6 +2,7 @@
 
 mod chart;
 mod curve;
+mod level;
 mod spark;
 
 pub(crate) use chart::Chart;

@@ -1,20 +1,17 @@
 //! A series as a picture: the curve, the alarm levels and the citizen's own as lines, and the gaps left open.
 
 use dioxus::prelude::*;
-use hue_i18n::args;
 use hue_model::gauge::plot::{Field, Plot, thin};
 use hue_model::gauge::{Quantity, Series};
 use hue_model::time::Millis;
 
 use super::curve::Curve;
+use super::level::{Labels, Level};
 use super::within;
 use crate::hook::use_words;
-use crate::words::{alarm_line_text, value_text};
 
 /// The field of the curve within the picture of 640 by 400.
 const FIELD: Field = Field { left: 78.0, right: 604.0, top: 44.0, bottom: 356.0 };
-/// From one line of words to the next.
-const LINE: f64 = 25.0;
 /// Most points of a curve: more are finer than a phone shows.
 const POINTS: usize = 240;
 
@@ -35,14 +32,14 @@ pub(crate) fn Chart(
         svg { class: "chart", view_box: "0 0 640 400", role: "img", "aria-label": "{said}",
             Grid { plot, quantity }
             for (stage , metres) in alarms.iter().copied() {
-                Level { key: "{stage}", plot, stage: "{stage}", metres }
+                Level { key: "{stage}", field: FIELD, plot, stage: "{stage}", metres }
             }
             for level in levels.iter().copied() {
-                Level { key: "{level}", plot, stage: "mine", metres: level }
+                Level { key: "{level}", field: FIELD, plot, stage: "mine", metres: level }
             }
+            // Above the lines, so that none goes through a word, and below the curve, so that no word hides it.
+            Labels { field: FIELD, plot, quantity, samples: samples.clone(), alarms, levels }
             Curve { plot, quantity, samples, gaps: series.gaps }
-            // Above everything else, with a rim: no line goes through a word.
-            Words { plot, quantity, alarms, levels }
         }
     }
 }
@@ -60,33 +57,6 @@ fn Grid(plot: Plot, quantity: Quantity) -> Element {
         for (at , label) in plot.moments() {
             line { class: "grid", x1: "{plot.x(at):.1}", x2: "{plot.x(at):.1}", y1: "{top}", y2: "{bottom}" }
             text { class: "tick", x: "{plot.x(at):.1}", y: "{bottom + 28.0}", text_anchor: "middle", "{label}" }
-        }
-    }
-}
-
-/// A level of alarm or of the citizen's own as a line across.
-#[component]
-fn Level(plot: Plot, stage: String, metres: f64) -> Element {
-    let y = plot.y(metres);
-    rsx! {
-        line { class: "alarm-line", "data-stage": "{stage}", x1: "{FIELD.left}", x2: "{FIELD.right}", y1: "{y:.1}", y2: "{y:.1}" }
-    }
-}
-
-/// What the lines are: alarm levels at the left, the citizen's own at the right.
-#[component]
-fn Words(plot: Plot, quantity: Quantity, alarms: Vec<(u8, f64)>, levels: Vec<f64>) -> Element {
-    let words = use_words();
-    let metres: Vec<f64> = alarms.iter().map(|(_, metres)| *metres).collect();
-    let (left, right) = (plot.labels(&metres, LINE), plot.labels(&levels, LINE));
-    let mine =
-        |level: f64| words.get("threshold-line", &args! { "level" => value_text(words, quantity, level) });
-    rsx! {
-        for ((stage , metres) , y) in alarms.into_iter().zip(left) {
-            text { key: "{stage}", class: "alarm-word", "data-stage": "{stage}", x: "{FIELD.left + 6.0}", y: "{y:.1}", {alarm_line_text(words, stage, metres)} }
-        }
-        for (level , y) in levels.into_iter().zip(right) {
-            text { key: "{level}", class: "alarm-word", "data-stage": "mine", x: "{FIELD.right - 4.0}", y: "{y:.1}", text_anchor: "end", {mine(level)} }
         }
     }
 }

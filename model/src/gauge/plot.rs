@@ -109,6 +109,17 @@ impl Plot {
         if self.step < 0.1 { 2 } else { usize::from(self.step < 1.0) }
     }
 
+    /// Whether the words of a level, from one edge to another and `line` high above `foot`, are clear of the curve.
+    #[must_use]
+    pub fn is_clear(&self, samples: &[Sample], (left, right): (f64, f64), foot: f64, line: f64) -> bool {
+        let meets =
+            |one: f64, other: f64, low: f64, high: f64| one.min(other) <= high && one.max(other) >= low;
+        !samples.iter().zip(samples.iter().skip(1)).any(|(one, other)| {
+            meets(self.x(one.at), self.x(other.at), left, right)
+                && meets(self.y(one.value), self.y(other.value), foot - line, foot)
+        })
+    }
+
     /// Where the words of these levels stand, in their order: each above its line, none nearer than `line` to another and none
     /// above the field. What has no room goes up, and down where the field ends.
     #[must_use]
@@ -206,6 +217,19 @@ mod tests {
             [0.1, 0.43, 4.4, 5.5, 60.0, 4_400.0].map(step).map(|it| (it * 100.0).round()),
             [2.0, 10.0, 100.0, 100.0, 2_000.0, 100_000.0]
         );
+    }
+
+    #[test]
+    fn words_are_clear_of_a_curve_that_passes_elsewhere() {
+        let field = Field { left: 0.0, right: 100.0, top: 0.0, bottom: 100.0 };
+        let samples = [(0, 0.0), (1, 1.0), (2, 2.0), (3, 3.0)]
+            .map(|(hour, value)| Sample { at: Millis(hour * super::HOUR), value });
+        let span = (Millis(0), Millis(3 * super::HOUR));
+        let plot = Plot::of(field, span, Quantity::WaterLevel, &samples, &[]);
+        let foot = plot.y(2.0) - 6.0;
+        assert!(plot.is_clear(&samples, (0.0, 40.0), foot, 10.0), "it is still below");
+        assert!(!plot.is_clear(&samples, (40.0, 100.0), foot, 10.0), "it goes through");
+        assert!(plot.is_clear(&samples, (96.0, 100.0), plot.y(1.0), 10.0), "it is above");
     }
 
     #[test]
