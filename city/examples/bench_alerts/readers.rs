@@ -69,14 +69,17 @@ impl Readers {
             receipts: Vec::new(),
             opened: 0,
         };
-        let begun = Instant::now();
+        let (mut progress, mut before) = (Instant::now(), 0);
         while all.opened < count {
             while all.readers.len() < count && all.readers.len() - all.opened < OPENING {
                 all.lines.open(address)?.write_all(&hello.ask)?;
                 all.readers.push(Reader::default());
             }
             all.listen(hello.open)?;
-            if begun.elapsed() > PATIENCE {
+            if all.opened > before {
+                (progress, before) = (Instant::now(), all.opened);
+            }
+            if progress.elapsed() > PATIENCE {
                 return Err(format!("only {} of {count} streams opened", all.opened).into());
             }
         }
