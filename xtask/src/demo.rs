@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::setup::{self, BUILD, RUN};
 use crate::sh::{self, Outcome};
@@ -16,8 +16,8 @@ use crate::{dist, keyring};
 /// The packages that are built and tested together; always the same, or features differ and all is rebuilt.
 pub(crate) const SELECTION: [&str; 3] = ["--workspace", "--exclude", "hue-app"];
 
-/// How long a program may take to end by itself when asked to.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How often it is looked whether a program that was asked to end has done so.
+const LOOKS: usize = 200;
 
 /// Builds every program of the workspace but the app.
 pub(crate) fn build() -> Outcome {
@@ -208,13 +208,8 @@ impl Children {
             let signal = |name: &str| sh::succeeds(Command::new("kill").args([name, "--", &group]));
             signal("-TERM");
             let _ = child.wait();
-            let asked = Instant::now();
-            while signal("-0") {
-                if asked.elapsed() > PATIENCE {
-                    signal("-KILL");
-                    break;
-                }
-                std::thread::sleep(Duration::from_millis(50));
+            if (0..LOOKS).all(|_| goes_on(&signal)) {
+                signal("-KILL");
             }
         }
     }
@@ -222,4 +217,10 @@ impl Children {
     fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Child>> {
         self.running.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
+}
+
+/// Whether a group is still there, a moment later.
+fn goes_on(signal: &impl Fn(&str) -> bool) -> bool {
+    std::thread::sleep(Duration::from_millis(50));
+    signal("-0")
 }
