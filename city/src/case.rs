@@ -53,7 +53,7 @@ impl Case {
     #[must_use]
     pub fn awaited(&self) -> Option<Awaited> {
         let count = |missing: bool| {
-            let fits = |photo: &&Photo| !photo.proof && !(missing && photo.stored_at.is_some());
+            let fits = |photo: &&Photo| !(photo.proof || missing && photo.stored_at.is_some());
             i64::try_from(self.photos.iter().filter(fits).count()).unwrap_or(i64::MAX)
         };
         let awaited = Awaited { missing: count(true), announced: count(false) };
