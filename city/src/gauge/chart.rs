@@ -13,6 +13,9 @@ const WIDTH: f64 = 640.0;
 const HEIGHT: f64 = 280.0;
 /// The field of the curve within it.
 const FIELD: Field = Field { left: 66.0, right: 626.0, top: 16.0, bottom: 246.0 };
+/// The height of a level's words and the width of a letter of them: on a phone, where they are largest.
+const LINE: f64 = 25.0;
+const LETTER: f64 = 11.5;
 /// Most points of a curve: more are finer than a phone shows, and a page has its limit.
 const POINTS: usize = 180;
 
@@ -35,9 +38,9 @@ impl Chart<'_> {
         html! {
             svg.chart viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) role="img" aria-label=(self.said()) {
                 (self.grid(&plot))
+                @for (stage, metres) in levels { (self.level(&plot, &samples, stage, metres)) }
                 @if self.series.quantity == Quantity::Rainfall { (bars(&plot, &samples)) }
                 @else { path.curve d=(plot.curve(&samples, &self.series.gaps)) {} }
-                @for (stage, metres) in levels { (self.level(&plot, stage, metres)) }
             }
         }
     }
@@ -77,15 +80,20 @@ impl Chart<'_> {
         }
     }
 
-    fn level(&self, plot: &Plot, stage: u8, metres: f64) -> Markup {
+    /// A level with its words at the left, or at the right where the curve runs through them and not through those.
+    fn level(&self, plot: &Plot, samples: &[Sample], stage: u8, metres: f64) -> Markup {
         let Field { left, right, .. } = FIELD;
         let y = plot.y(metres);
         let label = self
             .words
             .get("gauge-alarm-line", &args! { "stage" => stage, "level" => self.words.decimal(metres, 2) });
+        let width = label.chars().count() as f64 * LETTER;
+        let clear = |edges| plot.is_clear(samples, edges, y, LINE);
+        let at_right = !clear((left, left + width)) && clear((right - width, right));
+        let (x, anchor) = if at_right { (right - 6.0, "end") } else { (left + 6.0, "start") };
         html! {
             line.alarm data-stage=(stage) x1=(left) x2=(right) y1=(format!("{y:.1}")) y2=(format!("{y:.1}")) {}
-            text.alarm data-stage=(stage) x=(left + 6.0) y=(format!("{:.1}", y - 5.0)) { (label) }
+            text.alarm data-stage=(stage) x=(x) y=(format!("{:.1}", y - 5.0)) text-anchor=(anchor) { (label) }
         }
     }
 }
