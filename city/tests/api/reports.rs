@@ -67,7 +67,7 @@ async fn with_photos_it_is_received_at_once_and_whole_when_the_last_one_is_there
     assert_eq!(half.missing, [one.id]);
     assert!(half.due_at.unwrap() > reply.received_at.unwrap(), "the city answers for it already");
     let page: ReportPage = lan.get("/api/v1/me/reports").await.json().await.unwrap();
-    assert_eq!(page.reports, [half.clone()], "it is in the list as it stands");
+    assert_eq!(page.reports, std::slice::from_ref(&half), "it is in the list as it stands");
     lan.upload(report_id(1), &one).await;
     let page: ReportPage = lan.get("/api/v1/me/reports?since=0").await.json().await.unwrap();
     let report = &page.reports[0];

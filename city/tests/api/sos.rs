@@ -312,7 +312,7 @@ async fn what_is_said_later_is_held_to_the_same_limits(engine: Engine) {
         for details in said.iter().map(|said| &said.details).chain([&case.details]) {
             let address = details.place.as_ref().map_or("", |place| place.address.as_str());
             let texts = [
-                (&details.note[..], SOS_NOTE_CHARS),
+                (details.note.as_str(), SOS_NOTE_CHARS),
                 (address, ADDRESS_CHARS),
                 (&details.phone, SOS_PHONE_CHARS),
                 (&details.caller_phone, SOS_PHONE_CHARS),

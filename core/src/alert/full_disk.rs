@@ -4,6 +4,8 @@
 #[path = "../../tests/engine/alert_city.rs"]
 #[expect(dead_code, reason = "shared with the engine's stories")]
 mod alert_city;
+#[path = "../../../tests/src/hasty.rs"]
+mod hasty;
 #[path = "../../tests/engine/kit.rs"]
 #[expect(dead_code, reason = "shared with the engine's stories")]
 mod kit;

@@ -116,7 +116,7 @@ async fn wards_named_beside_a_drawing_count_by_name_and_a_drawing_elsewhere_conc
     city.publish(&both);
     phone.warnings_show(|listed| listed.alerts.len() == 1).await;
     let home = Reason::HomeWard { ward: THUAN_HOA.to_owned() };
-    assert_eq!(phone.only().await.reasons, [home.clone()], "nobody knows where she is");
+    assert_eq!(phone.only().await.reasons, std::slice::from_ref(&home), "nobody knows where she is");
     phone.tell(CITADEL, Some(20.0)).await.unwrap();
     let (inside, here) =
         (Reason::DrawnArea { inside: true }, Reason::CurrentWard { ward: PHU_XUAN.to_owned() });

@@ -40,7 +40,7 @@ impl WatchedClock {
     pub(crate) async fn sleepers(&self, are: impl Fn(&[Duration]) -> bool) -> Vec<Duration> {
         let pauses = |all: &Vec<(u64, Duration)>| all.iter().map(|(_, pause)| *pause).collect::<Vec<_>>();
         let mut asleep = self.asleep.subscribe();
-        let wait = async { pauses(&*asleep.wait_for(|all| are(&pauses(all))).await.unwrap()) };
+        let wait = async { pauses(&asleep.wait_for(|all| are(&pauses(all))).await.unwrap()) };
         match tokio::time::timeout(CEILING, wait).await {
             Ok(found) => found,
             Err(_) => panic!("nobody sleeps so: {:?}", self.asleep.borrow()),

@@ -85,6 +85,13 @@ async fn lan_tries_her_warnings_hears_one_read_aloud_and_saves_battery() {
     screen.reads_no_longer("Phá im lặng vì").await;
     assert!(silenced(screen).await > before, "leaving it is silence");
 
+    an_alarm_ends_the_reading(&phone).await;
+    saves_battery(screen).await;
+    phone.end().await;
+}
+
+async fn an_alarm_ends_the_reading(phone: &Phone) {
+    let screen = phone.screen();
     app::go(screen, "Cảnh báo").await;
     screen.press("link", "Lũ · Báo động 3").await;
     screen.press("button", "Đọc to").await;
@@ -105,9 +112,6 @@ async fn lan_tries_her_warnings_hears_one_read_aloud_and_saves_battery() {
         .await;
     screen.client.refresh().await.unwrap();
     screen.reads("Máy này chưa có giọng đọc tiếng Việt").await;
-
-    saves_battery(screen).await;
-    phone.end().await;
 }
 
 async fn saves_battery(screen: &Screen) {
