@@ -29,7 +29,7 @@ pub(super) fn run(source: Source) -> Outcome<String> {
         line(
             &mut figures,
             &name.replace('-', "_"),
-            bytes(&sh::root().join("target/release").join(name))?,
+            bytes(&sh::target().join("release").join(name))?,
             "kB",
         );
     }
