@@ -37,7 +37,7 @@ pub(super) async fn put(
     let device = device_hash(&headers)?;
     let sent = body.map_err(unreadable)?;
     let origin = app.origins.of(address, app.now(), &*app.config.entropy);
-    sos::put(&app, id(&path)?, device, Some(origin), &sent).await.map(Json)
+    sos::put(&app, id(&path)?, device, origin, &sent).await.map(Json)
 }
 
 /// What the city knows of a call for rescue, for the device that holds its secret.

@@ -37,6 +37,18 @@ impl Address {
         Self(network(nearest.unwrap_or(Ipv4Addr::UNSPECIFIED.into())))
     }
 
+    /// Whether it is of this machine or of a network that nobody outside has.
+    pub(crate) fn is_inside(self) -> bool {
+        match self.0 {
+            IpAddr::V4(it) => {
+                it.is_loopback() || it.is_private() || it.is_link_local() || it.is_unspecified()
+            }
+            IpAddr::V6(it) => {
+                it.is_loopback() || it.is_unique_local() || it.is_unicast_link_local() || it.is_unspecified()
+            }
+        }
+    }
+
     /// What only tells whether two addresses were the same, and that only as long as the key is kept.
     pub(crate) fn digest(self, key: &Key) -> [u8; 12] {
         let tag = hmac::sign(key, self.0.to_string().as_bytes());

@@ -45,7 +45,7 @@ pub(super) async fn send(
     clean::tidy(&app.pack, &mut details, &mut odd);
     let heard = clean::Heard { revision: 0, details, cancelled: None, raised_at: now, drill: false, odd };
     let origin = app.origins.of(address, now, &*app.config.entropy);
-    let call = Call { origin: Some(origin), ..Call::by(Source::Lite, "lite".into()) };
+    let call = Call { origin, ..Call::by(Source::Lite, "lite".into()) };
     let status = sos::hear(&app, id, call, heard, now).await?;
     Ok(Redirect::to(&format!("/s/{}", status.receipt)).into_response())
 }

@@ -26,6 +26,8 @@ pub(crate) enum Press {
     Close {
         /// Why, for their callers.
         reason: String,
+        /// When their list was shown: nothing that was heard later is closed unseen.
+        seen: Millis,
     },
     /// Opens again those that were closed at this moment.
     Reopen {
@@ -56,20 +58,21 @@ impl Press {
 pub(crate) async fn press(app: &App, actor: &Actor, of: &str, press: Press) -> Result<()> {
     let now = app.now();
     let (step, ids) = match &press {
-        Press::Close { reason } => (
+        Press::Close { reason, seen } => (
             Some(Step::Close { reason: reason.clone() }),
-            origin::loose(&mut app.store.read().await?, of).await?,
+            origin::loose(&mut app.store.read().await?, of, *seen).await?,
         ),
         Press::Reopen { at } => {
             (Some(Step::Reopen), origin::closed(&mut app.store.read().await?, of, *at).await?)
         }
         Press::Apart | Press::Together => (None, Vec::new()),
     };
+    let seen = if let Press::Close { seen, .. } = &press { *seen } else { now };
     let mut count = 0_usize;
     if let Some(step) = step {
         step.check()?;
         for some in ids.get(..MOST).unwrap_or(&ids).chunks(AT_ONCE) {
-            count = count.saturating_add(chunk(app, actor, some.to_vec(), &step, now).await?);
+            count = count.saturating_add(chunk(app, actor, some.to_vec(), &step, (seen, now)).await?);
         }
     }
     let line = Line { detail: Some(count.to_string()), ..Line::new(now, &actor.id, press.action(), of) };
@@ -87,13 +90,19 @@ pub(crate) async fn press(app: &App, actor: &Actor, of: &str, press: Press) -> R
     Ok(())
 }
 
-async fn chunk(app: &App, actor: &Actor, ids: Vec<SosId>, step: &Step, now: Millis) -> Result<usize> {
+async fn chunk(
+    app: &App,
+    actor: &Actor,
+    ids: Vec<SosId>,
+    step: &Step,
+    (seen, now): (Millis, Millis),
+) -> Result<usize> {
     let (here, actor, step) = (app.clone(), actor.clone(), step.clone());
     let work = app.store.write(move |conn| {
         Box::pin(async move {
             let mut count = 0_usize;
             for id in ids {
-                match one(conn, &here, &actor, id, &step, now).await {
+                match one(conn, &here, &actor, id, &step, (seen, now)).await {
                     Ok(()) => count = count.saturating_add(1),
                     // Somebody took it in the meantime, or it is none of this person's.
                     Err(Failure::Said { .. }) => {}
@@ -106,11 +115,18 @@ async fn chunk(app: &App, actor: &Actor, ids: Vec<SosId>, step: &Step, now: Mill
     work.await
 }
 
-async fn one(conn: &mut Conn, app: &App, actor: &Actor, id: SosId, step: &Step, now: Millis) -> Result<()> {
+async fn one(
+    conn: &mut Conn,
+    app: &App,
+    actor: &Actor,
+    id: SosId,
+    step: &Step,
+    (seen, now): (Millis, Millis),
+) -> Result<()> {
     let mut case = desk::find(conn, actor, id).await?;
     let touched = case.claim.is_some() || case.team.is_some() || case.confirmed == Confirmed::Spoken;
-    if touched || case.merged_into.is_some() {
-        return Err(Failure::conflict("Somebody works on this case"));
+    if touched || case.merged_into.is_some() || case.heard_at > seen {
+        return Err(Failure::conflict("Somebody works on this case, or it was heard of again"));
     }
     // What is over and was heard of again is open: it is closed anew.
     if matches!(step, Step::Close { .. }) && case.is_open() && case.state.is_over() {

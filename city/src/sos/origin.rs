@@ -1,6 +1,6 @@
 //! Which calls came from one address within ten minutes, without keeping the address: each call has a name of its origin,
-//! the keyed digest of the address. The key is made by chance, is never written down, and is forgotten after ten minutes:
-//! from then on nobody can tell whose the names are, and the same address has another one.
+//! the keyed digest of the address. The key is made by chance, is never written down, and is forgotten with the first call
+//! after its ten minutes: from then on nobody can tell whose the names are, and the same address has another one.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -20,8 +20,12 @@ const KEPT: i64 = 600_000;
 pub(crate) struct Origins(Mutex<Option<(i64, Key)>>);
 
 impl Origins {
-    /// The name of this address now.
-    pub(crate) fn of(&self, address: Address, now: Millis, entropy: &dyn Entropy) -> String {
+    /// The name of this address now; none for an address of a network inside, as a proxy has that does not say for whom it
+    /// asks: a whole city behind it is no bundle.
+    pub(crate) fn of(&self, address: Address, now: Millis, entropy: &dyn Entropy) -> Option<String> {
+        if address.is_inside() {
+            return None;
+        }
         let span = now.0.div_euclid(KEPT);
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let key = match kept.take() {
@@ -29,6 +33,6 @@ impl Origins {
             _ => Key::new(HMAC_SHA256, &chance::<32>(entropy)),
         };
         let (_, key) = kept.insert((span, key));
-        hex(&address.digest(key))
+        Some(hex(&address.digest(key)))
     }
 }

@@ -127,7 +127,10 @@ pub async fn counts(conn: &mut Conn, agency: Option<&str>) -> Result<Counts> {
         Some(agency) => ("WHERE agency = $1", args![agency]),
         None => ("", args![]),
     };
-    let sql = format!("SELECT status, CAST(COUNT(*) AS BIGINT) FROM report {condition} GROUP BY status");
+    let sql = format!(
+        "SELECT COALESCE(status, 'received'), CAST(COUNT(*) AS BIGINT) FROM report {condition} \
+        GROUP BY COALESCE(status, 'received')"
+    );
     let rows = conn.all(AssertSqlSafe(sql), values).await?;
     rows.iter().map(|row| Ok((row.text(0)?, row.int(1)?))).collect::<Result<Vec<_>>>().map(Counts)
 }

@@ -122,7 +122,8 @@ pub fn number(number: i64) -> String {
 /// of somebody in danger says nothing at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Rank {
-    /// 1 where a place or a phone is known, or somebody at the desk wrote it down; 0 where nobody could go or call yet.
+    /// 1 where a place or a phone is known, where words may hold one, or where somebody at the desk wrote it down; 0 where
+    /// nobody could go or call yet.
     pub reach: i64,
     /// 2 to be taken away, to be treated, or nothing said; 1 food, water, a roof.
     pub need: i64,
@@ -138,7 +139,8 @@ impl Rank {
     pub fn of(source: Source, details: &SosDetails) -> Self {
         let by_hand = matches!(source, Source::Phone | Source::Post | Source::Sheet);
         let phones = [&details.phone, &details.caller_phone];
-        let reach = by_hand || details.place.is_some() || phones.iter().any(|it| !phone_key(it).is_empty());
+        let named = details.place.is_some() || phones.iter().any(|it| !phone_key(it).is_empty());
+        let reach = by_hand || named || !details.note.trim().is_empty();
         let grave = |need: &Need| matches!(need, Need::Rescue | Need::Medical);
         let need = if details.needs.is_empty() || details.needs.iter().any(grave) { 2 } else { 1 };
         let water = match details.water {

@@ -19,6 +19,7 @@ on_both!(
     a_hundred_calls_from_one_address_are_one_line_of_the_board,
     they_are_closed_and_opened_again_at_one_press,
     houses_behind_one_network_are_shown_one_by_one,
+    nothing_is_closed_that_came_while_somebody_read,
 );
 
 /// The machine somebody sends many calls from, and the homes of others.
@@ -81,7 +82,9 @@ async fn look_at(browser: &mut Browser) -> Page {
 
 async fn press(browser: &mut Browser, page: &Page, fields: &[(&str, &str)]) -> Page {
     let (csrf, origin) = (page.field("csrf"), page.field("origin"));
-    let form = [&[("csrf", csrf.as_str()), ("origin", origin.as_str())], fields].concat();
+    let seen = if fields.contains(&("then", "close")) { page.field("seen") } else { String::new() };
+    let form =
+        [&[("csrf", csrf.as_str()), ("origin", origin.as_str()), ("seen", seen.as_str())], fields].concat();
     let page = browser.post("/console/sos/bundle", &form).await;
     assert_eq!(page.status, 200, "{}", page.body);
     page
@@ -169,6 +172,25 @@ async fn they_are_closed_and_opened_again_at_one_press(engine: Engine) {
     let wish = board::Wish { most: 200, ..board::Wish::default() };
     let open = board::page(&mut conn, &wish).await.unwrap();
     assert_eq!((open.total, open.cases.iter().filter(|case| case.claim.is_some()).count()), (101, 1));
+}
+
+async fn nothing_is_closed_that_came_while_somebody_read(engine: Engine) {
+    let (world, _) = ten_minutes(engine).await;
+    bury(&world, 100, 30, over_the_head()).await;
+    let mut ha = world.console("ha").await;
+    let page = look_at(&mut ha).await;
+    world.clock.forward(Duration::from_secs(1));
+    bury(&world, 200, 1, at("kiệt 7", WaterLevel::Chest)).await;
+    let known = guest(&world, "máy của ai đó").beside("máy 110");
+    let more = hue_model::sos::PutSos {
+        revision: 2,
+        details: SosDetails { note: "có em bé".into(), ..over_the_head() },
+        ..fresh(&world, &known)
+    };
+    assert_eq!(crate::sos::put(&known, sos_id(110), &more).await.status(), StatusCode::OK);
+    let page = press(&mut ha, &page, &[("then", "close"), ("reason", "Không có thật")]).await;
+    assert!(page.body.contains("Mở lại 29 ca đã đóng"), "{}", page.body);
+    assert!(page.body.contains("Đóng 2 ca chưa ai nhận"), "both are still open: {}", page.body);
 }
 
 async fn houses_behind_one_network_are_shown_one_by_one(engine: Engine) {

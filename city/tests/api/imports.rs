@@ -18,6 +18,7 @@ on_both!(
     a_quote_that_nobody_closed_swallows_no_family,
     a_row_that_repeats_an_old_phone_undoes_nothing_of_the_desks,
     two_families_with_one_id_stay_two_cases,
+    one_hamlet_two_phones_and_an_id_of_the_last_flood,
     a_table_of_an_exercise_stays_apart_from_calls_in_earnest,
 );
 
@@ -273,8 +274,11 @@ async fn a_row_that_repeats_an_old_phone_undoes_nothing_of_the_desks(engine: Eng
     // A phone that the volunteers themselves write anew is news.
     let anew = later.replace("0911777001", "0911777555");
     let page = upload(&mut ha, "take", anew.as_bytes()).await;
-    assert!(page.body.contains("0 ca mới, 1 ca có thêm tin"), "the place agrees: {}", page.body);
-    assert_eq!(cases(&world).await[0].details.phone, "0911777555");
+    assert!(page.body.contains("1 ca mới, 0 ca có thêm tin"), "it may be another family's: {}", page.body);
+    let all = cases(&world).await;
+    assert_eq!((all[0].details.phone.as_str(), all[1].details.phone.as_str()), ("0935999002", "0911777555"));
+    let page = ha.get(&format!("/console/sos/{}", all[1].id)).await;
+    assert!(page.body.contains("cùng mã trong bảng"), "{}", page.body);
 }
 
 async fn two_families_with_one_id_stay_two_cases(engine: Engine) {
@@ -309,6 +313,30 @@ async fn two_families_with_one_id_stay_two_cases(engine: Engine) {
     }
     let address = cases(&world).await[1].details.place.as_ref().unwrap().address.clone();
     assert_eq!(address, "Thôn An Bằng gần chợ");
+}
+
+async fn one_hamlet_two_phones_and_an_id_of_the_last_flood(engine: Engine) {
+    let world = world(engine).await;
+    let mut ha = world.console("ha").await;
+    let head = "Mã,SĐT,SĐT người gọi,Địa chỉ,Ghi chú\n";
+    let first = format!("{head}#1,0905111111,,Thôn An Bằng,bốn người\n");
+    let second = format!("{head}#1,,0914555666,,cháu gọi giúp\n");
+    let third = format!("{head}#1,0935333333,,Thôn An Bằng,bà cụ\n");
+    for sheet in [first, second, third] {
+        let page = upload(&mut ha, "take", sheet.as_bytes()).await;
+        assert!(page.body.contains("1 ca mới, 0 ca có thêm tin"), "another family: {}", page.body);
+    }
+    let all = cases(&world).await;
+    let phones: Vec<_> = all.iter().map(|case| case.details.phone.as_str()).collect();
+    assert_eq!(phones, ["0905111111", "", "0935333333"], "no phone is lost");
+    // Done with; the next flood comes, and the volunteers begin again with #1, in the same house.
+    assert_eq!(act(&mut ha, all[0].id, "close", &[("reason", "đã tới nơi")]).await.status, 200);
+    world.clock.forward(std::time::Duration::from_secs(86_400));
+    let now = world.clock.now().in_hue().unwrap().format("%d/%m/%Y %H:%M").to_string();
+    let again = format!("Mã,SĐT,Địa chỉ,Ghi chú,Thời gian\n#1,0905111111,Thôn An Bằng,lại ngập,{now}\n");
+    world.clock.forward(std::time::Duration::from_secs(60));
+    let page = upload(&mut ha, "take", again.as_bytes()).await;
+    assert!(page.body.contains("1 ca mới, 0 ca có thêm tin"), "a call of today: {}", page.body);
 }
 
 async fn a_table_of_an_exercise_stays_apart_from_calls_in_earnest(engine: Engine) {

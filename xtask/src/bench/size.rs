@@ -26,12 +26,7 @@ pub(super) fn run(source: Source) -> Outcome<String> {
     line(&mut figures, "wasm_brotli", bytes(&folder.join("app_bg.wasm.br"))?, "kB");
     line(&mut figures, "home_brotli", home(&folder)?, "kB");
     for name in ["hue-desktop", "hue-city"] {
-        line(
-            &mut figures,
-            &name.replace('-', "_"),
-            bytes(&sh::target().join("release").join(name))?,
-            "kB",
-        );
+        line(&mut figures, &name.replace('-', "_"), bytes(&sh::target().join("release").join(name))?, "kB");
     }
     Ok(figures)
 }

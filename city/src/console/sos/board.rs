@@ -150,7 +150,7 @@ pub(super) async fn read(
 ) -> Result<Board> {
     let wish = filter.wish(scope);
     let rooms = Rooms::read(app, officer, Room::Sos).await?;
-    let mut conn = app.store.read().await?;
+    let (now, mut conn) = (app.now(), app.store.read().await?);
     let counts = board::counts(&mut conn, &scope.wards()).await?;
     let found = board::page(&mut conn, &wish).await?;
     let names = names(&mut conn, &found.cases).await?;
@@ -163,7 +163,8 @@ pub(super) async fn read(
     let panel = match &wish.origin {
         Some(name) => {
             let of = origin::of(&mut conn, name).await?;
-            Some(Panel { name: name.clone(), of, csrf: officer.session.csrf.clone(), now: app.now() })
+            let (csrf, all) = (officer.session.csrf.clone(), *scope == Scope::All);
+            Some(Panel { name: name.clone(), of, csrf, now, all })
         }
         None => None,
     };

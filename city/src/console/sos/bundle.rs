@@ -14,6 +14,7 @@ use crate::console::officer::{Officer, Turned};
 use crate::console::{layout, listing, unsaved};
 use crate::problem::{Failure, Result};
 use crate::sos::bundle::{Press, press};
+use crate::sos::desk::Scope;
 use crate::state::App;
 use crate::store::sos::origin::{MANY, Origin};
 use crate::web::moment;
@@ -32,8 +33,10 @@ pub(super) struct Panel {
     pub(super) of: Origin,
     /// The token of this person's forms.
     pub(super) csrf: String,
-    /// Now.
+    /// When they were looked up.
     pub(super) now: Millis,
+    /// Whether this person decides how the whole city's board shows them.
+    pub(super) all: bool,
 }
 
 impl Panel {
@@ -47,6 +50,7 @@ impl Panel {
                 p.muted { (words.t("console-sos-bundle-hint")) }
                 @if loose > 0 {
                     (self.form(&html! {
+                        input type="hidden" name="seen" value=(self.now.0);
                         label for="bundle-reason" { (words.t("console-sos-field-close")) }
                         input id="bundle-reason" name="reason" required maxlength=(SOS_NOTE_CHARS) autocomplete="off";
                         button.danger name="then" value="close" { (count("console-sos-bundle-close", loose)) }
@@ -58,7 +62,7 @@ impl Panel {
                         button name="then" value="reopen" { (words.get("console-sos-bundle-reopen", &args! { "count" => *cases, "when" => moment(words, *at, self.now) })) }
                     }))
                 }
-                @if self.of.calls >= MANY {
+                @if self.all && self.of.calls >= MANY {
                     @let then = if self.of.apart { "together" } else { "apart" };
                     (self.form(&html! { button name="then" value=(then) { (words.t(&format!("console-sos-bundle-{then}"))) } }))
                 }
@@ -91,11 +95,15 @@ pub(super) async fn act(
 }
 
 async fn take(app: &App, officer: &Officer, words: Words, fields: &Fields) -> Result<Response> {
-    let (Some(wanted), Some(origin), Some(_)) =
+    let (Some(wanted), Some(origin), Some(scope)) =
         (wanted(fields), listing::code(fields.get("origin")), scope(officer))
     else {
         return Ok(not_here(words));
     };
+    // How the whole city's board shows them is for none of its wards.
+    if scope != Scope::All && matches!(wanted, Press::Apart | Press::Together) {
+        return Ok(not_here(words));
+    }
     match press(app, &officer.actor(), &origin, wanted).await {
         // Words that do not fit: the form asks for them, and says how many there may be.
         Ok(()) | Err(Failure::Said { .. }) => Ok(Redirect::to(&href("", &origin)).into_response()),
@@ -105,7 +113,10 @@ async fn take(app: &App, officer: &Officer, words: Words, fields: &Fields) -> Re
 
 fn wanted(fields: &Fields) -> Option<Press> {
     match fields.get("then") {
-        "close" => Some(Press::Close { reason: fields.get("reason").trim().to_owned() }),
+        "close" => Some(Press::Close {
+            reason: fields.get("reason").trim().to_owned(),
+            seen: Millis(fields.get("seen").parse().ok()?),
+        }),
         "reopen" => Some(Press::Reopen { at: Millis(fields.get("at").parse().ok()?) }),
         "apart" => Some(Press::Apart),
         "together" => Some(Press::Together),

@@ -1,5 +1,6 @@
-//! Which case a row of a table is of. Two volunteers give the same id to two families: an id counts only where the phone or
-//! the place agrees with what the last row with it said, or with what is known now.
+//! Which case a row of a table is of. Two volunteers give the same id to two families: an id counts only where the phone, or
+//! else the place, agrees with what the last row with it said or with what is known now, or where the row names neither and
+//! there is one case only. Two phones are two families, in one hamlet too: to see one twice is safer than not at all.
 
 use std::collections::BTreeMap;
 
@@ -27,7 +28,9 @@ pub(super) async fn find(conn: &mut Conn, row: &Taken, drill: bool) -> Result<Op
     }
     let others = with_id(conn, row, drill).await?;
     let alone = others.len() == 1;
-    Ok(others.into_iter().find(|(case, said)| is_of(&row.details, case, said, alone)))
+    // An id of the flood before is given anew.
+    let later = |case: &Sos| case.over_at.zip(row.raised_at).is_some_and(|(over, raised)| raised > over);
+    Ok(others.into_iter().find(|(case, said)| !later(case) && is_of(&row.details, case, said, alone)))
 }
 
 /// The cases with the id of a row, the latest first.
@@ -48,15 +51,23 @@ pub(super) fn last(said: &[Said]) -> Option<&SosDetails> {
 
 fn is_of(row: &SosDetails, case: &Sos, said: &[Said], alone: bool) -> bool {
     // Without phone and place of its own it says more of a case that is there, where there is only one.
-    let names_nobody = phone_key(&row.phone).is_empty() && row.place.is_none();
+    let phones = [&row.phone, &row.caller_phone];
+    let names_nobody = row.place.is_none() && phones.iter().all(|phone| phone_key(phone).is_empty());
     (alone && names_nobody) || last(said).is_some_and(|last| agrees(row, last)) || agrees(row, &case.details)
 }
 
-/// Whether both name the same phone of who needs rescue, or the same place.
+/// Whether both name the same phone of who needs rescue; where one names none, the same place; and where one names no place
+/// either, the same phone of who called for them.
 fn agrees(one: &SosDetails, other: &SosDetails) -> bool {
-    let (phone, theirs) = (phone_key(&one.phone), phone_key(&other.phone));
-    let places = one.place.as_ref().zip(other.place.as_ref());
-    (!phone.is_empty() && phone == theirs) || places.is_some_and(|(one, other)| is_there(one, other))
+    let same = |one: &str, other: &str| {
+        let (one, other) = (phone_key(one), phone_key(other));
+        (!one.is_empty() && !other.is_empty()).then(|| one == other)
+    };
+    let there = || one.place.as_ref().zip(other.place.as_ref()).map(|(one, other)| is_there(one, other));
+    same(&one.phone, &other.phone)
+        .or_else(there)
+        .or_else(|| same(&one.caller_phone, &other.caller_phone))
+        .unwrap_or(false)
 }
 
 fn is_there(one: &SosPlace, other: &SosPlace) -> bool {

@@ -56,18 +56,19 @@ pub async fn of(conn: &mut Conn, origin: &str) -> Result<Origin> {
         GROUP BY over_at HAVING COUNT(*) > 1 ORDER BY over_at DESC";
     let rows = conn.all(sql, args![origin]).await?;
     let closed = rows.iter().map(|row| Ok((Millis(row.int(0)?), row.int(1)?))).collect::<Result<_>>()?;
-    Ok(Origin { calls, loose: loose(conn, origin).await?, apart: apart != 0, closed })
+    Ok(Origin { calls, loose: loose(conn, origin, Millis(i64::MAX)).await?, apart: apart != 0, closed })
 }
 
-/// Those that are open and that nobody works on.
+/// Those that are open, that nobody works on, and that were heard of until `seen` and not since.
 ///
 /// # Errors
 /// The database fails.
-pub async fn loose(conn: &mut Conn, origin: &str) -> Result<Vec<SosId>> {
+pub async fn loose(conn: &mut Conn, origin: &str, seen: Millis) -> Result<Vec<SosId>> {
     let sql = format!(
-        "SELECT id FROM sos WHERE origin = $1 AND {LOOSE} AND (state = 'received' OR heard_at > over_at) ORDER BY number"
+        "SELECT id FROM sos WHERE origin = $1 AND {LOOSE} AND (state = 'received' OR heard_at > over_at) \
+        AND heard_at <= $2 ORDER BY number"
     );
-    let rows = conn.all(AssertSqlSafe(sql), args![origin]).await?;
+    let rows = conn.all(AssertSqlSafe(sql), args![origin, seen]).await?;
     rows.iter().map(|row| id(&row.text(0)?)).collect()
 }
 
