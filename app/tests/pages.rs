@@ -112,14 +112,20 @@ fn an_expired_session_loses_nothing_and_says_so() {
 
 #[test]
 fn who_left_while_the_city_did_not_hear_it_reads_so() {
-    let me = |revocation| {
+    let in_vault = |vault, revocation| {
         let mut stage = Stage::guest();
-        stage.session.revocation = revocation;
+        (stage.session.vault, stage.session.revocation) = (vault, revocation);
         stage.render("/me")
     };
+    let me = |revocation| in_vault(VaultState::Keyring, revocation);
     assert!(
         me(Revocation::Owed)
             .contains("Máy này đã đăng xuất nhưng thành phố chưa biết. Có mạng thì máy sẽ báo")
+    );
+    let memory = in_vault(VaultState::Memory, Revocation::Owed);
+    assert!(
+        memory.contains("Nếu có mạng trước khi đóng ứng dụng") && !memory.contains("kho khóa"),
+        "{memory}"
     );
     assert!(me(Revocation::Lost).contains("Phiên ở thành phố sẽ tự hết hạn."));
     assert!(!me(Revocation::Settled).contains("thành phố chưa biết"));

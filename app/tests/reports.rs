@@ -127,10 +127,20 @@ fn a_stopped_report_says_why_what_is_safe_and_what_to_do() {
 fn no_advice_without_a_button_for_it() {
     let problem = Problem::new(Code::ClockWrong);
     let stopped = report(ReportState::NeedsAttention { problem }, Vec::new());
-    let html = page(&Report { withdrawable: true, ..stopped.clone() });
+    let html = page(&Report { withdrawable: true, number: None, ..stopped.clone() });
     assert!(html.contains("Không được thì rút lại") && !html.contains("sửa"), "{html}");
     let html = page(&stopped);
     assert!(html.contains("Thử gửi lại.") && !html.contains("rút lại"), "{html}");
+}
+
+#[test]
+fn a_photo_that_stopped_is_no_report_that_stopped() {
+    let problem = Problem::new(Code::Conflict);
+    let stopped = report(ReportState::NeedsAttention { problem }, Vec::new());
+    let html = page(&Report { withdrawable: true, ..stopped });
+    assert!(html.contains("Ảnh dừng lại") && html.contains("không nhận một ảnh"), "{html}");
+    assert!(html.contains("không đợi ảnh mới xử lý. Thử gửi lại ảnh"), "the city goes on: {html}");
+    assert!(!html.contains("Phản ánh dừng lại") && !html.contains("mã này"), "{html}");
 }
 
 #[test]

@@ -24,7 +24,7 @@ pub enum Revocation {
     Settled,
     /// It is told when there is a network; until then the vault keeps the refresh token, and nothing else needs it.
     Owed,
-    /// It does not, and cannot be told: the refresh token went with the vault that was removed. Known in this run only.
+    /// It does not, and cannot be told: the refresh token went with all that was removed. Known in this run only.
     Lost,
 }
 

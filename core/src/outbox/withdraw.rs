@@ -10,7 +10,7 @@ use crate::engine::{Core, Data};
 use crate::fault;
 use crate::net::{Caller, Verdict, read_json};
 use crate::store::outbox::{Kind, OutboxRow};
-use crate::store::{outbox, report};
+use crate::store::{outbox, photo, report};
 
 /// Takes a report back at the city; one the city never got is withdrawn all the same.
 pub(super) async fn deliver(core: &Arc<Core>, data: &Data, row: &OutboxRow) -> Result<(), Failure> {
@@ -36,7 +36,8 @@ pub(super) async fn deliver(core: &Arc<Core>, data: &Data, row: &OutboxRow) -> R
     Ok(())
 }
 
-/// The city had ended the report before the wish arrived: what it did is what the citizen sees.
+/// The city had ended the report before the wish arrived: what it did is what the citizen sees. Photos that it still
+/// awaits go on, unless the report gave them to another.
 async fn came_too_late(
     core: &Arc<Core>,
     data: &Data,
@@ -46,10 +47,15 @@ async fn came_too_late(
     let url = core.net.url(&format!("/api/v1/reports/{}", row.report));
     let response = caller.send(core, |client| client.get(&url)).await?;
     let status: ReportStatus = read_json(Verdict::check(response).await?).await?;
-    let (number, caller) = (row.number, caller.clone());
+    let (number, frozen, caller) = (row.number, row.frozen, caller.clone());
     data.store
         .write(move |db| {
-            outbox::finish(db, number, Kind::Withdraw)?;
+            let photos = photo::of_report(db, status.id)?;
+            if frozen && photos.iter().any(|row| status.missing.contains(&row.photo.id)) {
+                outbox::turn_to_send(db, number, status.missing.len())?;
+            } else {
+                outbox::finish(db, number, Kind::Withdraw)?;
+            }
             report::set_replaced(db, status.id, false)?;
             report::apply(db, caller.owner(), &status)?;
             report::set_arrived(db, status.id, status.status)

@@ -43,10 +43,10 @@ fn in_the_queue(core: &Core, waiting: &OutboxRow, status: Option<CityStatus>, ph
     ReportState::Sending(Sending { done: 0, total: u32::try_from(photos).unwrap_or_default() + 1 })
 }
 
-/// Whether the report can still be taken back into the form: nothing of it left this device, or it stopped,
-/// and then it goes on under a new id.
+/// Whether the report can still be taken back into the form: nothing of it left this device, or it stopped before the
+/// city said that it has it, and then it goes on under a new id.
 pub(super) fn editable(waiting: Option<&OutboxRow>) -> bool {
-    waiting.is_some_and(|row| row.kind == Kind::Send && (!row.frozen || row.is_stopped()))
+    waiting.is_some_and(|row| row.kind == Kind::Send && (!row.frozen || (row.is_stopped() && !row.accepted)))
 }
 
 /// Whether the city may have the report: it said so, or a try began whose answer could be lost.

@@ -62,7 +62,7 @@ pub(super) async fn remove_everything(core: &Arc<Core>) -> Result<(), Problem> {
         core.keys.delete(name::REVOKE).await.ok();
     }
     // Before the new data is open, which goes on telling the issuer.
-    core.session.look(|held| held.revocation = left_over(vault, &owed));
+    core.session.look(|held| held.revocation = left_over(vault, &ended, &owed));
     let done = core.start_anew().await;
     if core.data().is_err() {
         core.session.settle(SessionState::Guest);
@@ -72,14 +72,20 @@ pub(super) async fn remove_everything(core: &Arc<Core>) -> Result<(), Problem> {
 }
 
 /// What is left to say to the issuer after a vault was emptied that owed it this.
-fn left_over(vault: VaultState, owed: &Result<Option<String>, VaultError>) -> Revocation {
-    match (vault, owed) {
-        (VaultState::Undecided, _) | (_, Ok(None)) => Revocation::Settled,
-        // The file is gone with what was in it.
-        (VaultState::Passphrase | VaultState::Locked, _) | (_, Err(VaultError::Damaged)) => Revocation::Lost,
+fn left_over(
+    vault: VaultState,
+    ended: &Result<(), VaultError>,
+    owed: &Result<Option<String>, VaultError>,
+) -> Revocation {
+    match (vault, ended, owed) {
+        (VaultState::Undecided, ..) | (_, Ok(()), Ok(None)) => Revocation::Settled,
+        // The file is gone with what was in it, or the vault did not take what was to be kept.
+        (VaultState::Passphrase | VaultState::Locked, ..) | (_, _, Ok(None) | Err(VaultError::Damaged)) => {
+            Revocation::Lost
+        }
         (
             VaultState::Keyring | VaultState::Memory | VaultState::KeyringSilent | VaultState::Unreadable,
-            _,
+            ..,
         ) => Revocation::Owed,
     }
 }

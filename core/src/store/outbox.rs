@@ -120,6 +120,16 @@ pub(crate) fn turn_to_withdraw(db: &Connection, report: ReportId) -> Result<(), 
     Ok(())
 }
 
+/// Turns a withdrawal that came too late back into the sending of what the city, which has the text, still lacks.
+pub(crate) fn turn_to_send(db: &Connection, number: i64, missing: usize) -> Result<(), StoreError> {
+    db.execute(
+        "UPDATE outbox SET kind = 'send', attempts = 0, next_try_at = 0, problem = NULL
+         WHERE number = ?1 AND kind = 'withdraw'",
+        [number],
+    )?;
+    set_accepted(db, number, missing)
+}
+
 /// The frozen body.
 pub(crate) fn body(db: &Connection, number: i64) -> Result<Option<Vec<u8>>, StoreError> {
     let mut query = db.prepare("SELECT body FROM outbox WHERE number = ?1 AND kind = 'send'")?;

@@ -97,3 +97,15 @@ async fn the_old_id_is_withdrawn_even_if_the_app_closes_before() {
     phone.send_as_guest(draft.id).await;
     phone.report_becomes(draft.id, is_received).await;
 }
+
+#[tokio::test]
+async fn an_old_id_that_stays_sends_no_photo_that_went_to_the_new_one() {
+    let (city, line) = BadCity::start(true).await;
+    let phone = Device::new(&line.base_url()).await;
+    let (old, _) = refused_after_a_lost_answer(&city, &phone, Fault::Refuse).await;
+    city.misbehave(Method::DELETE, &[Fault::Conflict]);
+    let draft = phone.engine.handle(EditReport { id: old }).await.unwrap();
+    phone.report_becomes(old, is_received).await;
+    assert_eq!(phone.queue_shows(|queue| queue.waiting == 0).await.attention, 0);
+    assert_eq!((city.asked(&Method::POST).len(), draft.photos.len()), (0, 1));
+}

@@ -13,7 +13,7 @@ use hue_core::Handle;
 use hue_core::clock::Clock;
 use hue_model::id::ReportId;
 use hue_model::queue::SendPhotosNow;
-use hue_model::report::{CityStatus, Report, ReportState};
+use hue_model::report::{CityStatus, Report, ReportState, WithdrawReport};
 use hue_model::settings::GetSettings;
 use hue_model::sos::{GetSos, RaiseSos, SosDetails, SosState};
 
@@ -180,6 +180,28 @@ async fn the_desk_works_on_a_report_at_once_its_photos_come_when_lan_says_so_and
 
 fn letters(report: &Report) -> Vec<&str> {
     report.timeline.iter().filter_map(|entry| entry.note.as_deref()).collect()
+}
+
+#[tokio::test]
+async fn a_withdrawal_that_came_too_late_takes_no_photo_from_the_desk() {
+    let storm = Storm::begin().await;
+    storm.saves(true).await;
+    let id = storm.lan.write("Cột đèn ngã ngang đường").await;
+    storm.lan.attach(id, kit::jpeg(320, 240)).await;
+    storm.lan.send_as_guest(id).await;
+    storm.lan.report_becomes(id, waits(CityStatus::Received, 1)).await;
+    storm.desk_does(id, Step::Verify).await;
+    storm.desk_does(id, Step::Answer { letter: "Đội điện đang tới.".into() }).await;
+    storm.lan.engine.handle(WithdrawReport { id }).await.unwrap();
+    let answered = storm.lan.report_becomes(id, waits(CityStatus::Answered, 1)).await;
+    assert_eq!(letters(&answered), ["Đội điện đang tới."]);
+    assert_eq!(storm.at_the_desk(id).await.awaited(), Some(Awaited { missing: 1, announced: 1 }));
+    assert_eq!(storm.lan.queue_shows(|queue| queue.photos_wait == 1).await.waiting, 0);
+
+    storm.lan.engine.handle(SendPhotosNow { report: Some(id) }).await.unwrap();
+    let at_city = ReportState::AtCity { status: CityStatus::Answered };
+    storm.lan.report_becomes(id, |state| *state == at_city).await;
+    assert_eq!(storm.at_the_desk(id).await.awaited(), None, "nothing is still to come");
 }
 
 #[tokio::test]

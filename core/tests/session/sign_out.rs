@@ -165,6 +165,44 @@ async fn what_a_forgotten_passphrase_hides_cannot_be_revoked_and_that_is_said() 
     assert_eq!(left.revocation, Revocation::Settled, "the next one who leaves is told of");
 }
 
+/// A keyring that takes nothing that would be owed to the issuer.
+#[derive(Debug)]
+struct FullVault(Arc<MemoryVault>);
+
+impl Vault for FullVault {
+    fn get<'a>(&'a self, name: &'a str) -> BoxFuture<'a, Result<Option<Sensitive<Vec<u8>>>, VaultError>> {
+        self.0.get(name)
+    }
+
+    fn set<'a>(
+        &'a self,
+        name: &'a str,
+        secret: &'a Sensitive<Vec<u8>>,
+    ) -> BoxFuture<'a, Result<(), VaultError>> {
+        if name == "revoke" {
+            return Box::pin(async { Err(VaultError::Unavailable("it is full")) });
+        }
+        self.0.set(name, secret)
+    }
+
+    fn delete<'a>(&'a self, name: &'a str) -> BoxFuture<'a, Result<(), VaultError>> {
+        self.0.delete(name)
+    }
+}
+
+#[tokio::test]
+async fn what_a_keyring_does_not_take_goes_unrevoked_and_that_is_said() {
+    let (issuer, device) = (TestIssuer::start().await, Device::new());
+    let keyring = KeyringChoice::Shared(Arc::new(FullVault(device.vault.clone())));
+    let config = Config { keyring, ..Config::new(device.folder.path(), issuer.profile()) };
+    let engine = Engine::open(config).await.unwrap();
+    assert_eq!(sign_in(&engine).await, SignInEnd::Done);
+    let left = leave(&engine, true).await;
+    assert_eq!((left.state, left.revocation), (SessionState::Guest, Revocation::Lost));
+    assert_eq!(device.vault.names(), Vec::<String>::new(), "all the same everything is removed");
+    assert_eq!(issuer.memory().revoked, Vec::<String>::new());
+}
+
 /// Waits until the session is as `is` wants.
 async fn session_becomes(engine: &Engine, is: impl Fn(&Session) -> bool) -> Session {
     let wait = async {

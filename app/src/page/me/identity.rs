@@ -2,7 +2,7 @@
 
 use dioxus::prelude::*;
 use hue_i18n::args;
-use hue_model::session::{Person, Revocation, SessionState, VaultState};
+use hue_model::session::{Person, Revocation, Session, SessionState, VaultState};
 
 use crate::hook::{use_session, use_words};
 use crate::route::Route;
@@ -23,7 +23,7 @@ pub fn Identity() -> Element {
             SessionState::Expired(person) => rsx! { Known { person: person.clone(), expired: true } },
             SessionState::Guest | SessionState::SigningIn => rsx! { Guest {} },
         }
-        if let Some(key) = revocation_key(session.revocation) {
+        if let Some(key) = revocation_key(session) {
             Card { tone: Tone::Wait, p { role: "status", {words.t(key)} } }
         }
         if session.vault == VaultState::Memory {
@@ -33,11 +33,12 @@ pub fn Identity() -> Element {
 }
 
 /// What is said of somebody who left while the city did not hear it.
-const fn revocation_key(revocation: Revocation) -> Option<&'static str> {
-    match revocation {
-        Revocation::Settled => None,
-        Revocation::Owed => Some("revocation-owed"),
-        Revocation::Lost => Some("revocation-lost"),
+const fn revocation_key(session: &Session) -> Option<&'static str> {
+    match (session.revocation, session.vault) {
+        (Revocation::Settled, _) => None,
+        (Revocation::Owed, VaultState::Memory) => Some("revocation-owed-memory"),
+        (Revocation::Owed, _) => Some("revocation-owed"),
+        (Revocation::Lost, _) => Some("revocation-lost"),
     }
 }
 

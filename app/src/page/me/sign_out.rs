@@ -1,7 +1,7 @@
 //! The ways out: sign out and keep what is on this device, or remove everything. Removing asks twice.
 
 use dioxus::prelude::*;
-use hue_model::session::{Revocation, SessionState, SignOut};
+use hue_model::session::{Revocation, Session, SessionState, SignOut, VaultState};
 
 use crate::hook::{use_backend, use_busy, use_complain, use_session, use_toasts, use_words};
 use crate::route::Route;
@@ -66,7 +66,7 @@ fn use_leave(onclose: EventHandler<()>) -> (bool, Callback<bool>) {
         busy.run(async move {
             match backend.call(SignOut { everything }).await {
                 Ok(session) => {
-                    toasts.say(words.t(left_key(everything, session.revocation)));
+                    toasts.say(words.t(left_key(everything, &session)));
                     onclose.call(());
                     if everything {
                         let _ = navigator.replace(Route::Home {});
@@ -80,12 +80,14 @@ fn use_leave(onclose: EventHandler<()>) -> (bool, Callback<bool>) {
 }
 
 /// What is said when it is done; that the city does not know of it yet is no detail.
-const fn left_key(everything: bool, revocation: Revocation) -> &'static str {
-    match (everything, revocation) {
-        (true, Revocation::Settled) => "remove-done",
-        (true, Revocation::Owed) => "remove-owed",
-        (true, Revocation::Lost) => "remove-lost",
-        (false, Revocation::Settled | Revocation::Lost) => "sign-out-done",
-        (false, Revocation::Owed) => "sign-out-owed",
+const fn left_key(everything: bool, session: &Session) -> &'static str {
+    match (everything, session.revocation, session.vault) {
+        (true, Revocation::Settled, _) => "remove-done",
+        (true, Revocation::Owed, VaultState::Memory) => "remove-owed-memory",
+        (true, Revocation::Owed, _) => "remove-owed",
+        (true, Revocation::Lost, _) => "remove-lost",
+        (false, Revocation::Settled | Revocation::Lost, _) => "sign-out-done",
+        (false, Revocation::Owed, VaultState::Memory) => "sign-out-owed-memory",
+        (false, Revocation::Owed, _) => "sign-out-owed",
     }
 }

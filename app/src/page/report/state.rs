@@ -55,7 +55,7 @@ pub(crate) fn Standing(report: Report) -> Element {
             Progress { sending: *sending }
         },
         ReportState::NeedsAttention { problem } => rsx! {
-            Attention { problem: problem.clone(), todo: todo(&report, problem.retry) }
+            Attention { problem: problem.clone(), todo: todo(&report, problem.retry), photos: lacks_photos(&report) }
         },
         ReportState::AtCity { status: CityStatus::Refused } => {
             let reason = report.timeline.iter().rev().find(|entry| entry.status == CityStatus::Refused);
@@ -114,9 +114,15 @@ fn Refused(reason: String) -> Element {
     }
 }
 
+/// Whether it stopped with the city having it: what is left are photos.
+const fn lacks_photos(report: &Report) -> bool {
+    report.number.is_some() && report.withdrawable && !report.editable
+}
+
 /// What the citizen can do: only what there is a button for.
 const fn todo(report: &Report, retry: bool) -> &'static str {
     match (report.editable, report.withdrawable) {
+        _ if lacks_photos(report) => "report-do-photos",
         (true, _) if retry => "report-do-again",
         (true, _) => "report-do-edit",
         (false, true) => "report-do-withdraw",
@@ -126,14 +132,15 @@ const fn todo(report: &Report, retry: bool) -> &'static str {
 
 /// Why it stopped, that nothing is lost, what to do.
 #[component]
-fn Attention(problem: Problem, todo: &'static str) -> Element {
+fn Attention(problem: Problem, todo: &'static str, photos: bool) -> Element {
     let words = use_words();
+    let title = if photos { "report-attention-photos" } else { "report-attention-title" };
     rsx! {
         div { class: "notice", "data-tone": "bad", role: "alert",
             Icon { name: "triangle-alert" }
             div {
-                p { class: "notice-title", {words.t("report-attention-title")} }
-                p { {why(words, &problem)} }
+                p { class: "notice-title", {words.t(title)} }
+                p { {why(words, &problem, photos)} }
                 p { {words.t(todo)} }
                 p { class: "hint", {words.t("report-attention-safe")} }
                 if let Some(id) = problem.support_id {
@@ -144,10 +151,11 @@ fn Attention(problem: Problem, todo: &'static str) -> Element {
     }
 }
 
-/// Why a report stopped, in words.
-fn why(words: Words, problem: &Problem) -> String {
+/// Why a report stopped, or its photos alone, in words.
+fn why(words: Words, problem: &Problem, photos: bool) -> String {
     let key = match problem.code {
         Code::Invalid if !problem.fields.is_empty() => return which(words, problem),
+        Code::CityRefused | Code::Invalid | Code::Conflict if photos => "report-why-photo",
         Code::CityRefused | Code::Invalid => "report-why-refused",
         Code::Conflict => "report-why-conflict",
         Code::Forbidden => "report-why-forbidden",
@@ -183,7 +191,7 @@ mod tests {
     #[test]
     fn a_refused_field_is_named_with_its_rule() {
         let problem = Problem::field("service_code", Rule::Unknown);
-        let text = why(Words::new("vi"), &problem);
+        let text = why(Words::new("vi"), &problem, false);
         assert!(text.contains("loại việc") && !text.contains("service_code"), "{text}");
     }
 
@@ -199,7 +207,8 @@ mod tests {
             Code::Storage,
             Code::Internal,
         ];
-        let mut said: Vec<String> = codes.iter().map(|code| why(words, &Problem::new(*code))).collect();
+        let mut said: Vec<String> =
+            codes.iter().map(|code| why(words, &Problem::new(*code), false)).collect();
         said.sort();
         said.dedup();
         assert_eq!(said.len(), codes.len());
