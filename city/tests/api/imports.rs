@@ -332,9 +332,11 @@ async fn one_hamlet_two_phones_and_an_id_of_the_last_flood(engine: Engine) {
     // Done with; the next flood comes, and the volunteers begin again with #1, in the same house.
     assert_eq!(act(&mut ha, all[0].id, "close", &[("reason", "đã tới nơi")]).await.status, 200);
     world.clock.forward(std::time::Duration::from_secs(86_400));
-    let now = world.clock.now().in_hue().unwrap().format("%d/%m/%Y %H:%M").to_string();
+    let now =
+        hue_city::clock::Clock::now(&*world.clock).in_hue().unwrap().format("%d/%m/%Y %H:%M").to_string();
     let again = format!("Mã,SĐT,Địa chỉ,Ghi chú,Thời gian\n#1,0905111111,Thôn An Bằng,lại ngập,{now}\n");
     world.clock.forward(std::time::Duration::from_secs(60));
+    let mut ha = world.console("ha").await;
     let page = upload(&mut ha, "take", again.as_bytes()).await;
     assert!(page.body.contains("1 ca mới, 0 ca có thêm tin"), "a call of today: {}", page.body);
 }

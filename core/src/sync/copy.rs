@@ -7,8 +7,8 @@
 //! - While data is saved in a storm, all of that takes four times as long.
 //! - Each question is a conditional GET; what failed is tried again soon at first, then less often, and at once when the
 //!   city is reached again, but never before the moment that the city named itself (Retry-After).
-//! - When the shell says that the network is back, or the citizen that it is to be tried, what is shown and older than half
-//!   a minute is asked for as well. No other work of the engine makes anything be asked for.
+//! - When the shell says that the network is back, or the citizen that it is to be tried, what is shown is asked for as well,
+//!   half a minute after the last time at the earliest. No other work of the engine makes anything be asked for.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -62,6 +62,8 @@ struct Want {
     pause: i64,
     /// When the city wants to be asked again at the earliest.
     not_before: Option<i64>,
+    /// Whether somebody has reason to think that there is more, so that it is asked for as soon as it is not fresh.
+    soon: bool,
 }
 
 impl Want {
@@ -75,6 +77,7 @@ impl Want {
             failures: 0,
             pause: 0,
             not_before: None,
+            soon: false,
         }
     }
 
@@ -90,14 +93,13 @@ impl Want {
             (false, true) => FOR_GOOD * times,
             (false, false) => return None,
         };
-        let pause = if self.failures > 0 { self.pause } else { pace };
+        let pause = match (self.failures, self.soon) {
+            (0, true) => FRESH.min(pace),
+            (0, false) => pace,
+            _ => self.pause,
+        };
         let due = self.tried_at.map_or(now, |at| at.saturating_add(pause));
         Some(self.not_before.map_or(due, |at| due.max(at)))
-    }
-
-    /// Whether what stands here may be older than a screen should show.
-    fn is_old(&self, now: i64) -> bool {
-        self.failures > 0 || self.tried_at.is_none_or(|at| now.saturating_sub(at) >= FRESH)
     }
 }
 
@@ -142,6 +144,7 @@ impl Copies {
             let (failed, now) = (outcome.is_err(), core.config.clock.monotonic());
             // What failed is put off from now: a try may take longer than the pause after it.
             want.tried_at = Some(if failed { now } else { at });
+            want.soon = false;
             want.failures = if failed { want.failures.saturating_add(1) } else { 0 };
             want.pause = millis(pause(core, want.failures));
             want.not_before = match outcome {
@@ -156,10 +159,14 @@ impl Copies {
         self.open().values_mut().filter(|want| want.failures > 0).for_each(|want| want.tried_at = None);
     }
 
-    /// What is shown and may be old is asked for at once.
+    /// What is shown is asked for as soon as it is not fresh, and what failed at once.
     fn ask_again(&self, now: i64, times: i64) {
-        let wanted = |want: &&mut Want| want.is_shown(now, times) && want.is_old(now);
-        self.open().values_mut().filter(wanted).for_each(|want| want.tried_at = None);
+        for want in self.open().values_mut().filter(|want| want.is_shown(now, times)) {
+            want.soon = true;
+            if want.failures > 0 {
+                want.tried_at = None;
+            }
+        }
     }
 
     fn open(&self) -> MutexGuard<'_, BTreeMap<String, Want>> {

@@ -76,8 +76,8 @@ mod tests {
     #[test]
     fn names_stand_where_a_vietnamese_reader_looks_for_them() {
         let sorted = [
-            "An Cựu",
             "Ái Tử",
+            "An Cựu",
             "Ăn",
             "Âu Cơ",
             "Dương Nỗ",
