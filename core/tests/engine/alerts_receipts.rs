@@ -23,13 +23,30 @@ use super::kit::{CEILING, Device};
 use super::line::Line;
 
 const RECEIPT: &str = "POST /api/v1/alerts/receipts";
-/// Longer than the longest pause before a receipt sets out.
+/// The longest pause before a receipt sets out first.
+const LONGEST: Duration = Duration::from_secs(120);
+/// Longer than that.
 const SPREAD: Duration = Duration::from_secs(150);
 
-/// A hasty clock on which nobody wakes while it is held.
+/// A hasty clock that knows for how long somebody slept, and on which nobody wakes while it is held.
 struct HeldClock {
     hasty: HastyClock,
+    pauses: watch::Sender<Vec<Duration>>,
     held: watch::Sender<bool>,
+}
+
+impl HeldClock {
+    fn new() -> Self {
+        Self { hasty: HastyClock::new(), pauses: watch::Sender::default(), held: watch::Sender::default() }
+    }
+
+    /// Waits until a receipt waits: nobody else sleeps for such a part of two minutes.
+    async fn has_a_receipt(&self) {
+        let is_its = |pause: &Duration| (0..=255).any(|chance| *pause == LONGEST - LONGEST * chance / 255);
+        let mut pauses = self.pauses.subscribe();
+        let waits = pauses.wait_for(|pauses| pauses.iter().any(is_its));
+        tokio::time::timeout(CEILING, waits).await.expect("a receipt waits").unwrap();
+    }
 }
 
 impl Clock for HeldClock {
@@ -42,6 +59,7 @@ impl Clock for HeldClock {
     }
 
     fn sleep(&self, duration: Duration) -> Sleep {
+        self.pauses.send_modify(|pauses| pauses.push(duration));
         let (sleep, mut held) = (self.hasty.sleep(duration), self.held.subscribe());
         Box::pin(async move {
             sleep.await;
@@ -55,7 +73,7 @@ struct Resident {
     phone: Device,
     line: Line,
     events: Subscription,
-    held: watch::Sender<bool>,
+    clock: Arc<HeldClock>,
 }
 
 impl Resident {
@@ -63,13 +81,12 @@ impl Resident {
         let line = Line::to(city.base_url.strip_prefix("http://").unwrap().parse().unwrap(), true).await;
         let mut profile = city.profile.clone();
         profile.base_url = line.base_url();
-        let held = watch::Sender::new(false);
-        let clock = HeldClock { hasty: HastyClock::new(), held: held.clone() };
-        let phone = Device::with(profile, Arc::new(clock)).await;
+        let clock = Arc::new(HeldClock::new());
+        let phone = Device::with(profile, clock.clone()).await;
         phone.set(|settings| settings.home_ward = Some(PHU_XUAN.to_owned())).await;
         let events = phone.engine.subscribe();
         phone.is_live().await;
-        Self { phone, line, events, held }
+        Self { phone, line, events, clock }
     }
 
     async fn agrees(&self, granted: bool) {
@@ -160,15 +177,17 @@ async fn a_word_taken_back_holds_back_what_waits_and_what_finds_no_network_goes_
     lan.agrees(true).await;
     minh.agrees(true).await;
     for resident in [&lan, &minh] {
-        resident.held.send_replace(true);
+        resident.clock.held.send_replace(true);
     }
     let warning = publish(&city, None, flood(SystemClock::new().device_now())).await;
-    lan.hears(&warning).await;
+    for resident in [&mut lan, &mut minh] {
+        resident.hears(&warning).await;
+        resident.clock.has_a_receipt().await;
+    }
     lan.line.set(false).await;
-    minh.hears(&warning).await;
     minh.agrees(false).await;
     for resident in [&lan, &minh] {
-        resident.held.send_replace(false);
+        resident.clock.held.send_replace(false);
     }
     HastyClock::new().sleep(SPREAD).await;
     assert_eq!(minh.receipts(), 0, "he took his word back before it set out");
