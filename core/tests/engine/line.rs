@@ -83,6 +83,10 @@ impl Line {
             }
         };
         tokio::time::timeout(CEILING, done).await.expect("the line goes up or down");
+        if !up {
+            // Whoever came in between the cut and the end of the listener.
+            self.cut();
+        }
     }
 
     async fn run(self, mut up: watch::Receiver<bool>, city: SocketAddr) {
