@@ -70,6 +70,7 @@ pub(crate) const TEST: &[Need] = &[
     Need::program("libsecret-tools", "secret-tool", "looks into the keyring from outside"),
     Need::file("postgresql", "/usr/lib/postgresql", "the city's contract tests run on PostgreSQL too"),
     Need::file("nats-server", "/usr/sbin/nats-server", "wakes the nodes of a city in its tests"),
+    Need::program("openssl", "openssl", "signs the certificate of a push service in its journey"),
     Need::program("fuse3", "fusermount3", "the lossy disk of the power-loss tests"),
     Need::program("nodejs", "node", "independent OpenID Connect counterparts and axe-core"),
     Need::program("npm", "npm", "installs those counterparts"),
