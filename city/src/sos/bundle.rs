@@ -57,19 +57,19 @@ impl Press {
 /// The words do not fit or the database fails; what was done until then stays, and the same again does the rest.
 pub(crate) async fn press(app: &App, actor: &Actor, of: &str, press: Press) -> Result<()> {
     let now = app.now();
-    let (step, ids) = match &press {
-        Press::Close { reason, seen } => (
-            Some(Step::Close { reason: reason.clone() }),
-            origin::loose(&mut app.store.read().await?, of, *seen).await?,
-        ),
-        Press::Reopen { at } => {
-            (Some(Step::Reopen), origin::closed(&mut app.store.read().await?, of, *at).await?)
+    // What is done to which, with what was heard until then.
+    let each = match &press {
+        Press::Close { reason, seen } => {
+            let ids = origin::loose(&mut app.store.read().await?, of, *seen).await?;
+            Some((Step::Close { reason: reason.clone() }, ids, *seen))
         }
-        Press::Apart | Press::Together => (None, Vec::new()),
+        Press::Reopen { at } => {
+            Some((Step::Reopen, origin::closed(&mut app.store.read().await?, of, *at).await?, now))
+        }
+        Press::Apart | Press::Together => None,
     };
-    let seen = if let Press::Close { seen, .. } = &press { *seen } else { now };
     let mut count = 0_usize;
-    if let Some(step) = step {
+    if let Some((step, ids, seen)) = each {
         step.check()?;
         for some in ids.get(..MOST).unwrap_or(&ids).chunks(AT_ONCE) {
             count = count.saturating_add(chunk(app, actor, some.to_vec(), &step, (seen, now)).await?);

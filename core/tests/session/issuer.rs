@@ -131,9 +131,18 @@ impl TestIssuer {
 
     /// The profile of its city.
     pub(crate) fn profile(&self) -> CityProfile {
+        Self::profile_at(&self.base_url)
+    }
+
+    /// The same where there is no network: nobody answers at its address.
+    pub(crate) fn out_of_reach() -> CityProfile {
+        Self::profile_at("http://127.0.0.1:9")
+    }
+
+    fn profile_at(base_url: &str) -> CityProfile {
         CityProfile {
-            base_url: self.base_url.clone(),
-            issuer: format!("{}/vneid", self.base_url),
+            base_url: base_url.to_owned(),
+            issuer: format!("{base_url}/vneid"),
             client_id: "hue-app".into(),
             name: Localized::vi_en("Huế", "Huế"),
             hotline: "19001075".into(),

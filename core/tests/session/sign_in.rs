@@ -27,10 +27,7 @@ async fn chi_lan_signs_in_and_is_still_here_after_a_restart_without_a_network() 
     engine.close().await;
     drop(engine);
 
-    let mut offline = issuer.profile();
-    offline.base_url = "http://127.0.0.1:9".into();
-    offline.issuer = "http://127.0.0.1:9/vneid".into();
-    let engine = device.open(offline).await;
+    let engine = device.open(TestIssuer::out_of_reach()).await;
     assert_eq!(state(&engine).await, SessionState::SignedIn(lan()), "no network is needed to know her");
 }
 
@@ -160,10 +157,7 @@ async fn anh_minh_says_no_at_the_issuer() {
 #[tokio::test]
 async fn without_a_network_the_tap_says_so() {
     let device = Device::new();
-    let mut profile = TestIssuer::start().await.profile();
-    profile.base_url = "http://127.0.0.1:9".into();
-    profile.issuer = "http://127.0.0.1:9/vneid".into();
-    let engine = device.open(profile).await;
+    let engine = device.open(TestIssuer::out_of_reach()).await;
     let problem = tap(&engine).await.unwrap_err();
     assert_eq!((problem.code, problem.retry), (Code::Offline, true));
     assert_eq!(state(&engine).await, SessionState::Guest);

@@ -56,10 +56,7 @@ async fn signed_out_without_a_network_the_revocation_waits_in_the_vault_and_goes
     engine.close().await;
     drop(engine);
 
-    let mut offline = issuer.profile();
-    offline.base_url = "http://127.0.0.1:9".into();
-    offline.issuer = "http://127.0.0.1:9/vneid".into();
-    let engine = device.open(offline).await;
+    let engine = device.open(TestIssuer::out_of_reach()).await;
     assert_eq!(leave(&engine, false).await.state, SessionState::Guest, "leaving needs no network");
     assert_eq!(device.secret("refresh-token").await, None);
     assert!(device.secret("revoke").await.unwrap().contains(&token));
@@ -117,10 +114,7 @@ async fn everything_removed_without_a_network_leaves_one_token_until_the_issuer_
     engine.close().await;
     drop(engine);
 
-    let mut offline = issuer.profile();
-    offline.base_url = "http://127.0.0.1:9".into();
-    offline.issuer = "http://127.0.0.1:9/vneid".into();
-    let engine = device.open(offline.clone()).await;
+    let engine = device.open(TestIssuer::out_of_reach()).await;
     let left = leave(&engine, true).await;
     assert_eq!((left.state, left.revocation), (SessionState::Guest, Revocation::Owed));
     assert_eq!(device.vault.names(), ["revoke"], "no key and nothing of hers but the token");
@@ -131,7 +125,7 @@ async fn everything_removed_without_a_network_leaves_one_token_until_the_issuer_
     assert!(!device.folder.path().join("hue.db").exists() && !device.folder.path().join("blobs").exists());
 
     // Still without a network it is still owed, and the screens say so.
-    let engine = device.open(offline).await;
+    let engine = device.open(TestIssuer::out_of_reach()).await;
     let owed = session_becomes(&engine, |session| session.revocation == Revocation::Owed).await;
     assert_eq!(owed.state, SessionState::Guest, "nobody is remembered");
     engine.close().await;
