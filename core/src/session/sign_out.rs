@@ -136,8 +136,13 @@ async fn settle(core: &Core, token: &str) -> Result<(), VaultError> {
 pub(super) async fn keep_delivering(core: Arc<Core>, data: Arc<Data>) {
     loop {
         let woken = data.wake.notified();
+        // A request on its way is not taken back by what happens meanwhile: the issuer may have it already.
+        let done = tokio::select! {
+            () = data.stop.cancelled() => return,
+            done = deliver(&core) => done,
+        };
         let pause = async {
-            match deliver(&core).await {
+            match done {
                 Ok(()) => std::future::pending().await,
                 Err(_) => core.time.sleep(AGAIN).await,
             }

@@ -274,6 +274,29 @@ async fn two_who_leave_while_the_issuer_is_silent_are_both_revoked() {
 }
 
 #[tokio::test]
+async fn what_is_on_its_way_to_the_issuer_is_not_said_twice_because_something_happens() {
+    let (issuer, device) = (TestIssuer::start().await, Device::new());
+    let engine = device.open(issuer.profile()).await;
+    assert_eq!(sign_in(&engine).await, SignInEnd::Done);
+    let token = device.secret("refresh-token").await.unwrap();
+    engine.close().await;
+    drop(engine);
+    let engine = device.open(TestIssuer::out_of_reach()).await;
+    assert_eq!(leave(&engine, false).await.revocation, Revocation::Owed);
+    engine.close().await;
+    drop(engine);
+
+    let mut asked = issuer.asked.subscribe();
+    issuer.silent.send_replace(true);
+    let engine = device.open(issuer.profile()).await;
+    within(asked.wait_for(|asked| *asked >= 1)).await.unwrap();
+    engine.handle(SetConsent { purpose: Purpose::Location, granted: true }).await.unwrap();
+    issuer.silent.send_replace(false);
+    session_becomes(&engine, |session| session.revocation == Revocation::Settled).await;
+    assert_eq!((*issuer.asked.borrow(), issuer.memory().revoked.clone()), (1, vec![token]));
+}
+
+#[tokio::test]
 async fn what_was_begun_is_done_also_when_the_browser_goes_away() {
     let (issuer, device) = (TestIssuer::start().await, Device::new());
     let engine = device.open(issuer.profile()).await;
