@@ -8,6 +8,7 @@
 //! border, and [`wire`] the bodies between engine and city.
 
 pub mod alert;
+pub mod catalogue;
 pub mod command;
 pub mod consent;
 pub mod event;
@@ -21,6 +22,7 @@ pub mod place;
 pub mod problem;
 pub mod queue;
 pub mod report;
+pub mod search;
 pub mod session;
 pub mod settings;
 pub mod shell;

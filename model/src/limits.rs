@@ -26,3 +26,5 @@ pub const SOS_PHONE_CHARS: usize = 20;
 pub const SOS_NOTE_CHARS: usize = 500;
 /// Most people in one call for rescue.
 pub const SOS_PEOPLE: u16 = 999;
+/// Characters of a search that count.
+pub const SEARCH_CHARS: usize = 200;

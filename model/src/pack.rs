@@ -9,6 +9,8 @@ use crate::text::Localized;
 
 /// The code of a ward or commune (General Statistics Office), such as `19753`.
 pub type WardCode = String;
+/// The id of an agency of the pack, such as `so-xay-dung`.
+pub type AgencyId = String;
 /// An Open311 `service_code`, such as `road.pothole`.
 pub type ServiceCode = String;
 
@@ -81,8 +83,8 @@ impl OldCommune {
 /// An agency that reports go to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Agency {
-    /// Its id, such as `so-xay-dung`.
-    pub id: String,
+    /// Its id.
+    pub id: AgencyId,
     /// Its name.
     pub name: Localized,
 }

@@ -6,6 +6,7 @@ use hue_model::Command;
 use hue_model::alert::{
     AcknowledgeAlert, GetDevicePlace, ListAlerts, OpenAlert, TellDevicePlace, TestWarnings,
 };
+use hue_model::catalogue::GetCatalogue;
 use hue_model::consent::{ListConsents, Purpose, SetConsent};
 use hue_model::gauge::{ListGauges, OpenGauge, Quantity, RemoveThreshold, SetThreshold};
 use hue_model::queue::{GetQueue, NetworkHint, SendPhotosNow, TryNow};
@@ -13,6 +14,7 @@ use hue_model::report::{
     AttachPhoto, DetachPhoto, DiscardDraft, EditReport, GetDraft, GetReport, ListDrafts, ListReports,
     NewDraft, RestoreDraft, SaveDraft, SendReport, WithdrawReport,
 };
+use hue_model::search::Search;
 use hue_model::session::{
     CancelSignIn, GetSession, SetDataAside, SignIn, SignOut, TryKeyring, UnlockVault, UseMemoryVault,
 };
@@ -95,6 +97,8 @@ fn commands() {
         seen(GetReport { id }),
         seen(EditReport { id }),
         seen(WithdrawReport { id }),
+        seen(GetCatalogue {}),
+        seen(Search { text: "den duong".into(), limit: 5 }),
     ];
     let all: Vec<Value> = all.into_iter().chain(warnings_and_rescue()).collect();
     let names: std::collections::BTreeSet<_> =
