@@ -59,6 +59,7 @@ fn report(state: ReportState, timeline: Vec<TimelineEntry>) -> Report {
         guest: false,
         editable: false,
         withdrawable: false,
+        lacks_photos: false,
         may_be_at_city: true,
     }
 }
@@ -137,10 +138,15 @@ fn no_advice_without_a_button_for_it() {
 fn a_photo_that_stopped_is_no_report_that_stopped() {
     let problem = Problem::new(Code::Conflict);
     let stopped = report(ReportState::NeedsAttention { problem }, Vec::new());
-    let html = page(&Report { withdrawable: true, ..stopped });
+    let stopped = Report { lacks_photos: true, ..stopped };
+    let html = page(&Report { withdrawable: true, ..stopped.clone() });
     assert!(html.contains("Ảnh dừng lại") && html.contains("không nhận một ảnh"), "{html}");
     assert!(html.contains("không đợi ảnh mới xử lý. Thử gửi lại ảnh"), "the city goes on: {html}");
     assert!(!html.contains("Phản ánh dừng lại") && !html.contains("mã này"), "{html}");
+    // The city has answered meanwhile: there is nothing left to take back.
+    let html = page(&stopped);
+    assert!(html.contains("Ảnh dừng lại") && html.contains("đã trả lời phản ánh này"), "{html}");
+    assert!(!html.contains("rút lại") && !html.contains("Rút lại"), "{html}");
 }
 
 #[test]

@@ -243,6 +243,7 @@ report-do-edit = Edit and send again, or withdraw it.
 report-do-again = Try again. If that does not help, edit or withdraw it.
 report-do-withdraw = Try again. If that does not help, withdraw it.
 report-do-photos = The city has the report and does not wait for the photos. Try again to send them; withdrawing takes back the whole report.
+report-do-photos-only = The city has answered this report. Try again to send the photos.
 report-do-wait = Try again.
 report-failed = That did not work. Please try again.
 report-field-photos = photos

@@ -226,6 +226,7 @@ report-do-edit = Sửa rồi gửi lại, hoặc rút lại.
 report-do-again = Thử gửi lại. Không được thì sửa hoặc rút lại.
 report-do-withdraw = Thử gửi lại. Không được thì rút lại.
 report-do-photos = Thành phố đã nhận phản ánh và không đợi ảnh mới xử lý. Thử gửi lại ảnh; rút lại là rút cả phản ánh.
+report-do-photos-only = Thành phố đã trả lời phản ánh này. Thử gửi lại ảnh.
 report-do-wait = Thử gửi lại.
 report-failed = Chưa làm được. Bạn thử lại giúp.
 report-field-photos = ảnh

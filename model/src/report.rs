@@ -92,6 +92,8 @@ pub struct Report {
     pub editable: bool,
     /// Whether it can still be withdrawn.
     pub withdrawable: bool,
+    /// Whether the city has it, and only photos of it are still to go out.
+    pub lacks_photos: bool,
     /// Whether the city may have it: it said so, or a try to send it began.
     pub may_be_at_city: bool,
 }

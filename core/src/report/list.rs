@@ -58,6 +58,7 @@ fn whole(core: &Core, stored: Stored) -> Report {
         state: state::state(core, &row, waiting.as_ref(), photos.len()),
         editable: state::editable(waiting.as_ref()),
         withdrawable: state::withdrawable(&row, waiting.as_ref()),
+        lacks_photos: state::lacks_photos(waiting.as_ref()),
         may_be_at_city: state::may_be_at_city(&row, waiting.as_ref()),
         number: row.number,
         receipt: row.receipt,

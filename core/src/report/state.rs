@@ -54,12 +54,19 @@ pub(super) fn may_be_at_city(row: &ReportRow, waiting: Option<&OutboxRow>) -> bo
     row.number.is_some() || row.status.is_some() || waiting.is_some_and(|waiting| waiting.frozen)
 }
 
-/// Whether the report can still be withdrawn.
+/// Whether the report can still be withdrawn: not after the city came to an end with it, whatever still waits here.
 pub(super) fn withdrawable(row: &ReportRow, waiting: Option<&OutboxRow>) -> bool {
+    let ended = row.status.is_some_and(|status| !is_open(status));
     match waiting {
+        _ if ended => false,
         Some(waiting) => waiting.kind == Kind::Send,
-        None => row.withdrawn_at.is_none() && row.status.is_some_and(is_open),
+        None => row.withdrawn_at.is_none() && row.status.is_some(),
     }
+}
+
+/// Whether the city has the report, and only photos of it are still to go out.
+pub(super) fn lacks_photos(waiting: Option<&OutboxRow>) -> bool {
+    waiting.is_some_and(|waiting| waiting.kind == Kind::Send && waiting.accepted)
 }
 
 /// Whether the city has not come to an end with it.

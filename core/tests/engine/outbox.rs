@@ -91,7 +91,7 @@ async fn a_photo_that_the_city_has_otherwise_stops_its_report_and_says_so() {
     assert_eq!(problem, Problem { retry: false, ..Problem::new(Code::Conflict) });
     assert_eq!(city.asked(&Method::POST).len(), 1, "another try could not help");
     assert_eq!(city.asked(&Method::PATCH).len(), 0);
-    assert!(!report.editable && report.withdrawable && report.number.is_some(), "the city works on it");
+    assert!(!report.editable && report.withdrawable && report.lacks_photos, "the city works on it");
     let problem = phone.engine.handle(EditReport { id }).await.unwrap_err();
     assert_eq!(problem.code, Code::Frozen);
     phone.engine.handle(TryNow {}).await.unwrap();

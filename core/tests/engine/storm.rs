@@ -12,6 +12,7 @@ use hue_city::store::upload::Awaited;
 use hue_core::Handle;
 use hue_core::clock::Clock;
 use hue_model::id::ReportId;
+use hue_model::problem::Code;
 use hue_model::queue::SendPhotosNow;
 use hue_model::report::{CityStatus, Report, ReportState, WithdrawReport};
 use hue_model::settings::GetSettings;
@@ -157,6 +158,12 @@ async fn the_desk_works_on_a_report_at_once_its_photos_come_when_lan_says_so_and
     storm.clock.pass(pause);
     let answered = storm.lan.report_becomes(id, waits(CityStatus::Answered, 1)).await;
     assert_eq!(letters(&answered), ["Đội cây xanh đang tới."], "she is answered while the photo waits");
+    assert!(
+        report.withdrawable && !answered.withdrawable && answered.lacks_photos,
+        "too late to take it back"
+    );
+    let problem = storm.lan.engine.handle(WithdrawReport { id }).await.unwrap_err();
+    assert_eq!(problem.code, Code::Frozen, "and not by force");
 
     storm.lan.restart().await;
     assert!(storm.lan.engine.handle(GetSettings {}).await.unwrap().storm_saver, "it stays as she set it");

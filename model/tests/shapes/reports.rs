@@ -37,6 +37,7 @@ fn report(state: ReportState) -> Report {
         guest: false,
         editable: true,
         withdrawable: true,
+        lacks_photos: false,
         may_be_at_city: true,
     }
 }

@@ -55,7 +55,7 @@ pub(crate) fn Standing(report: Report) -> Element {
             Progress { sending: *sending }
         },
         ReportState::NeedsAttention { problem } => rsx! {
-            Attention { problem: problem.clone(), todo: todo(&report, problem.retry), photos: lacks_photos(&report) }
+            Attention { problem: problem.clone(), todo: todo(&report, problem.retry), photos: report.lacks_photos }
         },
         ReportState::AtCity { status: CityStatus::Refused } => {
             let reason = report.timeline.iter().rev().find(|entry| entry.status == CityStatus::Refused);
@@ -114,15 +114,11 @@ fn Refused(reason: String) -> Element {
     }
 }
 
-/// Whether it stopped with the city having it: what is left are photos.
-const fn lacks_photos(report: &Report) -> bool {
-    report.number.is_some() && report.withdrawable && !report.editable
-}
-
 /// What the citizen can do: only what there is a button for.
 const fn todo(report: &Report, retry: bool) -> &'static str {
     match (report.editable, report.withdrawable) {
-        _ if lacks_photos(report) => "report-do-photos",
+        (_, true) if report.lacks_photos => "report-do-photos",
+        (_, false) if report.lacks_photos => "report-do-photos-only",
         (true, _) if retry => "report-do-again",
         (true, _) => "report-do-edit",
         (false, true) => "report-do-withdraw",
