@@ -196,3 +196,35 @@ async fn a_word_taken_back_holds_back_what_waits_and_what_finds_no_network_goes_
     is_counted(&city, &warning).await;
     assert_eq!(lan.receipts(), 1);
 }
+
+#[tokio::test]
+async fn who_saves_data_in_a_storm_says_nothing_whichever_way_a_warning_came_and_speaks_again_after_it() {
+    let data = tempfile::tempdir().unwrap();
+    let city = hue_city::serve(hue_city::Config::new(data.path())).await.unwrap();
+    let (mut lan, mut minh) = (Resident::of(&city).await, Resident::of(&city).await);
+    lan.agrees(true).await;
+    minh.agrees(true).await;
+    lan.phone.set(|settings| settings.storm_saver = true).await;
+    lan.phone.warnings_show(|listed| !listed.heard.live).await;
+    minh.clock.held.send_replace(true);
+    let now = || SystemClock::new().device_now();
+    let by_list = publish(&city, None, flood(now())).await;
+    lan.hears(&by_list).await;
+    minh.hears(&by_list).await;
+    minh.clock.has_a_receipt().await;
+    minh.phone.set(|settings| settings.storm_saver = true).await;
+    minh.clock.held.send_replace(false);
+    // In danger she holds a line, and it brings the next one.
+    lan.phone.is_live().await;
+    let by_line = publish(&city, None, flood(now())).await;
+    lan.hears(&by_line).await;
+    HastyClock::new().sleep(SPREAD).await;
+    assert_eq!([&lan, &minh].map(Resident::receipts), [0, 0], "what can be left out is left out");
+
+    lan.phone.set(|settings| settings.storm_saver = false).await;
+    let after = publish(&city, None, flood(now())).await;
+    lan.hears(&after).await;
+    is_counted(&city, &after).await;
+    assert_eq!(lan.receipts(), 1);
+    assert_eq!([counted(&city, &by_list).await, counted(&city, &by_line).await], [0, 0]);
+}
