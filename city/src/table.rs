@@ -28,15 +28,20 @@ fn separator(text: &str) -> char {
 }
 
 /// The rows of a table, its head first. A cell in quotes may have separators, line ends and doubled quotes in it. A quote
-/// that none closes at the end of a cell is a letter like any other: it swallows no rows below it.
+/// that none closes at the end of a cell is a letter like any other, and so is one that would have a whole row in its
+/// cell: it swallows no rows below it.
 pub(crate) fn rows(text: &str) -> Vec<Row> {
     let text = text.trim_start_matches('\u{feff}');
     let separator = separator(text);
     let (mut rows, mut row, mut cell) = (Vec::new(), Row { line: 1, ..Row::default() }, String::new());
     let (mut line, mut rest) = (1_usize, text);
     while let Some(letter) = rest.chars().next() {
+        let width = rows.first().map(|head: &Row| head.cells.len());
         if cell.is_empty()
             && let Some((inside, after)) = quoted(rest, separator)
+            && !width.is_some_and(|width| {
+                swallows(rest, after, separator, width.saturating_sub(row.cells.len()), width)
+            })
         {
             row.text.push_str(rest.strip_suffix(after).unwrap_or_default());
             line = line.saturating_add(inside.matches('\n').count());
@@ -83,6 +88,21 @@ fn quoted(text: &str, separator: char) -> Option<(String, &str)> {
     }
 }
 
+/// Whether the cell in quotes from here to `after` has a whole row of the table in it, while its first line is whole
+/// without the others: `left` cells of `width` belong to that. Then two quotes only look like a pair.
+fn swallows(from: &str, after: &str, separator: char, left: usize, width: usize) -> bool {
+    let inside = from.strip_suffix(after).unwrap_or(from);
+    let behind = after.split('\n').next().unwrap_or_default();
+    let cells = |line: &str| line.matches(separator).count().saturating_add(1);
+    let Some((first, more)) = inside.split_once('\n') else { return false };
+    let mut below = more.rsplit('\n');
+    let last = below.next().map(|line| format!("{line}{behind}"));
+    // In a table of one column every line would be a row.
+    width > 1
+        && cells(first) == left
+        && (last.is_some_and(|last| cells(&last) == width) || below.any(|line| cells(line) == width))
+}
+
 #[cfg(test)]
 mod tests {
     use super::rows;
@@ -104,6 +124,28 @@ mod tests {
         assert_eq!(cells("a;b\n1;\"mái\r\n2;\"tôn"), [["a", "b"], ["1", "\"mái"], ["2", "\"tôn"]]);
         assert_eq!(cells("a;b\n1;\"\"\"cứu\"\"\"\n\"\";2"), [["a", "b"], ["1", "\"cứu\""], ["", "2"]]);
         assert_eq!(cells("a\n\""), [["a"], ["\""]]);
+    }
+
+    #[test]
+    fn two_quotes_that_only_look_like_a_pair_swallow_no_row() {
+        let cells = |text: &str| rows(text).into_iter().map(|row| row.cells).collect::<Vec<_>>();
+        let head = "SĐT;Số người;Ghi chú\n";
+        let text = "0905;4;\"Mái tôn\" bay\n0906;2;\"nước lên\n0907;3;nhà 2\"\n0908;1;gọi \"bà Tư\"\n0909;5;\"mái\n\";6;x";
+        let read = [
+            vec!["0905", "4", "\"Mái tôn\" bay"],
+            vec!["0906", "2", "\"nước lên"],
+            vec!["0907", "3", "nhà 2\""],
+            vec!["0908", "1", "gọi \"bà Tư\""],
+            vec!["0909", "5", "\"mái"],
+            vec!["\"", "6", "x"],
+        ];
+        assert_eq!(cells(&format!("{head}{text}"))[1..], read);
+        // A cell that really has lines in it stays whole, separators and all.
+        let whole = "0905;4;\"Mái tôn bay;\nnước lên\"\n0906;\"2;\n3\";x\n\"0907;\n1;2;3\";5;y";
+        let rows = cells(&format!("{head}{whole}"));
+        assert_eq!(rows.len(), 4, "{rows:?}");
+        assert_eq!(rows[1][2], "Mái tôn bay;\nnước lên");
+        assert_eq!(cells("Ghi chú\n\"mái tôn\nnước\""), [["Ghi chú"], ["mái tôn\nnước"]]);
     }
 
     #[test]
