@@ -382,10 +382,11 @@ console-sos-sheet-printed = Printed { $when } · { $name } · { $count ->
 }
 console-sos-sheet-lines = Team: ______________  Left: ______  Arrived: ______  Taken: ____ people
 console-sos-sheet-shift = Rescue: hand-over of the shift
-console-sos-sheet-partial = { $count ->
-    [one] One case is
-   *[other] { $count } cases are
-} on this sheet; { $open } are open in all.
+console-sos-sheet-partial = This sheet has { $count } of { $open } open cases, exercises not counted.
+console-sos-sheet-drills = { $count ->
+    [one] One case on this sheet is an exercise.
+   *[other] { $count } cases on this sheet are exercises.
+}
 console-sos-sheet-holder = In the hands of
 console-sos-sheet-nobody = nobody yet
 console-sos-sheet-team = Team

@@ -5,8 +5,12 @@
 
 #[path = "console_pages/board.rs"]
 mod board;
+#[path = "console_pages/paper.rs"]
+mod paper;
 #[path = "console_pages/push.rs"]
 mod push;
+#[path = "console_pages/tabs.rs"]
+mod tabs;
 
 use hue_city::{Config, admin, serve};
 use hue_model::gauge::StationKind;

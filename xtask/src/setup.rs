@@ -75,7 +75,11 @@ pub(crate) const TEST: &[Need] = &[
     Need::program("nodejs", "node", "independent OpenID Connect counterparts and axe-core"),
     Need::program("npm", "npm", "installs those counterparts"),
     Need::program("libxml2-utils", "xmllint", "an independent judge of CAP files"),
-    Need::program("python3-pip", "pip3", "installs the schema of CAP for that judge"),
+    Need::program(
+        "python3-pip",
+        "pip3",
+        "installs the schema of CAP for that judge, and a reader of what is printed",
+    ),
 ];
 
 /// What pictures and size figures need besides.

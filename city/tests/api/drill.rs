@@ -77,6 +77,9 @@ async fn an_exercise_is_marked_everywhere_and_stands_before_no_call_in_earnest(e
     assert_eq!(list.matches("class=\"chip drill\">DIỄN TẬP").count(), 7, "six lines and the notice");
     assert!(list.contains(" data-drill ") && list.contains("<title>DIỄN TẬP · SOS-000"), "on the map too");
     assert!(!board.contains("data-drill"), "{board}");
+    // On paper exercises are told apart, and never from what is open in all.
+    let sheet = ha.get("/console/sos/sheet?state=drill").await.body;
+    assert!(sheet.contains("Trong bản in này có 6 ca diễn tập.") && !sheet.contains("ca đang mở"), "{sheet}");
     // No double across that border, not even by force.
     let hers = open(&mut ha, sos_id(1)).await;
     assert!(!hers.body.contains("Có thể cùng nhà"), "{}", hers.body);

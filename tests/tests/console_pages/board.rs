@@ -15,6 +15,11 @@ const ESCAPE: &str = "\u{e00c}";
 
 /// A call from somebody's app, all from one house.
 async fn call(city: &str, number: u8, people: u8) -> SosId {
+    call_saying(city, number, people, "").await
+}
+
+/// The same, with a note.
+pub(super) async fn call_saying(city: &str, number: u8, people: u8, note: &str) -> SosId {
     let id = SosId::from_parts(Millis(1_795_000_000_000), [number; 10]);
     let now = hue_city::clock::Clock::now(&hue_city::clock::System);
     let body = json!({
@@ -22,7 +27,7 @@ async fn call(city: &str, number: u8, people: u8) -> SosId {
         "device_hash": "374708fff7719dd5979ec875d56cd2286f6d3cf7ec317a3b25632aab28ec37bb",
         "details": {
             "place": { "point": { "lat": 16.4741, "long": 107.5852 }, "address": "12 kiệt 7 Tăng Bạt Hổ", "source": "gps" },
-            "phone": "0905 123 456", "people": people, "needs": ["rescue"], "water": "chest",
+            "phone": "0905 123 456", "people": people, "needs": ["rescue"], "water": "chest", "note": note,
         },
     });
     let url = format!("{city}/api/v1/sos/{id}");
@@ -33,7 +38,7 @@ async fn call(city: &str, number: u8, people: u8) -> SosId {
 }
 
 /// A browser in which somebody of the desk has the board open.
-async fn at_the_board(city: &str, who: Who) -> Browser {
+pub(super) async fn at_the_board(city: &str, who: Who) -> Browser {
     let browser = Browser::start().await;
     let screen = &browser.screen;
     browser.open(&format!("{city}/vneid/authorize")).await;

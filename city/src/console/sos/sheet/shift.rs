@@ -118,14 +118,19 @@ pub(super) fn waits(entry: &Entry) -> &'static str {
 }
 
 impl Paper<'_> {
-    /// How many wait for what; and whether there are more than these.
+    /// How many wait for what; whether more are open than these, and how many of these are exercises.
     fn summary(&self, entries: &[Entry], open: i64) -> Markup {
-        let (words, count) = (self.words, i64::try_from(entries.len()).unwrap_or(i64::MAX));
+        let words = self.words;
+        let among = |is: fn(&Sos) -> bool| entries.iter().filter(|entry| is(&entry.case)).count();
+        // What the board counts as open: exercises are none of it, and what is over is on some lists besides.
+        let count = i64::try_from(among(|case| case.is_open() && !case.drill)).unwrap_or(i64::MAX);
+        let drills = among(|case| case.drill);
         let waiting = WAITS.map(|what| (what, entries.iter().filter(|entry| waits(entry) == what).count()));
         html! {
             @if count != open {
                 p { b { (words.get("console-sos-sheet-partial", &args! { "count" => count, "open" => open })) } }
             }
+            @if drills > 0 { p { b { (words.get("console-sos-sheet-drills", &args! { "count" => drills })) } } }
             p { (words.t("console-sos-sheet-waits")) ":" }
             ul {
                 @for (what, count) in waiting.into_iter().filter(|(_, count)| *count > 0) {
