@@ -1,8 +1,17 @@
-// Turns push messages on and off. Without it the page says that they need script, and everything else works.
+// Turns push messages on and off, and tests them. Without it the page says that they need script, and everything else works.
 const form = document.querySelector("#push");
 const said = document.querySelector("#push-said");
 const chosen = () => [...form.querySelectorAll("input[name=ward]:checked")].map((box) => box.value);
-const say = (key) => (said.textContent = said.dataset[key]);
+const trial = document.querySelector("#push-trial");
+const tested = document.querySelector("#push-tested");
+const blockers = document.querySelector("#push-blockers");
+const language = document.documentElement.lang;
+
+// What stands here, and with it whether there is anything to test.
+const say = (key) => {
+  said.textContent = said.dataset[key];
+  trial.hidden = key !== "on";
+};
 
 async function ask(method, body) {
   const headers = { "content-type": "application/json" };
@@ -59,6 +68,57 @@ async function off() {
   say("off");
 }
 
+// The test that the page waits for. Both of its times are this device's own, so its clock may be wrong.
+let waits = null;
+const time = (at) => new Intl.DateTimeFormat(language, { timeStyle: "medium" }).format(at);
+const seconds = (millis) => new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(millis / 1000);
+const digits = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
+function tell(key, named = {}) {
+  tested.textContent = tested.dataset[key].replace(/%(\w+)%/g, (_, name) => named[name]);
+  blockers.hidden = key !== "missing";
+}
+
+async function test() {
+  const subscription = await here();
+  if (!subscription) return say("off");
+  if (Notification.permission !== "granted") return say("denied");
+  clearTimeout(waits?.late);
+  const mine = { self_test: digits(), sent: Date.now() };
+  waits = mine;
+  tell("wait");
+  const body = JSON.stringify({ endpoint: subscription.endpoint, self_test: mine.self_test });
+  const answer = await fetch("/api/v1/push/test", { method: "POST", headers: { "content-type": "application/json" }, body });
+  // The message may be faster than the answer, and somebody may have pressed again.
+  if (mine.arrived || waits !== mine) return;
+  if (answer.status === 404) return anew("unknown");
+  if (!answer.ok) return tell(answer.status === 429 ? "often" : "failed");
+  const { outcome, status } = await answer.json();
+  if (mine.arrived || waits !== mine) return;
+  if (outcome === "gone") {
+    await subscription.unsubscribe();
+    return anew("gone");
+  }
+  if (outcome !== "taken") return tell(outcome, { status });
+  tell("sent", { sent: time(mine.sent) });
+  mine.late = setTimeout(() => tell("missing", { sent: time(mine.sent) }), Number(trial.dataset.patience));
+}
+
+// Nothing comes here until it is turned on again: that is the next thing to press.
+function anew(key) {
+  tested.textContent = "";
+  say(key);
+  form.querySelector("button").focus();
+}
+
+function arrives({ data: { self_test, arrived, shown } }) {
+  if (waits?.self_test !== self_test || waits.arrived) return;
+  waits.arrived = true;
+  clearTimeout(waits.late);
+  const named = { sent: time(waits.sent), arrived: time(arrived), seconds: seconds(arrived - waits.sent) };
+  tell(shown ? "arrived" : "hidden", named);
+}
+
 const doing = (work) => (event) => {
   event.preventDefault();
   say("wait");
@@ -69,6 +129,8 @@ if ("serviceWorker" in navigator && "PushManager" in window && "Notification" in
   form.hidden = false;
   form.addEventListener("submit", doing(on));
   form.querySelector("#push-off").addEventListener("click", doing(off));
+  trial.querySelector("button").addEventListener("click", () => test().catch(() => tell("failed")));
+  new BroadcastChannel("push").addEventListener("message", arrives);
   caches.open("push").then(async (cache) => {
     const kept = await cache.match("/push/chosen");
     const wards = kept ? await kept.json() : [];

@@ -43,9 +43,20 @@ async function receipt(alert) {
   await fetch("/api/v1/alerts/receipts", { method: "POST", headers: { "content-type": "application/json" }, body });
 }
 
+// The test that somebody asked for at the page: it says of itself what it is, and the page hears when it came.
+async function tried({ self_test }) {
+  const arrived = Date.now();
+  const fresh = await isNew(self_test);
+  const options = { body: CITY.tried, lang: CITY.lang, tag: "self-test", renotify: fresh, silent: !fresh, data: { url: "/push" } };
+  const showing = self.registration.showNotification(CITY.tried_title, options);
+  const shown = await showing.then(() => true, () => false);
+  new BroadcastChannel("push").postMessage({ self_test, arrived, shown });
+}
+
 async function show(data) {
   try {
     const alert = await verified(data.text());
+    if (alert.self_test) return await tried(alert);
     const fresh = await isNew(alert.id);
     await self.registration.showNotification(words(alert).title, {
       body: words(alert).body,

@@ -41,6 +41,7 @@ pub fn routes() -> Router<App> {
         .route(ALERT_STREAM, get(alerts::stream))
         .route("/api/v1/alerts/receipts", post(receipts::post))
         .route("/api/v1/push", get(push::get).put(push::put).delete(push::delete))
+        .route("/api/v1/push/test", post(push::test))
         .route("/api/v1/shelters", get(shelters::list))
         .route("/api/v1/shelters.geojson", get(shelters::geojson))
         .route("/alerts/active.json", get(alerts::active))

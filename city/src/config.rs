@@ -86,6 +86,8 @@ pub struct Limits {
     pub writes_a_minute: u32,
     /// Subscriptions to push messages from one address in a minute.
     pub pushes_a_minute: u32,
+    /// Tests one subscription may ask for in a minute.
+    pub push_tests_a_minute: u32,
     /// Pause between two answers to an address from which receipt codes were asked for that nobody has.
     pub receipt_pause: Duration,
     /// Time between two heartbeats of a stream.
@@ -113,6 +115,7 @@ impl Default for Limits {
             alert_backlog: 64,
             writes_a_minute: 6_000,
             pushes_a_minute: 60,
+            push_tests_a_minute: 3,
             receipt_pause: Duration::from_secs(2),
             heartbeat: Duration::from_secs(20),
             grace: Duration::from_secs(10),

@@ -5,14 +5,15 @@
 
 pub(crate) mod job;
 pub mod keys;
+mod self_test;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{URL_SAFE, URL_SAFE_NO_PAD};
 use http::{HeaderValue, header};
-use hue_model::alert::PushAlert;
 use hue_model::problem::Rule;
 use hue_model::time::Millis;
-use hue_model::wire::PutPushSubscription;
+use hue_model::wire::{PushOutcome, PutPushSubscription};
+use tokio::sync::Semaphore;
 use web_push_native::{Auth, WebPushBuilder, p256::PublicKey};
 
 use self::keys::PushKey;
@@ -30,6 +31,16 @@ const ENDPOINT_BYTES: usize = 1_000;
 pub struct Push {
     key: PushKey,
     net: Net,
+    /// Places for tests that are under way.
+    tests: Semaphore,
+}
+
+/// What is posted: a signed text, and what a push service has to know of it.
+struct Letter {
+    jws: String,
+    /// A later one takes the place of one that waits. At most 32 letters.
+    topic: String,
+    expires: Millis,
 }
 
 impl Push {
@@ -38,7 +49,8 @@ impl Push {
         let contact = if base_url.starts_with("https://") { base_url } else { "mailto:canhbao@hue.example" };
         let Some(key) = PushKey::open(config, contact)? else { return Ok(None) };
         let net = Net::new(&config.push_hosts, !config.production);
-        Ok(Some(Self { key, net: net.map_err(|error| Failure::Config(error.to_string()))? }))
+        let net = net.map_err(|error| Failure::Config(error.to_string()))?;
+        Ok(Some(Self { key, net, tests: Semaphore::new(self_test::AT_ONCE) }))
     }
 
     /// The public key that browsers subscribe with.
@@ -66,27 +78,31 @@ impl Push {
         Ok(Subscription { id, endpoint, p256dh: keys.p256dh, auth: keys.auth, wards, sent: 0, tries: 0 })
     }
 
-    /// Posts a signed warning to a subscriber, encrypted for nobody else.
-    async fn post(
-        &self,
-        to: &Subscription,
-        alert: &PushAlert,
-        jws: &str,
-        now: Millis,
-    ) -> Result<Answer, NetError> {
+    /// Posts a letter to a subscriber, encrypted for nobody else.
+    async fn post(&self, to: &Subscription, letter: &Letter, now: Millis) -> PushOutcome {
+        match self.send(to, letter, now).await {
+            Ok(Answer { status: 200..300, .. }) => PushOutcome::Taken,
+            Ok(Answer { status: 404 | 410, .. }) => PushOutcome::Gone,
+            Ok(Answer { status: status @ (429 | 500..), retry_after }) => {
+                PushOutcome::Busy { status, retry_after }
+            }
+            Ok(Answer { status, .. }) => PushOutcome::Refused { status },
+            Err(_) => PushOutcome::Unreachable,
+        }
+    }
+
+    async fn send(&self, to: &Subscription, letter: &Letter, now: Millis) -> Result<Answer, NetError> {
         let (public, auth) = receiver(&to.p256dh, &to.auth).ok_or(NetError::Form)?;
         let endpoint: http::Uri = to.endpoint.parse().map_err(|_| NetError::Form)?;
         let origin = crate::web::origin_of(&to.endpoint);
-        let left = u64::try_from(alert.expires.since(now) / 1_000).unwrap_or(0);
+        let left = u64::try_from(letter.expires.since(now) / 1_000).unwrap_or(0);
         let builder = WebPushBuilder::new(endpoint, public, auth);
         let builder = builder.with_valid_duration(std::time::Duration::from_secs(left));
-        let mut request = builder.build(jws).map_err(|_| NetError::Form)?;
-        // A later message of the event takes the place of one that waits. 32 letters, as many as a topic may have.
-        let topic = alert.incident.to_string().replace('-', "");
+        let mut request = builder.build(letter.jws.as_str()).map_err(|_| NetError::Form)?;
         let fields = [
             (header::AUTHORIZATION, self.key.authorization(&origin, now)),
             (header::HeaderName::from_static("urgency"), "high".to_owned()),
-            (header::HeaderName::from_static("topic"), topic),
+            (header::HeaderName::from_static("topic"), letter.topic.clone()),
         ];
         for (name, value) in fields {
             request.headers_mut().insert(name, HeaderValue::from_str(&value).map_err(|_| NetError::Form)?);

@@ -245,3 +245,40 @@ pub struct DeletePushSubscription {
     /// The endpoint.
     pub endpoint: String,
 }
+
+/// An endpoint that wants a test of the way by which it gets warnings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PostPushTest {
+    /// The endpoint of a subscription.
+    pub endpoint: String,
+    /// What the device calls its test: 32 hexadecimal digits of its own making, which come back in the message, a
+    /// compact JWS over a [`SelfTest`](crate::alert::SelfTest).
+    pub self_test: String,
+}
+
+/// What became of a message at a push service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "outcome")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum PushOutcome {
+    /// The service took it; how soon it reaches the device is up to the service.
+    Taken,
+    /// The service knows the endpoint no more, and the city has forgotten it.
+    Gone,
+    /// The service does not take it, and would not take it again.
+    Refused {
+        /// The HTTP status it answered with.
+        status: u16,
+    },
+    /// The service cannot take it now. A warning is tried again, a test is not.
+    Busy {
+        /// The HTTP status it answered with.
+        status: u16,
+        /// Seconds after which it asks to come back, where it said so.
+        retry_after: Option<u32>,
+    },
+    /// The city does not reach the service. A warning is tried again, a test is not.
+    Unreachable,
+}

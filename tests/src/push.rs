@@ -93,12 +93,28 @@ impl Subscriber {
     /// When the city does not take it.
     pub async fn subscribe(&self, city: &City, wards: &[&str]) {
         let Keys { p256dh, auth, .. } = &self.keys;
-        let endpoint = format!("{}/upLan?up=1", self.origin);
+        let endpoint = self.endpoint();
         let body =
             json!({ "endpoint": endpoint, "keys": { "p256dh": p256dh, "auth": auth }, "wards": wards });
         let put = surfer::client().put(format!("{}/api/v1/push", city.base_url)).json(&body).send().await;
         let put = put.expect("the city answers");
         assert_eq!(put.status(), 204, "{}", put.text().await.unwrap_or_default());
+    }
+
+    /// Where messages for them are posted.
+    #[must_use]
+    pub fn endpoint(&self) -> String {
+        format!("{}/upLan?up=1", self.origin)
+    }
+
+    /// Asks a city for a test, and has its answer.
+    ///
+    /// # Panics
+    /// When the city does not answer.
+    pub async fn test(&self, city: &City, number: &str) -> Value {
+        let body = json!({ "endpoint": self.endpoint(), "self_test": number });
+        let post = surfer::client().post(format!("{}/api/v1/push/test", city.base_url)).json(&body).send();
+        post.await.expect("the city answers").json().await.expect("in JSON")
     }
 
     /// The next message.
@@ -107,6 +123,11 @@ impl Subscriber {
     /// When none comes, or one that cannot be opened.
     pub async fn next(&mut self) -> Message {
         self.process.line().await.expect("the push service goes on")
+    }
+
+    /// The push service stops.
+    pub async fn goes_away(&mut self) {
+        self.process.kill().await;
     }
 }
 

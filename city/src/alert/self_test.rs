@@ -1,6 +1,6 @@
 //! A test of the way that warnings take, for the device that asks and nobody else: its stream is opened with a number it
-//! made up, and the answer goes onto that stream alone. It is signed as warnings are and is none: it has none of their
-//! fields, no number of the sequence, and stands in no record.
+//! made up, and the answer goes onto that stream alone, or to its push subscription alone (`push/self_test.rs`). It is
+//! signed as warnings are and is none: it has none of their fields, no number of the sequence, and stands in no record.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -24,18 +24,27 @@ impl Asked {
     pub(crate) fn of(query: &str) -> Option<Self> {
         let mut fields = query.split('&').filter_map(|field| field.split_once('='));
         let (_, number) = fields.find(|(name, _)| *name == FIELD)?;
+        Self::named(number)
+    }
+
+    /// The test that a device calls so, if it may be called so.
+    pub(crate) fn named(number: &str) -> Option<Self> {
         let digits = number.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
         (number.len() == DIGITS && digits).then(|| Self(number.to_owned()))
     }
 
-    /// The answer; none beyond what a node may sign, or without a key in force.
+    /// The answer of a stream.
     pub(crate) fn answer(&self, app: &App) -> Option<StreamEvent> {
+        Some(StreamEvent::SelfTest { test: self.signed(app)? })
+    }
+
+    /// The test, signed; none beyond what a node may sign, or without a key in force.
+    pub(crate) fn signed(&self, app: &App) -> Option<String> {
         let now = app.now();
         if !app.feed.tests.take(now.0.div_euclid(1_000)) {
             return None;
         }
-        let test = app.alert_keys.sign(&SelfTest { self_test: self.0.clone(), sent: now }, now);
-        Some(StreamEvent::SelfTest { test: test.ok()? })
+        app.alert_keys.sign(&SelfTest { self_test: self.0.clone(), sent: now }, now).ok()
     }
 }
 

@@ -1,7 +1,7 @@
 //! The API as OpenAPI 3.1, made from the code.
 
 use axum::Json;
-use hue_model::alert::{ActiveAlerts, Alert, KeyBody, KeyRevocation, PushAlert, StreamEvent};
+use hue_model::alert::{ActiveAlerts, Alert, KeyBody, KeyRevocation, PushAlert, SelfTest, StreamEvent};
 use hue_model::problem::{Code, FieldProblem, Problem, Rule};
 use hue_model::wire::{MeEvent, ProblemDetails};
 use utoipa::openapi::OpenApi as Document;
@@ -37,6 +37,7 @@ use utoipa::{Modify, OpenApi};
         super::push::get,
         super::push::put,
         super::push::delete,
+        super::push::test,
         super::alert_files::feed,
         super::alert_files::cap,
         super::shelters::list,
@@ -47,7 +48,7 @@ use utoipa::{Modify, OpenApi};
         super::uploads::patch,
         super::uploads::options,
     ),
-    components(schemas(MeEvent, StreamEvent, Alert, PushAlert, ActiveAlerts, KeyBody, KeyRevocation, ProblemDetails, Problem, Code, FieldProblem, Rule)),
+    components(schemas(MeEvent, StreamEvent, Alert, PushAlert, SelfTest, ActiveAlerts, KeyBody, KeyRevocation, ProblemDetails, Problem, Code, FieldProblem, Rule)),
     modifiers(&Security, &Names)
 )]
 struct Api;

@@ -18,6 +18,8 @@ use crate::web;
 /// Script and worker of this page only, and the city as the one place they talk to.
 const POLICY: &str = "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; style-src 'self'; \
     font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/// After so long, in milliseconds, the page says what may stand in a test's way.
+const PATIENCE: u32 = 30_000;
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 
 /// `GET /push`.
@@ -57,8 +59,34 @@ fn form(app: &App, words: Words, key: &str) -> Markup {
             data-wait=(words.t("lite-push-wait")) data-denied=(words.t("lite-push-denied"))
             data-nowhere=(words.t("lite-push-nowhere")) data-failed=(words.t("lite-push-failed"))
             data-slow=(words.t("lite-push-slow")) data-unreachable=(words.t("lite-push-unreachable"))
-            data-cannot=(words.t("lite-push-cannot")) {}
+            data-cannot=(words.t("lite-push-cannot")) data-gone=(words.t("lite-push-gone"))
+            data-unknown=(words.t("lite-push-unknown")) {}
+        (trial(words))
         script src="/push/page.js" defer {}
+    }
+}
+
+/// A test to this browser alone. The script fills the times in.
+fn trial(words: Words) -> Markup {
+    let named = args! {
+        "sent" => "%sent%", "arrived" => "%arrived%", "seconds" => "%seconds%", "status" => "%status%",
+    };
+    let say = |key: &str| words.get(&format!("lite-push-try-{key}"), &named);
+    html! {
+        section id="push-trial" hidden data-patience=(PATIENCE) aria-labelledby="push-trial-title" {
+            h2 id="push-trial-title" { (say("title")) }
+            p { (say("hint")) }
+            button type="button" { (say("now")) }
+            div role="status" {
+                p id="push-tested" data-wait=(say("wait")) data-sent=(say("sent")) data-arrived=(say("arrived"))
+                    data-hidden=(say("hidden")) data-missing=(say("missing")) data-often=(say("often"))
+                    data-refused=(say("refused")) data-busy=(say("busy")) data-unreachable=(say("unreachable"))
+                    data-failed=(say("failed")) {}
+                ul id="push-blockers" hidden {
+                    @for blocker in ["notices", "silence", "battery", "service"] { li { (say(blocker)) } }
+                }
+            }
+        }
     }
 }
 
@@ -108,6 +136,8 @@ fn city(app: &App, words: Words) -> Value {
         "whole_city": words.t("console-alert-whole-city"),
         "exercise": words.t("lite-drill"),
         "test": words.t("lite-push-test"),
+        "tried_title": words.t("try-notice-title"),
+        "tried": words.t("try-notice-text"),
         "unverified_title": words.t("lite-push-unverified-title"),
         "unverified": words.t("lite-push-unverified"),
     })

@@ -6,14 +6,14 @@ use std::time::Duration;
 use futures_util::{StreamExt as _, stream};
 use hue_model::alert::{Alert, PushAlert};
 use hue_model::time::Millis;
+use hue_model::wire::PushOutcome;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::time::MissedTickBehavior;
 
-use super::Push;
+use super::{Letter, Push};
 use crate::alert::jws::payload;
 use crate::bus::Wake;
 use crate::clock::chance;
-use crate::net::Answer;
 use crate::problem::Result;
 use crate::state::App;
 use crate::store::push::{self, Subscription};
@@ -35,7 +35,7 @@ const PAUSE: (i64, i64) = (2_000, 15 * 60_000);
 /// A message as it is pushed.
 struct Message {
     alert: PushAlert,
-    jws: String,
+    letter: Letter,
 }
 
 /// What came of serving one subscription.
@@ -108,7 +108,10 @@ async fn messages(app: &App, from: i64, newest: i64) -> Result<(Vec<Message>, i6
         .into_values()
         .map(|alert| {
             let alert = PushAlert::from(&alert);
-            Ok(Message { jws: app.alert_keys.sign(&alert, now)?, alert })
+            let jws = app.alert_keys.sign(&alert, now)?;
+            // 32 letters, as many as a topic may have.
+            let topic = alert.incident.to_string().replace('-', "");
+            Ok(Message { letter: Letter { jws, topic, expires: alert.expires }, alert })
         })
         .collect::<Result<Vec<_>>>()?;
     messages.sort_by_key(|message| message.alert.sequence);
@@ -123,26 +126,26 @@ async fn serve(
     last: i64,
 ) -> (Subscription, Outcome) {
     let mut sent = to.sent;
-    for Message { alert, jws } in messages {
+    for Message { alert, letter } in messages {
         let named = || alert.wards.iter().any(|ward| to.wards.contains(ward));
         if alert.sequence <= sent || !(alert.whole_city || named()) {
             continue;
         }
-        let now = app.now();
-        match push.post(&to, alert, jws, now).await {
-            Ok(Answer { status: 200..300, .. }) => sent = alert.sequence,
-            Ok(Answer { status: 404 | 410, .. }) => return (to, Outcome::Gone),
-            Ok(Answer { status, .. }) if !matches!(status, 429 | 500..) => {
-                // Another try would be refused too.
+        let asked = match push.post(&to, letter, app.now()).await {
+            PushOutcome::Taken => None,
+            PushOutcome::Gone => return (to, Outcome::Gone),
+            PushOutcome::Refused { status } => {
                 tracing::warn!(status, sequence = alert.sequence, "a push service refused a warning");
-                sent = alert.sequence;
+                None
             }
-            answer => {
-                let asked = answer.ok().and_then(|answer| answer.retry_after).unwrap_or(0);
-                let pause = pause(app, to.tries).max(i64::from(asked) * 1_000);
-                return (to, Outcome::Later(sent, pause));
-            }
+            PushOutcome::Busy { retry_after, .. } => Some(retry_after.unwrap_or(0)),
+            PushOutcome::Unreachable => Some(0),
+        };
+        if let Some(asked) = asked {
+            let pause = pause(app, to.tries).max(i64::from(asked) * 1_000);
+            return (to, Outcome::Later(sent, pause));
         }
+        sent = alert.sequence;
     }
     (to, Outcome::Served(last))
 }

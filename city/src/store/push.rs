@@ -47,6 +47,15 @@ pub async fn remove(conn: &mut Conn, id: &str) -> Result<bool> {
     Ok(conn.execute("DELETE FROM push_subscription WHERE id = $1", args![id]).await? > 0)
 }
 
+/// The subscription of this name.
+///
+/// # Errors
+/// The database fails.
+pub async fn get(conn: &mut Conn, id: &str) -> Result<Option<Subscription>> {
+    let sql = "SELECT id, endpoint, p256dh, auth, wards, sent, tries FROM push_subscription WHERE id = $1";
+    conn.one(sql, args![id]).await?.as_ref().map(subscription).transpose()
+}
+
 /// How many there are.
 ///
 /// # Errors

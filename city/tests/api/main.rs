@@ -16,6 +16,7 @@ mod postgres;
 mod posts;
 mod process;
 mod push;
+mod push_self_test;
 mod receipts;
 mod reports;
 mod rescue;

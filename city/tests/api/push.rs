@@ -33,9 +33,9 @@ on_both!(
 );
 
 /// What was posted, and when.
-struct Posted {
-    path: String,
-    headers: HeaderMap,
+pub(crate) struct Posted {
+    pub(crate) path: String,
+    pub(crate) headers: HeaderMap,
     body: Bytes,
     at: Instant,
 }
@@ -44,8 +44,8 @@ struct Posted {
 type Answers = Arc<Mutex<Vec<(u16, Option<u32>)>>>;
 
 /// A push service that listens on this machine.
-struct Service {
-    origin: String,
+pub(crate) struct Service {
+    pub(crate) origin: String,
     posted: mpsc::UnboundedReceiver<Posted>,
 }
 
@@ -56,7 +56,7 @@ struct Desk {
 }
 
 impl Service {
-    async fn start(answers: &[(u16, Option<u32>)]) -> Self {
+    pub(crate) async fn start(answers: &[(u16, Option<u32>)]) -> Self {
         let (sender, posted) = mpsc::unbounded_channel();
         let desk = Desk { posted: sender, answers: Arc::new(Mutex::new(answers.to_vec())) };
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -66,7 +66,7 @@ impl Service {
         Self { origin, posted }
     }
 
-    async fn next(&mut self) -> Posted {
+    pub(crate) async fn next(&mut self) -> Posted {
         tokio::time::timeout(CEILING, self.posted.recv()).await.unwrap().unwrap()
     }
 }
@@ -106,14 +106,18 @@ async fn node(what: &str, input: &Value) -> Value {
 }
 
 /// Somebody with a browser that may be pushed to.
-struct Receiver {
+pub(crate) struct Receiver {
     keys: Value,
-    endpoint: String,
+    pub(crate) endpoint: String,
 }
 
 impl Receiver {
-    async fn new(service: &Service, name: &str) -> Self {
-        Self { keys: node("keys", &Value::Null).await, endpoint: format!("{}/{name}", service.origin) }
+    pub(crate) async fn new(service: &Service, name: &str) -> Self {
+        Self::at(format!("{}/{name}", service.origin)).await
+    }
+
+    pub(crate) async fn at(endpoint: String) -> Self {
+        Self { keys: node("keys", &Value::Null).await, endpoint }
     }
 
     fn subscription(&self, wards: &[&str]) -> Value {
@@ -121,12 +125,18 @@ impl Receiver {
         json!({ "endpoint": self.endpoint, "keys": keys, "wards": wards })
     }
 
-    async fn subscribe(&self, city: &City, wards: &[&str]) {
+    pub(crate) async fn subscribe(&self, city: &City, wards: &[&str]) {
         assert_eq!(ask(city, &self.subscription(wards)).await, StatusCode::NO_CONTENT);
     }
 
-    /// What was posted to it, opened and checked.
+    /// The warning that was posted to it, and all that was found when it was opened.
     async fn open(&self, city: &City, posted: &Posted) -> (PushAlert, Value) {
+        let opened = self.opened(city, posted).await;
+        (serde_json::from_value(opened["alert"].clone()).unwrap(), opened)
+    }
+
+    /// What was posted to it, opened and checked; `alert` is what the city signed.
+    pub(crate) async fn opened(&self, city: &City, posted: &Posted) -> Value {
         let list = client().get(city.url("/alerts/active.json")).send().await.unwrap();
         let list: SignedActiveAlerts = list.json().await.unwrap();
         let key: KeyBody = part(list.keys.last().unwrap(), 1);
@@ -137,7 +147,7 @@ impl Receiver {
         });
         let opened = node("open", &message).await;
         assert_eq!((&opened["signed"], &opened["vapid"]), (&json!(true), &json!(true)));
-        (serde_json::from_value(opened["alert"].clone()).unwrap(), opened)
+        opened
     }
 }
 

@@ -5,8 +5,9 @@ use hue_model::problem::{Problem, Rule};
 use hue_model::report::CityStatus;
 use hue_model::text::Localized;
 use hue_model::wire::{
-    City, DeletePushSubscription, MeEvent, PostReceipt, ProblemDetails, PushKeys, PushService, PutPhoto,
-    PutPushSubscription, PutReport, PutReportReply, ReportPage, ReportStatus, WireEntry,
+    City, DeletePushSubscription, MeEvent, PostPushTest, PostReceipt, ProblemDetails, PushKeys, PushOutcome,
+    PushService, PutPhoto, PutPushSubscription, PutReport, PutReportReply, ReportPage, ReportStatus,
+    WireEntry,
 };
 
 use crate::{MORNING, content, photo_id, place, report_id, snap, support_id};
@@ -61,7 +62,21 @@ fn a_browser_asks_for_warnings() {
     let keys = PushKeys { p256dh: "BLn9b-VR0ca83knDNZ32".into(), auth: "_ordMnz7uTCmrpBTeUV4Bw".into() };
     let wards = vec!["19753".into(), "19789".into()];
     snap!("wire_put_push_subscription", PutPushSubscription { endpoint: endpoint.clone(), keys, wards });
-    snap!("wire_delete_push_subscription", DeletePushSubscription { endpoint });
+    snap!("wire_delete_push_subscription", DeletePushSubscription { endpoint: endpoint.clone() });
+    snap!(
+        "wire_post_push_test",
+        PostPushTest { endpoint, self_test: "00112233445566778899aabbccddeeff".into() }
+    );
+    let busy = |retry_after| PushOutcome::Busy { status: 429, retry_after };
+    snap!(
+        "wire_push_outcome",
+        PushOutcome::Taken,
+        PushOutcome::Gone,
+        PushOutcome::Refused { status: 413 },
+        busy(Some(30)),
+        busy(None),
+        PushOutcome::Unreachable,
+    );
     let alert = AlertId::from_parts(MORNING, [4; 10]);
     snap!("wire_post_receipt", PostReceipt { alert, ward: "19753".into(), delay: 1_250 });
     snap!("wire_push_service", PushService { key: Some("BD2w".into()) }, PushService { key: None });

@@ -10,6 +10,7 @@ use hue_tests::browser::Browser;
 use hue_tests::city::City;
 use hue_tests::process::CEILING;
 use hue_tests::push::Subscriber;
+use hue_tests::surfer;
 use hue_tests::warning::Warning;
 use serde_json::{Value, json};
 
@@ -183,4 +184,91 @@ async fn is_away(page: &Page) {
     screen.press("button", "Bật hoặc đổi").await;
     screen.reads("tin đẩy chưa bật trên máy này").await;
     screen.reads_no_longer("Đang bật").await;
+}
+
+/// The subscription that the browser would have if its maker's push service were not away: this one of the test's own.
+const SUBSCRIBED: &str = "PushManager.prototype.getSubscription = async () => ({ endpoint: 'ENDPOINT' })";
+
+const REGISTER: &str = "return navigator.serviceWorker.register('/push/worker.js?words=vi').then((it) =>
+    new Promise((done) => {
+        const worker = it.installing ?? it.waiting ?? it.active;
+        const look = () => worker.state === 'activated' && done(true);
+        worker.addEventListener('statechange', look);
+        look();
+    }))";
+
+#[tokio::test]
+async fn a_test_says_when_it_reached_this_browser_or_what_may_be_in_its_way() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let mut lan = Subscriber::start().await;
+    let city = lan.city(home.path()).await;
+    let page = Page::open(&city, home.path()).await;
+    let screen = &page.browser.screen;
+    assert!(!screen.text().await.contains("Gửi thử"), "where it is off there is nothing to test");
+    lan.subscribe(&city, &["19753"]).await;
+    page.is_subscribed_at(&lan.endpoint()).await;
+
+    screen.press("button", "Gửi thử").await;
+    screen.reads("Đang chờ tin đến máy này").await;
+    axe::finds_nothing(screen, "a page that waits for a test").await;
+    page.deliver(&lan.next().await.text).await;
+    screen.reads("giây, chữ ký đúng").await;
+    let test = json!({
+        "title": "THỬ: cảnh báo của Tràng Tiền", "body": "Đây chỉ là tin thử trên máy này, không phải cảnh báo.",
+        "tag": "self-test", "lang": "vi", "silent": false, "renotify": true, "url": "/push",
+    });
+    assert_eq!(page.shown().await, [test]);
+
+    comes_late(&page, &mut lan).await;
+    assert_eq!(page.asked(RECEIPT), 0, "a test is no warning that arrived");
+    assert_eq!(page.browser.console_errors().await, Vec::<String>::new(), "the policy breaks nothing");
+    lan.goes_away().await;
+    screen.press("button", "Gửi thử").await;
+    screen.reads("Thành phố chưa nối được với dịch vụ tin đẩy của trình duyệt này").await;
+    is_forgotten(&page, &lan.endpoint()).await;
+    page.browser.close().await;
+}
+
+impl Page {
+    /// From the next look on this browser has a subscription, and the page says that push messages are on.
+    async fn is_subscribed_at(&self, endpoint: &str) {
+        self.notifications_are("granted").await;
+        assert_eq!(self.execute(REGISTER).await, true, "the worker runs");
+        let source = json!({ "source": SUBSCRIBED.replace("ENDPOINT", endpoint) });
+        self.browser.devtools("Page.addScriptToEvaluateOnNewDocument", source).await;
+        self.browser.devtools("ServiceWorker.enable", json!({})).await;
+        self.browser.open(&format!("{}/push", self.city)).await;
+        self.browser.screen.reads("Đang bật trên máy này.").await;
+    }
+}
+
+/// A test is on its way for longer than the page waits, and something that only looks like it comes first.
+async fn comes_late(page: &Page, lan: &mut Subscriber) {
+    let screen = &page.browser.screen;
+    page.execute("document.querySelector('#push-trial').dataset.patience = 0").await;
+    screen.enter("button", "Gửi thử").await;
+    screen.reads("sau 30 giây tin chưa đến máy này").await;
+    for blocker in ["Thông báo:", "Không làm phiền:", "Tiết kiệm pin:", "Đường mạng:"] {
+        screen.reads(blocker).await;
+    }
+    axe::finds_nothing(screen, "a page with what may be in the way").await;
+    let message = lan.next().await;
+    page.deliver_strange(&forged(&message.text)).await;
+    screen.reads("sau 30 giây tin chưa đến máy này").await;
+    page.deliver(&message.text).await;
+    screen.reads("giây, chữ ký đúng").await;
+    screen.reads_no_longer("Tiết kiệm pin:").await;
+}
+
+/// The city has forgotten the address: there is nothing to test, and the button to press next has the focus.
+async fn is_forgotten(page: &Page, endpoint: &str) {
+    let url = format!("{}/api/v1/push", page.city);
+    let body = json!({ "endpoint": endpoint });
+    let forget = surfer::client().delete(url).json(&body).send().await.expect("the city answers");
+    assert_eq!(forget.status(), 204);
+    let screen = &page.browser.screen;
+    screen.press("button", "Gửi thử").await;
+    screen.reads("Thành phố không còn giữ địa chỉ của máy này").await;
+    screen.reads_no_longer("Gửi thử").await;
+    assert_eq!(page.execute("return document.activeElement.textContent").await, "Bật hoặc đổi");
 }

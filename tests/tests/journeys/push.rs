@@ -32,6 +32,19 @@ async fn an_application_of_unifiedpush_has_the_warning_over_https_and_nothing_of
     assert_eq!(message.claims["aud"], Value::from(lan.origin.clone()));
 }
 
+#[tokio::test]
+async fn an_application_of_unifiedpush_tests_its_own_way_to_the_city() {
+    let home = tempfile::tempdir().unwrap();
+    let mut lan = Subscriber::start().await;
+    let city = lan.city(home.path()).await;
+    lan.subscribe(&city, &["19753"]).await;
+    let number = "00112233445566778899aabbccddeeff";
+    assert_eq!(lan.test(&city, number).await, json!({ "outcome": "taken" }));
+    let message = lan.next().await;
+    assert_eq!((message.path.as_str(), &message.alert["self_test"]), ("/upLan?up=1", &json!(number)));
+    assert!(message.vapid && message.alert.get("hazard").is_none(), "the city's, and no warning");
+}
+
 fn now() -> Millis {
     hue_city::clock::Clock::now(&hue_city::clock::System)
 }

@@ -102,7 +102,7 @@ fn Arrived(came: Came) -> Element {
                 dt { {words.t("try-way-system")} }
                 dd { {words.t(system)} }
                 dt { {words.t("try-way-push")} }
-                dd { {words.t("try-system-none")} }
+                dd { {words.t("try-push-there")} }
             }
         }
     }
