@@ -44,14 +44,14 @@ fn form(app: &App, words: Words, key: &str) -> Markup {
     wards.sort_by_cached_key(|(_, name)| NameOrder::of(name));
     html! {
         noscript { p role="status" { (words.t("lite-push-script")) } }
-        form id="push" hidden data-key=(key) data-worker=(format!("/push/worker.js?words={}", words.tag())) {
+        form.ask id="push" hidden data-key=(key) data-worker=(format!("/push/worker.js?words={}", words.tag())) {
             fieldset {
                 legend { (words.t("lite-push-wards")) }
                 @for (code, name) in wards {
-                    label { input type="checkbox" name="ward" value=(code); " " (name) }
+                    label.tick { input type="checkbox" name="ward" value=(code); (name) }
                 }
             }
-            label { input type="checkbox" id="push-receipts"; " " (words.t("lite-push-receipts")) }
+            label.tick { input type="checkbox" id="push-receipts"; (words.t("lite-push-receipts")) }
             button.primary { (words.t("lite-push-on")) }
             button id="push-off" type="button" { (words.t("lite-push-off")) }
         }
