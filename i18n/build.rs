@@ -1,7 +1,7 @@
-//! Turns the Fluent files into tables at build time, so that the app carries neither a parser nor the text twice.
+//! Turns the Fluent files of a language into one text that is quick to read, so that the app carries no parser.
 //!
-//! What the tables cannot hold (terms, references, functions) stops the build with the file's name. The
-//! reasons are in `docs/adr/0005-words-as-tables.md`.
+//! What that text cannot hold (terms, references, functions) stops the build with the file's name. The
+//! reasons are in `docs/adr/0005-words-as-tables.md` and `0012-a-language-is-a-text.md`.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -12,26 +12,26 @@ use std::{env, fs};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Variant, VariantKey};
 use fluent_syntax::parser;
 
+#[path = "src/mark.rs"]
+mod mark;
+
+use mark::{ARGUMENT, CASE, CHOICE, CHOSEN, END, KEY, MESSAGE};
+
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 fn main() -> Result<()> {
     let room = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
-    let mut code = String::new();
+    let out = PathBuf::from(env::var("OUT_DIR")?);
     for language in ["vi", "en"] {
         println!("cargo::rerun-if-changed={language}");
         let messages = read_language(&room.join(language))?;
-        writeln!(code, "static {}: &[(&str, &[Part])] = &[", language.to_uppercase())?;
-        for (key, pattern) in messages {
-            writeln!(code, "    ({key:?}, {pattern}),")?;
-        }
-        code.push_str("];\n");
+        let lines = messages.iter().map(|(key, pattern)| format!("{key}{KEY}{pattern}{MESSAGE}"));
+        fs::write(out.join(language), lines.collect::<String>())?;
     }
-    let out = PathBuf::from(env::var("OUT_DIR")?);
-    fs::write(out.join("tables.rs"), code)?;
     Ok(())
 }
 
-/// Every message of a language as the code of its parts, sorted by key for the binary search.
+/// Every message of a language with its pattern, sorted by key for the binary search.
 fn read_language(folder: &Path) -> Result<BTreeMap<String, String>> {
     // The app is carried to every phone, and no phone shows the city's own pages or writes CAP.
     let console = env::var_os("CARGO_FEATURE_CONSOLE").is_some();
@@ -54,8 +54,7 @@ fn read_file(path: &Path, messages: &mut BTreeMap<String, String>) -> Result<()>
         match entry {
             Entry::Message(message) => {
                 let pattern = message.value.ok_or("a message needs a value")?;
-                let code = pattern_code(&pattern)?;
-                if messages.insert(message.id.name.to_owned(), code).is_some() {
+                if messages.insert(message.id.name.to_owned(), written(&pattern)?).is_some() {
                     return Err(format!("{} is written twice", message.id.name).into());
                 }
             }
@@ -68,44 +67,44 @@ fn read_file(path: &Path, messages: &mut BTreeMap<String, String>) -> Result<()>
     Ok(())
 }
 
-fn pattern_code(pattern: &Pattern<&str>) -> Result<String> {
-    let mut code = String::from("&[");
+fn written(pattern: &Pattern<&str>) -> Result<String> {
+    let mut text = String::new();
     for element in &pattern.elements {
         match element {
-            PatternElement::TextElement { value } => write!(code, "Part::Text({value:?}), ")?,
-            PatternElement::Placeable { expression } => code.push_str(&expression_code(expression)?),
+            PatternElement::TextElement { value } => text.push_str(value),
+            PatternElement::Placeable { expression } => text.push_str(&placed(expression)?),
         }
     }
-    code.push(']');
-    Ok(code)
+    Ok(text)
 }
 
-fn expression_code(expression: &Expression<&str>) -> Result<String> {
+fn placed(expression: &Expression<&str>) -> Result<String> {
     match expression {
-        Expression::Inline(InlineExpression::StringLiteral { value }) => {
-            Ok(format!("Part::Text({value:?}), "))
-        }
+        Expression::Inline(InlineExpression::StringLiteral { value }) => Ok((*value).to_owned()),
         Expression::Inline(InlineExpression::VariableReference { id }) => {
-            Ok(format!("Part::Arg({:?}), ", id.name))
+            Ok(format!("{ARGUMENT}{}{ARGUMENT}", id.name))
         }
         Expression::Select { selector: InlineExpression::VariableReference { id }, variants } => {
-            select_code(id.name, variants)
+            choice(id.name, variants)
         }
         _ => Err("functions, terms and references are not understood here".into()),
     }
 }
 
-fn select_code(argument: &str, variants: &[Variant<&str>]) -> Result<String> {
-    let mut cases = String::new();
-    let mut otherwise = String::from("&[]");
+/// A choice by an argument; what counts otherwise comes last and has no name.
+fn choice(argument: &str, variants: &[Variant<&str>]) -> Result<String> {
+    let (mut cases, mut otherwise) = (String::new(), String::new());
     for variant in variants {
-        let (VariantKey::Identifier { name: key } | VariantKey::NumberLiteral { value: key }) = &variant.key;
-        let pattern = pattern_code(&variant.value)?;
+        let (VariantKey::Identifier { name } | VariantKey::NumberLiteral { value: name }) = &variant.key;
+        let pattern = written(&variant.value)?;
+        if pattern.contains(CHOICE) {
+            return Err("a choice within a choice is not understood here".into());
+        }
         if variant.default {
             otherwise = pattern;
         } else {
-            write!(cases, "({key:?}, {pattern}), ")?;
+            write!(cases, "{CASE}{name}{CHOSEN}{pattern}")?;
         }
     }
-    Ok(format!("Part::Select {{ arg: {argument:?}, cases: &[{cases}], otherwise: {otherwise} }}, "))
+    Ok(format!("{CHOICE}{argument}{cases}{CASE}{CHOSEN}{otherwise}{END}"))
 }

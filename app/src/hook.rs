@@ -7,6 +7,8 @@ mod sign_in;
 use std::future::Future;
 
 use dioxus::prelude::*;
+use futures_util::FutureExt as _;
+use futures_util::future::LocalBoxFuture;
 use hue_i18n::Words;
 use hue_model::alert::{ListAlerts, ListedAlerts, TellDevicePlace};
 use hue_model::event::Topic;
@@ -129,8 +131,46 @@ pub fn use_now() -> Millis {
 }
 
 /// An answer that follows its topics: `None` at first, then what the engine said last. An old answer stays on
-/// screen while a new one is on its way. `restart()` asks again.
-pub type Query<T> = Resource<Result<T, Problem>>;
+/// screen while a new one is on its way.
+pub struct Query<T: 'static> {
+    answer: Signal<Option<Result<T, Problem>>>,
+    asked: Resource<()>,
+}
+
+impl<T> Clone for Query<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Query<T> {}
+
+impl<T> PartialEq for Query<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.answer == other.answer
+    }
+}
+
+impl<T> Query<T> {
+    /// What was answered last; a component that reads it is drawn again with the next answer.
+    pub fn read(&self) -> ReadableRef<'_, Signal<Option<Result<T, Problem>>>> {
+        self.answer.read()
+    }
+
+    /// Asks again.
+    pub fn restart(&mut self) {
+        self.asked.restart();
+    }
+}
+
+/// What asks, whatever is asked: Dioxus's part is compiled once and not once an answer.
+type Ask = Box<dyn FnMut() -> LocalBoxFuture<'static, ()>>;
+
+/// Runs `ask`, and again whenever a signal that it reads before it waits changes.
+fn use_answer<T>(ask: impl FnOnce(Signal<Option<Result<T, Problem>>>) -> Ask) -> Query<T> {
+    let answer = use_signal(|| None);
+    Query { answer, asked: use_resource(ask(answer)) }
+}
 
 /// Asks the engine, and again whenever one of `topics` changes, or a signal that `command` reads.
 pub fn use_query<C: Command>(topics: &[Topic], command: impl Fn() -> C + 'static) -> Query<C::Reply> {
@@ -142,10 +182,12 @@ pub fn use_query<C: Command>(topics: &[Topic], command: impl Fn() -> C + 'static
         move || changes.watch(topics, version)
     });
     use_drop(move || changes.forget(version));
-    use_resource(move || {
-        let _ = version.read();
-        let (backend, command) = (backend.clone(), command());
-        async move { backend.call(command).await }
+    use_answer(|mut answer| {
+        Box::new(move || {
+            let _ = version.read();
+            let (backend, command) = (backend.clone(), command());
+            async move { answer.set(Some(backend.call(command).await)) }.boxed_local()
+        })
     })
 }
 
@@ -167,7 +209,11 @@ impl Busy {
     }
 
     /// Starts the work unless it runs already.
-    pub fn run(mut self, work: impl Future<Output = ()> + 'static) {
+    pub fn run(self, work: impl Future<Output = ()> + 'static) {
+        self.start(work.boxed_local());
+    }
+
+    fn start(mut self, work: LocalBoxFuture<'static, ()>) {
         if *self.0.peek() {
             return;
         }

@@ -8,7 +8,7 @@ use hue_model::session::GetSession;
 use hue_model::settings::{Settings, Theme};
 use hue_model::shell::GetAbout;
 
-use crate::bridge::{Backend, dom};
+use crate::bridge::{Backend, asset, dom};
 use crate::hook::{reread_settings, tell_place};
 use crate::route::Route;
 use crate::state::{Alarms, Announcer, Changes, Here, Toasts};
@@ -28,6 +28,7 @@ pub fn Root() -> Element {
     use_context_provider(|| DialogPort { show: dom::show_dialog, close: dom::close_dialog });
     let backend = use_context::<Backend>();
     use_future(move || listen(backend.clone(), here, alarms, changes.clone()));
+    use_effect(move || fetch_words(here));
     use_effect(move || dress(here));
     let known = use_known(here);
     rsx! {
@@ -40,15 +41,35 @@ pub fn Root() -> Element {
 /// Milliseconds after which the screens are drawn whatever is known: the way to a call for rescue waits for nothing.
 const LONGEST_SPLASH: u32 = 1_000;
 
-/// Whether the engine has said how things stand. Until then the page shows its splash: screens drawn earlier would be
-/// drawn twice, in a language that changes under the reader's eyes, with a banner that pushes down what is pressed.
+/// Whether the engine has said how things stand, and the words for it are here. Until then the page shows its splash:
+/// screens drawn earlier would be drawn twice, in a language that changes under the reader's eyes, with a banner that
+/// pushes down what is pressed. Once drawn they stay, whatever is fetched later.
 fn use_known(here: Here) -> Memo<bool> {
     let mut waited = use_signal(|| false);
     use_future(move || async move {
         dom::sleep(LONGEST_SPLASH).await;
         waited.set(true);
     });
-    use_memo(move || here.session.read().is_some() || here.broken.read().is_some() || waited())
+    let mut drawn = false;
+    use_memo(move || {
+        let said = here.session.read().is_some() || here.broken.read().is_some();
+        drawn = drawn || (said && here.has_words()) || waited();
+        drawn
+    })
+}
+
+/// Fetches the words of a language that is wanted and not here; they ship with the app, so no network is needed.
+fn fetch_words(mut here: Here) {
+    if here.has_words() {
+        return;
+    }
+    let wanted = here.wanted();
+    dioxus::dioxus_core::spawn_forever(async move {
+        let file = asset(&format!("/assets/words/{}.txt", wanted.tag())).await;
+        if file.and_then(|file| String::from_utf8(file).ok()).is_some_and(|file| wanted.learn(file)) {
+            here.words_came += 1;
+        }
+    });
 }
 
 /// Puts language, theme and text size onto `<html>`, where the stylesheet reads them.

@@ -36,6 +36,8 @@ pub struct Here {
     pub broken: Signal<Option<Problem>>,
     /// The words to use while the citizen chose no language.
     pub system: Signal<Words>,
+    /// How many languages' words have come since the start.
+    pub words_came: Signal<u32>,
     /// How far the device's clock is behind the city's, in milliseconds.
     pub device_error: Signal<i64>,
 }
@@ -53,6 +55,7 @@ impl Here {
             sign_in_end: Signal::new(None),
             broken: Signal::new(None),
             system: Signal::new(system),
+            words_came: Signal::new(0),
             device_error: Signal::new(0),
         })
     }
@@ -64,9 +67,24 @@ impl Here {
         }
     }
 
-    /// The words in the language of now; a component that calls this follows a change at once.
+    /// The words in the language of now; a component that calls this follows a change at once. Until the words of a
+    /// language have come it is Vietnamese, which is always here.
     #[must_use]
     pub fn words(self) -> Words {
+        if self.has_words() { self.wanted() } else { Words::new("vi") }
+    }
+
+    /// Whether the words of the language of now are here.
+    #[must_use]
+    pub fn has_words(self) -> bool {
+        // Whoever asks too early is told when they come.
+        let _ = self.words_came.read();
+        self.wanted().are_here()
+    }
+
+    /// The words that the citizen or the system wants.
+    #[must_use]
+    pub fn wanted(self) -> Words {
         match self.settings.read().language {
             Some(language) => Words::new(language.tag()),
             None => *self.system.read(),

@@ -1,21 +1,7 @@
 //! A key in, a sentence out.
 
+use crate::text::{self, Part, cases, find, parts};
 use crate::value::Value;
-
-/// A piece of a message, as the build made it from the Fluent file.
-pub(crate) enum Part {
-    Text(&'static str),
-    Arg(&'static str),
-    Select {
-        arg: &'static str,
-        cases: &'static [(&'static str, &'static [Part])],
-        otherwise: &'static [Part],
-    },
-}
-
-include!(concat!(env!("OUT_DIR"), "/tables.rs"));
-
-type Table = &'static [(&'static str, &'static [Part])];
 
 /// The words of one language; a missing message falls back to Vietnamese, then English, then shows its key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +30,18 @@ impl Words {
         self.tag
     }
 
+    /// Whether the words are here. The app in a browser carries Vietnamese, and fetches the file of another language.
+    #[must_use]
+    pub fn are_here(self) -> bool {
+        text::language(self.tag).is_some()
+    }
+
+    /// Takes the file of this language in, as [`crate::write_files`] writes it, and keeps it for good; answers whether
+    /// the words are here now.
+    pub fn learn(self, file: String) -> bool {
+        self.are_here() || text::learn(file.leak())
+    }
+
     /// A message without arguments.
     #[must_use]
     pub fn t(self, key: &str) -> String {
@@ -53,12 +51,12 @@ impl Words {
     /// A message with its arguments.
     #[must_use]
     pub fn get(self, key: &str, args: &[(&str, Value)]) -> String {
-        let Some(parts) = find(table(self.tag), key).or_else(|| find(VI, key)).or_else(|| find(EN, key))
+        let Some(pattern) = find(self.tag, key).or_else(|| find("vi", key)).or_else(|| find("en", key))
         else {
             return key.to_owned();
         };
         let mut sentence = String::new();
-        self.write(parts, args, &mut sentence);
+        self.write(pattern, args, &mut sentence);
         if self.pseudo { pseudo(&sentence) } else { sentence }
     }
 
@@ -90,14 +88,16 @@ impl Words {
         if rest.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}{mark}{rest}") }
     }
 
-    fn write(self, parts: &[Part], args: &[(&str, Value)], out: &mut String) {
-        for part in parts {
+    fn write(self, pattern: &str, args: &[(&str, Value)], out: &mut String) {
+        for part in parts(pattern) {
             match part {
                 Part::Text(text) => out.push_str(text),
-                Part::Arg(name) => out.push_str(&self.argument(name, args)),
-                Part::Select { arg, cases, otherwise } => {
-                    let chosen = cases.iter().find(|(key, _)| self.matches(key, arg, args));
-                    self.write(chosen.map_or(*otherwise, |(_, parts)| *parts), args, out);
+                Part::Argument(name) => out.push_str(&self.argument(name, args)),
+                Part::Choice { argument, cases: all } => {
+                    let counts =
+                        |(case, _): &(&str, &str)| case.is_empty() || self.matches(case, argument, args);
+                    let chosen = cases(all).find(counts);
+                    self.write(chosen.map_or("", |(_, pattern)| pattern), args, out);
                 }
             }
         }
@@ -122,15 +122,6 @@ impl Words {
     }
 }
 
-fn table(tag: &str) -> Table {
-    if tag == "en" { EN } else { VI }
-}
-
-fn find(table: Table, key: &str) -> Option<&'static [Part]> {
-    let index = table.binary_search_by(|(known, _)| (*known).cmp(key)).ok()?;
-    table.get(index).map(|(_, parts)| *parts)
-}
-
 fn pseudo(sentence: &str) -> String {
     let marked: String = sentence
         .chars()
@@ -150,27 +141,26 @@ fn pseudo(sentence: &str) -> String {
 
 /// Every key of a language, sorted.
 pub fn keys(tag: &str) -> impl Iterator<Item = &'static str> {
-    table(tag).iter().map(|(key, _)| *key)
+    text::language(tag).into_iter().flatten().map(|(key, _)| *key)
 }
 
 /// The names a message fills in, sorted and each once; empty for an unknown key.
 #[must_use]
 pub fn arguments(tag: &str, key: &str) -> Vec<&'static str> {
     let mut names = Vec::new();
-    collect(find(table(tag), key).unwrap_or_default(), &mut names);
+    collect(find(tag, key).unwrap_or_default(), &mut names);
     names.sort_unstable();
     names.dedup();
     names
 }
 
-fn collect(parts: &'static [Part], names: &mut Vec<&'static str>) {
-    for part in parts {
+fn collect(pattern: &'static str, names: &mut Vec<&'static str>) {
+    for part in parts(pattern) {
         match part {
-            Part::Arg(name) => names.push(name),
-            Part::Select { arg, cases, otherwise } => {
-                names.push(arg);
-                cases.iter().for_each(|(_, parts)| collect(parts, names));
-                collect(otherwise, names);
+            Part::Argument(name) => names.push(name),
+            Part::Choice { argument, cases: all } => {
+                names.push(argument);
+                cases(all).for_each(|(_, pattern)| collect(pattern, names));
             }
             Part::Text(_) => {}
         }

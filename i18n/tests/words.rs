@@ -61,3 +61,14 @@ fn the_pseudo_language_marks_every_message() {
     }
     assert_eq!(pseudo.t("nav-home"), "⟦Hömë~⟧");
 }
+
+#[test]
+fn the_file_that_the_app_fetches_holds_every_message_of_the_language() {
+    let folder = std::env::temp_dir().join(format!("hue-words-{}", std::process::id()));
+    hue_i18n::write_files(&folder).unwrap();
+    let file = std::fs::read_to_string(folder.join("en.txt")).unwrap();
+    std::fs::remove_dir_all(&folder).unwrap();
+    let held: Vec<_> =
+        file.split_terminator('\u{1e}').map(|message| message.split('\u{1f}').next().unwrap()).collect();
+    assert_eq!(held, keys("en").collect::<Vec<_>>());
+}

@@ -29,7 +29,8 @@ const STAMP: &str = ".made-of";
 
 fn stamp(wasm: &Path, release: bool) -> Outcome<String> {
     let mut lines = format!("release {release}\n");
-    for file in files(&sh::root().join("assets"))?.iter().chain([&wasm.to_path_buf()]) {
+    let (assets, words) = (files(&sh::root().join("assets"))?, files(&sh::root().join("i18n"))?);
+    for file in assets.iter().chain(&words).chain([&wasm.to_path_buf()]) {
         let data = fs::metadata(file).map_err(said(&file.display().to_string()))?;
         let modified = data.modified().map_err(|error| error.to_string())?;
         lines.push_str(&format!("{} {} {modified:?}\n", file.display(), data.len()));
@@ -43,6 +44,7 @@ fn assemble(wasm: &Path, release: bool, stamp: &str) -> Outcome {
     let _ = fs::remove_dir_all(&fresh);
     copy_folder(&sh::root().join("assets"), &fresh.join("assets"))?;
     fs::rename(fresh.join("assets/index.html"), fresh.join("index.html")).map_err(said("index.html"))?;
+    write_words(&fresh.join("assets/words"))?;
     bind(wasm, &fresh)?;
     if release {
         shrink(&fresh.join("app_bg.wasm"))?;
@@ -51,6 +53,11 @@ fn assemble(wasm: &Path, release: bool, stamp: &str) -> Outcome {
     fs::write(fresh.join(STAMP), stamp).map_err(said(STAMP))?;
     let _ = fs::remove_dir_all(&dist);
     fs::rename(&fresh, &dist).map_err(said("dist"))
+}
+
+/// The languages that the app fetches when somebody reads them.
+fn write_words(folder: &Path) -> Outcome {
+    sh::run(sh::cargo().args(["run", "--quiet", "--package", "hue-i18n", "--"]).arg(folder))
 }
 
 /// wasm-bindgen, at exactly the version of Cargo.lock because it is the same lock.
@@ -101,7 +108,7 @@ fn shrink(wasm: &Path) -> Outcome {
 /// Brotli copies beside every file that gains by it.
 fn compress(dist: &Path) -> Outcome {
     for file in files(dist)? {
-        let gains = ["wasm", "js", "css", "html", "svg", "json", "geojson"];
+        let gains = ["wasm", "js", "css", "html", "svg", "json", "geojson", "txt"];
         if file.extension().and_then(|kind| kind.to_str()).is_some_and(|kind| gains.contains(&kind)) {
             sh::run(sh::command("brotli").args(["--best", "--force", "--keep"]).arg(&file))?;
         }

@@ -5,11 +5,14 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use dioxus::prelude::*;
+use futures_util::FutureExt as _;
+use hue_model::Problem;
 use hue_model::pack::{Category, Pack, Ward};
 use hue_model::shell::GetPack;
 use hue_model::text::Language;
 
-use super::{Query, use_backend, use_language, use_settings};
+use super::{Query, use_answer, use_backend, use_language, use_settings};
+use crate::bridge::Backend;
 
 /// The pack, compared by where it is kept and not word by word.
 #[derive(Clone, Debug)]
@@ -49,18 +52,22 @@ struct Known(Rc<RefCell<Option<SharedPack>>>);
 /// The city's pack; `restart()` asks again after a failure.
 pub fn use_pack() -> Query<SharedPack> {
     let (backend, known) = (use_backend(), use_root_context(Known::default));
-    use_resource(move || {
-        let (backend, known) = (backend.clone(), known.clone());
-        async move {
-            let at_hand = known.0.borrow().clone();
-            if let Some(pack) = at_hand {
-                return Ok(pack);
-            }
-            let pack = SharedPack(Rc::new(backend.call(GetPack {}).await?));
-            known.0.replace(Some(pack.clone()));
-            Ok(pack)
-        }
+    use_answer(|mut answer| {
+        Box::new(move || {
+            let (backend, known) = (backend.clone(), known.clone());
+            async move { answer.set(Some(ask(&backend, &known).await)) }.boxed_local()
+        })
     })
+}
+
+async fn ask(backend: &Backend, known: &Known) -> Result<SharedPack, Problem> {
+    let at_hand = known.0.borrow().clone();
+    if let Some(pack) = at_hand {
+        return Ok(pack);
+    }
+    let pack = SharedPack(Rc::new(backend.call(GetPack {}).await?));
+    known.0.replace(Some(pack.clone()));
+    Ok(pack)
 }
 
 /// The wards' names in the language of now; it knows none until the pack is there.
