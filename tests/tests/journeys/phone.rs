@@ -10,6 +10,7 @@ use hue_tests::people::{HA, LAN};
 use hue_tests::screen::Screen;
 use hue_tests::web::Web;
 use hue_tests::{app, axe, photo};
+use serde_json::json;
 
 /// Everything a phone needs around it.
 pub(crate) struct Phone {
@@ -142,14 +143,23 @@ async fn the_language_changes_at_once_everywhere() {
     let screen = phone.screen();
     app::begin(screen).await;
     app::go(screen, "Tôi").await;
+    let fetched = "return performance.getEntriesByType('resource').filter(one => one.name.endsWith('/words/en.txt')).length + 1";
+    assert_eq!(screen.wait(fetched, &[]).await, 1, "who reads Vietnamese downloads no English");
     screen.press("radio", "English").await;
     screen.reads("Settings").await;
+    assert_eq!(screen.wait(fetched, &[]).await, 2);
     assert_eq!(screen.wait("return document.documentElement.lang", &[]).await, "en");
     app::go(screen, "Home").await;
     screen.reads_no_longer("Trang chủ").await;
     axe::finds_nothing(screen, "home in English").await;
+    let source =
+        "window.drawn = []; new MutationObserver(() => window.drawn.push(document.body?.innerText ?? ''))
+        .observe(document, { childList: true, subtree: true, characterData: true })";
+    phone.browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await;
     screen.client.refresh().await.unwrap();
     screen.reads("Home").await;
+    let other = "return [drawn.some(text => text.includes('Home')), drawn.some(text => /Trang chủ|nav-home/.test(text))]";
+    assert_eq!(screen.wait(other, &[]).await, json!([true, false]), "the first screen is English already");
     app::go(screen, "Me").await;
     screen.press("radio", "Tiếng Việt").await;
     screen.reads("Cài đặt").await;
