@@ -115,8 +115,20 @@ pub const fn why_empty(heard_at: Option<Millis>, failed: bool) -> &'static str {
 pub fn typed_level(quantity: Quantity, text: &str) -> Option<f64> {
     let (least, most) = quantity.range();
     let plain = if quantity.places() == 0 { whole(text.trim())? } else { text.trim().replace(',', ".") };
-    let level: f64 = plain.parse().ok()?;
+    let level = decimal(&plain)?;
     (least..=most).contains(&level).then_some(level)
+}
+
+/// A plain decimal number of at most 15 digits, such as `-0.52`. Rust's own way reads every number there is, for which a
+/// phone would download a table of 10 kB.
+fn decimal(text: &str) -> Option<f64> {
+    let (sign, digits) = text.strip_prefix('-').map_or((1.0, text), |digits| (-1.0, digits));
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let all = format!("{whole}{fraction}");
+    let plain = all.len() <= 15 && all.bytes().all(|digit| digit.is_ascii_digit());
+    let number: u64 = plain.then(|| all.parse().ok())??;
+    let scale = (0..fraction.len()).fold(1.0, |scale, _| scale * 10.0);
+    Some(sign * number as f64 / scale)
 }
 
 /// A whole number without what parts its thousands; `None` where a comma or a point stands elsewhere.
@@ -131,6 +143,18 @@ fn whole(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_plain_number_is_read_as_rust_reads_it() {
+        for text in
+            ["0", "3.52", "-0.52", "5.1", "0.07", "4.", ".5", "1234567.12345678", "99999.9", "0.1", "2.675"]
+        {
+            assert_eq!(decimal(text), text.parse().ok(), "{text}");
+        }
+        for text in ["", ".", "-", "1e3", "+-1", "3.5.2", "inf", "NaN", "3 m", "１"] {
+            assert_eq!(decimal(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn a_level_is_typed_with_a_comma_or_a_point() {
