@@ -2,10 +2,12 @@
 
 mod alert_files;
 mod alerts;
+mod catalogue;
 mod city;
 mod gauges;
 mod me;
 mod media;
+mod open_data;
 mod openapi;
 mod push;
 mod receipts;
@@ -44,10 +46,12 @@ pub fn routes() -> Router<App> {
         .route("/api/v1/push/test", post(push::test))
         .route("/api/v1/shelters", get(shelters::list))
         .route("/api/v1/shelters.geojson", get(shelters::geojson))
+        .route("/api/v1/catalogue", get(catalogue::get))
         .route("/alerts/active.json", get(alerts::active))
         .route("/alerts/active.geojson", get(alerts::geojson))
         .route("/alerts/feed.atom", get(alert_files::feed))
         .route("/alerts/{file}", get(alert_files::cap))
+        .route("/open-data/{file}", get(open_data::get))
         .route("/api/openapi.json", get(openapi::get))
         .route("/signed-in", get(signed_in::get))
         .route("/healthz", get(city::healthz))

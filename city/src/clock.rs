@@ -1,7 +1,7 @@
 //! Time and chance as parameters, so that a test can turn the clock and a seed repeats a run.
 
 use hue_model::id::{AlertId, IncidentId, PhotoId, ShelterId, SosId, SupportId};
-use hue_model::time::Millis;
+use hue_model::time::{HUE_OFFSET_SECONDS, Millis};
 
 /// What time it is.
 pub trait Clock: Send + Sync {
@@ -74,4 +74,18 @@ pub fn alert_id(clock: &dyn Clock, entropy: &dyn Entropy) -> AlertId {
 /// A new id for the event that warnings are about.
 pub fn incident_id(clock: &dyn Clock, entropy: &dyn Entropy) -> IncidentId {
     IncidentId::from_parts(clock.now(), chance(entropy))
+}
+
+/// A moment as a form has it, on Huế's clocks: `2025-10-27T20:00`.
+pub(crate) fn local(at: Millis) -> String {
+    at.in_hue().map(|at| at.format("%Y-%m-%dT%H:%M").to_string()).unwrap_or_default()
+}
+
+/// The moment that a form says; `None` where it says none.
+pub(crate) fn read_local(text: &str) -> Option<Millis> {
+    let naive = chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M")
+        .or_else(|_| chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S"))
+        .ok()?;
+    let utc = naive.and_utc().timestamp_millis();
+    Some(Millis(utc.checked_sub(i64::from(HUE_OFFSET_SECONDS).checked_mul(1_000)?)?))
 }

@@ -17,6 +17,7 @@ mod photo;
 mod proof;
 mod queue;
 mod rows;
+mod services;
 mod shelters;
 mod sign_in;
 mod sign_out;
@@ -53,6 +54,7 @@ pub fn routes(app: &App) -> Router<App> {
         .route("/console/gauges/{code}", get(gauges::gauge))
         .merge(sos::routes())
         .merge(shelters::routes())
+        .merge(services::routes())
         .route("/console/alerts/events/{id}/print", get(alerts::event::print))
         .route("/console/photos/{id}", get(photo::photo))
         .route("/console/events", get(events::events))

@@ -2,6 +2,7 @@
 
 mod gauges;
 mod home;
+mod open_data;
 mod push;
 mod receipt;
 mod refused;
@@ -45,6 +46,7 @@ pub(crate) fn routes(app: &App) -> Router<App> {
         .route("/push/page.js", get(push::script))
         .route("/push/worker.js", get(push::worker))
         .route("/shelters", get(shelters::page))
+        .route("/open-data", get(open_data::page))
         .route("/sos", get(sos::page).post(sos::send))
         .route("/s", get(receipt::ask))
         .route("/s/{receipt}", get(receipt::state))

@@ -4,6 +4,8 @@ mod calendar;
 
 use std::collections::BTreeMap;
 
+use hue_model::catalogue::Catalogue;
+use hue_model::catalogue::read::{Files, catalogue as read_catalogue};
 use hue_model::gauge::{Station, StationKind};
 use hue_model::geo::{Outline, Point, Ring};
 use hue_model::pack::{Category, Ward, WardOutline, read};
@@ -31,6 +33,8 @@ pub struct CityPack {
     pub agencies: BTreeMap<String, Localized>,
     /// Gauges, in the order they are listed.
     pub stations: Vec<Station>,
+    /// Services, life events, places and help, as they ship.
+    pub catalogue: Catalogue,
     /// Working hours and holidays.
     pub calendar: Calendar,
     /// Every name of a ward, today's and old ones.
@@ -76,6 +80,7 @@ impl CityPack {
             wards: wards.into_iter().map(|ward| (ward.code, ward.full_name)).collect(),
             agencies: agencies.into_iter().map(|agency| (agency.id, agency.name)).collect(),
             stations: stations()?,
+            catalogue: catalogue()?,
             calendar: Calendar::read(include_str!("../../assets/pack/holidays.json"))?,
             outlines: read::outlines(OUTLINES)?,
         })
@@ -141,6 +146,15 @@ fn names(ward: &Ward) -> impl Iterator<Item = WardName> {
     let today = ward.full_name.text(Language::Vi);
     let all = std::iter::once(today).chain(ward.merged_from.iter().map(String::as_str));
     all.map(|name| WardName::of(&ward.code, name))
+}
+
+fn catalogue() -> Result<Catalogue> {
+    Ok(read_catalogue(Files {
+        services: include_bytes!("../../assets/pack/services.json"),
+        life_events: include_bytes!("../../assets/pack/life_events.json"),
+        places: include_bytes!("../../assets/pack/places.json"),
+        help: include_bytes!("../../assets/pack/help.json"),
+    })?)
 }
 
 fn stations() -> Result<Vec<Station>> {

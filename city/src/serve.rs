@@ -16,11 +16,13 @@ use crate::alert::keys::AlertKeys;
 use crate::alert::lines::{self, Queues};
 use crate::alert::snapshot::Snapshots;
 use crate::bus::{Bus, nats};
+use crate::catalogue::served::Served;
 use crate::config::Config;
 use crate::http::{self, entrance::Entrance, requests};
 use crate::identity::Identity;
 use crate::keep::keep;
 use crate::media::Media;
+use crate::open_data::reports::Counted;
 use crate::open_files;
 use crate::pack::CityPack;
 use crate::problem::{Failure, Result};
@@ -118,6 +120,8 @@ pub(crate) async fn open(mut config: Config) -> Result<Running> {
         feed,
         snapshots: Snapshots::default(),
         shelters: LastShelters::default(),
+        catalogue: Served::default(),
+        counted: Counted::default(),
         made_ids,
         pack: CityPack::built_in()?,
         stopping: stopping.clone(),

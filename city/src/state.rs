@@ -15,10 +15,12 @@ use crate::alert::keys::AlertKeys;
 use crate::alert::snapshot::Snapshots;
 use crate::bus::Bus;
 use crate::caller::Caller;
+use crate::catalogue::served::Served;
 use crate::clock::chance;
 use crate::config::Config;
 use crate::identity::Identity;
 use crate::media::Media;
+use crate::open_data::reports::Counted;
 use crate::pack::CityPack;
 use crate::problem::Result;
 use crate::push::Push;
@@ -69,6 +71,10 @@ pub struct Inner {
     pub snapshots: Snapshots,
     /// Shelters and flood parking, as this node read them last.
     pub shelters: LastShelters,
+    /// The catalogue of services, as this node read it last.
+    pub catalogue: Served,
+    /// How many reports there were, as this node counted them last.
+    pub counted: Counted,
     /// What ids of calls are made with that come without one.
     pub made_ids: MadeIds,
     /// Categories, wards, agencies, holidays.

@@ -1,6 +1,18 @@
 //! A table that somebody pasted or uploaded: CSV (RFC 4180) with commas or semicolons, or the columns of a spreadsheet with
 //! tabs between them.
 
+/// A cell as it is written, which a spreadsheet shows and never computes: what begins like a formula gets an apostrophe.
+fn written(cell: &str) -> String {
+    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err();
+    let mark = if formula { "'" } else { "" };
+    format!("\"{mark}{}\"", cell.replace('"', "\"\""))
+}
+
+/// A line of cells, with its line end.
+pub(crate) fn line<'a>(cells: impl IntoIterator<Item = &'a str>) -> String {
+    cells.into_iter().map(written).collect::<Vec<_>>().join(",") + "\r\n"
+}
+
 /// A row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Row {

@@ -180,3 +180,24 @@ gauge-depth-send = Report the depth
 gauge-ways = Period and kind of reading
 gauge-csv = Download the readings (CSV)
 gauge-crossed-note = Water level of { $river } at { $station } on { $when }: { $level } m, above alarm { $stage } ({ $alarm } m).
+
+## Open data
+lite-open-data = Open data
+lite-open-data-hint = Data of the city for everybody to use without asking. It is not official until the city confirmed it.
+lite-open-data-places = Places to visit
+lite-open-data-places-hint = Position, opening hours and tickets; what is empty nobody confirmed.
+lite-open-data-services = Catalogue of services
+lite-open-data-services-hint = After CPSV-AP 3.2. The column confirmed says which services two people confirmed.
+lite-open-data-wards = Wards and communes
+lite-open-data-wards-hint = Names and codes of today. The boundaries are approximate: nothing is to be decided by them.
+lite-open-data-gauges = Gauges
+lite-open-data-gauges-hint = Rivers, reservoirs, rain and flooded places with their newest readings. Each gauge's page has its series.
+lite-open-data-shelters = Shelters and flood parking
+lite-open-data-shelters-hint = Which have room, who confirmed it and when.
+lite-open-data-alerts = Warnings
+lite-open-data-alerts-hint = Warnings in force. Machines should believe only the signed list.
+lite-open-data-reports = Numbers of reports
+lite-open-data-reports-hint = By category and by ward for each month that is over. Numbers below { $least } are left out, so that nobody is recognised.
+lite-open-data-version = Version { $version }
+lite-open-data-licence = Licence
+lite-open-data-api = Description of the addresses (OpenAPI)

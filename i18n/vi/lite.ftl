@@ -169,3 +169,24 @@ gauge-depth-send = Báo độ sâu
 gauge-ways = Khoảng thời gian và loại số liệu
 gauge-csv = Tải số liệu (CSV)
 gauge-crossed-note = Mực nước { $river } tại { $station } lúc { $when } là { $level } m, trên báo động { $stage } ({ $alarm } m).
+
+## Open data
+lite-open-data = Dữ liệu mở
+lite-open-data-hint = Dữ liệu của thành phố để ai cũng dùng được, không cần xin phép. Chưa phải số liệu chính thức khi chưa được xác nhận.
+lite-open-data-places = Điểm tham quan
+lite-open-data-places-hint = Vị trí, giờ mở cửa và giá vé; ô trống là chưa ai xác nhận.
+lite-open-data-services = Danh mục dịch vụ
+lite-open-data-services-hint = Theo CPSV-AP 3.2. Cột confirmed cho biết dịch vụ nào đã được hai người xác nhận.
+lite-open-data-wards = Phường, xã
+lite-open-data-wards-hint = Tên và mã hiện nay. Ranh giới chỉ gần đúng, không dùng để quyết định điều gì.
+lite-open-data-gauges = Trạm đo
+lite-open-data-gauges-hint = Sông, hồ, mưa và điểm ngập với số đo mới nhất. Chuỗi số đo của từng trạm có ở trang của trạm.
+lite-open-data-shelters = Nơi trú và chỗ để xe
+lite-open-data-shelters-hint = Nơi nào còn chỗ, ai xác nhận và lúc nào.
+lite-open-data-alerts = Cảnh báo
+lite-open-data-alerts-hint = Cảnh báo đang có hiệu lực. Máy chỉ nên tin danh sách có ký số.
+lite-open-data-reports = Số phản ánh
+lite-open-data-reports-hint = Theo loại và theo phường, xã của từng tháng đã qua. Số dưới { $least } không được ghi, để không ai bị nhận ra.
+lite-open-data-version = Phiên bản { $version }
+lite-open-data-licence = Giấy phép
+lite-open-data-api = Mô tả các địa chỉ (OpenAPI)

@@ -5,6 +5,7 @@
 
 mod interest;
 pub mod read;
+mod signed;
 mod update;
 
 use serde::{Deserialize, Serialize};
@@ -15,6 +16,7 @@ use crate::text::Localized;
 use crate::time::Millis;
 
 pub use interest::{InterestKind, PointOfInterest, Ticket};
+pub use signed::{CatalogueUpdate, SignedCatalogue};
 pub use update::{Catalogue, HelpTopic};
 
 /// The identifier of a service, such as `report.create`.

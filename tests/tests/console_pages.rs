@@ -9,6 +9,8 @@ mod board;
 mod paper;
 #[path = "console_pages/push.rs"]
 mod push;
+#[path = "console_pages/services.rs"]
+mod services;
 #[path = "console_pages/tabs.rs"]
 mod tabs;
 

@@ -152,6 +152,11 @@ impl AlertKeys {
         &self.body.kid
     }
 
+    /// From when on this node's key counts.
+    pub(crate) const fn not_before(&self) -> Millis {
+        self.body.not_before
+    }
+
     /// Until when this node can sign.
     #[must_use]
     pub fn expires(&self) -> Millis {

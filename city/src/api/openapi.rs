@@ -2,6 +2,7 @@
 
 use axum::Json;
 use hue_model::alert::{ActiveAlerts, Alert, KeyBody, KeyRevocation, PushAlert, SelfTest, StreamEvent};
+use hue_model::catalogue::CatalogueUpdate;
 use hue_model::problem::{Code, FieldProblem, Problem, Rule};
 use hue_model::wire::{MeEvent, ProblemDetails};
 use utoipa::openapi::OpenApi as Document;
@@ -40,6 +41,8 @@ use utoipa::{Modify, OpenApi};
         super::push::test,
         super::alert_files::feed,
         super::alert_files::cap,
+        super::catalogue::get,
+        super::open_data::get,
         super::shelters::list,
         super::shelters::geojson,
         super::media::get,
@@ -48,7 +51,7 @@ use utoipa::{Modify, OpenApi};
         super::uploads::patch,
         super::uploads::options,
     ),
-    components(schemas(MeEvent, StreamEvent, Alert, PushAlert, SelfTest, ActiveAlerts, KeyBody, KeyRevocation, ProblemDetails, Problem, Code, FieldProblem, Rule)),
+    components(schemas(CatalogueUpdate, MeEvent, StreamEvent, Alert, PushAlert, SelfTest, ActiveAlerts, KeyBody, KeyRevocation, ProblemDetails, Problem, Code, FieldProblem, Rule)),
     modifiers(&Security, &Names)
 )]
 struct Api;

@@ -17,6 +17,7 @@ use crate::store::alert_draft;
 use crate::store::gauge_crossing;
 use crate::store::queue;
 use crate::store::role::Role;
+use crate::store::service_edit;
 use crate::store::session::Session;
 use crate::store::sos::board;
 use crate::web;
@@ -47,6 +48,8 @@ pub(super) enum Room {
     Shelters,
     /// Gauges.
     Gauges,
+    /// The catalogue of services.
+    Services,
 }
 
 /// What the bar says of the rooms.
@@ -62,6 +65,8 @@ pub(super) struct Rooms {
     pub(super) waiting: i64,
     /// How many rivers are above an alarm level.
     pub(super) rivers: i64,
+    /// How many proposals for services wait for a second person.
+    pub(super) proposals: i64,
     /// How many calls for rescue are open; `None` where they are none of this person's work.
     pub(super) sos: Option<i64>,
 }
@@ -74,12 +79,13 @@ impl Rooms {
         let open = queue::counts(&mut conn, officer.agency()).await?.open();
         let waiting = if officer.is_operator() { alert_draft::waiting(&mut conn).await? } else { 0 };
         let rivers = gauge_crossing::rivers(&mut conn).await?;
+        let proposals = if officer.is_operator() { service_edit::count(&mut conn).await? } else { 0 };
         let Some(scope) = Scope::of(&officer.actor()) else {
-            return Ok(Self { here, version, open, waiting, rivers, sos: None });
+            return Ok(Self { here, version, open, waiting, rivers, proposals, sos: None });
         };
         let counts = board::counts(&mut conn, &scope.wards()).await?;
         let sos = counts.into_iter().find(|(state, _)| *state == board::State::Open).map(|(_, count)| count);
-        Ok(Self { here, version, open, waiting, rivers, sos })
+        Ok(Self { here, version, open, waiting, rivers, proposals, sos })
     }
 }
 
@@ -107,7 +113,8 @@ impl<'a> Frame<'a> {
     /// address, for coming back to it.
     pub(super) fn page(&self, title: &str, view: &str, here: &str, content: &Markup) -> Page {
         let script = html! {
-            @if matches!(self.rooms.here, Room::Sos | Room::Shelters) { link rel="stylesheet" href="/console/assets/rescue.css"; }
+            @if matches!(self.rooms.here, Room::Sos | Room::Shelters | Room::Services) { link rel="stylesheet" href="/console/assets/rescue.css"; }
+            @if self.rooms.here == Room::Services { link rel="stylesheet" href="/console/assets/services.css"; }
             @if self.rooms.here == Room::Gauges { link rel="stylesheet" href="/console/assets/gauges.css"; }
             script src="/console/assets/console.js" defer {}
         };
@@ -149,6 +156,9 @@ impl<'a> Frame<'a> {
                         (self.room(Room::Alerts, "/console/alerts", "console-nav-alerts", self.rooms.waiting))
                     }
                     (self.room(Room::Gauges, "/console/gauges", "console-nav-gauges", self.rooms.rivers))
+                    @if self.officer.is_operator() {
+                        (self.room(Room::Services, "/console/services", "console-nav-services", self.rooms.proposals))
+                    }
                 }
                 @if self.demo { span.demo title=(words.t("console-demo-banner")) { (words.t("console-demo-short")) } }
                 details.me {
@@ -210,7 +220,7 @@ fn sign_out_form(words: Words, session: &Session) -> Markup {
 /// The keys of a room, for those who work with them.
 const fn keys_of(room: Room) -> &'static [(&'static str, &'static str)] {
     match room {
-        Room::Alerts | Room::Gauges | Room::Shelters => &[],
+        Room::Alerts | Room::Gauges | Room::Shelters | Room::Services => &[],
         Room::Sos => &[
             ("/", "console-key-search"),
             ("N", "console-sos-key-claim"),

@@ -27,6 +27,8 @@ pub(super) enum Why {
     NoGauge,
     /// The place to go to is not there, or not in this person's ward.
     NoShelter,
+    /// There is no such service, or this person writes none.
+    NoService,
     /// The person has no role any more.
     NoRole(Box<Session>),
     /// The city failed.
@@ -38,9 +40,13 @@ pub(super) fn page(words: Words, why: &Why, written: &str) -> Response {
     let status = match why {
         Why::Ended => StatusCode::UNAUTHORIZED,
         Why::Stale | Why::NoRole(_) => StatusCode::FORBIDDEN,
-        Why::NotHere | Why::NoAlert | Why::NoLink | Why::NoSos | Why::NoShelter | Why::NoGauge => {
-            StatusCode::NOT_FOUND
-        }
+        Why::NotHere
+        | Why::NoAlert
+        | Why::NoLink
+        | Why::NoSos
+        | Why::NoShelter
+        | Why::NoGauge
+        | Why::NoService => StatusCode::NOT_FOUND,
         Why::Failed => StatusCode::INTERNAL_SERVER_ERROR,
     };
     let page = match why {
@@ -55,6 +61,9 @@ pub(super) fn page(words: Words, why: &Why, written: &str) -> Response {
         Why::NoGauge => layout::unsaved(words, "gauge-none", "console-gauge-not-here", written),
         Why::NoShelter => {
             layout::unsaved(words, "console-shelter-not-here-title", "console-shelter-not-here", written)
+        }
+        Why::NoService => {
+            layout::unsaved(words, "console-service-not-here-title", "console-service-not-here", written)
         }
         Why::NoRole(session) => layout::no_role(words, session, written),
         Why::Failed => layout::unsaved(words, "console-failed-title", "console-failed", written),

@@ -32,6 +32,7 @@ pub(super) async fn page(State(app): State<App>, headers: HeaderMap) -> Response
             (receipt::form(words))
         }
         (calls(&app, words))
+        p { a href="/open-data" { (words.t("lite-open-data")) } }
     };
     let page = site(&app, words, &title, &main);
     // Without a list of warnings it is nothing to keep.

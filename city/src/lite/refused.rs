@@ -36,7 +36,7 @@ impl Asked {
 
 /// Whether people read what this path answers, and not an app.
 pub(crate) fn is_page(path: &str) -> bool {
-    is_rescue(path) || ["", "warnings", "shelters", "gauges"].contains(&first(path))
+    is_rescue(path) || path == "/open-data" || ["", "warnings", "shelters", "gauges"].contains(&first(path))
 }
 
 /// Whether this page is about a call for rescue, which has places of its own at the door.

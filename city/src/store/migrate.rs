@@ -49,6 +49,7 @@ const STEPS: &[Step] = &[
     step!("021"),
     step!("022"),
     step!("023"),
+    step!("024"),
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL PRIMARY KEY, applied BIGINT NOT NULL)";

@@ -3,10 +3,10 @@
 use hue_model::alert::{Action, AlarmStage, Area, Certainty, Hazard, ResponseType, RiskLevel, Urgency};
 use hue_model::problem::{FieldProblem, Rule};
 use hue_model::text::Localized;
-use hue_model::time::{HUE_OFFSET_SECONDS, Millis};
 
 use crate::alert::content::{Content, Kind};
 use crate::alert::polygon;
+use crate::clock::{local, read_local};
 use crate::console::form::Fields;
 use crate::pack::CityPack;
 
@@ -88,7 +88,7 @@ pub(super) fn read(fields: &Fields, pack: &CityPack) -> (Content, Vec<FieldProbl
     let ticked = |name: &str, code: &str| on(&format!("{name}-{code}"));
     let typed = |name: &str| fields.get(name).trim().to_owned();
     let number = |name: &str| fields.get(name).parse::<u8>().ok();
-    let time = |name: &str| moment(fields.get(name));
+    let time = |name: &str| read_local(fields.get(name));
     let polygons = polygon::read(fields.get("polygon"), pack);
     let faults = TIMES.into_iter().filter(|name| !fields.get(name).is_empty() && time(name).is_none());
     let faults = faults.chain(polygons.is_err().then_some("polygon"));
@@ -136,27 +136,15 @@ fn both(vi: String, en: String) -> Localized {
     Localized(said.map(|(tag, text)| (tag.to_owned(), text)).collect())
 }
 
-/// A moment as a form has it, on Huế's clocks: `2025-10-27T20:00`.
-fn local(at: Millis) -> String {
-    at.in_hue().map(|at| at.format("%Y-%m-%dT%H:%M").to_string()).unwrap_or_default()
-}
-
-fn moment(text: &str) -> Option<Millis> {
-    let naive = chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M")
-        .or_else(|_| chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S"))
-        .ok()?;
-    let utc = naive.and_utc().timestamp_millis();
-    Some(Millis(utc.checked_sub(i64::from(HUE_OFFSET_SECONDS).checked_mul(1_000)?)?))
-}
-
 #[cfg(test)]
 mod tests {
     use hue_model::alert::{Action, AlarmStage, Area, Hazard, ResponseType, RiskLevel};
     use hue_model::text::Localized;
     use hue_model::time::Millis;
 
-    use super::{moment, of, read};
+    use super::{of, read};
     use crate::alert::content::{Content, Kind};
+    use crate::clock::read_local;
     use crate::pack::CityPack;
 
     #[test]
@@ -187,9 +175,9 @@ mod tests {
 
     #[test]
     fn times_are_on_hues_clocks() {
-        assert_eq!(moment("2025-10-27T20:00"), Some(Millis(1_761_570_000_000)));
-        assert_eq!(moment("27/10/2025 20:00"), None);
-        assert_eq!(moment("+262142-12-31T23:59"), moment("+262142-12-31T23:59:00"), "no overflow");
+        assert_eq!(read_local("2025-10-27T20:00"), Some(Millis(1_761_570_000_000)));
+        assert_eq!(read_local("27/10/2025 20:00"), None);
+        assert_eq!(read_local("+262142-12-31T23:59"), read_local("+262142-12-31T23:59:00"), "no overflow");
     }
 
     #[test]

@@ -16,6 +16,7 @@ use crate::state::App;
 use crate::store::audit::{self, Line};
 use crate::store::report::word;
 use crate::store::sos::{Sos, number};
+use crate::table::line;
 use crate::web::ward_name;
 
 /// Most cases of a file.
@@ -33,8 +34,8 @@ pub(super) async fn csv(
     let words = layout::words(&headers);
     let Some(scope) = scope(&officer) else { return Ok(not_here(words)) };
     let (cases, names) = board::every(&app, &scope, &filter, MOST).await?;
-    let line = Line::new(app.now(), &officer.actor().id, "sos.export", "sos");
-    app.store.write(move |conn| Box::pin(async move { audit::add(conn, line).await })).await?;
+    let entry = Line::new(app.now(), &officer.actor().id, "sos.export", "sos");
+    app.store.write(move |conn| Box::pin(async move { audit::add(conn, entry).await })).await?;
     // The mark in front makes spreadsheets read it as UTF-8.
     let mut file = format!("\u{feff}{HEAD}\r\n");
     for case in &cases {
@@ -81,12 +82,5 @@ fn record_of(app: &App, words: Words, case: &Sos, names: &Names) -> String {
         operator.unwrap_or_default(),
         team.unwrap_or_default(),
     ];
-    fields.map(|field| quoted(&field)).join(",") + "\r\n"
-}
-
-/// A field that a spreadsheet shows and never computes: what begins like a formula gets an apostrophe.
-fn quoted(field: &str) -> String {
-    let formula = field.starts_with(['=', '+', '-', '@', '\t', '\r']) && field.parse::<f64>().is_err();
-    let mark = if formula { "'" } else { "" };
-    format!("\"{mark}{}\"", field.replace('"', "\"\""))
+    line(fields.iter().map(String::as_str))
 }

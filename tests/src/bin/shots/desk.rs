@@ -17,6 +17,9 @@ pub(crate) async fn pictures(stage: &mut Stage, city: &str, sample: &Sample) {
         (format!("{city}/console/alerts/duty"), "console-duty", ".duty"),
         (format!("{city}/console/gauges"), "console-gauges", ".row"),
         (format!("{city}/console/gauges/river-kim-long"), "console-gauge", ".chart"),
+        (format!("{city}/console/services"), "console-services", ".row"),
+        (format!("{city}/console/services/transport.bus?edit=1"), "console-service", "form.compose"),
+        (format!("{city}/open-data"), "lite-open-data", ".card"),
         (format!("{city}/gauges"), "lite-gauges", ".gauges"),
         (format!("{city}/gauges/river-kim-long"), "lite-gauge", ".chart"),
     ];

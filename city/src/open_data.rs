@@ -1,0 +1,92 @@
+//! Open data: what the city knows and everybody may use, as files with their licence and version.
+//!
+//! Warnings, gauges and shelters have addresses of their own; here is what had none.
+
+pub(crate) mod places;
+pub mod reports;
+pub(crate) mod services;
+pub(crate) mod wards;
+
+use hue_model::catalogue::read::BUILT_IN;
+use hue_model::text::Localized;
+use serde_json::{Value, json};
+
+use crate::problem::Result;
+use crate::state::App;
+
+/// What has no rights on it any more.
+pub(crate) const CC0: &str = "https://creativecommons.org/publicdomain/zero/1.0/";
+/// The licence of the lists of wards.
+pub(crate) const MIT: &str = "https://opensource.org/license/mit";
+
+const CSV: &str = "text/csv; charset=utf-8";
+const GEOJSON: &str = "application/geo+json";
+const JSON_LD: &str = "application/ld+json";
+
+/// Files with the first part of their name: what is in them.
+pub(crate) const FILES: [(&str, &[&str]); 4] = [
+    ("places", &["geojson", "csv", "jsonld"]),
+    ("services", &["csv", "jsonld"]),
+    ("wards", &["geojson", "csv"]),
+    ("reports", &["csv", "json"]),
+];
+
+/// A file.
+pub(crate) struct File {
+    pub(crate) kind: &'static str,
+    pub(crate) licence: &'static str,
+    /// The version of the catalogue, or of the pack; the newest month of what is counted.
+    pub(crate) version: String,
+    pub(crate) body: String,
+}
+
+/// The file of this name; `None` where there is none.
+///
+/// # Errors
+/// The database fails.
+pub(crate) async fn file(app: &App, name: &str) -> Result<Option<File>> {
+    let Some((set, ending)) = name.split_once('.') else { return Ok(None) };
+    if !FILES.iter().any(|(known, endings)| *known == set && endings.contains(&ending)) {
+        return Ok(None);
+    }
+    let (licence, version, body) = match set {
+        "reports" => {
+            let counts = app.counted.get(app).await?;
+            let body = if ending == "csv" { counts.csv(app) } else { counts.json(app).to_string() };
+            (CC0, counts.newest.clone(), body)
+        }
+        "wards" => {
+            let body =
+                if ending == "csv" { wards::csv(&app.pack) } else { wards::geojson(&app.pack)?.to_string() };
+            (if ending == "csv" { MIT } else { CC0 }, BUILT_IN.to_string(), body)
+        }
+        set => {
+            let current = app.catalogue.get(app).await?;
+            let body = match (set, ending) {
+                ("services", "csv") => services::csv(&current),
+                ("services", _) => services::json_ld(app, &current).to_string(),
+                (_, "csv") => places::csv(&current.whole),
+                (_, "geojson") => places::geojson(&current.whole).to_string(),
+                _ => places::json_ld(app, &current.whole).to_string(),
+            };
+            (CC0, current.whole.version.to_string(), body)
+        }
+    };
+    let kind = match ending {
+        "csv" => CSV,
+        "geojson" => GEOJSON,
+        "jsonld" => JSON_LD,
+        _ => "application/json",
+    };
+    Ok(Some(File { kind, licence, version, body }))
+}
+
+/// A text of JSON-LD in each of its languages.
+fn texts(text: &Localized) -> Value {
+    text.0.iter().map(|(tag, text)| json!({ "@language": tag, "@value": text })).collect()
+}
+
+/// The text in one language, empty where there is none.
+fn text<'a>(text: &'a Localized, tag: &str) -> &'a str {
+    text.0.get(tag).map_or("", String::as_str)
+}

@@ -1,0 +1,195 @@
+//! How many reports there were: by category and by ward, for each month that is over.
+//!
+//! A small number may point at somebody: those below [`LEAST`] are left out. Whoever adds up the other table of a month
+//! could still find what is missing, so at least two are left out together, and together they are no small number either.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::{Datelike as _, NaiveDate};
+use hue_model::text::Localized;
+use hue_model::time::{HUE_OFFSET_SECONDS, Millis};
+use serde_json::{Value, json};
+use tokio::sync::Mutex;
+
+use super::{CC0, text};
+use crate::problem::Result;
+use crate::state::App;
+use crate::store::report_count::{By, daily};
+use crate::table::line;
+
+/// The smallest number that is said.
+pub const LEAST: i64 = 5;
+/// How many months back it goes.
+const MONTHS: i32 = 24;
+/// How long a count is good for, in milliseconds.
+const HOUR: i64 = 3_600_000;
+
+/// How many reports of one kind came in during a month.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Count {
+    /// Such as `2026-10`.
+    month: String,
+    by: By,
+    /// A category or a ward.
+    code: String,
+    count: i64,
+}
+
+/// Everything that is said.
+#[derive(Debug, Default)]
+pub struct Counts {
+    /// The newest month that is over, such as `2026-10`.
+    pub newest: String,
+    counts: Vec<Count>,
+}
+
+/// What this node counted last, and when.
+#[derive(Debug, Default)]
+pub struct Counted(Mutex<Option<(Millis, Arc<Counts>)>>);
+
+impl Counted {
+    /// The numbers, counted within the last hour.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn get(&self, app: &App) -> Result<Arc<Counts>> {
+        let (mut kept, now) = (self.0.lock().await, app.now());
+        if let Some((_, counts)) = kept.as_ref().filter(|(at, _)| now.since(*at) < HOUR) {
+            return Ok(counts.clone());
+        }
+        let counts = Arc::new(count(app, now).await?);
+        *kept = Some((now, counts.clone()));
+        Ok(counts)
+    }
+}
+
+/// Months since the year 0.
+fn month_of(date: NaiveDate) -> i32 {
+    date.year().saturating_mul(12).saturating_add(i32::try_from(date.month0()).unwrap_or_default())
+}
+
+/// When a month begins on Huế's clocks.
+fn begins(month: i32) -> Option<Millis> {
+    let first =
+        NaiveDate::from_ymd_opt(month.div_euclid(12), u32::try_from(month.rem_euclid(12)).ok()? + 1, 1)?;
+    let midnight = first.and_hms_opt(0, 0, 0)?.and_utc().timestamp_millis();
+    Some(Millis(midnight).plus(-i64::from(HUE_OFFSET_SECONDS) * 1_000))
+}
+
+fn name_of(month: i32) -> String {
+    format!("{:04}-{:02}", month.div_euclid(12), month.rem_euclid(12) + 1)
+}
+
+async fn count(app: &App, now: Millis) -> Result<Counts> {
+    let today = now.in_hue().map(|now| now.date_naive()).unwrap_or_default();
+    let this = month_of(today);
+    let (Some(from), Some(to)) = (begins(this - MONTHS), begins(this)) else { return Ok(Counts::default()) };
+    let mut counts = Vec::new();
+    let mut conn = app.store.read().await?;
+    for by in [By::Category, By::Ward] {
+        let mut months: BTreeMap<i32, BTreeMap<String, i64>> = BTreeMap::new();
+        for (code, day, count) in daily(&mut conn, by, from, to).await? {
+            let seconds = day.saturating_mul(24 * 3_600);
+            let date = chrono::DateTime::from_timestamp(seconds, 0).unwrap_or_default().date_naive();
+            let all = months.entry(month_of(date)).or_default().entry(code).or_default();
+            *all = all.saturating_add(count);
+        }
+        for (month, cells) in months {
+            let month = name_of(month);
+            let row = |(code, count)| Count { month: month.clone(), by, code, count };
+            counts.extend(shown(cells.into_iter().collect()).into_iter().map(row));
+        }
+    }
+    counts.sort_by(|one, other| one.month.cmp(&other.month));
+    Ok(Counts { newest: name_of(this - 1), counts })
+}
+
+/// Those of a month's numbers that may be said, in the order of their codes.
+fn shown(mut cells: Vec<(String, i64)>) -> Vec<(String, i64)> {
+    cells.sort_by(|(code, count), (other, more)| (count, code).cmp(&(more, other)));
+    let (mut hidden, mut sum) = (0_usize, 0_i64);
+    for (_, count) in &cells {
+        let open = hidden > 0 && (hidden < 2 || sum < LEAST);
+        if *count >= LEAST && !open {
+            break;
+        }
+        hidden += 1;
+        sum = sum.saturating_add(*count);
+    }
+    let mut shown = cells.split_off(hidden);
+    shown.sort();
+    shown
+}
+
+impl Counts {
+    fn name<'a>(app: &'a App, count: &Count) -> Option<&'a Localized> {
+        match count.by {
+            By::Category => app.pack.categories.get(&count.code).map(|it| &it.service_name),
+            By::Ward => app.pack.wards.get(&count.code),
+        }
+    }
+
+    const fn word(by: By) -> &'static str {
+        match by {
+            By::Category => "category",
+            By::Ward => "ward",
+        }
+    }
+
+    pub(super) fn csv(&self, app: &App) -> String {
+        let mut file = line(["month", "by", "code", "name_vi", "name_en", "count"]);
+        for it in &self.counts {
+            let name = Self::name(app, it);
+            let said = |tag| name.map_or("", |name| text(name, tag));
+            let row = [&it.month, Self::word(it.by), &it.code, said("vi"), said("en"), &it.count.to_string()];
+            file.push_str(&line(row));
+        }
+        file
+    }
+
+    pub(super) fn json(&self, app: &App) -> Value {
+        let row = |it: &Count| {
+            json!({
+                "month": it.month, "by": Self::word(it.by), "code": it.code, "name": Self::name(app, it), "count": it.count,
+            })
+        };
+        let counts: Vec<Value> = self.counts.iter().map(row).collect();
+        json!({ "licence": CC0, "version": self.newest, "least": LEAST, "counts": counts })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use hue_model::time::Millis;
+
+    use super::{begins, name_of, shown};
+
+    fn of(cells: &[(&str, i64)]) -> Vec<i64> {
+        let cells = cells.iter().map(|(code, count)| ((*code).to_owned(), *count)).collect();
+        shown(cells).into_iter().map(|(_, count)| count).collect()
+    }
+
+    #[test]
+    fn a_small_number_is_never_said_nor_to_be_found_by_adding_up() {
+        assert_eq!(of(&[("a", 5), ("b", 40)]), [5, 40], "nothing small, nothing hidden");
+        assert_eq!(
+            of(&[("a", 1), ("b", 40), ("c", 7)]),
+            [40],
+            "one alone would be the difference to the total"
+        );
+        assert_eq!(
+            of(&[("a", 1), ("b", 2), ("c", 7), ("d", 9)]),
+            [9],
+            "two that together are small would be too"
+        );
+        assert_eq!(of(&[("a", 3), ("b", 4), ("c", 7)]), [7]);
+        assert_eq!(of(&[("a", 4)]), [0_i64; 0]);
+    }
+
+    #[test]
+    fn a_month_begins_at_midnight_in_hue() {
+        assert_eq!(begins(2026 * 12 + 10), Some(Millis(1_793_466_000_000)));
+        assert_eq!((name_of(2026 * 12), name_of(2026 * 12 - 1)), ("2026-01".into(), "2025-12".into()));
+    }
+}

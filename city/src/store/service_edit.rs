@@ -1,0 +1,178 @@
+//! Table `service_edit`: what officers propose to say of a service, who decided, and which version it became.
+
+use hue_model::catalogue::Service;
+use hue_model::catalogue::read::BUILT_IN;
+use hue_model::time::Millis;
+use serde::{Deserialize, Serialize};
+use sqlx::AssertSqlSafe;
+
+use crate::args;
+use crate::problem::{Failure, Result};
+use crate::store::broken;
+use crate::store::db::{Conn, Row};
+use crate::store::report::{take, value, word};
+
+/// What became of a proposal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// A second person published it.
+    Published,
+    /// A second person refused it, with a reason.
+    Refused,
+    /// Its author took it back.
+    Withdrawn,
+    /// Somebody wrote on, in a newer proposal.
+    Replaced,
+}
+
+/// How a proposal ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// What became of it.
+    pub outcome: Outcome,
+    /// Who decided.
+    pub by: String,
+    /// When.
+    pub at: Millis,
+    /// Why it was refused.
+    pub reason: Option<String>,
+    /// The version of the catalogue that brought it.
+    pub version: Option<u64>,
+}
+
+/// A proposal; what it says never changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// Its number; 0 before it is stored.
+    pub id: i64,
+    /// The service as it stood.
+    pub was: Service,
+    /// The service as it is proposed.
+    pub proposed: Service,
+    /// Who proposed it.
+    pub author: String,
+    /// When.
+    pub proposed_at: Millis,
+    /// How it ended; `None` while it waits for a second person.
+    pub decision: Option<Decision>,
+}
+
+const COLUMNS: &str =
+    "id, was, proposed, author, proposed_at, outcome, decided_by, decided_at, reason, version";
+
+fn from_row(row: &Row) -> Result<Edit> {
+    let outcome = row.opt_text(5)?.map(value::<Outcome>).transpose()?;
+    let decided = outcome.zip(row.opt_text(6)?).zip(row.opt_int(7)?);
+    let reason = row.opt_text(8)?;
+    let version = row.opt_int(9)?.and_then(|version| u64::try_from(version).ok());
+    let decision =
+        decided.map(|((outcome, by), at)| Decision { outcome, by, at: Millis(at), reason, version });
+    Ok(Edit {
+        id: row.int(0)?,
+        was: serde_json::from_str(&row.text(1)?)?,
+        proposed: serde_json::from_str(&row.text(2)?)?,
+        author: row.text(3)?,
+        proposed_at: Millis(row.int(4)?),
+        decision,
+    })
+}
+
+/// Stores a new proposal; answers its number.
+///
+/// # Errors
+/// One waits for this service already, or the database fails.
+pub async fn add(conn: &mut Conn, edit: &Edit) -> Result<i64> {
+    let id = take(conn, "service_edit", 1).await?;
+    let sql = "INSERT INTO service_edit (id, service, was, proposed, author, proposed_at) \
+        VALUES ($1, $2, $3, $4, $5, $6)";
+    let (was, proposed) = (serde_json::to_string(&edit.was)?, serde_json::to_string(&edit.proposed)?);
+    conn.execute(sql, args![id, &edit.proposed.id, was, proposed, &edit.author, edit.proposed_at]).await?;
+    Ok(id)
+}
+
+/// Ends a proposal that waits.
+///
+/// # Errors
+/// Somebody decided it in the meantime, or the database fails.
+pub async fn decide(conn: &mut Conn, id: i64, decision: &Decision) -> Result<()> {
+    let sql = "UPDATE service_edit SET outcome = $1, decided_by = $2, decided_at = $3, reason = $4, version = $5 \
+        WHERE id = $6 AND outcome IS NULL";
+    let version = decision.version.and_then(|version| i64::try_from(version).ok());
+    let values =
+        args![word(decision.outcome), &decision.by, decision.at, decision.reason.clone(), version, id];
+    if conn.execute(sql, values).await? == 0 {
+        return Err(Failure::conflict("Somebody decided this proposal in the meantime"));
+    }
+    Ok(())
+}
+
+/// A proposal by its number.
+///
+/// # Errors
+/// The database fails.
+pub async fn get(conn: &mut Conn, id: i64) -> Result<Option<Edit>> {
+    let sql = format!("SELECT {COLUMNS} FROM service_edit WHERE id = $1");
+    conn.one(AssertSqlSafe(sql), args![id]).await?.as_ref().map(from_row).transpose()
+}
+
+/// Every proposal for a service, newest first.
+///
+/// # Errors
+/// The database fails.
+pub async fn of(conn: &mut Conn, service: &str) -> Result<Vec<Edit>> {
+    let sql = format!("SELECT {COLUMNS} FROM service_edit WHERE service = $1 ORDER BY id DESC");
+    conn.all(AssertSqlSafe(sql), args![service]).await?.iter().map(from_row).collect()
+}
+
+/// Every proposal that waits for a second person, longest wait first.
+///
+/// # Errors
+/// The database fails.
+pub async fn waiting(conn: &mut Conn) -> Result<Vec<Edit>> {
+    let sql = format!("SELECT {COLUMNS} FROM service_edit WHERE outcome IS NULL ORDER BY id");
+    conn.all(AssertSqlSafe(sql), args![]).await?.iter().map(from_row).collect()
+}
+
+/// How many proposals wait for a second person.
+///
+/// # Errors
+/// The database fails.
+pub async fn count(conn: &mut Conn) -> Result<i64> {
+    let sql = "SELECT COUNT(*) FROM service_edit WHERE outcome IS NULL";
+    conn.one(sql, args![]).await?.ok_or_else(|| broken("count of proposals"))?.int(0)
+}
+
+/// The newest published proposal of every service that has one.
+///
+/// # Errors
+/// The database fails.
+pub async fn published(conn: &mut Conn) -> Result<Vec<Edit>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM service_edit WHERE version IN \
+         (SELECT MAX(version) FROM service_edit WHERE version IS NOT NULL GROUP BY service) ORDER BY version"
+    );
+    conn.all(AssertSqlSafe(sql), args![]).await?.iter().map(from_row).collect()
+}
+
+/// The version of the catalogue: that of what is built in until something is published.
+///
+/// # Errors
+/// The database fails.
+pub async fn version(conn: &mut Conn) -> Result<u64> {
+    let sql = "SELECT value FROM counter WHERE name = 'catalogue'";
+    let value = conn.one(sql, args![]).await?.ok_or_else(|| broken("counter"))?.int(0)?;
+    Ok(u64::try_from(value).unwrap_or_default().max(BUILT_IN))
+}
+
+/// Takes the next version of the catalogue, which comes after what is built in.
+///
+/// # Errors
+/// The database fails.
+pub async fn next_version(conn: &mut Conn) -> Result<u64> {
+    let sql = "UPDATE counter SET value = CASE WHEN value < $1 THEN $1 ELSE value END + 1 \
+        WHERE name = 'catalogue' RETURNING value";
+    let built_in = i64::try_from(BUILT_IN).unwrap_or(i64::MAX);
+    let value = conn.one(sql, args![built_in]).await?.ok_or_else(|| broken("counter"))?.int(0)?;
+    u64::try_from(value).map_err(|_| broken("counter"))
+}

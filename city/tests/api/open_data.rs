@@ -1,0 +1,175 @@
+//! Open data: files with their licence and version, and numbers of reports in which nobody is recognised.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use hue_city::args;
+use hue_model::id::ReportId;
+use reqwest::header::{CONTENT_TYPE, ETAG, IF_NONE_MATCH, LINK};
+use serde_json::Value;
+
+use crate::postgres;
+use crate::support::{City, Engine, client, on_both};
+use crate::visitor::World;
+
+on_both!(small_numbers_of_reports_are_left_out_and_this_month_is_not_there_yet);
+
+const DAY: i64 = 24 * 3_600_000;
+
+async fn text(url: String) -> String {
+    let answer = client().get(url).send().await.unwrap();
+    assert_eq!(answer.status(), 200);
+    answer.text().await.unwrap()
+}
+
+async fn json(url: String) -> Value {
+    serde_json::from_str(&text(url).await).unwrap()
+}
+
+#[tokio::test]
+async fn every_file_of_the_page_is_there_with_its_licence() {
+    let city = City::start(Engine::Sqlite).await;
+    for language in ["vi", "en"] {
+        let page =
+            client().get(city.url("/open-data")).header("accept-language", language).send().await.unwrap();
+        assert_eq!(page.status(), 200);
+        let page = page.text().await.unwrap();
+        assert!(page.len() <= 30 * 1024, "{} bytes", page.len());
+        assert!(!page.contains("<script") && page.contains("CC0 1.0"), "{page}");
+        let files: BTreeSet<_> =
+            page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let files: Vec<_> =
+            files.into_iter().filter(|path| path.contains('.') && path.starts_with('/')).collect();
+        assert!(files.len() >= 16, "{files:?}");
+        for path in files {
+            let answer = client().get(city.url(path)).send().await.unwrap();
+            assert_eq!(answer.status(), 200, "{path}");
+            if path.starts_with("/open-data/") {
+                let link = answer.headers()[LINK].to_str().unwrap().to_owned();
+                assert!(link.ends_with("rel=\"license\""), "{path}: {link}");
+                let etag = answer.headers()[ETAG].clone();
+                let again = client().get(city.url(path)).header(IF_NONE_MATCH, etag).send().await.unwrap();
+                assert_eq!(again.status(), 304, "{path}");
+            }
+        }
+    }
+    for nothing in ["places.xml", "places", "gauges.csv", "..csv"] {
+        assert_eq!(
+            client().get(city.url(&format!("/open-data/{nothing}"))).send().await.unwrap().status(),
+            404
+        );
+    }
+}
+
+#[tokio::test]
+async fn places_wards_and_services_are_in_the_terms_of_their_standards() {
+    let city = City::start(Engine::Sqlite).await;
+    let answer = client().get(city.url("/open-data/places.geojson")).send().await.unwrap();
+    assert_eq!(answer.headers()[CONTENT_TYPE], "application/geo+json");
+    let places: Value = answer.json().await.unwrap();
+    let citadel = &places["features"][0];
+    assert_eq!((places["features"].as_array().unwrap().len(), &places["version"]), (91, &1.into()));
+    assert_eq!(
+        citadel["geometry"]["coordinates"],
+        serde_json::json!([107.57755, 16.4699]),
+        "longitude first"
+    );
+    let places = json(city.url("/open-data/places.jsonld")).await;
+    let citadel = &places["hasPart"][0];
+    assert_eq!(
+        (&citadel["@type"], &citadel["name"][1]["@language"]),
+        (&"TouristAttraction".into(), &"vi".into())
+    );
+    let wards = json(city.url("/open-data/wards.geojson")).await;
+    assert_eq!((wards["features"].as_array().unwrap().len(), &wards["approximate"]), (40, &true.into()));
+    let lines = text(city.url("/open-data/wards.csv")).await;
+    assert!(lines.lines().count() == 41 && lines.contains("\"19753\",\"Phường Phú Xuân\""), "{lines}");
+    let services = json(city.url("/open-data/services.jsonld")).await;
+    let nodes = services["dct:hasPart"].as_array().unwrap();
+    let report = nodes.iter().find(|node| node["dct:identifier"] == "report.create").unwrap();
+    assert_eq!(report["@type"], "cpsv:PublicService");
+    let title = report["dct:title"].as_array().unwrap();
+    assert!(title.contains(&serde_json::json!({ "@language": "vi", "@value": "Gửi phản ánh" })), "{title:?}");
+    assert_eq!(report["cv:hasChannel"]["@type"], "cv:Channel");
+}
+
+#[tokio::test]
+async fn what_was_published_stands_in_the_files_and_no_cell_is_a_formula() {
+    let world = World::new().await;
+    let (mut ha, mut huy) = (world.console("ha").await, world.console("huy").await);
+    let here = "/console/services/transport.bus";
+    let page = ha.get(&format!("{here}?edit=1")).await;
+    let typed = [
+        ("competent_authority", "so-xay-dung"),
+        ("cost_vi", "=HYPERLINK(\"x\")"),
+        ("cost_en", "Free"),
+        ("evidence_vi", "Căn cước"),
+        ("evidence_en", "Identity card"),
+    ];
+    let fields = crate::catalogue::filled(&page, &typed);
+    assert_eq!(crate::catalogue::send(&mut ha, here, &fields).await.status, 200);
+    assert_eq!(crate::catalogue::decide(&mut huy, here, "publish", "").await.status, 200);
+    let services = json(world.at("/open-data/services.jsonld")).await;
+    let nodes = services["dct:hasPart"].as_array().unwrap();
+    let find = |id: &str| nodes.iter().find(|node| node["dct:identifier"] == id).unwrap();
+    let bus = find("transport.bus");
+    assert_eq!(bus["cpsv:hasInput"][0]["@type"], "cv:Evidence");
+    assert_eq!(
+        bus["cv:hasCompetentAuthority"]["@id"],
+        find("so-xay-dung")["@id"],
+        "it leads to the organisation"
+    );
+    assert_eq!(find("so-xay-dung")["@type"], "cv:PublicOrganisation");
+    let csv = text(world.at("/open-data/services.csv")).await;
+    let line = csv.lines().find(|line| line.starts_with("\"transport.bus\"")).unwrap();
+    assert!(line.contains("\"'=HYPERLINK(\"\"x\"\")\"") && line.contains("\"true\",\"2\""), "{line}");
+}
+
+async fn small_numbers_of_reports_are_left_out_and_this_month_is_not_there_yet(engine: Engine) {
+    let database = match engine {
+        Engine::Sqlite => None,
+        Engine::Postgres => Some(postgres::fresh().await),
+    };
+    let world = World::on(tempfile::tempdir().unwrap(), database).await;
+    let app = crate::visitor::AppAt::new(&world);
+    let token = app.sign_in("lan").await["access_token"].as_str().unwrap().to_owned();
+    let mut all: Vec<ReportId> = Vec::new();
+    for number in 0..13 {
+        all.push(world.report(&token, &format!("Ổ gà số {number}")).await);
+    }
+    let file = world.at("/open-data/reports.csv");
+    assert_eq!(text(file.clone()).await.lines().count(), 1, "a month that is not over says nothing");
+    // Six and seven weeks ago: of a category and a ward with many, and of some with few.
+    let past = hue_city::clock::Clock::now(&*world.clock).plus(-45 * DAY);
+    let moved = all.clone();
+    let work = world.city.app().store.write(move |conn| {
+        Box::pin(async move {
+            for (number, id) in moved.iter().enumerate() {
+                let (code, ward) = if number < 8 {
+                    ("road.pothole", "19753")
+                } else if number < 11 {
+                    ("light.street", "19753")
+                } else {
+                    ("waste.dumping", "19789")
+                };
+                let sql = "UPDATE report SET put_at = $1, service_code = $2, ward_code = $3 WHERE id = $4";
+                conn.execute(sql, args![past, code, ward, *id]).await?;
+            }
+            Ok(())
+        })
+    });
+    work.await.unwrap();
+    world.clock.forward(Duration::from_secs(3_600));
+    let csv = text(file).await;
+    assert!(csv.contains("\"category\",\"road.pothole\"") && csv.contains("\"8\""), "{csv}");
+    for few in ["light.street", "waste.dumping", "19789"] {
+        assert!(!csv.contains(few), "{few}: {csv}");
+    }
+    assert!(!csv.contains("19753"), "the only other ward would say how many the small one has: {csv}");
+    let said = json(world.at("/open-data/reports.json")).await;
+    assert_eq!((said["counts"].as_array().unwrap().len(), said["counts"][0]["count"].as_i64()), (1, Some(8)));
+    assert!(
+        said["counts"][0]["month"].as_str() < said["version"].as_str()
+            || said["counts"][0]["month"] == said["version"]
+    );
+}
