@@ -184,6 +184,7 @@ async fn reread(backend: &Backend, mut here: Here, topic: Topic) {
         | Topic::Alerts
         | Topic::Gauges
         | Topic::Shelters
+        | Topic::Catalogue
         | Topic::Sos => {}
     }
 }

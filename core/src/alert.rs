@@ -1,6 +1,6 @@
 //! Warnings on the device: heard from the city, believed only when it signed them, made known once.
 //!
-//! - **Trust** (`trust`): the profile's root key vouches for working keys, these for warnings and for the
+//! - **Trust** (`crate::trust`): the profile's root key vouches for working keys, these for warnings and for the
 //!   list of what is in force. What does not verify is logged, and neither stored nor shown. A key that the root key took
 //!   back (`revoke`) speaks for nobody any more, and what it signed since goes.
 //! - **Line** (`line`, `list`): the public stream, and a conditional GET of the list at the start, after a
@@ -19,7 +19,6 @@
 
 mod command;
 mod held;
-mod jws;
 mod line;
 mod list;
 mod mark;
@@ -29,7 +28,6 @@ mod revoke;
 mod ring;
 mod self_test;
 mod thread;
-mod trust;
 mod write;
 
 #[cfg(test)]
@@ -46,6 +44,7 @@ use tokio::sync::Notify;
 
 use crate::engine::{Core, Data};
 use crate::store::StoreError;
+use crate::trust;
 
 /// What the room does right now.
 #[derive(Default)]

@@ -3,7 +3,8 @@
 //! Where to start: [`Engine`] is the whole door. [`Engine::call`] takes the commands of `hue_model` by
 //! name (`router` lists them), [`Engine::subscribe`] tells what happens. A report goes from `report`
 //! into the `outbox` in one transaction; the outbox delivers it; `sync` hears what the city made of it.
-//! Warnings come in through `alert`; `gauge` and `shelter` show copies that `sync::copy` keeps.
+//! Warnings come in through `alert`; `gauge`, `shelter` and `catalogue` show copies that `sync::copy` keeps; `catalogue`
+//! finds in everything the city offers.
 
 // Stories that look inside use the kit of those outside.
 #[cfg(test)]
@@ -11,6 +12,7 @@ extern crate self as hue_core;
 
 mod alert;
 mod blob;
+mod catalogue;
 pub mod clock;
 mod consent;
 mod engine;
@@ -32,6 +34,7 @@ mod shelter;
 mod sos;
 mod store;
 mod sync;
+mod trust;
 pub mod vault;
 
 pub use engine::{Config, Engine, Redirect};

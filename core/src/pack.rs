@@ -34,6 +34,11 @@ impl CityPack {
         self.pack.categories.iter().find(|category| category.service_code == code)
     }
 
+    /// The communes of before July 2025, each with the ward of today that it went into.
+    pub(crate) fn old_communes(&self) -> impl Iterator<Item = &PlaceHit> {
+        self.names.iter().map(|name| &name.hit).filter(|hit| hit.old)
+    }
+
     /// Wards and old communes by name, best first.
     pub(crate) fn search(&self, text: &str) -> Vec<PlaceHit> {
         search::search(&self.names, text)

@@ -78,6 +78,8 @@ commands! {
     hue_model::gauge::SetThreshold,
     hue_model::gauge::RemoveThreshold,
     hue_model::shelter::ListShelters,
+    hue_model::catalogue::GetCatalogue,
+    hue_model::search::Search,
     hue_model::consent::ListConsents,
     hue_model::consent::SetConsent,
 }

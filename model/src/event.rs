@@ -102,6 +102,8 @@ pub enum Topic {
     Gauges,
     /// The places to go to when the water rises.
     Shelters,
+    /// What the city offers.
+    Catalogue,
     /// The calls for rescue raised here.
     Sos,
 }

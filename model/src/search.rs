@@ -1,4 +1,4 @@
-//! One box over everything: services, points of interest, agencies, help, my own reports.
+//! One box over everything: services, categories of report, points of interest, wards, agencies, help, my own reports.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,8 +11,12 @@ use crate::text::{Localized, folded};
 pub enum HitKind {
     /// A service.
     Service,
+    /// A category of report; its id is the `service_code` with which `report.create` begins.
+    Category,
     /// A report of this device.
     Report,
+    /// A draft on this device.
+    Draft,
     /// A point of interest.
     PointOfInterest,
     /// A ward or commune, under its name of today or an old one.

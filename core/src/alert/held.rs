@@ -13,9 +13,9 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::mark::Mark;
 use super::revoke;
-use super::trust::Keys;
 use crate::engine::Data;
 use crate::store::{self, StoreError, alert};
+use crate::trust::Keys;
 
 /// The warnings in memory, while the disk takes nothing.
 #[derive(Default)]

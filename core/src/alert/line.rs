@@ -22,13 +22,13 @@ use hue_model::time::Millis;
 use reqwest::header::ACCEPT;
 
 use super::mark::Mark;
-use super::trust::Root;
 use super::{command, held, list, write};
 use crate::engine::{Core, Data};
 use crate::entropy::shortened;
 use crate::net::{self, Verdict};
 use crate::sync::pause;
 use crate::sync::sse::{self, SseError};
+use crate::trust::Root;
 
 /// Longest wait for the first word of a stream before the list is asked for without it.
 const FIRST_WORD: Duration = Duration::from_secs(3);

@@ -6,13 +6,13 @@ use hue_model::alert::{ActiveAlerts, SignedActiveAlerts};
 use reqwest::StatusCode;
 use reqwest::header::{ETAG, IF_NONE_MATCH};
 
-use super::jws::Untrusted;
 use super::line::Line;
 use super::mark::Mark;
-use super::trust::Keys;
 use super::{held, revoke, write};
 use crate::net::{self, Verdict};
 use crate::store::{StoreError, alert};
+use crate::trust::Keys;
+use crate::trust::jws::Untrusted;
 
 /// Longest list that is read, in bytes.
 const LIST_BYTES: usize = 16 * 1024 * 1024;

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use hue_model::alert::Alert;
 use rusqlite::Connection;
 
-use super::jws::{self, Jws};
-use super::trust::Revoked;
 use crate::store::{StoreError, alert};
+use crate::trust::Revoked;
+use crate::trust::jws::{self, Jws};
 
 /// Removes every message that a key signed after it was taken back, as its own time says.
 pub(super) fn purge(db: &Connection, revoked: &Revoked) -> Result<(), StoreError> {

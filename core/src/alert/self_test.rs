@@ -7,11 +7,10 @@ use hue_model::Problem;
 use hue_model::alert::{AlertsHeard, StreamEvent, TestFailure, TestWarnings, TestedWay, WarningTest};
 use reqwest::header::ACCEPT;
 
-use super::jws::Untrusted;
+use super::held;
 use super::line::{EVENT_BYTES, Line};
 use super::list::{self, ListError};
 use super::mark::Mark;
-use super::{held, trust};
 use crate::engine::{Core, Engine};
 use crate::entropy;
 use crate::net::{self, Verdict};
@@ -19,6 +18,8 @@ use crate::outbox::hex;
 use crate::router::Handle;
 use crate::store::{StoreError, alert};
 use crate::sync::sse::{self, SseError};
+use crate::trust;
+use crate::trust::jws::Untrusted;
 
 /// Longest wait for one way: what comes late is late, and it came.
 const PATIENCE: Duration = Duration::from_secs(30);

@@ -11,12 +11,12 @@ use hue_model::settings::Settings;
 use hue_model::time::Millis;
 use rusqlite::Connection;
 
-use super::jws;
 use super::mark::{Mark, Now};
 use super::place::Here;
 use crate::engine::{Core, Data};
 use crate::store::StoreError;
 use crate::store::alert::{self, AlertRow};
+use crate::trust::jws;
 
 /// How long an event is listed after it is over, in milliseconds.
 pub(super) const KEPT: i64 = 30 * 24 * 3600 * 1000;

@@ -6,14 +6,14 @@ use hue_model::event::Topic;
 use hue_model::time::Millis;
 use rusqlite::Connection;
 
-use super::jws::Untrusted;
 use super::line::Line;
 use super::mark::{Mark, Now};
-use super::trust::{Keys, Revoked};
 use super::{held, revoke};
 use crate::net::Verdict;
 use crate::store::alert::Heard;
 use crate::store::{StoreError, alert};
+use crate::trust::jws::Untrusted;
+use crate::trust::{Keys, Revoked};
 
 /// How often heartbeats alone are written down, in milliseconds.
 const BEATS: i64 = 60_000;

@@ -15,7 +15,7 @@ use crate::blob::Blobs;
 use crate::outbox::Live;
 use crate::store::{Store, StoreError, meta, photo, report};
 use crate::vault::name;
-use crate::{alert, clock, files, gauge, outbox, sync};
+use crate::{alert, catalogue, clock, files, gauge, outbox, sync};
 
 /// The data of a profile while its vault is open.
 pub(crate) struct Data {
@@ -29,6 +29,8 @@ pub(crate) struct Data {
     pub(crate) gauges: gauge::Watch,
     /// What is wanted of what the city publishes.
     pub(crate) copies: sync::copy::Copies,
+    /// What the city offers, as it is kept here.
+    pub(crate) shelf: catalogue::Shelf,
     /// Ends the work on this data.
     pub(crate) stop: CancellationToken,
     /// The work on this data.
@@ -53,6 +55,7 @@ impl Data {
             alerts: alert::Alerts::default(),
             gauges: gauge::Watch::default(),
             copies: sync::copy::Copies::default(),
+            shelf: catalogue::Shelf::default(),
             stop: core.stop.child_token(),
             tasks: TaskTracker::new(),
             wake: Notify::new(),

@@ -17,6 +17,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::{Config, Data};
+use crate::catalogue::CatalogueRoom;
 use crate::clock::CityTime;
 use crate::entropy;
 use crate::event::Hub;
@@ -37,6 +38,7 @@ pub(crate) struct Core {
     pub(crate) session: SessionRoom,
     pub(crate) sos: SosRoom,
     pub(crate) pack: CityPack,
+    pub(crate) catalogue: CatalogueRoom,
     /// Ends everything in the background.
     pub(crate) stop: CancellationToken,
     /// Everything in the background.
@@ -66,6 +68,7 @@ impl Core {
             sos: SosRoom::default(),
             net,
             pack: CityPack::load()?,
+            catalogue: CatalogueRoom::default(),
             stop: CancellationToken::new(),
             tasks: TaskTracker::new(),
             data: RwLock::default(),

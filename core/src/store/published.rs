@@ -51,6 +51,12 @@ pub(crate) fn confirm(db: &Connection, url: &str, heard_at: Millis) -> Result<()
     Ok(())
 }
 
+/// Forgets what the city says at `url`, so that it is asked for anew.
+pub(crate) fn forget(db: &Connection, url: &str) -> Result<(), StoreError> {
+    db.execute("DELETE FROM published WHERE url = ?1", [url])?;
+    Ok(())
+}
+
 /// Removes what was last heard before `before`.
 pub(crate) fn sweep(db: &Connection, before: Millis) -> Result<(), StoreError> {
     db.execute("DELETE FROM published WHERE heard_at < ?1", [before.0])?;

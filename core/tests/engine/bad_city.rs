@@ -247,7 +247,8 @@ fn refusal(status: StatusCode, problem: Problem) -> Response {
     (status, headers, serde_json::to_vec(&details).unwrap()).into_response()
 }
 
-async fn about() -> Json<City> {
+/// The city says who it is and what time it has.
+pub(crate) async fn about() -> Json<City> {
     let clock = hue_core::clock::SystemClock::new();
     let time = hue_core::clock::Clock::device_now(&clock);
     Json(City { time, version: "0".to_owned(), name: Localized::vi_en("Huế", "Huế"), demo: true })

@@ -14,6 +14,7 @@ use hue_model::consent::{Purpose, SetConsent};
 use hue_model::event::Event;
 use hue_model::problem::{Code, Rule};
 use hue_model::report::{CityStatus, GetReport, ListReports, ReportState, SendReport, WithdrawReport};
+use hue_model::search::HitKind;
 use hue_model::session::{SignIn, SignInEnd, SignOut};
 
 struct City {
@@ -181,6 +182,33 @@ async fn anh_minh_does_not_see_or_send_what_is_chi_lan_s() {
     phone.engine.handle(SignOut { everything: false }).await.unwrap();
     sign_in(&phone, "lan").await;
     phone.report_becomes(hers, at(CityStatus::Received)).await;
+}
+
+#[tokio::test]
+async fn a_report_is_found_by_its_words_and_only_by_whose_it_is() {
+    let city = City::start(true).await;
+    let phone = city.device().await;
+    sign_in(&phone, "lan").await;
+    let hers = phone.write("Con mương trước nhà thờ họ Đặng bốc mùi\nTừ hôm rằm").await;
+    let ids = async |text: &str, kind: HitKind| -> Vec<String> {
+        let groups = phone.finds(text).await.groups.into_iter().filter(|group| group.kind == kind);
+        groups.flat_map(|group| group.hits).map(|hit| hit.id).collect()
+    };
+    assert_eq!(ids("ho dang", HitKind::Draft).await, [hers.to_string()]);
+    let send = SendReport { id: hers, as_guest: false, outside_confirmed: false };
+    phone.engine.handle(send).await.unwrap();
+    let number = phone.report_shows(hers, |report| report.number.is_some()).await.number.unwrap();
+    for typed in ["họ đặng", "ho dang boc mui", "mương nhà thờ", "kiet 12 le thanh ton", &number] {
+        assert_eq!(ids(typed, HitKind::Report).await, [hers.to_string()], "{typed}");
+    }
+    assert!(ids("ho dang", HitKind::Draft).await.is_empty());
+    phone.engine.handle(SignOut { everything: false }).await.unwrap();
+    assert!(ids("ho dang boc mui", HitKind::Report).await.is_empty(), "nobody is here");
+    sign_in(&phone, "minh").await;
+    assert!(ids("ho dang boc mui", HitKind::Report).await.is_empty(), "it is not his");
+    phone.engine.handle(SignOut { everything: false }).await.unwrap();
+    sign_in(&phone, "lan").await;
+    assert_eq!(ids("ho dang boc mui", HitKind::Report).await, [hers.to_string()]);
 }
 
 #[tokio::test]

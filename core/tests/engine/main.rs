@@ -12,6 +12,8 @@ mod alerts_time;
 mod alerts_trust;
 mod at_rest;
 mod bad_city;
+mod catalogue;
+mod catalogue_city;
 mod city_line;
 #[path = "../session/clock.rs"]
 mod clock;
@@ -26,6 +28,7 @@ mod outbox;
 mod photos;
 #[path = "../../../tests/src/port.rs"]
 mod port;
+mod search;
 mod second_thoughts;
 mod self_test;
 mod sos;

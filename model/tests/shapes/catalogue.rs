@@ -1,8 +1,8 @@
 //! What the city offers, and what a search finds in it.
 
 use hue_model::catalogue::{
-    Audience, Catalogue, Channel, HelpTopic, InterestKind, LifeEvent, PointOfInterest, Question, Service,
-    ServiceGroup, ServiceStatus, SignInNeed, Ticket,
+    Audience, Catalogue, CatalogueUpdate, Channel, HelpTopic, InterestKind, LifeEvent, PointOfInterest,
+    Question, Service, ServiceGroup, ServiceStatus, SignInNeed, SignedCatalogue, Ticket,
 };
 use hue_model::geo::Point;
 use hue_model::search::{Found, Hit, HitGroup, HitKind};
@@ -90,6 +90,14 @@ fn the_catalogue() {
 }
 
 #[test]
+fn the_catalogue_as_the_city_signs_it() {
+    let keys = vec!["a.b.c".into()];
+    snap!("signed_catalogue", SignedCatalogue { keys, update: "d.e.f".into() });
+    let catalogue = Catalogue { version: 4, ..Catalogue::default() };
+    snap!("catalogue_update", CatalogueUpdate { since: 3, issued_at: MORNING, catalogue });
+}
+
+#[test]
 fn what_is_found() {
     let hit = |kind, id: &str| Hit {
         kind,
@@ -103,7 +111,9 @@ fn what_is_found() {
         Found {
             groups: vec![
                 group(HitKind::Service, "tour.hotline"),
+                group(HitKind::Category, "light.street"),
                 group(HitKind::Report, "0197"),
+                group(HitKind::Draft, "0198"),
                 group(HitKind::PointOfInterest, "dai-noi"),
                 group(HitKind::Ward, "19753"),
                 group(HitKind::Agency, "so-du-lich"),

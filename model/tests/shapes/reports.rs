@@ -121,6 +121,7 @@ fn events() {
         Event::Changed { topic: Topic::Alerts },
         Event::Changed { topic: Topic::Gauges },
         Event::Changed { topic: Topic::Shelters },
+        Event::Changed { topic: Topic::Catalogue },
         Event::Changed { topic: Topic::Sos },
         Event::AlertRang { alert: Box::new(crate::alerts::summary()) },
         Event::QueueChanged { queue: Queue::default() },

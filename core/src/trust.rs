@@ -1,14 +1,18 @@
-//! Who may speak for the city: the root key of the profile vouches for working keys, these for warnings.
+//! Who may speak for the city: the root key of the profile vouches for working keys, these for warnings and for the
+//! catalogue.
+
+pub(crate) mod jws;
 
 use std::collections::BTreeMap;
 
 use hue_model::alert::{ActiveAlerts, Alert, KeyBody, KeyRevocation, SelfTest, SignedAlert};
+use hue_model::catalogue::CatalogueUpdate;
 use hue_model::shell::CityProfile;
 use hue_model::time::Millis;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::jws::{self, Jws, Untrusted};
+use jws::{Jws, Untrusted};
 
 /// A minute, in milliseconds.
 const MINUTE: i64 = 60_000;
@@ -19,7 +23,7 @@ pub(crate) struct Root(Vec<u8>);
 
 impl Root {
     /// The root key of a profile; `None` when it has none or not an Ed25519 key, and then nobody is believed.
-    pub(super) fn of(profile: &CityProfile) -> Option<Self> {
+    pub(crate) fn of(profile: &CityProfile) -> Option<Self> {
         jws::public_key(&profile.alert_root_key).map(Self)
     }
 
@@ -34,7 +38,7 @@ impl Root {
     }
 
     /// What the root key says in the statements among `offered`, and each that it signed; the others are only logged.
-    pub(super) fn sort(&self, offered: Vec<String>) -> (Keys, Vec<String>) {
+    pub(crate) fn sort(&self, offered: Vec<String>) -> (Keys, Vec<String>) {
         let (mut keys, mut believed) = (Keys::default(), Vec::new());
         for jws in offered {
             match self.said(&jws) {
@@ -62,18 +66,18 @@ fn counts_at(body: &KeyBody, at: Millis, early: i64) -> bool {
 }
 
 /// The names of keys that were taken back, and from when on they count no more.
-pub(super) type Revoked = BTreeMap<String, Millis>;
+pub(crate) type Revoked = BTreeMap<String, Millis>;
 
 /// The working keys that the root key vouches for, and from when on those that it took back count no more.
 #[derive(Default)]
-pub(super) struct Keys {
+pub(crate) struct Keys {
     working: Vec<KeyBody>,
-    pub(super) revoked: Revoked,
+    pub(crate) revoked: Revoked,
 }
 
 impl Keys {
     /// What was said in statements that were believed when they were kept.
-    pub(super) fn kept(statements: &[String]) -> Self {
+    pub(crate) fn kept(statements: &[String]) -> Self {
         let mut keys = Self::default();
         let payloads = statements.iter().filter_map(|jws| jws::payload(jws).ok());
         payloads.filter_map(|payload| serde_json::from_slice(&payload).ok()).for_each(|it| keys.take(it));
@@ -91,12 +95,12 @@ impl Keys {
     }
 
     /// Whether the root key vouches for none.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.working.is_empty()
     }
 
     /// Whether the key of this name was taken back before it signed something at `at`.
-    pub(super) fn was_revoked(&self, kid: &str, at: Millis) -> bool {
+    pub(crate) fn was_revoked(&self, kid: &str, at: Millis) -> bool {
         self.revoked.get(kid).is_some_and(|from| at >= *from)
     }
 
@@ -105,7 +109,7 @@ impl Keys {
     ///
     /// Whoever has a key that was taken back can write any `sent`: of such a key only what a list of the city has in
     /// counts, and that only from before.
-    pub(super) fn alert(&self, signed: &SignedAlert, listed: bool) -> Result<Alert, Untrusted> {
+    pub(crate) fn alert(&self, signed: &SignedAlert, listed: bool) -> Result<Alert, Untrusted> {
         let revoked = |kid: &str, alert: &Alert| {
             self.was_revoked(kid, if listed { alert.sent } else { Millis(i64::MAX) })
         };
@@ -119,13 +123,22 @@ impl Keys {
 
     /// The list of what is in force, if it is the city's. It may name the beginning of the minute it was
     /// signed in, before its key counted. None of a key that was taken back is: whoever has it can write any time.
-    pub(super) fn active(&self, jws: &str) -> Result<ActiveAlerts, Untrusted> {
+    pub(crate) fn active(&self, jws: &str) -> Result<ActiveAlerts, Untrusted> {
         let revoked = |kid: &str, _: &ActiveAlerts| self.was_revoked(kid, Millis(i64::MAX));
         self.open(jws, MINUTE, |list: &ActiveAlerts| list.issued_at, revoked)
     }
 
+    /// What changed in the catalogue and the name of the key that says so, if it is the city's. It may name the beginning of
+    /// the minute it was signed in. None of a key that was taken back is.
+    pub(crate) fn catalogue(&self, jws: &str) -> Result<(CatalogueUpdate, String), Untrusted> {
+        let revoked = |kid: &str, _: &CatalogueUpdate| self.was_revoked(kid, Millis(i64::MAX));
+        let update = self.open(jws, MINUTE, |update: &CatalogueUpdate| update.issued_at, revoked)?;
+        let kid = Jws::read(jws)?.kid.ok_or(Untrusted::UnknownKey)?;
+        Ok((update, kid))
+    }
+
     /// The answer to a test, if it is the city's.
-    pub(super) fn self_test(&self, jws: &str) -> Result<SelfTest, Untrusted> {
+    pub(crate) fn self_test(&self, jws: &str) -> Result<SelfTest, Untrusted> {
         let revoked = |kid: &str, _: &SelfTest| self.was_revoked(kid, Millis(i64::MAX));
         self.open(jws, 0, |test: &SelfTest| test.sent, revoked)
     }

@@ -42,16 +42,16 @@ struct Header {
 }
 
 /// A JWS in its parts, not yet believed.
-pub(super) struct Jws<'a> {
+pub(crate) struct Jws<'a> {
     /// The name of the key that it claims.
-    pub(super) kid: Option<String>,
+    pub(crate) kid: Option<String>,
     signed: &'a str,
     payload: Vec<u8>,
     signature: Vec<u8>,
 }
 
 impl<'a> Jws<'a> {
-    pub(super) fn read(text: &'a str) -> Result<Self, Untrusted> {
+    pub(crate) fn read(text: &'a str) -> Result<Self, Untrusted> {
         let (signed, signature) = text.rsplit_once('.').ok_or(Untrusted::Malformed)?;
         let (header, payload) = signed.split_once('.').ok_or(Untrusted::Malformed)?;
         let header: Header = serde_json::from_slice(&decode(header)?).map_err(|_| Untrusted::Malformed)?;
@@ -66,7 +66,7 @@ impl<'a> Jws<'a> {
     }
 
     /// The payload, if `key` signed it.
-    pub(super) fn verified(&self, key: &[u8]) -> Result<&[u8], Untrusted> {
+    pub(crate) fn verified(&self, key: &[u8]) -> Result<&[u8], Untrusted> {
         UnparsedPublicKey::new(&ED25519, key)
             .verify(self.signed.as_bytes(), &self.signature)
             .map_err(|_| Untrusted::Signature)?;
@@ -75,12 +75,12 @@ impl<'a> Jws<'a> {
 }
 
 /// The payload of what was verified before it was stored.
-pub(super) fn payload(text: &str) -> Result<Vec<u8>, Untrusted> {
+pub(crate) fn payload(text: &str) -> Result<Vec<u8>, Untrusted> {
     decode(text.split('.').nth(1).ok_or(Untrusted::Malformed)?)
 }
 
 /// A public key as profiles and JWKs write it.
-pub(super) fn public_key(x: &str) -> Option<Vec<u8>> {
+pub(crate) fn public_key(x: &str) -> Option<Vec<u8>> {
     decode(x).ok().filter(|key| key.len() == KEY_BYTES)
 }
 

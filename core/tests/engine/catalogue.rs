@@ -1,0 +1,171 @@
+//! The catalogue on a device: there at the first launch, brought up to date only by what the city signed.
+
+use std::sync::Arc;
+
+use axum::http::StatusCode;
+use futures_util::StreamExt as _;
+use hue_core::Handle as _;
+use hue_model::catalogue::{Catalogue, GetCatalogue, HelpTopic, Service, ServiceStatus};
+use hue_model::queue::NetworkHint;
+use hue_model::search::{Found, Search};
+use hue_model::text::{Language, Localized};
+
+use super::alert_city::SigningKey;
+use super::catalogue_city::CatalogueCity;
+use super::hasty::HastyClock;
+use super::kit::{CEILING, Device, NOWHERE};
+
+impl Device {
+    async fn catalogue(&self) -> Catalogue {
+        self.engine.handle(GetCatalogue {}).await.unwrap()
+    }
+
+    /// Waits until the catalogue is as `is` wants, as a screen does that asks at each change.
+    async fn catalogue_shows(&self, is: impl Fn(&Catalogue) -> bool) -> Catalogue {
+        let mut events = self.engine.overhear();
+        let wait = async {
+            loop {
+                let catalogue = self.catalogue().await;
+                if is(&catalogue) {
+                    return catalogue;
+                }
+                events.next().await.expect("the engine goes on");
+            }
+        };
+        tokio::time::timeout(CEILING, wait).await.expect("the catalogue comes to that")
+    }
+
+    /// Waits until the city was asked so often.
+    async fn asks(&self, city: &CatalogueCity, is: impl Fn(&[(String, StatusCode)]) -> bool) {
+        self.catalogue_shows(|_| is(&city.asked())).await;
+    }
+
+    /// Waits until the city was asked twice more: what it said to the first is taken or refused then.
+    async fn asks_twice(&self, city: &CatalogueCity) {
+        let before = city.asked().len();
+        self.asks(city, |asked| asked.len() >= before + 2).await;
+    }
+
+    pub(crate) async fn finds(&self, text: &str) -> Found {
+        self.engine.handle(Search { text: text.to_owned(), limit: 5 }).await.unwrap()
+    }
+}
+
+fn service(catalogue: &Catalogue, id: &str) -> Service {
+    catalogue.services.iter().find(|it| it.id == id).unwrap().clone()
+}
+
+fn changed(version: u64, services: Vec<Service>, help: &[(&str, &str)]) -> Catalogue {
+    let topic = |(id, title): &(&str, &str)| HelpTopic {
+        id: (*id).to_owned(),
+        title: Localized::vi_en(*title, *title),
+        body: Localized::default(),
+    };
+    Catalogue { version, services, help: help.iter().map(topic).collect(), ..Catalogue::default() }
+}
+
+fn has(catalogue: &Catalogue, help: &str) -> bool {
+    catalogue.help.iter().any(|it| it.id == help)
+}
+
+#[tokio::test]
+async fn ong_ba_has_everything_at_the_first_launch_in_flight_mode() {
+    let phone = Device::new(NOWHERE).await;
+    let catalogue = phone.catalogue().await;
+    assert_eq!(
+        (catalogue.version, catalogue.services.len(), catalogue.points_of_interest.len()),
+        (1, 75, 91)
+    );
+    let found = phone.finds("cấp cứu").await;
+    assert_eq!(found.groups[0].hits[0].id, "sos.115");
+}
+
+#[tokio::test]
+async fn what_the_city_publishes_is_there_after_a_restart_too_and_found() {
+    let city = CatalogueCity::start().await;
+    let key = city.key("2025-10", 2);
+    let mut phone = Device::with(city.profile(), Arc::new(HastyClock::new())).await;
+    // What nobody ever wrote on is not kept: the device has to be somebody's.
+    phone.set(|settings| settings.welcomed = true).await;
+    let built_in = phone.catalogue().await;
+    let mut bus = service(&built_in, "transport.bus");
+    bus.status = ServiceStatus::Paused { until: None };
+    bus.name = Localized::vi_en("Xe buýt điện Ngự Bình", "Ngự Bình electric bus");
+    let mut wallet = service(&built_in, "pay.wallet");
+    wallet.status = ServiceStatus::Retired;
+    assert_eq!(phone.finds("ví điện tử").await.groups[0].hits[0].id, "pay.wallet");
+    city.publish(&key, 1, changed(4, vec![bus, wallet], &[("flood.boat", "Mượn thuyền Đầm Sam")]));
+    phone.engine.handle(NetworkHint { online: true }).await.unwrap();
+    let catalogue = phone.catalogue_shows(|it| it.version == 4).await;
+    assert_eq!(catalogue.services.len(), 75, "a code is never taken out");
+    let found = phone.finds("ngu binh dien").await;
+    assert_eq!(found.groups[0].hits[0].id, "transport.bus", "paused is there");
+    let wallet = phone.finds("vi dien tu").await;
+    assert!(
+        wallet.groups.iter().all(|group| group.hits.iter().all(|hit| hit.id != "pay.wallet")),
+        "{wallet:?}"
+    );
+    phone.asks(&city, |asked| asked.iter().any(|(query, _)| query == "since=4")).await;
+
+    // The difference is to what the device has; it takes one that begins earlier as well.
+    city.publish(&key, 2, changed(5, Vec::new(), &[("flood.car", "Gửi xe tránh lũ ở cầu vượt")]));
+    phone.engine.handle(NetworkHint { online: true }).await.unwrap();
+    phone.catalogue_shows(|it| it.version == 5 && has(it, "flood.boat") && has(it, "flood.car")).await;
+    phone.restart().await;
+    let kept = phone.catalogue().await;
+    assert!(kept.version == 5 && has(&kept, "flood.boat") && has(&kept, "flood.car"));
+    assert_eq!(service(&kept, "transport.bus").name.text(Language::En), "Ngự Bình electric bus");
+    phone
+        .asks(&city, |asked| {
+            asked.iter().any(|(query, status)| query == "since=5" && *status == StatusCode::OK)
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn an_update_that_the_city_did_not_sign_changes_nothing_and_hides_no_later_one() {
+    let city = CatalogueCity::start().await;
+    let key = city.key("2025-10", 2);
+    let phone = Device::with(city.profile(), Arc::new(HastyClock::new())).await;
+    let before = phone.catalogue().await;
+    let mut ambulance = service(&before, "sos.115");
+    ambulance.name = Localized::vi_en("Gọi số của kẻ gian", "Call a thief");
+    city.publish(&SigningKey::new("2025-10", 9), 1, changed(9, vec![ambulance.clone()], &[]));
+    phone.engine.handle(NetworkHint { online: true }).await.unwrap();
+    phone.asks_twice(&city).await;
+    assert_eq!(phone.catalogue().await, before, "nothing of it is there");
+
+    city.publish(&key, 7, changed(9, vec![ambulance], &[]));
+    phone.asks_twice(&city).await;
+    assert_eq!(phone.catalogue().await, before, "what changed before version 7 is not known");
+    city.publish(&key, 1, changed(1, Vec::new(), &[("old", "Cũ")]));
+    phone.asks_twice(&city).await;
+    assert_eq!(phone.catalogue().await, before, "it is no newer");
+    city.publish(&key, 1, changed(2, Vec::new(), &[("new", "Mới")]));
+    phone.catalogue_shows(|it| it.version == 2 && has(it, "new")).await;
+}
+
+#[tokio::test]
+async fn what_a_key_signed_goes_when_the_city_takes_the_key_back() {
+    let city = CatalogueCity::start().await;
+    let (stolen, fresh) = (city.key("2025-10", 2), city.key("2025-11", 3));
+    let phone = Device::with(city.profile(), Arc::new(HastyClock::new())).await;
+    city.publish(&stolen, 1, changed(3, Vec::new(), &[("fraud", "Chuyển tiền vào đây")]));
+    phone.catalogue_shows(|it| it.version == 3).await;
+    city.revoke("2025-10");
+    city.publish(&fresh, 1, changed(2, Vec::new(), &[("true", "Thông báo thật")]));
+    phone.catalogue_shows(|it| it.version == 2 && has(it, "true") && !has(it, "fraud")).await;
+}
+
+#[tokio::test]
+async fn nobody_is_asked_for_a_catalogue_that_could_not_be_believed() {
+    let city = CatalogueCity::start().await;
+    let key = city.key("2025-10", 2);
+    city.publish(&key, 1, changed(3, Vec::new(), &[("any", "Gì đó")]));
+    let mut profile = city.profile();
+    profile.alert_root_key.clear();
+    let phone = Device::with(profile, Arc::new(HastyClock::new())).await;
+    assert_eq!(phone.catalogue().await.version, 1);
+    phone.engine.close().await;
+    assert_eq!(city.asked(), []);
+}
