@@ -34,6 +34,25 @@ fn hotline() -> Service {
     }
 }
 
+fn palace() -> PointOfInterest {
+    PointOfInterest {
+        id: "dai-noi".into(),
+        name: Localized::vi_en("Đại Nội", "Imperial City"),
+        kind: InterestKind::Heritage,
+        description: Localized::vi_en("Hoàng thành", "The palace"),
+        point: Point { lat: 16.4699, long: 107.57755 },
+        accuracy_metres: 60,
+        checked_against: 2,
+        ward_code: "19753".into(),
+        address: None,
+        opening_hours: Some("Mo-Su 07:00-17:30".into()),
+        opening_hours_source: Some("reported".into()),
+        ticket: Some(Ticket { adult: 200_000, child: Some(40_000), source: "reported".into() }),
+        part_of: None,
+        tags: vec!["unesco".into()],
+    }
+}
+
 #[test]
 fn the_catalogue() {
     let visit = Channel::Visit { address: Localized::vi_en("1 Mẫu", "1 Mau") };
@@ -49,22 +68,6 @@ fn the_catalogue() {
             ..hotline()
         },
     ];
-    let palace = PointOfInterest {
-        id: "dai-noi".into(),
-        name: Localized::vi_en("Đại Nội", "Imperial City"),
-        kind: InterestKind::Heritage,
-        description: Localized::vi_en("Hoàng thành", "The palace"),
-        point: Point { lat: 16.4699, long: 107.57755 },
-        accuracy_metres: 60,
-        checked_against: 2,
-        ward_code: "19753".into(),
-        address: None,
-        opening_hours: Some("Mo-Su 07:00-17:30".into()),
-        opening_hours_source: Some("reported".into()),
-        ticket: Some(Ticket { adult: 200_000, child: Some(40_000), source: "reported".into() }),
-        part_of: None,
-        tags: vec!["unesco".into()],
-    };
     snap!(
         "catalogue",
         Catalogue {
@@ -79,7 +82,7 @@ fn the_catalogue() {
                 services: vec!["tour.hotline".into()],
             }],
             services,
-            points_of_interest: vec![palace],
+            points_of_interest: vec![palace()],
             help: vec![HelpTopic {
                 id: "sos.nodata".into(),
                 title: Localized::vi_en("Mất mạng", "No data"),
