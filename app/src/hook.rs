@@ -1,5 +1,6 @@
 //! What pages use: the engine, the words, the shared state, queries that stay fresh, and buttons that fire once.
 
+mod catalogue;
 mod pack;
 mod settings;
 mod sign_in;
@@ -25,6 +26,7 @@ use crate::route::Route;
 use crate::state::{Alarms, Announcer, Changes, Here, Toasts};
 use crate::words::problem_text;
 
+pub(crate) use catalogue::{use_catalogue, use_catalogue_provider, use_mark, use_remember};
 pub use pack::{SharedPack, WardNames, use_home_ward, use_pack, use_ward_names};
 pub(crate) use settings::reread_settings;
 pub use settings::use_save_settings;

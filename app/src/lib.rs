@@ -14,6 +14,7 @@ pub mod place;
 pub mod root;
 pub mod route;
 mod saver;
+mod service;
 pub mod state;
 pub mod ui;
 pub mod words;

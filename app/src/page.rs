@@ -2,9 +2,11 @@
 
 pub mod alert;
 pub mod alerts;
+pub mod explore;
 pub mod frame;
 pub mod gauge;
 pub mod gauges;
+pub mod help;
 pub mod home;
 mod hotline;
 pub mod me;
@@ -12,6 +14,7 @@ pub mod missing;
 pub mod my_reports;
 pub mod report;
 pub mod report_form;
+pub mod services;
 pub mod shelters;
 pub mod sign_in;
 pub mod sos;

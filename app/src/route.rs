@@ -5,9 +5,12 @@ use hue_model::id::{IncidentId, ReportId, SosId};
 
 use crate::page::alert::AlertPage;
 use crate::page::alerts::{Alerts, AlertsSplit};
+use crate::page::explore::place::PlacePage;
+use crate::page::explore::{Explore, ExploreSplit};
 use crate::page::frame::{Bare, Frame};
 use crate::page::gauge::GaugePage;
 use crate::page::gauges::{Gauges, GaugesSplit};
+use crate::page::help::{HelpList, HelpPage, HelpSplit};
 use crate::page::home::Home;
 use crate::page::me::Me;
 use crate::page::me::about::About;
@@ -16,7 +19,12 @@ use crate::page::me::try_warnings::TryWarnings;
 use crate::page::missing::Missing;
 use crate::page::my_reports::{MyReports, ReportsSplit};
 use crate::page::report::ReportPage;
-use crate::page::report_form::{EditDraft, NewReport};
+use crate::page::report_form::{EditDraft, NewReport, NewReportAbout};
+use crate::page::services::agency::AgencyPage;
+use crate::page::services::group::{LifeEventPage, ServiceGroupPage};
+use crate::page::services::service::ServicePage;
+use crate::page::services::ward::WardPage;
+use crate::page::services::{Services, ServicesSplit};
 use crate::page::shelters::Shelters;
 use crate::page::sign_in::SignIn;
 use crate::page::sos::{SosCase, SosPage};
@@ -66,6 +74,63 @@ pub enum Route {
         /// Places to go to when the water rises.
         #[route("/shelters")]
         Shelters {},
+        #[layout(ServicesSplit)]
+            /// Everything the city offers.
+            #[route("/services")]
+            Services {},
+            /// The services of a group.
+            #[route("/services/groups/:id")]
+            ServiceGroupPage {
+                /// Its code.
+                id: String,
+            },
+            /// What somebody needs in a life event.
+            #[route("/services/events/:id")]
+            LifeEventPage {
+                /// Its code.
+                id: String,
+            },
+            /// One service.
+            #[route("/services/:id")]
+            ServicePage {
+                /// Its identifier.
+                id: String,
+            },
+            /// A ward or commune.
+            #[route("/wards/:code")]
+            WardPage {
+                /// Its code.
+                code: String,
+            },
+            /// An agency.
+            #[route("/agencies/:id")]
+            AgencyPage {
+                /// Its id.
+                id: String,
+            },
+        #[end_layout]
+        #[layout(ExploreSplit)]
+            /// Places worth a visit.
+            #[route("/explore")]
+            Explore {},
+            /// One of them.
+            #[route("/explore/:id")]
+            PlacePage {
+                /// Its code.
+                id: String,
+            },
+        #[end_layout]
+        #[layout(HelpSplit)]
+            /// Help.
+            #[route("/help")]
+            HelpList {},
+            /// One page of it.
+            #[route("/help/:id")]
+            HelpPage {
+                /// Its code.
+                id: String,
+            },
+        #[end_layout]
         /// Me.
         #[route("/me")]
         Me {},
@@ -89,6 +154,12 @@ pub enum Route {
         /// A new report: makes a draft and goes on to it.
         #[route("/reports/new")]
         NewReport {},
+        /// A new report about something: the same with its category chosen.
+        #[route("/reports/new/:category")]
+        NewReportAbout {
+            /// The category's code.
+            category: String,
+        },
         /// A draft.
         #[route("/drafts/:id")]
         EditDraft {
@@ -121,6 +192,8 @@ pub enum Room {
     Reports,
     /// Warnings.
     Alerts,
+    /// Services.
+    Services,
     /// Me.
     Me,
 }
@@ -131,14 +204,26 @@ impl Route {
     pub const fn room(&self) -> Option<Room> {
         match self {
             Self::Home {} => Some(Room::Home),
-            Self::MyReports {} | Self::ReportPage { .. } | Self::NewReport {} | Self::EditDraft { .. } => {
-                Some(Room::Reports)
-            }
+            Self::MyReports {}
+            | Self::ReportPage { .. }
+            | Self::NewReport {}
+            | Self::NewReportAbout { .. }
+            | Self::EditDraft { .. } => Some(Room::Reports),
             Self::Alerts {}
             | Self::AlertPage { .. }
             | Self::Gauges {}
             | Self::GaugePage { .. }
             | Self::Shelters {} => Some(Room::Alerts),
+            Self::Services {}
+            | Self::ServiceGroupPage { .. }
+            | Self::LifeEventPage { .. }
+            | Self::ServicePage { .. }
+            | Self::WardPage { .. }
+            | Self::AgencyPage { .. }
+            | Self::Explore {}
+            | Self::PlacePage { .. }
+            | Self::HelpList {}
+            | Self::HelpPage { .. } => Some(Room::Services),
             Self::Me {} | Self::TryWarnings {} | Self::Privacy {} | Self::About {} => Some(Room::Me),
             Self::SignIn {}
             | Self::Welcome {}

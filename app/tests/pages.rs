@@ -209,10 +209,10 @@ fn who_is_warned_where_she_walks_reads_what_is_known_of_that() {
     let agreed = Consent { purpose: Purpose::WarnHere, granted: true, version: 1, at: Some(NOW) };
     let place = DevicePlace { wards: vec!["19753".into()], at: NOW.plus(-60_000) };
     let emma = || {
-        Stage::guest()
-            .reply("consent.list", &[&agreed])
-            .reply("alert.place", &Some(&place))
-            .reply("pack.get", &Pack { categories: Vec::new(), wards: vec![ward.clone()] })
+        Stage::guest().reply("consent.list", &[&agreed]).reply("alert.place", &Some(&place)).reply(
+            "pack.get",
+            &Pack { categories: Vec::new(), wards: vec![ward.clone()], agencies: Vec::new() },
+        )
     };
     let mut phone = emma();
     phone.about.ports.push(Port::Place);

@@ -1,10 +1,11 @@
 //! What the app asks about this build, the city and its places.
 
 use hue_model::Problem;
+use hue_model::event::Event;
 use hue_model::pack::Pack;
 use hue_model::place::{PlaceHit, PlaceProposal};
 use hue_model::problem::Rule;
-use hue_model::shell::{About, GetAbout, GetPack, ProposePlace, SearchPlaces};
+use hue_model::shell::{About, GetAbout, GetPack, OpenPage, ProposePlace, SearchPlaces};
 
 use crate::engine::Engine;
 use crate::router::Handle;
@@ -17,6 +18,19 @@ impl Handle<GetAbout> for Engine {
             city: config.profile.clone(),
             ports: config.ports.clone(),
         })
+    }
+}
+
+impl Handle<OpenPage> for Engine {
+    async fn handle(&self, command: OpenPage) -> Result<(), Problem> {
+        let host = command.url.strip_prefix("https://").unwrap_or_default();
+        if !host.starts_with(char::is_alphanumeric)
+            || command.url.contains(|letter: char| letter.is_control())
+        {
+            return Err(Problem::field("url", Rule::Malformed));
+        }
+        self.core().hub.emit(Event::OpenUrl { url: command.url });
+        Ok(())
     }
 }
 

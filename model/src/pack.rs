@@ -57,6 +57,9 @@ pub struct Pack {
     pub categories: Vec<Category>,
     /// Every ward and commune.
     pub wards: Vec<Ward>,
+    /// Every agency.
+    #[serde(default)]
+    pub agencies: Vec<Agency>,
 }
 
 /// A commune of before July 2025, whose name people still find their way by.
@@ -81,7 +84,7 @@ impl OldCommune {
 }
 
 /// An agency that reports go to.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Agency {
     /// Its id.
     pub id: AgencyId,

@@ -3,6 +3,7 @@
 use chrono::Timelike as _;
 use serde::{Deserialize, Serialize};
 
+use crate::catalogue::ServiceId;
 use crate::command::{Scope, command};
 use crate::pack::WardCode;
 use crate::text::Language;
@@ -31,6 +32,10 @@ pub struct Settings {
     pub keep_listening: bool,
     /// Whether the app starts when the citizen signs in to the computer, where the shell has a tray.
     pub start_at_login: bool,
+    /// The services the citizen marked, in the order in which they did.
+    pub favourite_services: Vec<ServiceId>,
+    /// The services that were used last, newest first.
+    pub recent_services: Vec<ServiceId>,
     /// Whether the first-use page (who holds what, why, how long) was read.
     pub welcomed: bool,
 }

@@ -67,6 +67,13 @@ command!(
     GetAbout {} => About, "shell.about", Scope::Read
 );
 command!(
+    /// Opens a page in the system's browser: the shell hears of it as `OpenUrl`.
+    OpenPage {
+        /// Its address, always https.
+        url: String,
+    } => (), "shell.open_page", Scope::Write
+);
+command!(
     /// The city's pack.
     GetPack {} => Pack, "pack.get", Scope::Read
 );

@@ -5,12 +5,12 @@ use url::Url;
 
 use crate::browser;
 
-/// Whether the window goes there. A phone number or a mail address goes to the system instead.
+/// Whether the window goes there. A phone number, a mail address or a point on the map goes to the system instead.
 pub(crate) fn decide<R: Runtime>(webview: &Webview<R>, url: &Url) -> bool {
     if is_home(url) {
         return true;
     }
-    if matches!(url.scheme(), "tel" | "sms" | "mailto") {
+    if matches!(url.scheme(), "tel" | "sms" | "mailto" | "geo") {
         browser::open(webview.app_handle(), url);
     }
     false

@@ -30,6 +30,8 @@ mod report;
 mod rescue;
 #[path = "journeys/river.rs"]
 mod river;
+#[path = "journeys/services.rs"]
+mod services;
 #[path = "journeys/sos.rs"]
 mod sos;
 #[path = "journeys/storm.rs"]

@@ -126,6 +126,21 @@ pub fn touched_by_fingers() -> bool {
     }
 }
 
+/// Whether the browser says that its device is one of these, such as `Android`.
+#[must_use]
+pub fn is_made_by(name: &str) -> bool {
+    #[cfg(target_arch = "wasm32")]
+    {
+        let agent = web_sys::window().and_then(|window| window.navigator().user_agent().ok());
+        agent.is_some_and(|agent| agent.contains(name))
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        let _ = name;
+        false
+    }
+}
+
 /// Hands an address such as `sms:` to whatever program takes it; the page stays.
 pub fn go_to(address: &str) {
     #[cfg(target_arch = "wasm32")]

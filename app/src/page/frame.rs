@@ -142,6 +142,7 @@ fn Rooms(room: Option<Room>) -> Element {
                 item(Route::Home {}, "house", "nav-home", Room::Home, None),
                 item(Route::MyReports {}, "camera", "nav-reports", Room::Reports, badge),
                 item(Route::Alerts {}, "triangle-alert", "nav-alerts", Room::Alerts, unread),
+                item(Route::Services {}, "layout-grid", "nav-services", Room::Services, None),
                 item(Route::Me {}, "user", "nav-me", Room::Me, None),
             ],
         }

@@ -23,7 +23,7 @@ use hue_model::Problem;
 use hue_model::id::ReportId;
 use hue_model::problem::Code;
 use hue_model::queue::Network;
-use hue_model::report::{DiscardDraft, Draft, RestoreDraft};
+use hue_model::report::{DiscardDraft, Draft, DraftContent, RestoreDraft};
 use hue_model::session::SessionState;
 
 use self::ask::{AskConsent, AskOutside, AskSignIn, SEND};
@@ -49,13 +49,29 @@ pub(crate) use self::category_field::icon as category_icon;
 /// Makes a draft and goes on to it: its address then survives a reload.
 #[component]
 pub fn NewReport() -> Element {
+    rsx! {
+        Begin {}
+    }
+}
+
+/// The same with the category chosen.
+#[component]
+pub fn NewReportAbout(category: String) -> Element {
+    rsx! {
+        Begin { category }
+    }
+}
+
+#[component]
+fn Begin(category: Option<String>) -> Element {
     let words = use_words();
     use_title(words.t("report-new-title"));
     let (backend, desk, navigator) = (use_backend(), use_desk(), use_navigator());
     let mut made = use_resource(move || {
         let (backend, desk) = (backend.clone(), desk.clone());
+        let content = DraftContent { service_code: category.clone(), ..DraftContent::default() };
         async move {
-            let id = desk.fresh(&backend).await?;
+            let id = desk.fresh(&backend, content).await?;
             navigator.replace(Route::EditDraft { id });
             Ok::<(), Problem>(())
         }

@@ -12,17 +12,23 @@ use crate::ui::{Button, ButtonKind, Sheet};
 
 /// A button that finds the device; nothing where no device can be asked.
 #[component]
-pub(crate) fn Here(on_found: EventHandler<Found>) -> Element {
+pub(crate) fn Here(
+    on_found: EventHandler<Found>,
+    /// The button's words; "here" where none are given.
+    label: Option<String>,
+    /// What it is for, in the question for consent.
+    why: Option<String>,
+) -> Element {
     let can = use_knows_place();
     rsx! {
         if can {
-            HereButton { on_found }
+            HereButton { on_found, label, why }
         }
     }
 }
 
 #[component]
-fn HereButton(on_found: EventHandler<Found>) -> Element {
+fn HereButton(on_found: EventHandler<Found>, label: Option<String>, why: Option<String>) -> Element {
     let words = use_words();
     let busy = use_busy();
     let mut asking = use_signal(|| false);
@@ -42,7 +48,7 @@ fn HereButton(on_found: EventHandler<Found>) -> Element {
             if busy.is() {
                 {words.t("place-here-finding")}
             } else {
-                {words.t("place-here")}
+                {label.unwrap_or_else(|| words.t("place-here"))}
             }
         }
         Sheet {
@@ -51,7 +57,7 @@ fn HereButton(on_found: EventHandler<Found>) -> Element {
             open: asking,
             close_label: words.t("close"),
             onclose: move |()| asking.set(false),
-            p { {words.t("place-here-consent-text")} }
+            p { {why.unwrap_or_else(|| words.t("place-here-consent-text"))} }
             div { class: "sheet-actions",
                 Button {
                     kind: ButtonKind::Primary,

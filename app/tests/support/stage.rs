@@ -89,7 +89,10 @@ impl Stage {
             .reply("sos.list", &empty)
             .reply("consent.list", &empty)
             .reply("place.search", &empty)
-            .reply("pack.get", &hue_model::pack::Pack { categories: Vec::new(), wards: Vec::new() })
+            .reply(
+                "pack.get",
+                &hue_model::pack::Pack { categories: Vec::new(), wards: Vec::new(), agencies: Vec::new() },
+            )
     }
 
     /// Chị Lan, signed in with a full identity.

@@ -20,5 +20,5 @@ pub(crate) fn wards() -> Pack {
         ward(THUAN_HOA, "⟦Phường Thuận Hóa⟧", "⟦Thuận Hóa Ward⟧"),
         ward("19804", "⟦Phường Kim Long⟧", "⟦Kim Long Ward⟧"),
     ];
-    Pack { categories: Vec::new(), wards }
+    Pack { categories: Vec::new(), wards, agencies: Vec::new() }
 }

@@ -11,6 +11,7 @@ use super::search::Name;
 
 const CATEGORIES: &[u8] = include_bytes!("../../../assets/pack/report_categories.json");
 const WARDS: &[u8] = include_bytes!("../../../assets/pack/wards.json");
+const AGENCIES: &[u8] = include_bytes!("../../../assets/pack/agencies.json");
 const OLD_WARDS: &[u8] = include_bytes!("../../../assets/pack/old_wards.json");
 const OUTLINES: &[u8] = include_bytes!("../../../assets/pack/wards.approx.geojson");
 
@@ -24,7 +25,11 @@ impl CityPack {
     }
 
     fn read() -> Result<Self, serde_json::Error> {
-        let pack = Pack { categories: read::categories(CATEGORIES)?, wards: read::wards(WARDS)? };
+        let pack = Pack {
+            categories: read::categories(CATEGORIES)?,
+            wards: read::wards(WARDS)?,
+            agencies: read::agencies(AGENCIES)?,
+        };
         let old = read::old_communes(OLD_WARDS)?.into_iter().filter_map(|old| old_hit(old, &pack.wards));
         let names = pack.wards.iter().map(ward_hit).chain(old).map(Name::new).collect();
         Ok(Self { pack, names, outlines: read::outlines(OUTLINES)? })

@@ -14,7 +14,7 @@ use hue_model::report::{
     SendReport,
 };
 use hue_model::settings::{GetSettings, SaveSettings, Settings, Theme};
-use hue_model::shell::{GetAbout, GetPack, ProposePlace, SearchPlaces};
+use hue_model::shell::{GetAbout, GetPack, OpenPage, ProposePlace, SearchPlaces};
 
 #[tokio::test]
 async fn a_draft_is_there_after_the_app_was_closed() {
@@ -171,9 +171,30 @@ async fn a_window_does_only_what_its_scopes_allow() {
 async fn the_pack_and_its_names_are_there_without_any_network() {
     let phone = Device::new(NOWHERE).await;
     let pack = phone.engine.handle(GetPack {}).await.unwrap();
-    assert_eq!((pack.wards.len(), pack.categories.len()), (40, 43));
+    assert_eq!((pack.wards.len(), pack.categories.len(), pack.agencies.len()), (40, 43, 71));
     let hits = phone.engine.handle(SearchPlaces { text: "dong ba".to_owned() }).await.unwrap();
     assert_eq!(hits[0].name, "Phường Đông Ba");
+}
+
+#[tokio::test]
+async fn only_a_secure_page_is_handed_to_the_browser() {
+    let phone = Device::new(NOWHERE).await;
+    let mut events = phone.engine.subscribe();
+    for odd in [
+        "http://hue.gov.vn",
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "https://",
+        "https:// x",
+        "https://a\nb",
+    ] {
+        let problem = phone.engine.handle(OpenPage { url: odd.into() }).await.unwrap_err();
+        assert_eq!(problem, Problem::field("url", Rule::Malformed), "{odd}");
+    }
+    let url = "https://dichvucong.gov.vn/p/home".to_owned();
+    phone.engine.handle(OpenPage { url: url.clone() }).await.unwrap();
+    let first = Device::event(&mut events, |event| matches!(event, Event::OpenUrl { .. })).await;
+    assert_eq!(first.event, Event::OpenUrl { url });
 }
 
 #[tokio::test]

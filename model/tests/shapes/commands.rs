@@ -19,7 +19,7 @@ use hue_model::session::{
     CancelSignIn, GetSession, SetDataAside, SignIn, SignOut, TryKeyring, UnlockVault, UseMemoryVault,
 };
 use hue_model::settings::{GetSettings, SaveSettings};
-use hue_model::shell::{GetAbout, GetPack, ProposePlace, SearchPlaces};
+use hue_model::shell::{GetAbout, GetPack, OpenPage, ProposePlace, SearchPlaces};
 use hue_model::shelter::ListShelters;
 use hue_model::sos::{CancelReason, CancelSos, GetSos, ListSos, RaiseSos, SosDetails, TextSos, UpdateSos};
 use serde_json::{Value, json};
@@ -77,6 +77,7 @@ fn commands() {
         seen(ListConsents {}),
         seen(SetConsent { purpose: Purpose::PhotoPlace, granted: true }),
         seen(GetAbout {}),
+        seen(OpenPage { url: "https://dichvucong.gov.vn".into() }),
         seen(GetPack {}),
         seen(SearchPlaces { text: "phu hoi".into() }),
         seen(ProposePlace { point: point() }),

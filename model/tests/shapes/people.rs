@@ -2,7 +2,7 @@
 
 use hue_model::command::Scope;
 use hue_model::consent::{Consent, Purpose};
-use hue_model::pack::{Category, Pack, Ward};
+use hue_model::pack::{Agency, Category, Pack, Ward};
 use hue_model::place::{Place, PlaceHit, PlaceProposal, PlaceSource};
 use hue_model::problem::{Code, FieldProblem, Problem, Rule};
 use hue_model::queue::{Network, Queue, Sending};
@@ -32,6 +32,8 @@ pub(crate) fn settings() -> Settings {
         storm_saver: true,
         keep_listening: true,
         start_at_login: true,
+        favourite_services: vec!["alerts.water".into()],
+        recent_services: vec!["sos.112".into()],
         welcomed: true,
     }
 }
@@ -141,7 +143,9 @@ fn places_and_the_pack() {
         point: point(),
         merged_from: vec!["Phường Phú Hội".into()],
     };
-    snap!("pack", Pack { categories: vec![category], wards: vec![ward] });
+    let agency =
+        Agency { id: "so-xay-dung".into(), name: Localized::vi_en("Sở Xây dựng", "Construction") };
+    snap!("pack", Pack { categories: vec![category], wards: vec![ward], agencies: vec![agency] });
     snap!("city_profile", profile());
     snap!(
         "about",

@@ -1,7 +1,7 @@
 //! Where drafts are kept while they are written: one saver each, for as long as the app runs.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use dioxus::prelude::*;
@@ -20,8 +20,9 @@ pub(crate) struct Desk(Rc<RefCell<Inner>>);
 #[derive(Default)]
 struct Inner {
     savers: HashMap<ReportId, Saver<DraftContent>>,
-    /// Ids that the engine gave out and that were never opened: there is nothing of them to ask for.
-    fresh: HashSet<ReportId>,
+    /// Ids that the engine gave out and that were never opened, with what their forms begin with: there is nothing of
+    /// them to ask for.
+    fresh: HashMap<ReportId, DraftContent>,
 }
 
 /// The desk; it belongs to the app and not to a screen, so that leaving a form loses nothing.
@@ -42,9 +43,9 @@ pub(crate) enum Opened {
 
 impl Desk {
     /// A new draft: an id, and nothing stored until something is written.
-    pub(crate) async fn fresh(&self, backend: &Backend) -> Result<ReportId, Problem> {
+    pub(crate) async fn fresh(&self, backend: &Backend, content: DraftContent) -> Result<ReportId, Problem> {
         let draft = backend.call(NewDraft {}).await?;
-        self.0.borrow_mut().fresh.insert(draft.id);
+        self.0.borrow_mut().fresh.insert(draft.id, content);
         Ok(draft.id)
     }
 
@@ -55,8 +56,9 @@ impl Desk {
 
     /// Opens a draft; what was written on this desk and is not stored yet counts more than what is stored.
     pub(crate) async fn open(&self, backend: &Backend, id: ReportId) -> Result<Opened, Problem> {
-        if self.0.borrow_mut().fresh.remove(&id) {
-            return Ok(Opened::Draft(unwritten(id)));
+        let fresh = self.0.borrow_mut().fresh.remove(&id);
+        if let Some(content) = fresh {
+            return Ok(Opened::Draft(Draft { content, ..unwritten(id) }));
         }
         let stored = backend.call(GetDraft { id }).await;
         let mut draft = match stored {

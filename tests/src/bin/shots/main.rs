@@ -12,6 +12,7 @@ mod guest;
 mod lan;
 mod lite;
 mod sample;
+mod services;
 mod stage;
 mod warned;
 
@@ -39,6 +40,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut stage = Stage::open(&web.open, out).await;
 
     guest::pictures(&mut stage).await;
+    services::pictures(&mut stage).await;
     warned::quiet_pictures(&mut stage).await;
     println!("Chị Lan signs in, reports, and the city answers");
     let sample = sample::prepare(&stage.phone, &city.profile.base_url).await;

@@ -85,6 +85,14 @@ impl Stage {
         assert_eq!(there, true, "{selector} is not on the screen: {}", self.browser.screen.text().await);
     }
 
+    /// Writes into what this selector finds, as a keyboard does.
+    pub(crate) async fn write(&self, selector: &str, text: &str) {
+        let write = "const one = document.querySelector(args[0]); if (!one) return false;
+            one.value = args[1]; one.dispatchEvent(new Event('input', { bubbles: true })); return true";
+        let there = self.browser.screen.wait(write, &[selector, text]).await;
+        assert_eq!(there, true, "{selector} is not on the screen: {}", self.browser.screen.text().await);
+    }
+
     /// Waits until this selector finds something.
     pub(crate) async fn sees(&self, selector: &str) {
         let there = self.browser.screen.wait("return !!document.querySelector(args[0])", &[selector]).await;

@@ -1,0 +1,117 @@
+//! What there is to choose from: marked services, those used last, life events, groups.
+
+use dioxus::prelude::*;
+use hue_i18n::args;
+use hue_model::catalogue::{Catalogue, LifeEvent, Service, ServiceGroup, ServiceId, ServiceStatus};
+use hue_model::time::Millis;
+
+use super::card::{event_icon, group_icon};
+use super::waits::Waits;
+use crate::hook::{use_catalogue, use_language, use_now, use_settings, use_words};
+use crate::route::Route;
+use crate::service::Way;
+use crate::ui::{Icon, RowLink, Section};
+
+/// The shelf.
+#[component]
+pub(super) fn Shelf() -> Element {
+    let words = use_words();
+    let catalogue = use_catalogue();
+    let settings = use_settings();
+    rsx! {
+        div { class: "found",
+            Waits {}
+            if let Some(Ok(catalogue)) = &*catalogue.read() {
+                Own { id: "services-marked", title: words.t("services-marked"), services: picked(catalogue, &settings.read().favourite_services) }
+                Own { id: "services-recent", title: words.t("services-recent"), services: picked(catalogue, &settings.read().recent_services) }
+                Events { events: catalogue.life_events.clone() }
+                Groups { groups: counted(catalogue) }
+            }
+            Section { id: "services-more", title: words.t("services-more"),
+                div { class: "list",
+                    RowLink { to: Route::Explore {}, icon: "compass", title: words.t("explore-title"), text: words.t("explore-more") }
+                    RowLink { to: Route::HelpList {}, icon: "circle-question-mark", title: words.t("help-title"), text: words.t("help-more") }
+                }
+            }
+        }
+    }
+}
+
+/// The services with these ids, in their order; what was retired is not among them.
+fn picked(catalogue: &Catalogue, ids: &[ServiceId]) -> Vec<Service> {
+    let find = |id: &ServiceId| catalogue.services.iter().find(|service| service.id == *id);
+    ids.iter().filter_map(find).filter(|service| service.status != ServiceStatus::Retired).cloned().collect()
+}
+
+/// Its screen where there is one, else its page.
+fn straight(service: &Service, now: Millis) -> Route {
+    match Way::to(service, now) {
+        Way::Screen(route) => route,
+        _ => Route::ServicePage { id: service.id.clone() },
+    }
+}
+
+#[component]
+fn Own(id: &'static str, title: String, services: Vec<Service>) -> Element {
+    let (language, now) = (use_language(), use_now());
+    rsx! {
+        if !services.is_empty() {
+            Section { id, title,
+                ul { class: "list",
+                    for service in services {
+                        li { key: "{service.id}",
+                            RowLink { to: straight(&service, now), icon: group_icon(&service.group), title: service.name.text(language).to_owned() }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[component]
+fn Events(events: Vec<LifeEvent>) -> Element {
+    let (words, language) = (use_words(), use_language());
+    rsx! {
+        Section { id: "services-events", title: words.t("services-events"),
+            div { class: "tiles",
+                for event in events {
+                    Link { key: "{event.id}", to: Route::LifeEventPage { id: event.id.clone() }, class: "tile",
+                        Icon { name: event_icon(&event.id), size: 28 }
+                        span { lang: event.name.get(language).0, {event.name.text(language)} }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The groups that have services, with how many.
+fn counted(catalogue: &Catalogue) -> Vec<(ServiceGroup, usize)> {
+    let count = |group: &str| {
+        let own = |service: &&Service| service.group == group && service.status != ServiceStatus::Retired;
+        catalogue.services.iter().filter(own).count()
+    };
+    let all = catalogue.groups.iter().map(|group| (group.clone(), count(&group.id)));
+    all.filter(|(_, count)| *count > 0).collect()
+}
+
+#[component]
+fn Groups(groups: Vec<(ServiceGroup, usize)>) -> Element {
+    let (words, language) = (use_words(), use_language());
+    rsx! {
+        Section { id: "services-groups", title: words.t("services-groups"),
+            div { class: "list",
+                for (group , count) in groups {
+                    RowLink {
+                        key: "{group.id}",
+                        to: Route::ServiceGroupPage { id: group.id.clone() },
+                        icon: group_icon(&group.id),
+                        title: group.name.text(language).to_owned(),
+                        text: words.get("services-count", &args! { "count" => count }),
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! A ward or commune: the old names it answers to, what to see there, and whether it is home.
+
+use dioxus::prelude::*;
+use hue_model::Problem;
+use hue_model::catalogue::PointOfInterest;
+use hue_model::pack::Ward;
+use hue_model::problem::Code;
+use hue_model::settings::Settings;
+
+use crate::hook::{
+    use_catalogue, use_language, use_pack, use_save_settings, use_settings, use_title, use_words,
+};
+use crate::page::unread::Unread;
+use crate::route::Route;
+use crate::ui::{Button, Chip, RowLink, Section, Skeleton, Tone, TopBar};
+
+/// One ward.
+#[component]
+pub fn WardPage(code: ReadSignal<String>) -> Element {
+    let (words, language) = (use_words(), use_language());
+    let navigator = use_navigator();
+    let mut pack = use_pack();
+    let ward = match &*pack.read() {
+        Some(Ok(pack)) => Some(pack.ward(&code()).cloned().ok_or_else(|| Problem::new(Code::NotFound))),
+        Some(Err(problem)) => Some(Err(problem.clone())),
+        None => None,
+    };
+    let title = match &ward {
+        Some(Ok(ward)) => ward.full_name.text(language).to_owned(),
+        _ => words.t("services-title"),
+    };
+    use_title(title.clone());
+    let back = move |()| {
+        navigator.push(Route::Services {});
+    };
+    rsx! {
+        TopBar { title, back_label: words.t("services-back"), onback: back }
+        match ward {
+            Some(Ok(ward)) => rsx! { Whole { ward } },
+            Some(Err(problem)) => rsx! {
+                Unread {
+                    problem,
+                    icon: "map-pin-off",
+                    title: "ward-missing-title",
+                    text: "services-missing-text",
+                    list: Route::Services {},
+                    back: "services-back",
+                    failed: "services-error",
+                    on_again: move |()| pack.restart(),
+                }
+            },
+            None => rsx! { div { class: "report", Skeleton { label: words.t("loading") } } },
+        }
+    }
+}
+
+#[component]
+fn Whole(ward: Ward) -> Element {
+    let words = use_words();
+    let (settings, save) = (use_settings(), use_save_settings());
+    let home = settings.read().home_ward.as_ref() == Some(&ward.code);
+    let code = ward.code.clone();
+    let settle = move |_| {
+        let before = settings.peek().clone();
+        save.call(Settings { home_ward: Some(code.clone()), ..before });
+    };
+    rsx! {
+        div { class: "report loose",
+            if home {
+                p { class: "chips", Chip { tone: Tone::Good, icon: "house", {words.t("ward-is-home")} } }
+            } else {
+                Button { icon: "house", onclick: settle, {words.t("ward-make-home")} }
+                p { class: "hint", {words.t("ward-make-home-more")} }
+            }
+            if !ward.merged_from.is_empty() {
+                Section { id: "ward-old", title: words.t("ward-old-names"),
+                    ul { class: "bullets", lang: "vi",
+                        for name in ward.merged_from.clone() {
+                            li { key: "{name}", "{name}" }
+                        }
+                    }
+                }
+            }
+            Sights { code: ward.code }
+            div { class: "list",
+                RowLink { to: Route::Shelters {}, icon: "house", title: words.t("shelters-title"), text: words.t("shelters-more") }
+            }
+        }
+    }
+}
+
+#[component]
+fn Sights(code: String) -> Element {
+    let (words, language, catalogue) = (use_words(), use_language(), use_catalogue());
+    let there = |place: &&PointOfInterest| place.ward_code == code;
+    let sights: Vec<PointOfInterest> = match &*catalogue.read() {
+        Some(Ok(catalogue)) => catalogue.points_of_interest.iter().filter(there).cloned().collect(),
+        _ => Vec::new(),
+    };
+    rsx! {
+        if !sights.is_empty() {
+            Section { id: "ward-sights", title: words.t("explore-title"),
+                div { class: "list",
+                    for place in sights {
+                        RowLink { key: "{place.id}", to: Route::PlacePage { id: place.id.clone() }, icon: "compass", title: place.name.text(language).to_owned() }
+                    }
+                }
+            }
+        }
+    }
+}
