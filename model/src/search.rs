@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::command::{Scope, command};
-use crate::text::{Localized, folded};
+use crate::text::{Localized, plain};
 
 /// What is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -114,11 +114,11 @@ fn begins(word: &str, searched: &str) -> Option<usize> {
     let mut wanted = searched.chars().peekable();
     let mut end = 0;
     for (at, letter) in word.char_indices() {
-        if wanted.peek().is_none() && folded(letter).next().is_some() {
+        if wanted.peek().is_none() && plain(letter).next().is_some() {
             break;
         }
-        for plain in folded(letter) {
-            if wanted.next() != Some(plain) {
+        for seen in plain(letter) {
+            if wanted.next() != Some(seen) {
                 return None;
             }
         }

@@ -64,9 +64,24 @@ fn without_tone(letter: char) -> (char, u8) {
     found.unwrap_or((letter, 0))
 }
 
-/// A letter of the Latin alphabet, and what makes another one of it.
+/// A letter as [`super::folded`] sees it, where it is one of ours or of Western Europe: for the app, which carries no table
+/// of all the others.
+pub(crate) fn plain(letter: char) -> impl Iterator<Item = char> {
+    let marked = letter.to_lowercase().filter(|letter| !matches!(letter, '\u{300}'..='\u{36f}'));
+    marked.map(|letter| without_shape(without_tone(letter).0).0)
+}
+
+/// A letter of the Latin alphabet, and what makes another one of it in ours.
 fn without_shape(letter: char) -> (char, Option<char>) {
     match letter {
+        'ä' | 'å' => ('a', None),
+        'ç' => ('c', None),
+        'ë' => ('e', None),
+        'î' | 'ï' => ('i', None),
+        'ñ' => ('n', None),
+        'ö' => ('o', None),
+        'û' | 'ü' => ('u', None),
+        'ÿ' => ('y', None),
         'ă' => ('a', shape(BREVE)),
         'â' => ('a', shape(CIRCUMFLEX)),
         'đ' => ('d', Some(BAR)),
@@ -112,7 +127,8 @@ mod tests {
     use proptest::prelude::*;
     use unicode_normalization::UnicodeNormalization as _;
 
-    use super::{NameOrder, VOWELS};
+    use super::{NameOrder, VOWELS, plain};
+    use crate::text::folded;
 
     #[test]
     fn names_stand_where_a_vietnamese_reader_looks_for_them() {
@@ -153,6 +169,15 @@ mod tests {
             .map(|one| NameOrder::of(&one.to_string()))
             .collect();
         assert_eq!(orders.len(), 12 * 6, "and no two in the same");
+    }
+
+    #[test]
+    fn a_plain_letter_is_what_a_search_makes_of_it() {
+        let ours = VOWELS.iter().flat_map(|(vowel, toned)| toned.chars().chain([*vowel]));
+        let ours = ours.chain(['đ']).flat_map(|letter| letter.to_uppercase().chain([letter]));
+        for letter in ours.chain('\u{20}'..='\u{ff}').chain('\u{300}'..='\u{344}') {
+            assert_eq!(plain(letter).collect::<String>(), folded(letter).collect::<String>(), "{letter:?}");
+        }
     }
 
     proptest! {
