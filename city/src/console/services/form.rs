@@ -201,7 +201,7 @@ impl Form<'_> {
             let parts = ["question", "answer"].into_iter().flat_map(|part| TAGS.map(|tag| (part, tag)));
             parts.map(|(part, tag)| question(*index, part, tag)).any(|name| !self.get(&name).is_empty())
         };
-        let last = (0..QUESTIONS).filter(used).last().map_or(0, |last| last.saturating_add(1));
+        let last = (0..QUESTIONS).rev().find(used).map_or(0, |last| last.saturating_add(1));
         html! {
             @for index in 0..QUESTIONS.min(last.saturating_add(1)) {
                 @for (part, most) in [("question", LINE), ("answer", ANSWER)] { (self.both(&format!("faq_{index}_{part}"), most)) }
