@@ -4,7 +4,11 @@ use std::sync::Arc;
 
 use axum::http::StatusCode;
 use futures_util::StreamExt as _;
+use hue_city::case::Actor;
+use hue_city::catalogue::desk;
+use hue_city::store::role::Role;
 use hue_core::Handle as _;
+use hue_core::clock::SystemClock;
 use hue_model::catalogue::{Catalogue, GetCatalogue, HelpTopic, Service, ServiceStatus};
 use hue_model::queue::NetworkHint;
 use hue_model::search::{Found, Search};
@@ -120,6 +124,23 @@ async fn what_the_city_publishes_is_there_after_a_restart_too_and_found() {
             asked.iter().any(|(query, status)| query == "since=5" && *status == StatusCode::OK)
         })
         .await;
+}
+
+#[tokio::test]
+async fn what_ha_proposes_at_the_real_desk_is_on_the_device_once_huy_published_it() {
+    let data = tempfile::tempdir().unwrap();
+    let city = hue_city::serve(hue_city::Config::new(data.path())).await.unwrap();
+    let lan = Device::with(city.profile.clone(), Arc::new(SystemClock::new())).await;
+    let mut bus = service(&lan.catalogue().await, "transport.bus");
+    bus.status = ServiceStatus::Paused { until: None };
+    let officer = |id: &str| Actor { id: id.to_owned(), role: Role::Operator };
+    desk::propose(city.app(), &officer("p-ha"), 0, bus.clone()).await.unwrap();
+    assert!(desk::publish(city.app(), &officer("p-ha"), 1).await.is_err(), "not what she wrote herself");
+    assert_eq!(desk::publish(city.app(), &officer("p-huy"), 1).await.unwrap(), 2);
+    lan.engine.handle(NetworkHint { online: true }).await.unwrap();
+    let catalogue = lan.catalogue_shows(|it| it.version == 2).await;
+    assert_eq!((service(&catalogue, "transport.bus"), catalogue.services.len()), (bus, 75));
+    city.stop().await;
 }
 
 #[tokio::test]
