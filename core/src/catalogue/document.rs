@@ -2,7 +2,7 @@
 
 use hue_model::Problem;
 use hue_model::catalogue::{Catalogue, HelpTopic, PointOfInterest, Service, ServiceStatus};
-use hue_model::pack::{Agency, Category, read};
+use hue_model::pack::{Agency, Category};
 use hue_model::place::PlaceHit;
 use hue_model::search::{Hit, HitKind};
 use hue_model::text::Localized;
@@ -13,7 +13,6 @@ use super::word::words;
 use crate::pack::CityPack;
 use crate::store::report::ReportRow;
 
-const AGENCIES: &[u8] = include_bytes!("../../../assets/pack/agencies.json");
 const SYNONYMS: &[u8] = include_bytes!("../../../assets/pack/synonyms.json");
 
 /// What a text says about a document; what stands first says more.
@@ -77,7 +76,6 @@ impl Document {
 
 /// Everything public.
 pub(super) fn public(catalogue: &Catalogue, pack: &CityPack) -> Result<Vec<Document>, Problem> {
-    let agencies = read::agencies(AGENCIES).map_err(unreadable)?;
     let there = catalogue.services.iter().filter(|service| service.status != ServiceStatus::Retired);
     let mut all: Vec<_> = there.map(|it| service(it, catalogue)).collect();
     all.extend(pack.pack.categories.iter().map(category));
@@ -87,7 +85,7 @@ pub(super) fn public(catalogue: &Catalogue, pack: &CityPack) -> Result<Vec<Docum
         wards.map(|ward| Document::new(HitKind::Ward, &ward.code, &ward.full_name, &Localized::default())),
     );
     all.extend(pack.old_communes().map(old_commune));
-    all.extend(agencies.iter().map(agency));
+    all.extend(pack.pack.agencies.iter().map(agency));
     all.extend(catalogue.help.iter().map(help));
     let synonyms: Synonyms = serde_json::from_slice(SYNONYMS).map_err(unreadable)?;
     Ok(all.into_iter().map(|document| synonyms.add_to(document)).collect())

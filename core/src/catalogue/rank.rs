@@ -63,7 +63,7 @@ fn in_field(field: &Field, term: &Term) -> f32 {
 fn word_for(part: Part, plain: &str, marked: &str, term: &Term) -> f32 {
     let readings = term.readings.iter().filter_map(|reading| {
         let whole = plain == reading.plain;
-        if !whole && !(term.prefix && plain.starts_with(&reading.plain)) {
+        if !(whole || term.prefix && plain.starts_with(&reading.plain)) {
             return None;
         }
         let length = if whole { 1.0 } else { BEGINNING };
