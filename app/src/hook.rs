@@ -176,14 +176,7 @@ fn use_answer<T>(ask: impl FnOnce(Signal<Option<Result<T, Problem>>>) -> Ask) ->
 
 /// Asks the engine, and again whenever one of `topics` changes, or a signal that `command` reads.
 pub fn use_query<C: Command>(topics: &[Topic], command: impl Fn() -> C + 'static) -> Query<C::Reply> {
-    let backend = use_backend();
-    let changes = use_context::<Changes>();
-    let version = use_signal(|| 0_u32);
-    use_hook({
-        let changes = changes.clone();
-        move || changes.watch(topics, version)
-    });
-    use_drop(move || changes.forget(version));
+    let (backend, version) = (use_backend(), use_version(topics));
     use_answer(|mut answer| {
         Box::new(move || {
             let _ = version.read();
@@ -191,6 +184,37 @@ pub fn use_query<C: Command>(topics: &[Topic], command: impl Fn() -> C + 'static
             async move { answer.set(Some(backend.call(command).await)) }.boxed_local()
         })
     })
+}
+
+/// The same where it counts which question an answer answers: it comes with the command.
+pub fn use_told_query<C: Command + Clone>(
+    topics: &[Topic],
+    command: impl Fn() -> C + 'static,
+) -> Query<(C, C::Reply)> {
+    let (backend, version) = (use_backend(), use_version(topics));
+    use_answer(|mut answer| {
+        Box::new(move || {
+            let _ = version.read();
+            let (backend, command) = (backend.clone(), command());
+            async move {
+                let reply = backend.call(command.clone()).await;
+                answer.set(Some(reply.map(|reply| (command, reply))));
+            }
+            .boxed_local()
+        })
+    })
+}
+
+/// A number that changes whenever one of `topics` does.
+fn use_version(topics: &[Topic]) -> Signal<u32> {
+    let changes = use_context::<Changes>();
+    let version = use_signal(|| 0_u32);
+    use_hook({
+        let changes = changes.clone();
+        move || changes.watch(topics, version)
+    });
+    use_drop(move || changes.forget(version));
+    version
 }
 
 /// Whether something that must not be started twice is on its way.

@@ -7,7 +7,7 @@ use hue_model::time::Millis;
 use crate::route::Route;
 
 /// Each `native` service of the catalogue that this build has a screen for, with that screen.
-pub(crate) const SCREENS: [(&str, Route); 10] = [
+const SCREENS: [(&str, Route); 9] = [
     ("report.create", Route::NewReport {}),
     ("report.mine", Route::MyReports {}),
     ("alerts.active", Route::Alerts {}),
@@ -17,7 +17,6 @@ pub(crate) const SCREENS: [(&str, Route); 10] = [
     ("sos.send", Route::SosPage {}),
     ("public.vneid", Route::SignIn {}),
     ("tour.places", Route::Explore {}),
-    ("transport.station", Route::Explore {}),
 ];
 
 /// What happens when somebody wants a service.
@@ -61,6 +60,14 @@ impl Way {
     }
 }
 
+/// Where a service is opened at `now`: its screen where there is one, else its page, which says what to do.
+pub(crate) fn straight(service: &Service, now: Millis) -> Route {
+    match Way::to(service, now) {
+        Way::Screen(route) => route,
+        _ => Route::ServicePage { id: service.id.clone() },
+    }
+}
+
 /// Those that can be used now first, each part in the order given; what was retired is left out.
 pub(crate) fn listed(services: Vec<Service>, now: Millis) -> (Vec<Service>, Vec<Service>) {
     services
@@ -70,12 +77,12 @@ pub(crate) fn listed(services: Vec<Service>, now: Millis) -> (Vec<Service>, Vec<
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use hue_model::catalogue::read::{Files, catalogue};
 
     use super::*;
 
-    fn shipped() -> Vec<Service> {
+    pub(crate) fn shipped() -> Vec<Service> {
         let files = Files {
             services: include_bytes!("../../assets/pack/services.json"),
             life_events: include_bytes!("../../assets/pack/life_events.json"),

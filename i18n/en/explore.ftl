@@ -17,6 +17,7 @@ explore-count =
        *[other] { $count } places
     }
 explore-near = Nearest to me first
+explore-near-again = Update my position
 explore-near-why = To tell distances; your position stays on this device. The same consent counts for “Here” when you write a report.
 interest-heritage = Monument
 interest-tomb = Royal tomb
@@ -49,8 +50,8 @@ place-taxi-point = Coordinates: { $lat }, { $long }
 place-how-far = How far is it?
 place-free = Free entry
 place-always-open = Open at any time
-place-open = Open now, until { $until }
-place-closed = Closed now, opens at { $from }
+place-open = Usually open until { $until }
+place-closed = Usually closed now, opens at { $from }
 place-daily = Every day { $from }–{ $to }
 place-address = Address
 place-ward = Ward

@@ -11,6 +11,7 @@ use hue_model::catalogue::PointOfInterest;
 use hue_model::geo::Point;
 
 use self::filter::{Filter, Filters};
+use crate::bridge::dom;
 use crate::hook::{
     use_catalogue, use_catalogue_provider, use_language, use_now, use_title, use_ward_names, use_words,
 };
@@ -51,19 +52,28 @@ pub fn Explore() -> Element {
 fn List(open: bool) -> Element {
     let (words, catalogue) = (use_words(), use_catalogue());
     let filter = use_signal(Filter::default);
-    let mut near = use_context::<Near>().0;
+    let near = use_context::<Near>().0;
     rsx! {
         div { class: "reports",
             SplitHead { open, title: words.t("explore-title") }
             Waits {}
             if let Some(Ok(catalogue)) = &*catalogue.read() {
                 Filters { filter }
-                if near.read().is_none() {
-                    Here { on_found: move |found: Found| near.set(Some(found.point)), label: words.t("explore-near"), why: words.t("explore-near-why") }
-                }
+                Nearness { label: words.t("explore-near") }
                 Places { places: shown(&catalogue.points_of_interest, &filter.read(), near()), filter }
             }
         }
+    }
+}
+
+/// Asks where the device is, and again when it has moved: the button stays, and the focus on it.
+#[component]
+fn Nearness(label: String) -> Element {
+    let words = use_words();
+    let mut near = use_context::<Near>().0;
+    let label = if near.read().is_none() { label } else { words.t("explore-near-again") };
+    rsx! {
+        Here { on_found: move |found: Found| near.set(Some(found.point)), label, why: words.t("explore-near-why") }
     }
 }
 
@@ -83,7 +93,8 @@ fn Places(places: Vec<PointOfInterest>, filter: Signal<Filter>) -> Element {
     rsx! {
         p { class: "hint", role: "status", {words.get("explore-count", &args! { "count" => places.len() })} }
         if places.is_empty() {
-            Button { onclick: move |_| filter.set(Filter::default()), {words.t("explore-all")} }
+            // The button goes with what it changes, so the focus goes to what changed.
+            Button { onclick: move |_| { filter.set(Filter::default()); dom::focus(filter::KIND); }, {words.t("explore-all")} }
         }
         ul { class: "list",
             for place in places {

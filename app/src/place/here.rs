@@ -16,7 +16,7 @@ pub(crate) fn Here(
     on_found: EventHandler<Found>,
     /// The button's words; "here" where none are given.
     label: Option<String>,
-    /// What it is for, in the question for consent.
+    /// What it is for here, said before what the consent covers.
     why: Option<String>,
 ) -> Element {
     let can = use_knows_place();
@@ -57,7 +57,10 @@ fn HereButton(on_found: EventHandler<Found>, label: Option<String>, why: Option<
             open: asking,
             close_label: words.t("close"),
             onclose: move |()| asking.set(false),
-            p { {why.unwrap_or_else(|| words.t("place-here-consent-text"))} }
+            if let Some(why) = why {
+                p { "{why}" }
+            }
+            p { {words.t("place-here-consent-text")} }
             div { class: "sheet-actions",
                 Button {
                     kind: ButtonKind::Primary,

@@ -73,10 +73,11 @@ pub fn ButtonLink(
     #[props(default)] kind: ButtonKind,
     icon: Option<&'static str>,
     #[props(default)] wide: bool,
+    #[props(extends = a, extends = GlobalAttributes)] attributes: Vec<Attribute>,
     children: Element,
 ) -> Element {
     rsx! {
-        Link { to, class: "button", "data-kind": kind.name(), "data-wide": if wide { "yes" },
+        Link { to, class: "button", "data-kind": kind.name(), "data-wide": if wide { "yes" }, attributes,
             if let Some(name) = icon {
                 Icon { name, size: 20 }
             }

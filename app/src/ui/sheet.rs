@@ -16,6 +16,7 @@ pub struct DialogPort {
 /// A modal dialog. The browser keeps the focus inside; Escape, the backdrop and the cross call `onclose`.
 #[component]
 pub fn Sheet(
+    /// What the id of its element begins with. The rest is its own: the same sheet may stand in a list and beside it.
     id: String,
     title: String,
     open: ReadSignal<bool>,
@@ -24,6 +25,7 @@ pub fn Sheet(
     children: Element,
 ) -> Element {
     let port = use_hook(try_consume_context::<DialogPort>);
+    let id = use_hook(|| format!("{id}-{}", dioxus::dioxus_core::current_scope_id().0));
     let element = id.clone();
     use_effect(move || {
         if let Some(port) = port {

@@ -41,7 +41,7 @@ pub const fn channel_key(channel: &Channel) -> &'static str {
     }
 }
 
-/// "Tạm dừng đến 30/11 08:00".
+/// "Tạm ngừng đến 30/11 08:00".
 #[must_use]
 pub fn paused_text(words: Words, until: Option<Millis>, now: Millis) -> String {
     match until {
@@ -94,7 +94,7 @@ pub const fn interest_icon(kind: InterestKind) -> &'static str {
     }
 }
 
-/// Whether it is open now, in words; `None` where nobody knows.
+/// Whether it is usually open at this hour, in words; `None` where nobody knows.
 #[must_use]
 pub fn open_now(words: Words, place: &PointOfInterest, now: Millis) -> Option<(bool, String)> {
     let hours = DailyHours::read(place.opening_hours.as_deref()?)?;

@@ -14,7 +14,7 @@ async fn lan_types_what_is_broken_offline_and_is_at_the_form() {
     screen.reads("Bạn đang cần gì?").await;
     axe::finds_nothing(screen, "the services").await;
     screen.fill("Tìm dịch vụ, nơi chốn, cơ quan, trợ giúp", "không có thứ này đâu").await;
-    screen.reads("Không thấy gì cho").await;
+    screen.reads("Không thấy gì cho “không có thứ này đâu”").await;
     axe::finds_nothing(screen, "a search that finds nothing").await;
     screen.fill("Tìm dịch vụ, nơi chốn, cơ quan, trợ giúp", "den duong").await;
     screen.reads("Phản ánh việc này").await;

@@ -12,15 +12,17 @@ use crate::words::{hours_text, money_text};
 #[component]
 pub(super) fn Facts(place: PointOfInterest) -> Element {
     let (words, names) = (use_words(), use_ward_names());
-    let ward = names.of(&place.ward_code).unwrap_or_else(|| place.ward_code.clone());
+    let ward = names.of(&place.ward_code);
     rsx! {
         dl { class: "facts",
             if let Some(address) = &place.address {
                 dt { {words.t("place-address")} }
                 dd { lang: "vi", "{address}" }
             }
-            dt { {words.t("place-ward")} }
-            dd { Link { to: Route::WardPage { code: place.ward_code.clone() }, "{ward}" } }
+            if let Some(ward) = ward {
+                dt { {words.t("place-ward")} }
+                dd { Link { to: Route::WardPage { code: place.ward_code.clone() }, "{ward}" } }
+            }
             PartOf { place: place.clone() }
             Hours { place: place.clone() }
             if let Some(ticket) = place.ticket.clone().filter(|ticket| ticket.adult > 0) {

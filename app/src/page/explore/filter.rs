@@ -7,6 +7,9 @@ use crate::hook::use_words;
 use crate::ui::{Select, SelectOption};
 use crate::words::interest_key;
 
+/// The id of the first chooser.
+pub(super) const KIND: &str = "explore-kind";
+
 /// The kinds, in the order of the chooser.
 const KINDS: [InterestKind; 12] = [
     InterestKind::Heritage,
@@ -66,7 +69,7 @@ pub(super) fn Filters(filter: Signal<Filter>) -> Element {
     rsx! {
         div { class: "filters",
             Select {
-                id: "explore-kind",
+                id: KIND,
                 label: words.t("explore-kind"),
                 options: std::iter::once(all()).chain(kinds).collect::<Vec<_>>(),
                 chosen: kind.unwrap_or_default().to_owned(),

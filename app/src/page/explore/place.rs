@@ -7,14 +7,13 @@ use hue_model::geo::Point;
 use hue_model::problem::Code;
 use hue_model::text::Language;
 
-use super::Near;
 use super::facts::Facts;
 use super::taxi::Taxi;
+use super::{Near, Nearness};
 use crate::bridge::dom;
 use crate::hook::{use_catalogue, use_language, use_now, use_title, use_words};
 use crate::page::services::{Outside, Waits};
 use crate::page::unread::Unread;
-use crate::place::{Found, Here};
 use crate::route::Route;
 use crate::ui::{Chip, RowLink, Section, Tone, TopBar};
 use crate::words::{distance_text, interest_icon, interest_key, open_now};
@@ -60,7 +59,6 @@ pub fn PlacePage(id: ReadSignal<String>) -> Element {
 #[component]
 fn Whole(place: PointOfInterest) -> Element {
     let (words, language) = (use_words(), use_language());
-    let mut near = use_context::<Near>().0;
     let (tag, about) = place.description.get(language);
     let own = place.name.text(Language::Vi).to_owned();
     let label = place.name.text(language).to_owned();
@@ -74,9 +72,7 @@ fn Whole(place: PointOfInterest) -> Element {
             div { class: "buttons",
                 Outside { url: map_address(place.point, &label), icon: "navigation", label: words.t("place-go"), kind: "primary" }
                 Taxi { place: place.clone() }
-                if near.read().is_none() {
-                    Here { on_found: move |found: Found| near.set(Some(found.point)), label: words.t("place-how-far"), why: words.t("explore-near-why") }
-                }
+                Nearness { label: words.t("place-how-far") }
             }
             Facts { place: place.clone() }
             Parts { id: place.id }
@@ -93,7 +89,8 @@ fn Chips(place: PointOfInterest) -> Element {
         p { class: "chips",
             Chip { icon: interest_icon(place.kind), {words.t(interest_key(place.kind))} }
             if let Some((open, text)) = open_now(words, &place, now) {
-                Chip { tone: if open { Tone::Good } else { Tone::Wait }, "{text}" }
+                // Hours that nobody confirmed are no good news.
+                Chip { tone: if open { Tone::Plain } else { Tone::Wait }, "{text}" }
             }
             if place.ticket.as_ref().is_some_and(|ticket| ticket.adult == 0) {
                 Chip { {words.t("place-free")} }

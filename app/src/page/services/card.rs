@@ -39,11 +39,12 @@ pub(super) fn ServiceCard(service: Service) -> Element {
 /// For whom it is, whether it works without a network, whether signing in is needed.
 #[component]
 pub(super) fn Needs(service: Service) -> Element {
-    let words = use_words();
+    let (words, now) = (use_words(), use_now());
+    let offline = service.works_offline && Way::to(&service, now).works();
     rsx! {
         ul { class: "needs",
             li { Icon { name: "users", size: 16 } {audience_text(words, &service.audience)} }
-            if service.works_offline {
+            if offline {
                 li { Icon { name: "wifi-off", size: 16 } {words.t("service-offline")} }
             }
             if let Some(key) = sign_in_key(service.sign_in) {
@@ -56,13 +57,19 @@ pub(super) fn Needs(service: Service) -> Element {
 /// The way to it as a button, or why there is none.
 #[component]
 pub(super) fn Action(service: Service, kind: ButtonKind) -> Element {
-    let (words, now) = (use_words(), use_now());
+    let (words, language, now) = (use_words(), use_language(), use_now());
     let remember = use_remember();
     let id = service.id.clone();
     let primary = kind == ButtonKind::Primary;
     let look = if primary { "primary" } else { "secondary" };
-    let action = match Way::to(&service, now) {
-        Way::Screen(to) => rsx! { ButtonLink { to, kind, wide: primary, {words.t("service-open")} } },
+    let way = Way::to(&service, now);
+    let works = way.works();
+    let action = match way {
+        Way::Screen(to) => {
+            let name = service.name.text(language);
+            let label = words.get("service-open-name", &args! { "name" => name });
+            rsx! { ButtonLink { to, kind, wide: primary, aria_label: label, {words.t("service-open")} } }
+        }
         Way::Page(url) => rsx! {
             Outside {
                 icon: "external-link",
@@ -87,7 +94,7 @@ pub(super) fn Action(service: Service, kind: ButtonKind) -> Element {
         Way::None => rsx! { Chip { icon: "info", {words.t("service-none")} } },
     };
     rsx! {
-        div { class: "service-action", onclick: move |_| remember.call(id.clone()), {action} }
+        div { class: "service-action", onclick: move |_| if works { remember.call(id.clone()) }, {action} }
     }
 }
 

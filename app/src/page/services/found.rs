@@ -2,15 +2,17 @@
 
 use dioxus::prelude::*;
 use hue_i18n::args;
+use hue_model::catalogue::Service;
 use hue_model::search::{Found, Hit, HitGroup, HitKind, highlight};
+use hue_model::time::Millis;
 
 use super::index::BOX;
 use crate::bridge::dom;
-use crate::hook::{use_language, use_remember, use_words};
+use crate::hook::{use_catalogue, use_language, use_now, use_remember, use_words};
 use crate::page::hotline::Hotline;
 use crate::page::report_form::category_icon;
 use crate::route::Route;
-use crate::service::SCREENS;
+use crate::service::{Way, straight};
 use crate::ui::{Button, ButtonKind, Card, Icon, Section};
 
 /// The id of a hit, by its place in the whole list.
@@ -18,17 +20,17 @@ pub(super) fn hit_id(index: usize) -> String {
     format!("hit-{index}")
 }
 
-/// Where the best hit leads.
-pub(super) fn first_route(found: &Found) -> Option<Route> {
-    route(found.groups.first()?.hits.first()?)
+/// The best hit.
+pub(super) fn first(found: &Found) -> Option<Hit> {
+    found.groups.first()?.hits.first().cloned()
 }
 
-/// Where a hit leads; `None` of one whose id means nothing here.
-fn route(hit: &Hit) -> Option<Route> {
+/// Where a hit leads now; `None` of one whose id means nothing here.
+fn route(hit: &Hit, services: &[Service], now: Millis) -> Option<Route> {
     let id = hit.id.clone();
     Some(match hit.kind {
-        HitKind::Service => match SCREENS.iter().find(|(screen, _)| *screen == id) {
-            Some((_, route)) => route.clone(),
+        HitKind::Service => match services.iter().find(|service| service.id == id) {
+            Some(service) => straight(service, now),
             None => Route::ServicePage { id },
         },
         HitKind::Category => Route::NewReportAbout { category: id },
@@ -41,9 +43,47 @@ fn route(hit: &Hit) -> Option<Route> {
     })
 }
 
+/// Where hits lead, as the catalogue stands now.
+fn use_lead() -> Callback<Hit, Option<Route>> {
+    let (catalogue, now) = (use_catalogue(), use_now());
+    use_callback(move |hit: Hit| match &*catalogue.read() {
+        Some(Ok(catalogue)) => route(&hit, &catalogue.services, now),
+        _ => route(&hit, &[], now),
+    })
+}
+
+/// Opens a hit, by a press or by Enter in the box; a service that can be used is kept in mind.
+pub(super) fn use_open() -> Callback<Hit> {
+    let (lead, remember, navigator) = (use_lead(), use_remember(), use_navigator());
+    let (catalogue, now) = (use_catalogue(), use_now());
+    let works = move |hit: &Hit| match &*catalogue.read() {
+        Some(Ok(catalogue)) => {
+            catalogue.services.iter().any(|service| service.id == hit.id && Way::to(service, now).works())
+        }
+        _ => false,
+    };
+    use_callback(move |hit: Hit| {
+        if hit.kind == HitKind::Service && works(&hit) {
+            remember.call(hit.id.clone());
+        }
+        if let Some(to) = lead.call(hit) {
+            navigator.push(to);
+        }
+    })
+}
+
 /// The groups with their headings; where nothing was found, what to do instead.
 #[component]
-pub(super) fn Results(found: Found, typed: String, on_more: EventHandler<()>) -> Element {
+pub(super) fn Results(
+    found: Found,
+    /// The text that this is the answer to.
+    typed: String,
+    /// Whether that is still what is typed: only then is it said what was not found.
+    settled: bool,
+    /// Asks for more; `None` where there are no more to be had.
+    on_more: Option<EventHandler<()>>,
+    on_clear: EventHandler<()>,
+) -> Element {
     let words = use_words();
     let mut from = 0;
     let numbered: Vec<(usize, HitGroup)> = found
@@ -57,14 +97,14 @@ pub(super) fn Results(found: Found, typed: String, on_more: EventHandler<()>) ->
         .collect();
     rsx! {
         div { class: "found",
-            if let Some(instead) = &found.corrected {
+            if let Some(instead) = found.corrected.as_ref().filter(|_| settled) {
                 p { class: "hint", {words.get("search-instead", &args! { "instead" => instead.as_str(), "typed" => typed.trim() })} }
             }
-            if numbered.is_empty() {
+            if numbered.is_empty() && settled {
                 Nothing { typed }
             }
             for (first , group) in numbered {
-                Group { key: "{key(group.kind)}", first, group, marked: found.words.clone(), on_more }
+                Group { key: "{key(group.kind)}", first, group, marked: found.words.clone(), on_more, on_clear }
             }
         }
     }
@@ -83,7 +123,13 @@ fn Nothing(typed: String) -> Element {
 }
 
 #[component]
-fn Group(first: usize, group: HitGroup, marked: Vec<String>, on_more: EventHandler<()>) -> Element {
+fn Group(
+    first: usize,
+    group: HitGroup,
+    marked: Vec<String>,
+    on_more: Option<EventHandler<()>>,
+    on_clear: EventHandler<()>,
+) -> Element {
     let words = use_words();
     let shown = group.hits.len();
     let title = words.get(key(group.kind), &args! { "count" => group.total });
@@ -91,23 +137,28 @@ fn Group(first: usize, group: HitGroup, marked: Vec<String>, on_more: EventHandl
         Section { id: "found-{key(group.kind)}", title,
             ul { class: "list",
                 for (at , hit) in group.hits.into_iter().enumerate() {
-                    li { key: "{hit.id}", onkeydown: move |event| walk(&event, first + at),
+                    li { key: "{hit.id}", onkeydown: move |event| walk(&event, first + at, on_clear),
                         Row { at: first + at, hit, marked: marked.clone() }
                     }
                 }
             }
-            if usize::try_from(group.total).is_ok_and(|total| total > shown) {
-                Button { kind: ButtonKind::Quiet, onclick: move |_| on_more.call(()), {words.get("search-more", &args! { "count" => group.total })} }
+            if let Some(on_more) = on_more.filter(|_| usize::try_from(group.total).is_ok_and(|total| total > shown)) {
+                // The button goes with the answer; from the last hit the next key leads to what came.
+                Button { kind: ButtonKind::Quiet, onclick: move |_| { dom::focus(&hit_id((first + shown).saturating_sub(1))); on_more.call(()); }, {words.t("search-more")} }
             }
         }
     }
 }
 
-/// Up and down between the hits, and from the first one up into the box.
-fn walk(event: &Event<KeyboardData>, at: usize) {
+/// Up and down between the hits, and from the first one up into the box; Escape begins anew.
+fn walk(event: &Event<KeyboardData>, at: usize, on_clear: EventHandler<()>) {
     let next = match event.key() {
         Key::ArrowDown => hit_id(at + 1),
         Key::ArrowUp => at.checked_sub(1).map_or_else(|| BOX.to_owned(), hit_id),
+        Key::Escape => {
+            on_clear.call(());
+            return;
+        }
         _ => return,
     };
     event.prevent_default();
@@ -117,17 +168,18 @@ fn walk(event: &Event<KeyboardData>, at: usize) {
 #[component]
 fn Row(at: usize, hit: Hit, marked: Vec<String>) -> Element {
     let language = use_language();
-    let remember = use_remember();
-    let Some(to) = route(&hit) else { return rsx! {} };
+    let (lead, open) = (use_lead(), use_open());
+    let Some(to) = lead.call(hit.clone()) else { return rsx! {} };
     let (tag, title) = hit.title.get(language);
     let (detail_tag, detail) = hit.detail.get(language);
-    let used = (hit.kind == HitKind::Service).then(|| hit.id.clone());
+    let pressed = hit.clone();
     rsx! {
         Link {
             id: hit_id(at),
             to,
             class: "row",
-            onclick: move |_| if let Some(id) = used.clone() { remember.call(id) },
+            onclick_only: true,
+            onclick: move |_| open.call(pressed.clone()),
             span { class: "row-icon", Icon { name: icon(&hit) } }
             span { class: "row-text",
                 span { class: "row-title", lang: tag, Marked { text: title.to_owned(), words: marked.clone() } }
@@ -185,10 +237,12 @@ fn icon(hit: &Hit) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use hue_model::catalogue::ServiceStatus;
     use hue_model::search::HitGroup;
     use hue_model::text::Localized;
 
     use super::*;
+    use crate::service::tests::shipped;
 
     fn hit(kind: HitKind, id: &str) -> Hit {
         Hit { kind, id: id.into(), title: Localized::vi_en("a", "a"), detail: Localized::default() }
@@ -196,7 +250,8 @@ mod tests {
 
     #[test]
     fn a_hit_leads_to_its_screen() {
-        let to = |kind, id: &str| route(&hit(kind, id)).map(|route| route.to_string());
+        let services = shipped();
+        let to = |kind, id: &str| route(&hit(kind, id), &services, Millis(0)).map(|it| it.to_string());
         assert_eq!(to(HitKind::Service, "alerts.water").as_deref(), Some("/gauges"));
         assert_eq!(to(HitKind::Service, "sos.112").as_deref(), Some("/services/sos.112"));
         assert_eq!(to(HitKind::Category, "light.street").as_deref(), Some("/reports/new/light.street"));
@@ -208,11 +263,22 @@ mod tests {
     }
 
     #[test]
+    fn a_paused_service_leads_to_its_page_that_says_so() {
+        let mut services = shipped();
+        let water = services.iter_mut().find(|service| service.id == "alerts.water").unwrap();
+        water.status = ServiceStatus::Paused { until: Some(Millis(2_000)) };
+        let hit = hit(HitKind::Service, "alerts.water");
+        let to = |now| route(&hit, &services, Millis(now));
+        assert_eq!(to(1_000), Some(Route::ServicePage { id: "alerts.water".into() }));
+        assert_eq!(to(2_000), Some(Route::Gauges {}), "the pause is over");
+    }
+
+    #[test]
     fn enter_opens_the_best_hit() {
         let group = |kind, id: &str| HitGroup { kind, hits: vec![hit(kind, id)], total: 1 };
         let groups = vec![group(HitKind::Help, "sos.other"), group(HitKind::Ward, "19753")];
         let found = Found { groups, ..Found::default() };
-        assert_eq!(first_route(&found), Some(Route::HelpPage { id: "sos.other".into() }));
-        assert_eq!(first_route(&Found::default()), None);
+        assert_eq!(first(&found), Some(hit(HitKind::Help, "sos.other")));
+        assert_eq!(first(&Found::default()), None);
     }
 }

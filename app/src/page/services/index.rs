@@ -5,10 +5,10 @@ use hue_i18n::args;
 use hue_model::event::Topic;
 use hue_model::search::{Found, Search};
 
-use super::found::{Results, first_route, hit_id};
+use super::found::{Results, first, hit_id, use_open};
 use super::shelf::Shelf;
 use crate::bridge::dom;
-use crate::hook::{use_query, use_words};
+use crate::hook::{Query, use_told_query, use_words};
 use crate::ui::{Failure, Icon, SplitHead};
 use crate::words::problem_text;
 
@@ -26,7 +26,7 @@ pub(super) fn Index(open: bool) -> Element {
     let mut limit = use_signal(|| HITS);
     let topics = [Topic::Catalogue, Topic::Reports, Topic::Drafts];
     // A new keystroke drops the question before it, so no older answer comes after a newer one.
-    let mut found = use_query(&topics, move || Search { text: typed(), limit: limit() });
+    let found = use_told_query(&topics, move || Search { text: typed(), limit: limit() });
     let asked = !typed.read().trim().is_empty();
     let mut set = move |text: String| {
         limit.set(HITS);
@@ -35,23 +35,10 @@ pub(super) fn Index(open: bool) -> Element {
     rsx! {
         div { class: "reports services",
             SplitHead { open, title: words.t("services-title") }
-            div { onkeydown: move |event| if event.key() == Key::Escape { set(String::new()); dom::focus(BOX); },
-                SearchBox { typed: typed(), found: answer(&found.read()), on_type: set }
+            div {
+                SearchBox { typed, found, on_type: set }
                 if asked {
-                    match &*found.read() {
-                        Some(Ok(found)) => rsx! {
-                            Results { found: found.clone(), typed: typed(), on_more: move |()| limit.set(MORE) }
-                        },
-                        Some(Err(problem)) => rsx! {
-                            Failure {
-                                title: words.t("search-error"),
-                                text: problem_text(words, problem),
-                                again: words.t("try-again"),
-                                onagain: move |()| found.restart(),
-                            }
-                        },
-                        None => rsx! {},
-                    }
+                    Answer { typed, found, limit, on_clear: move |()| { set(String::new()); dom::focus(BOX); } }
                 } else {
                     Shelf {}
                 }
@@ -60,32 +47,81 @@ pub(super) fn Index(open: bool) -> Element {
     }
 }
 
-fn answer(found: &Option<Result<Found, hue_model::Problem>>) -> Option<Found> {
-    found.as_ref()?.as_ref().ok().cloned()
+/// The answer, once it is one to what is typed.
+fn current(typed: Signal<String>, found: Query<(Search, Found)>) -> Option<Found> {
+    match &*found.read() {
+        Some(Ok((asked, found))) if asked.text == *typed.read() => Some(found.clone()),
+        _ => None,
+    }
+}
+
+/// What was found; the answer to an earlier text stays until the one to this text is there.
+#[component]
+fn Answer(
+    typed: Signal<String>,
+    found: Query<(Search, Found)>,
+    limit: Signal<u32>,
+    on_clear: EventHandler<()>,
+) -> Element {
+    let words = use_words();
+    let (mut limit, mut found) = (limit, found);
+    let settled = current(typed, found).is_some();
+    let more = (limit() < MORE).then(|| EventHandler::new(move |()| limit.set(MORE)));
+    match &*found.read() {
+        Some(Ok((asked, found))) => rsx! {
+            Results { found: found.clone(), typed: asked.text.clone(), settled, on_more: more, on_clear }
+        },
+        Some(Err(problem)) => rsx! {
+            Failure {
+                title: words.t("search-error"),
+                text: problem_text(words, problem),
+                again: words.t("try-again"),
+                onagain: move |()| found.restart(),
+            }
+        },
+        None => rsx! {},
+    }
+}
+
+/// Opens the best hit, at once or as soon as what is typed is answered.
+fn use_enter(typed: Signal<String>, found: Query<(Search, Found)>) -> Callback<()> {
+    let open = use_open();
+    // The text for which Enter was pressed before its answer came.
+    let mut waits = use_signal(|| None::<String>);
+    use_effect(move || {
+        let Some(found) = current(typed, found) else { return };
+        let wanted = waits.read().as_ref() == Some(&*typed.read());
+        if wanted {
+            waits.set(None);
+            if let Some(hit) = first(&found) {
+                open.call(hit);
+            }
+        }
+    });
+    use_callback(move |()| waits.set(Some(typed.peek().clone())))
 }
 
 #[component]
-fn SearchBox(typed: String, found: Option<Found>, on_type: EventHandler<String>) -> Element {
+fn SearchBox(typed: Signal<String>, found: Query<(Search, Found)>, on_type: EventHandler<String>) -> Element {
     let words = use_words();
-    let navigator = use_navigator();
-    let asked = !typed.trim().is_empty();
-    let count: u32 = found.iter().flat_map(|found| &found.groups).map(|group| group.total).sum();
-    let status = if asked { words.get("search-count", &args! { "count" => count }) } else { String::new() };
-    let first = found.as_ref().filter(|_| asked).and_then(first_route);
-    let on_key = move |event: Event<KeyboardData>| {
-        if event.is_composing() {
-            return;
+    let enter = use_enter(typed, found);
+    let asked = !typed.read().trim().is_empty();
+    let found = current(typed, found).filter(|_| asked);
+    let count = |found: &Found| found.groups.iter().map(|group| group.total).sum::<u32>();
+    let status = found.as_ref().map(|found| words.get("search-count", &args! { "count" => count(found) }));
+    let clear = move || {
+        on_type.call(String::new());
+        dom::focus(BOX);
+    };
+    let on_key = move |event: Event<KeyboardData>| match event.key() {
+        _ if event.is_composing() || !asked => {}
+        Key::ArrowDown => {
+            event.prevent_default();
+            dom::focus(&hit_id(0));
         }
-        match (event.key(), &first) {
-            (Key::ArrowDown, Some(_)) => {
-                event.prevent_default();
-                dom::focus(&hit_id(0));
-            }
-            (Key::Enter, Some(route)) => {
-                navigator.push(route.clone());
-            }
-            _ => {}
-        }
+        Key::Enter => enter.call(()),
+        Key::Escape => clear(),
+        _ => {}
     };
     rsx! {
         div { class: "combobox-field", role: "search",
@@ -104,11 +140,11 @@ fn SearchBox(typed: String, found: Option<Found>, on_type: EventHandler<String>)
                 onkeydown: on_key,
             }
             if asked {
-                button { class: "icon-button", r#type: "button", "aria-label": words.t("search-clear"), onclick: move |_| { on_type.call(String::new()); dom::focus(BOX); },
+                button { class: "icon-button", r#type: "button", "aria-label": words.t("search-clear"), onclick: move |_| clear(),
                     Icon { name: "x", size: 20 }
                 }
             }
         }
-        p { class: "hidden", role: "status", "{status}" }
+        p { class: "hidden", role: "status", {status.unwrap_or_default()} }
     }
 }

@@ -3,13 +3,12 @@
 use dioxus::prelude::*;
 use hue_i18n::args;
 use hue_model::catalogue::{Catalogue, LifeEvent, Service, ServiceGroup, ServiceId, ServiceStatus};
-use hue_model::time::Millis;
 
 use super::card::{event_icon, group_icon};
 use super::waits::Waits;
 use crate::hook::{use_catalogue, use_language, use_now, use_settings, use_words};
 use crate::route::Route;
-use crate::service::Way;
+use crate::service::straight;
 use crate::ui::{Icon, RowLink, Section};
 
 /// The shelf.
@@ -41,14 +40,6 @@ pub(super) fn Shelf() -> Element {
 fn picked(catalogue: &Catalogue, ids: &[ServiceId]) -> Vec<Service> {
     let find = |id: &ServiceId| catalogue.services.iter().find(|service| service.id == *id);
     ids.iter().filter_map(find).filter(|service| service.status != ServiceStatus::Retired).cloned().collect()
-}
-
-/// Its screen where there is one, else its page.
-fn straight(service: &Service, now: Millis) -> Route {
-    match Way::to(service, now) {
-        Way::Screen(route) => route,
-        _ => Route::ServicePage { id: service.id.clone() },
-    }
 }
 
 #[component]

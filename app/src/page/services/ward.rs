@@ -60,14 +60,22 @@ fn Whole(ward: Ward) -> Element {
     let (settings, save) = (use_settings(), use_save_settings());
     let home = settings.read().home_ward.as_ref() == Some(&ward.code);
     let code = ward.code.clone();
+    // The button goes when it was pressed: the focus goes to what stands there instead.
+    let mut pressed = use_signal(|| false);
+    let focus = move |chip: Event<MountedData>| async move {
+        if *pressed.peek() {
+            let _ = chip.set_focus(true).await;
+        }
+    };
     let settle = move |_| {
+        pressed.set(true);
         let before = settings.peek().clone();
         save.call(Settings { home_ward: Some(code.clone()), ..before });
     };
     rsx! {
         div { class: "report loose",
             if home {
-                p { class: "chips", Chip { tone: Tone::Good, icon: "house", {words.t("ward-is-home")} } }
+                p { class: "chips", tabindex: "-1", onmounted: focus, Chip { tone: Tone::Good, icon: "house", {words.t("ward-is-home")} } }
             } else {
                 Button { icon: "house", onclick: settle, {words.t("ward-make-home")} }
                 p { class: "hint", {words.t("ward-make-home-more")} }

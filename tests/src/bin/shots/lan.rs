@@ -73,9 +73,9 @@ async fn form(stage: &mut Stage, draft: ReportId) {
     stage.sees("#report-address").await;
     stage.picture("new-report-filled").await;
     stage.press(".place-row .button").await;
-    stage.sees("#place-sheet[open] .map").await;
+    stage.sees("dialog[id^=place-sheet][open] .map").await;
     stage.picture("place-picker").await;
-    stage.press("#place-sheet .icon-button").await;
+    stage.press("dialog[id^=place-sheet] .icon-button").await;
     stage.press("#report-category").await;
     stage.sees("dialog[open] [role=option]").await;
     stage.picture("category-sheet").await;

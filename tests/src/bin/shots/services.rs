@@ -31,7 +31,7 @@ pub(crate) async fn pictures(stage: &mut Stage) {
     stage.go("/explore/dai-noi").await;
     stage.sees(".place-page .buttons button").await;
     stage.press(".place-page .buttons button").await;
-    stage.sees("#taxi[open] .taxi-name").await;
+    stage.sees("dialog[id^=taxi][open] .taxi-name").await;
     stage.picture("place-taxi").await;
-    stage.press("#taxi .icon-button").await;
+    stage.press("dialog[id^=taxi] .icon-button").await;
 }

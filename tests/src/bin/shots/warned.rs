@@ -51,13 +51,13 @@ pub(crate) async fn pictures(stage: &mut Stage, city: &str) {
     stage.sees(".sos-state[data-tone=good]").await;
     stage.picture("sos-received").await;
     stage.press(".sos-page > button").await;
-    stage.sees("#sos-text[open] .qr").await;
+    stage.sees("dialog[id^=sos-text][open] .qr").await;
     stage.picture("sos-text").await;
-    stage.press("#sos-text .icon-button").await;
+    stage.press("dialog[id^=sos-text] .icon-button").await;
     stage.press(".sos-form ~ .button").await;
-    stage.sees("#sos-cancel[open]").await;
+    stage.sees("dialog[id^=sos-cancel][open]").await;
     stage.picture("sos-cancel").await;
-    stage.press("#sos-cancel .icon-button").await;
+    stage.press("dialog[id^=sos-cancel] .icon-button").await;
 }
 
 async fn over_everything(stage: &mut Stage, screen: &str) {
