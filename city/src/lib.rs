@@ -26,6 +26,7 @@ pub mod http;
 )]
 pub mod identity;
 mod keep;
+pub mod last;
 mod lite;
 pub mod media;
 mod net;

@@ -16,11 +16,11 @@ use crate::alert::keys::AlertKeys;
 use crate::alert::lines::{self, Queues};
 use crate::alert::snapshot::Snapshots;
 use crate::bus::{Bus, nats};
-use crate::catalogue::served::Served;
 use crate::config::Config;
 use crate::http::{self, entrance::Entrance, requests};
 use crate::identity::Identity;
 use crate::keep::keep;
+use crate::last::Last;
 use crate::media::Media;
 use crate::open_data::reports::Counted;
 use crate::open_files;
@@ -30,7 +30,6 @@ use crate::production;
 use crate::push::{self, Push};
 use crate::rate::Rate;
 use crate::report;
-use crate::shelter::last::Last as LastShelters;
 use crate::sos::{self, made::MadeIds, origin::Origins};
 use crate::source;
 use crate::state::{App, Inner};
@@ -119,8 +118,8 @@ pub(crate) async fn open(mut config: Config) -> Result<Running> {
         push: Push::open(&config, &profile.base_url)?,
         feed,
         snapshots: Snapshots::default(),
-        shelters: LastShelters::default(),
-        catalogue: Served::default(),
+        shelters: Last::default(),
+        catalogue: Last::default(),
         counted: Counted::default(),
         made_ids,
         pack: CityPack::built_in()?,

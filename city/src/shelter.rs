@@ -6,7 +6,7 @@
 
 mod csv;
 pub(crate) mod fields;
-pub(crate) mod last;
+mod listed;
 
 use hue_model::id::ShelterId;
 use hue_model::shelter::{Shelter, ShelterState};

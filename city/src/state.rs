@@ -7,6 +7,7 @@ use std::time::Duration;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hue_model::shell::CityProfile;
+use hue_model::shelter::Shelters;
 use tokio::time::MissedTickBehavior;
 use tokio_util::sync::CancellationToken;
 
@@ -15,17 +16,17 @@ use crate::alert::keys::AlertKeys;
 use crate::alert::snapshot::Snapshots;
 use crate::bus::Bus;
 use crate::caller::Caller;
-use crate::catalogue::served::Served;
+use crate::catalogue::served::Current;
 use crate::clock::chance;
 use crate::config::Config;
 use crate::identity::Identity;
+use crate::last::Last;
 use crate::media::Media;
 use crate::open_data::reports::Counted;
 use crate::pack::CityPack;
 use crate::problem::Result;
 use crate::push::Push;
 use crate::rate::Rate;
-use crate::shelter::last::Last as LastShelters;
 use crate::sos::made::MadeIds;
 use crate::sos::origin::Origins;
 use crate::store::Store;
@@ -70,9 +71,9 @@ pub struct Inner {
     /// The signed list of warnings in force.
     pub snapshots: Snapshots,
     /// Shelters and flood parking, as this node read them last.
-    pub shelters: LastShelters,
+    pub shelters: Last<Shelters>,
     /// The catalogue of services, as this node read it last.
-    pub catalogue: Served,
+    pub catalogue: Last<Current>,
     /// How many reports there were, as this node counted them last.
     pub counted: Counted,
     /// What ids of calls are made with that come without one.

@@ -13,6 +13,11 @@ pub(crate) fn line<'a>(cells: impl IntoIterator<Item = &'a str>) -> String {
     cells.into_iter().map(written).collect::<Vec<_>>().join(",") + "\r\n"
 }
 
+/// The beginning of a file with this head: the mark in front makes spreadsheets read it as UTF-8.
+pub(crate) fn begin<'a>(head: impl IntoIterator<Item = &'a str>) -> String {
+    format!("\u{feff}{}", line(head))
+}
+
 /// A row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Row {

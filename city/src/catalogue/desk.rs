@@ -6,6 +6,7 @@ use hue_model::problem::Rule;
 use hue_model::text::unprintable;
 use hue_model::time::Millis;
 
+use super::served;
 use crate::case::Actor;
 use crate::problem::{Failure, Result};
 use crate::state::App;
@@ -125,22 +126,25 @@ pub async fn propose(app: &App, actor: &Actor, stamp: i64, proposed: Service) ->
 /// The actor wrote it or may not, it waits no more, or the database fails.
 pub async fn publish(app: &App, actor: &Actor, id: i64) -> Result<u64> {
     allowed(actor)?;
-    let (actor, now) = (actor.clone(), app.now());
+    let (actor, now, built_in) = (actor.clone(), app.now(), app.pack.catalogue.version);
     let work = app.store.write(move |conn| {
         Box::pin(async move {
             let edit = waiting(conn, id).await?;
             if edit.author == actor.id {
                 return Err(Failure::forbidden());
             }
-            let version = service_edit::next_version(conn).await?;
-            let published = Decision { version: Some(version), ..decision(Outcome::Published, &actor, now) };
+            let number = service_edit::next_version(conn, now).await?;
+            let published = Decision { version: Some(number), ..decision(Outcome::Published, &actor, now) };
             service_edit::decide(conn, id, &published).await?;
+            let version = served::version(built_in, number);
             let line = Line::new(now, &actor.id, "service.publish", &edit.proposed.id);
             audit::add(conn, Line { detail: Some(format!("version {version}")), ..line }).await?;
             Ok(version)
         })
     });
-    work.await
+    let version = work.await?;
+    app.catalogue.forget();
+    Ok(version)
 }
 
 /// Ends a proposal: its author takes it back, anybody else refuses it and says why.

@@ -74,7 +74,7 @@ async fn page(
     let content = html! {
         main.case.entry id="main" tabindex="-1" {
             h1 { (title) }
-            p.muted { (words.get("console-services-hint", &args! { "version" => current.whole.version })) }
+            p.muted { (words.get("console-services-hint", &args! { "version" => current.whole.version.to_string() })) }
             (list.filters(&asked))
             (list.rows(&asked))
         }

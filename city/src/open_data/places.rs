@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::{CC0, text, texts};
 use crate::state::App;
 use crate::store::report::word;
-use crate::table::line;
+use crate::table::{begin, line};
 
 const HEAD: [&str; 19] = [
     "id",
@@ -31,7 +31,7 @@ const HEAD: [&str; 19] = [
 ];
 
 pub(super) fn csv(catalogue: &Catalogue) -> String {
-    let mut file = line(HEAD);
+    let mut file = begin(HEAD);
     for place in &catalogue.points_of_interest {
         let optional = |text: &Option<String>| text.clone().unwrap_or_default();
         let ticket = place.ticket.as_ref();

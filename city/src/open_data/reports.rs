@@ -16,7 +16,7 @@ use super::{CC0, text};
 use crate::problem::Result;
 use crate::state::App;
 use crate::store::report_count::{By, daily};
-use crate::table::line;
+use crate::table::{begin, line};
 
 /// The smallest number that is said.
 pub const LEAST: i64 = 5;
@@ -138,7 +138,7 @@ impl Counts {
     }
 
     pub(super) fn csv(&self, app: &App) -> String {
-        let mut file = line(["month", "by", "code", "name_vi", "name_en", "count"]);
+        let mut file = begin(["month", "by", "code", "name_vi", "name_en", "count"]);
         for it in &self.counts {
             let name = Self::name(app, it);
             let said = |tag| name.map_or("", |name| text(name, tag));

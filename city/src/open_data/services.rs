@@ -10,13 +10,13 @@ use crate::catalogue::fields;
 use crate::catalogue::served::Current;
 use crate::state::App;
 use crate::store::report::word;
-use crate::table::line;
+use crate::table::{begin, line};
 
 /// The fields of the desk's form but for the questions, with what stands beside them.
 pub(super) fn csv(current: &Current) -> String {
     let names = fields::names().into_iter().filter(|name| !name.starts_with("faq_")).collect::<Vec<_>>();
     let beside = ["id", "group", "confirmed", "version"];
-    let mut file = line(beside.into_iter().chain(names.iter().map(String::as_str)));
+    let mut file = begin(beside.into_iter().chain(names.iter().map(String::as_str)));
     for service in &current.whole.services {
         let values = fields::of(service);
         let version = current.brought.get(&service.id);

@@ -5,12 +5,12 @@ use serde_json::{Value, json};
 use super::{CC0, text};
 use crate::pack::{CityPack, OUTLINES};
 use crate::problem::Result;
-use crate::table::line;
+use crate::table::{begin, line};
 use hue_model::catalogue::read::BUILT_IN;
 
 /// Code, names, and the communes of before July 2025 that went into each.
 pub(super) fn csv(pack: &CityPack) -> String {
-    let mut file = line(["code", "name_vi", "name_en", "merged_from"]);
+    let mut file = begin(["code", "name_vi", "name_en", "merged_from"]);
     for (code, name) in &pack.wards {
         let old = pack.old_communes.get(code).map(|old| old.join("; ")).unwrap_or_default();
         file.push_str(&line([code, text(name, "vi"), text(name, "en"), &old]));

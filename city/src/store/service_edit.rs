@@ -1,7 +1,6 @@
 //! Table `service_edit`: what officers propose to say of a service, who decided, and which version it became.
 
 use hue_model::catalogue::Service;
-use hue_model::catalogue::read::BUILT_IN;
 use hue_model::time::Millis;
 use serde::{Deserialize, Serialize};
 use sqlx::AssertSqlSafe;
@@ -37,7 +36,7 @@ pub struct Decision {
     pub at: Millis,
     /// Why it was refused.
     pub reason: Option<String>,
-    /// The version of the catalogue that brought it.
+    /// The number of the publication; the version that everybody reads moves on with the pack.
     pub version: Option<u64>,
 }
 
@@ -155,24 +154,26 @@ pub async fn published(conn: &mut Conn) -> Result<Vec<Edit>> {
     conn.all(AssertSqlSafe(sql), args![]).await?.iter().map(from_row).collect()
 }
 
-/// The version of the catalogue: that of what is built in until something is published.
+/// The number of what was published last; 0 until something is.
 ///
 /// # Errors
 /// The database fails.
 pub async fn version(conn: &mut Conn) -> Result<u64> {
     let sql = "SELECT value FROM counter WHERE name = 'catalogue'";
     let value = conn.one(sql, args![]).await?.ok_or_else(|| broken("counter"))?.int(0)?;
-    Ok(u64::try_from(value).unwrap_or_default().max(BUILT_IN))
+    Ok(u64::try_from(value).unwrap_or_default())
 }
 
-/// Takes the next version of the catalogue, which comes after what is built in.
+/// Takes the next number of a publication. It follows the clock: a database that was restored from an older copy hands out
+/// no number that a device has seen with other words.
 ///
 /// # Errors
 /// The database fails.
-pub async fn next_version(conn: &mut Conn) -> Result<u64> {
-    let sql = "UPDATE counter SET value = CASE WHEN value < $1 THEN $1 ELSE value END + 1 \
+pub async fn next_version(conn: &mut Conn, now: Millis) -> Result<u64> {
+    let sql = "UPDATE counter SET value = CASE WHEN value < $1 THEN $1 ELSE value + 1 END \
         WHERE name = 'catalogue' RETURNING value";
-    let built_in = i64::try_from(BUILT_IN).unwrap_or(i64::MAX);
-    let value = conn.one(sql, args![built_in]).await?.ok_or_else(|| broken("counter"))?.int(0)?;
+    // The first is 2: 1 is what is built in.
+    let seconds = now.0.div_euclid(1_000).max(2);
+    let value = conn.one(sql, args![seconds]).await?.ok_or_else(|| broken("counter"))?.int(0)?;
     u64::try_from(value).map_err(|_| broken("counter"))
 }

@@ -1,5 +1,7 @@
 //! The catalogue of services: one officer proposes, a second one publishes, devices ask for what changed.
 
+use std::time::Duration;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as B64;
 use hue_city::store::audit;
@@ -16,6 +18,7 @@ on_both!(
     nobody_publishes_what_they_wrote_and_a_refusal_says_why,
     of_two_who_edit_the_same_service_the_later_one_is_told_and_loses_nothing,
     what_stood_there_once_can_be_put_back,
+    a_restored_copy_hands_out_no_version_twice,
 );
 
 const BUS: &str = "/console/services/transport.bus";
@@ -136,20 +139,27 @@ async fn what_ha_proposes_and_huy_publishes_is_a_new_version_that_a_device_asks_
     let page = decide(&mut huy, BUS, "publish", "").await;
     assert!(page.body.contains("Trần Hà viết, Lê Quang Huy công bố"), "{}", page.body);
     let changed = update(&world, 1).await;
-    assert_eq!((changed.catalogue.version, changed.catalogue.services.len()), (2, 1));
+    let version = changed.catalogue.version;
+    assert!(version > 1, "{version}");
+    assert_eq!((changed.since, changed.catalogue.services.len()), (1, 1));
     assert!(changed.catalogue.points_of_interest.is_empty() && changed.catalogue.groups.is_empty());
     let service = bus(&changed.catalogue);
     assert_eq!(service.channel, Channel::Phone { number: "02343820000".into() });
     assert!(matches!(service.status, ServiceStatus::Paused { until: Some(_) }));
     assert_eq!(service.competent_authority.as_deref(), Some("so-xay-dung"));
     assert_eq!(bus(&update(&world, 0).await.catalogue), service, "the whole has it too");
-    assert_eq!(update(&world, 2).await.catalogue.services, []);
+    assert_eq!(update(&world, version).await.catalogue.services, []);
+    assert_eq!(update(&world, version - 1).await, changed, "one answer for all who have the same");
+    let ahead = update(&world, version + 9).await;
     assert_eq!(
-        update(&world, 9).await.catalogue.version,
-        2,
+        (ahead.since, ahead.catalogue.version),
+        (version, version),
         "who is further on than the city is told where it is"
     );
-    assert_eq!(steps(&world).await, ["service.propose ", "service.publish version 2"]);
+    assert_eq!(
+        steps(&world).await,
+        ["service.propose ".to_owned(), format!("service.publish version {version}")]
+    );
 }
 
 async fn nobody_publishes_what_they_wrote_and_a_refusal_says_why(engine: Engine) {
@@ -159,7 +169,7 @@ async fn nobody_publishes_what_they_wrote_and_a_refusal_says_why(engine: Engine)
     assert_eq!(propose(&mut ha, BUS, &note).await.status, 200);
     let own = decide(&mut ha, BUS, "publish", "").await;
     assert!(
-        own.status == 422 && own.body.contains("Vai trò của bạn không được làm việc này"),
+        own.status == 422 && own.body.contains("role=\"alert\"><p>Một người khác của bàn trực xem lại"),
         "{}",
         own.body
     );
@@ -211,16 +221,79 @@ async fn what_stood_there_once_can_be_put_back(engine: Engine) {
         propose(&mut ha, BUS, &[("name_en", name)]).await;
         assert_eq!(decide(&mut huy, BUS, "publish", "").await.status, 200);
     }
-    assert_eq!(update(&world, 2).await.catalogue.services[0].name.0["en"], "Bus two");
+    let second = update(&world, 1).await.catalogue;
+    assert_eq!(second.services[0].name.0["en"], "Bus two");
     let page = ha.get(BUS).await;
     let (csrf, seen) = (page.field("csrf"), page.field("seen"));
     let fields = [("csrf", csrf.as_str()), ("seen", seen.as_str()), ("edit", "1")];
     let page = ha.post(&format!("{BUS}/restore"), &fields).await;
     assert!(page.body.contains("Đề nghị đang chờ"), "putting back is a proposal too: {}", page.body);
     decide(&mut huy, BUS, "publish", "").await;
-    let update = update(&world, 3).await.catalogue;
-    assert_eq!((update.version, update.services[0].name.0["en"].as_str()), (4, "Bus one"));
+    let update = update(&world, second.version).await.catalogue;
+    assert_eq!(
+        (update.version > second.version, update.services[0].name.0["en"].as_str()),
+        (true, "Bus one")
+    );
     assert_eq!(update.services.len(), 1, "a code stays one");
+}
+
+async fn a_restored_copy_hands_out_no_version_twice(engine: Engine) {
+    let world = world(engine).await;
+    let (mut ha, mut huy) = (world.console("ha").await, world.console("huy").await);
+    propose(&mut ha, BUS, &[("name_en", "Bus one")]).await;
+    decide(&mut huy, BUS, "publish", "").await;
+    let lost = update(&world, 1).await.catalogue.version;
+    // What an older copy of the database has: neither the publication nor its number.
+    let work = world.city.app().store.write(move |conn| {
+        Box::pin(async move {
+            conn.execute("DELETE FROM service_edit", hue_city::args![]).await?;
+            conn.execute("UPDATE counter SET value = 0 WHERE name = 'catalogue'", hue_city::args![]).await?;
+            Ok(())
+        })
+    });
+    work.await.unwrap();
+    world.clock.forward(Duration::from_secs(60));
+    propose(&mut ha, BUS, &[("name_en", "Bus two")]).await;
+    decide(&mut huy, BUS, "publish", "").await;
+    let device = update(&world, lost).await.catalogue;
+    assert!(device.version > lost, "{} after {lost}", device.version);
+    assert_eq!(device.services[0].name.0["en"], "Bus two");
+}
+
+#[tokio::test]
+async fn publishing_needs_a_fresh_sign_in() {
+    let world = world(Engine::Sqlite).await;
+    let (mut ha, mut huy) = (world.console("ha").await, world.console("huy").await);
+    propose(&mut ha, BUS, &[("name_en", "City bus")]).await;
+    let seen = huy.get(BUS).await;
+    world.clock.forward(Duration::from_secs(6 * 60));
+    let (csrf, edit) = (seen.field("csrf"), seen.field("edit"));
+    let fields = [("csrf", csrf.as_str()), ("edit", edit.as_str())];
+    let told = huy.post(&format!("{BUS}/publish"), &fields).await;
+    assert!(told.status == 422 && told.body.contains("xác nhận lại bạn là ai"), "{}", told.body);
+    let link = "/console/sign-in?return_to=%2Fconsole%2Fservices%2Ftransport.bus";
+    assert!(told.body.contains(link) && !told.body.contains("/publish\""), "{}", told.body);
+    assert_eq!(update(&world, 1).await.catalogue.version, 1);
+    let mut huy = world.console("huy").await;
+    decide(&mut huy, BUS, "publish", "").await;
+    assert_eq!(update(&world, 1).await.catalogue.services.len(), 1);
+}
+
+#[tokio::test]
+async fn a_confirmation_that_was_refused_can_be_sent_again() {
+    let world = world(Engine::Sqlite).await;
+    let (mut ha, mut huy) = (world.console("ha").await, world.console("huy").await);
+    let confirm = format!("{BUS}/confirm");
+    for reason in ["Chưa gọi thử", ""] {
+        let page = ha.get(BUS).await;
+        assert!(page.body.contains(&format!("action=\"{confirm}\"")), "{}", page.body);
+        let page = ha.post(&confirm, &[("csrf", &page.field("csrf")), ("seen", "0")]).await;
+        assert!(page.body.contains("Đề nghị đang chờ") && !page.body.contains(&confirm), "{}", page.body);
+        let action = if reason.is_empty() { "publish" } else { "refuse" };
+        decide(&mut huy, BUS, action, reason).await;
+    }
+    assert_eq!(update(&world, 1).await.catalogue.services.len(), 1);
+    assert!(!ha.get(BUS).await.body.contains(&confirm), "it is confirmed");
 }
 
 #[tokio::test]

@@ -21,7 +21,8 @@ pub struct SignedCatalogue {
 pub struct CatalogueUpdate {
     /// The version that it is the difference to; who has an older one cannot take it.
     pub since: u64,
-    /// When the city signed it.
+    /// When its newest publication was, or when the key that signs began to count if that was later. The same answer is
+    /// given until something is published: it says nothing of how fresh it is.
     pub issued_at: Millis,
     /// What is not as it was at version `since`; with nothing in it and that version where nothing changed.
     pub catalogue: Catalogue,

@@ -81,18 +81,32 @@ impl Sent<'_> {
             .collect();
         match fields::read(&self.app.pack, &seen, &values) {
             _ if standing.stamp() != stamp && !self.is_there(&standing, &values) => {
-                self.meanwhile(standing.newest(), seen, &values).await
+                self.meanwhile(&standing, seen, &values).await
             }
             Err(faults) => {
                 let status = StatusCode::UNPROCESSABLE_ENTITY;
-                self.again(Typed { open: true, values: Some(values), faults, status, ..Typed::default() })
-                    .await
+                self.again(Typed {
+                    open: true,
+                    values: Some(values),
+                    stamp,
+                    faults,
+                    status,
+                    ..Typed::default()
+                })
+                .await
             }
             Ok(proposed) if proposed == seen => {
                 let message = self.words.t("console-service-unchanged");
                 let status = StatusCode::UNPROCESSABLE_ENTITY;
-                self.again(Typed { open: true, values: Some(values), message, status, ..Typed::default() })
-                    .await
+                self.again(Typed {
+                    open: true,
+                    values: Some(values),
+                    stamp,
+                    message,
+                    status,
+                    ..Typed::default()
+                })
+                .await
             }
             Ok(proposed) => match desk::propose(self.app, &self.officer.actor(), stamp, proposed).await {
                 Err(Failure::Said { status: StatusCode::CONFLICT, .. }) => {
@@ -100,7 +114,7 @@ impl Sent<'_> {
                     let now = desk::standing(self.app, &mut conn, self.id).await?;
                     drop(conn);
                     let now = now.ok_or_else(Failure::not_found)?;
-                    self.meanwhile(now.newest(), seen, &values).await
+                    self.meanwhile(&now, seen, &values).await
                 }
                 done => done.map(|()| self.to_page()),
             },
@@ -118,14 +132,23 @@ impl Sent<'_> {
     /// Somebody wrote meanwhile: the form has both, and says what changed.
     async fn meanwhile(
         &self,
-        now: &hue_model::catalogue::Service,
+        now: &desk::Standing,
         seen: hue_model::catalogue::Service,
         values: &Values,
     ) -> Result<Response> {
-        let values = Some(fields::merged(values, &seen, now));
+        let values = Some(fields::merged(values, &seen, now.newest()));
         let message = self.words.t("console-service-conflict");
         let (seen, status) = (Some(Box::new(seen)), StatusCode::CONFLICT);
-        self.again(Typed { open: true, values, message, seen, status, ..Typed::default() }).await
+        self.again(Typed {
+            open: true,
+            values,
+            stamp: now.stamp(),
+            message,
+            seen,
+            status,
+            ..Typed::default()
+        })
+        .await
     }
 
     fn to_page(&self) -> Response {
@@ -134,7 +157,9 @@ impl Sent<'_> {
 
     async fn act(&self, action: &str) -> Result<Response> {
         let (app, actor, edit) = (self.app, self.officer.actor(), self.number("edit"));
+        let fresh = action != "publish" || self.officer.is_fresh(app.now());
         let done = match action {
+            "publish" if !fresh => Err(Failure::forbidden()),
             "publish" => desk::publish(app, &actor, edit).await.map(|_| ()),
             "refuse" => desk::refuse(app, &actor, edit, self.fields.get("reason")).await,
             "confirm" => self.put(0).await,
@@ -144,7 +169,8 @@ impl Sent<'_> {
         let key = match done {
             Ok(()) => return Ok(self.to_page()),
             Err(Failure::Said { status: StatusCode::CONFLICT, .. }) => "console-service-decided",
-            Err(Failure::Said { status: StatusCode::FORBIDDEN, .. }) => "console-mistake-forbidden",
+            Err(Failure::Said { status: StatusCode::FORBIDDEN, .. }) if !fresh => "console-service-not-fresh",
+            Err(Failure::Said { status: StatusCode::FORBIDDEN, .. }) => "console-service-second",
             Err(Failure::Said { status: StatusCode::UNPROCESSABLE_ENTITY, .. }) => {
                 "console-service-reason-missing"
             }

@@ -36,11 +36,15 @@ pub(super) fn why(words: Words, fault: &FieldProblem) -> String {
 pub(super) fn edit_form(view: &View<'_>, typed: &Typed) -> Markup {
     let words = view.words;
     let begun = fields::of(view.standing.newest());
-    let form = Form { view, values: typed.values.as_ref().unwrap_or(&begun), faults: &typed.faults };
+    let (values, stamp) = match &typed.values {
+        Some(values) => (values, typed.stamp),
+        None => (&begun, view.standing.stamp()),
+    };
+    let form = Form { view, values, faults: &typed.faults };
     html! {
         form.compose id="edit" method="post" action=(format!("/console/services/{}", view.standing.service.id)) data-keeps {
             input type="hidden" name="csrf" value=(view.officer.session.csrf);
-            input type="hidden" name="seen" value=(view.standing.stamp());
+            input type="hidden" name="seen" value=(stamp);
             h2 { (words.t("console-service-edit")) }
             (form.group("console-service-part-what", &html! {
                 @for (name, most) in TEXTS.into_iter().take(2) { (form.both(name, most)) }

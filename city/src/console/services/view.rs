@@ -14,6 +14,7 @@ use super::form::edit_form;
 use super::words::{channel, group, side_by_side, status};
 use crate::catalogue::desk::{self, REASON_CHARS, Standing};
 use crate::catalogue::fields::{self, Values};
+use crate::catalogue::served;
 use crate::console::layout::{self, Frame, Room};
 use crate::console::officer::Officer;
 use crate::console::unsaved::{self, Why};
@@ -21,7 +22,7 @@ use crate::problem::Result;
 use crate::state::App;
 use crate::store::report::word;
 use crate::store::role;
-use crate::store::service_edit::{Edit, Outcome};
+use crate::store::service_edit::{Decision, Edit, Outcome};
 use crate::web::{self, moment};
 
 /// What of the page is asked for.
@@ -52,6 +53,8 @@ pub(super) struct Typed {
     pub(super) open: bool,
     /// What was typed; `None` begins with what stands there.
     pub(super) values: Option<Values>,
+    /// What the typed values were begun from, as [`Standing::stamp`] says it.
+    pub(super) stamp: i64,
     /// The fields that cannot be taken.
     pub(super) faults: Vec<FieldProblem>,
     /// What is wrong with the whole.
@@ -132,6 +135,12 @@ impl<'a> View<'a> {
         moment(self.words, at, self.app.now())
     }
 
+    /// The version that a publication brought, without marks between its digits.
+    fn version(&self, decision: &Decision) -> String {
+        let stored = decision.version.unwrap_or_default();
+        served::version(self.app.pack.catalogue.version, stored).to_string()
+    }
+
     /// Who stands for what everybody reads.
     fn confirmed(&self) -> String {
         let published = self.standing.published();
@@ -139,7 +148,7 @@ impl<'a> View<'a> {
         let Some((edit, decision)) = decided else { return self.words.t("console-service-unconfirmed") };
         let said = args! {
             "author" => self.name(&edit.author), "by" => self.name(&decision.by), "when" => self.when(decision.at),
-            "version" => decision.version.unwrap_or_default()
+            "version" => self.version(decision)
         };
         self.words.get("console-service-confirmed", &said)
     }
@@ -189,7 +198,9 @@ impl<'a> View<'a> {
                     p.muted { (words.t("console-service-second")) }
                     (self.decision(edit, "refuse", "", &html! { button { (words.t("console-service-withdraw")) } }))
                 } @else {
-                    (self.decision(edit, "publish", "approve", &html! { button.primary { (words.t("console-service-publish")) } }))
+                    @if self.officer.is_fresh(self.app.now()) {
+                        (self.decision(edit, "publish", "approve", &html! { button.primary { (words.t("console-service-publish")) } }))
+                    } @else { (self.sign_in()) }
                     (self.decision(edit, "refuse", "", &html! {
                         label for="reason" { (words.t("console-service-reason")) }
                         textarea id="reason" name="reason" rows="2" maxlength=(REASON_CHARS) required { (reason) }
@@ -197,6 +208,17 @@ impl<'a> View<'a> {
                     }))
                 }
             }
+        }
+    }
+
+    /// What goes to every phone is not published from a screen that somebody left open.
+    fn sign_in(&self) -> Markup {
+        let (words, here) = (self.words, format!("/console/services/{}", self.standing.service.id));
+        let again =
+            url::form_urlencoded::Serializer::new(String::new()).append_pair("return_to", &here).finish();
+        html! {
+            p { (words.t("console-service-not-fresh")) }
+            a.button.primary href=(format!("/console/sign-in?{again}")) { (words.t("console-service-sign-in")) }
         }
     }
 
@@ -213,7 +235,8 @@ impl<'a> View<'a> {
     /// The way to the form, and the word that everything is right as it stands.
     fn begin(&self) -> Markup {
         let (words, id) = (self.words, &self.standing.service.id);
-        let confirms = self.standing.history.is_empty();
+        // Whoever refused it, or took it back, may be wrong too: until it is published it can be confirmed again.
+        let confirms = self.standing.published().is_none() && self.standing.waiting().is_none();
         html! {
             div.ways {
                 a.button href=(format!("/console/services/{id}?edit=1#edit")) { (words.t("console-service-edit")) }
@@ -252,7 +275,7 @@ impl<'a> View<'a> {
         let words = self.words;
         let said = args! {
             "author" => self.name(&edit.author), "proposed" => self.when(edit.proposed_at), "by" => self.name(&decision.by),
-            "when" => self.when(decision.at), "version" => decision.version.unwrap_or_default()
+            "when" => self.when(decision.at), "version" => self.version(decision)
         };
         let published = decision.outcome == Outcome::Published;
         html! {

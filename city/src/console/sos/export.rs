@@ -16,7 +16,7 @@ use crate::state::App;
 use crate::store::audit::{self, Line};
 use crate::store::report::word;
 use crate::store::sos::{Sos, number};
-use crate::table::line;
+use crate::table::{begin, line};
 use crate::web::ward_name;
 
 /// Most cases of a file.
@@ -36,8 +36,7 @@ pub(super) async fn csv(
     let (cases, names) = board::every(&app, &scope, &filter, MOST).await?;
     let entry = Line::new(app.now(), &officer.actor().id, "sos.export", "sos");
     app.store.write(move |conn| Box::pin(async move { audit::add(conn, entry).await })).await?;
-    // The mark in front makes spreadsheets read it as UTF-8.
-    let mut file = format!("\u{feff}{HEAD}\r\n");
+    let mut file = begin(HEAD.split(','));
     for case in &cases {
         file.push_str(&record_of(&app, words, case, &names));
     }
