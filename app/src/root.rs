@@ -28,7 +28,8 @@ pub fn Root() -> Element {
     use_context_provider(|| DialogPort { show: dom::show_dialog, close: dom::close_dialog });
     let backend = use_context::<Backend>();
     use_future(move || listen(backend.clone(), here, alarms, changes.clone()));
-    use_effect(move || fetch_words(here));
+    let fetching = use_signal(|| None);
+    use_effect(move || fetch_words(here, fetching));
     use_effect(move || dress(here));
     let known = use_known(here);
     rsx! {
@@ -58,17 +59,21 @@ fn use_known(here: Here) -> Memo<bool> {
     })
 }
 
-/// Fetches the words of a language that is wanted and not here; they ship with the app, so no network is needed.
-fn fetch_words(mut here: Here) {
-    if here.has_words() {
+/// Fetches the words of a language that is wanted and not here; they ship with the app, so no network is needed. Where
+/// they did not come they are asked for again with the stream's next beginning.
+fn fetch_words(mut here: Here, mut fetching: Signal<Option<&'static str>>) {
+    let _ = here.session.read();
+    let wanted = here.wanted();
+    if here.has_words() || *fetching.peek() == Some(wanted.tag()) {
         return;
     }
-    let wanted = here.wanted();
+    fetching.set(Some(wanted.tag()));
     dioxus::dioxus_core::spawn_forever(async move {
         let file = asset(&format!("/assets/words/{}.txt", wanted.tag())).await;
         if file.and_then(|file| String::from_utf8(file).ok()).is_some_and(|file| wanted.learn(file)) {
             here.words_came += 1;
         }
+        fetching.set(None);
     });
 }
 

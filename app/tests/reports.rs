@@ -165,6 +165,39 @@ fn a_new_draft_opens_without_asking_for_what_is_not_stored() {
     assert!(html.contains("<textarea"), "the form: {html}");
 }
 
+/// A pack with one category.
+fn pack() -> hue_model::pack::Pack {
+    let word = |text: &str| Localized::vi_en(text, text);
+    let category = hue_model::pack::Category {
+        service_code: "light.street".into(),
+        service_name: word("Đèn đường hỏng"),
+        description: word("Đèn không sáng"),
+        keywords: Vec::new(),
+        group: word("Chiếu sáng"),
+        urgent: false,
+        deadline_working_hours: 24,
+        default_agency: "ward".into(),
+        private_by_default: false,
+    };
+    hue_model::pack::Pack { categories: vec![category], wards: Vec::new(), agencies: Vec::new() }
+}
+
+#[test]
+fn a_category_brought_along_is_stored_at_once_and_one_that_nobody_knows_is_not() {
+    let new = Draft { saved_at: None, ..draft(DraftContent::default(), Vec::new()) };
+    let about = DraftContent { service_code: Some("light.street".into()), ..DraftContent::default() };
+    let stage = || Stage::lan().reply("draft.new", &new).reply("pack.get", &pack());
+    // What is shown is what was stored, so that a reload shows it too.
+    let stored = draft(about, Vec::new());
+    let known = stage().reply("draft.save", &stored).reply("draft.get", &stored);
+    let html = known.render("/reports/new/light.street");
+    assert!(html.contains("<textarea") && html.contains("Đèn đường hỏng"), "{html}");
+    // The script has no reply to `draft.save`: nothing is stored.
+    let html = stage().render("/reports/new/nonsense");
+    assert!(html.contains("<textarea") && !html.contains("nonsense"), "{html}");
+    assert!(html.contains("data-empty=\"yes\""), "no category is chosen: {html}");
+}
+
 #[test]
 fn sending_counts_what_has_arrived() {
     let html = page(&report(ReportState::Sending(Sending { done: 1, total: 3 }), Vec::new()));

@@ -7,6 +7,8 @@ use hue_model::catalogue::read::{Files, catalogue};
 use hue_model::catalogue::{Catalogue, Question, ServiceStatus};
 use hue_model::pack::Agency;
 use hue_model::problem::Code;
+use hue_model::search::{Found, Hit, HitGroup, HitKind};
+use hue_model::settings::Settings;
 use hue_model::text::{Language, Localized};
 use hue_model::time::Millis;
 
@@ -14,10 +16,13 @@ use hue_model::time::Millis;
 mod stage;
 #[path = "support/texts.rs"]
 mod texts;
+#[path = "support/typing.rs"]
+mod typing;
 #[path = "support/wards.rs"]
 mod wards;
 
 use stage::{NOW, Stage};
+use typing::Page;
 use wards::wards;
 
 /// What ships with the app.
@@ -247,6 +252,47 @@ fn help_answers_and_leads_to_somebody() {
     let html = with(&shipped()).render("/help/report.anonymous");
     has(side(&html), &["Ai biết tôi đã phản ánh?", "Ảnh được xóa thông tin vị trí", "Gọi tổng đài"]);
     has(&with(&shipped()).render("/me"), &["href=\"/help\""]);
+}
+
+/// One service of 60 that were found.
+fn water() -> Found {
+    let word = |text: &str| Localized::vi_en(text, text);
+    let hit = Hit {
+        kind: HitKind::Service,
+        id: "alerts.water".into(),
+        title: word("Mực nước sông"),
+        detail: Localized::default(),
+    };
+    let groups = vec![HitGroup { kind: HitKind::Service, hits: vec![hit], total: 60 }];
+    Found { groups, words: vec!["nuoc".into()], corrected: Some("nước".into()) }
+}
+
+#[test]
+fn lan_types_and_reads_only_what_was_found_for_what_she_typed() {
+    let recent = vec!["alerts.water".into()];
+    let settings = Settings { welcomed: true, recent_services: recent, ..Settings::default() };
+    let stage = with(&shipped()).reply("settings.save", &settings).reply("settings.get", &settings);
+    let mut page = Page::open(stage, "/services");
+    page.answers("", &Found::default());
+    page.types("n");
+    assert!(!page.html().contains("Không thấy gì"), "nothing was asked yet: {}", page.html());
+    page.answers("n", &Found::default());
+    has(&page.html(), &["Không thấy gì cho “n”"]);
+    page.types("nuoc");
+    assert!(!page.html().contains("Không thấy gì"), "that was of another text: {}", page.html());
+    page.answers("nuoc", &water());
+    has(
+        &page.html(),
+        &["Dịch vụ (60)", "60 kết quả", "thay cho “nuoc”", "Xem thêm kết quả", "href=\"/gauges\""],
+    );
+    page.types("nuoc s");
+    let html = page.html();
+    assert!(html.contains("href=\"/gauges\""), "what was found stays: {html}");
+    assert!(!html.contains("60 kết quả") && !html.contains("thay cho"), "it is of another text: {html}");
+    page.presses_enter();
+    assert_eq!(page.path(), "/services", "Enter waits for the answer to what is typed");
+    page.answers("nuoc s", &water());
+    assert_eq!(page.path(), "/gauges");
 }
 
 /// The ids of a page.

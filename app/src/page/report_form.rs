@@ -25,6 +25,7 @@ use hue_model::problem::Code;
 use hue_model::queue::Network;
 use hue_model::report::{DiscardDraft, Draft, DraftContent, RestoreDraft};
 use hue_model::session::SessionState;
+use hue_model::shell::GetPack;
 
 use self::ask::{AskConsent, AskOutside, AskSignIn, SEND};
 use self::category_field::CategoryField;
@@ -68,9 +69,10 @@ fn Begin(category: Option<String>) -> Element {
     use_title(words.t("report-new-title"));
     let (backend, desk, navigator) = (use_backend(), use_desk(), use_navigator());
     let mut made = use_resource(move || {
-        let (backend, desk) = (backend.clone(), desk.clone());
-        let content = DraftContent { service_code: category.clone(), ..DraftContent::default() };
+        let (backend, desk, category) = (backend.clone(), desk.clone(), category.clone());
         async move {
+            let service_code = known(&backend, category).await;
+            let content = DraftContent { service_code, ..DraftContent::default() };
             let id = desk.fresh(&backend, content).await?;
             navigator.replace(Route::EditDraft { id });
             Ok::<(), Problem>(())
@@ -83,6 +85,13 @@ fn Begin(category: Option<String>) -> Element {
             Opening {}
         }
     }
+}
+
+/// The category of an address, where the city knows it; a form without one asks.
+async fn known(backend: &Backend, category: Option<String>) -> Option<String> {
+    let category = category?;
+    let pack = backend.call(GetPack {}).await.ok()?;
+    pack.categories.iter().any(|one| one.service_code == category).then_some(category)
 }
 
 /// A draft.

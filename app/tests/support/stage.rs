@@ -112,25 +112,41 @@ impl Stage {
         self
     }
 
+    /// The device's clock.
+    pub(crate) fn clock(&self) -> Clock {
+        Clock::at(NOW.plus(-self.device_error))
+    }
+
     /// The page at `path` once nothing moves any more.
     pub(crate) fn render(self, path: &str) -> String {
-        let mut dom = VirtualDom::new(Root);
-        let clock = Clock::at(NOW.plus(-self.device_error));
-        let history: Rc<dyn History> = Rc::new(MemoryHistory::with_initial_path(path));
-        dom.in_scope(ScopeId::ROOT, || {
-            if let Some(words) = self.words {
-                provide_context(words);
-            }
-            provide_context(Backend::new(self));
-            provide_context(clock);
-            dioxus_history::provide_history_context(history);
-        });
+        let history = Rc::new(MemoryHistory::with_initial_path(path));
+        let (words, clock) = (self.words, self.clock());
+        let mut dom = drawn_by(words, clock, Backend::new(self), history);
         dom.rebuild_in_place();
         while dom.wait_for_work().now_or_never().is_some() {
             dom.render_immediate(&mut dioxus::dioxus_core::NoOpMutations);
         }
         dioxus_ssr::render(&dom)
     }
+}
+
+/// The app in these surroundings, not drawn yet.
+pub(crate) fn drawn_by(
+    words: Option<Words>,
+    clock: Clock,
+    backend: Backend,
+    history: Rc<dyn History>,
+) -> VirtualDom {
+    let dom = VirtualDom::new(Root);
+    dom.in_scope(ScopeId::ROOT, || {
+        if let Some(words) = words {
+            provide_context(words);
+        }
+        provide_context(backend);
+        provide_context(clock);
+        dioxus_history::provide_history_context(history);
+    });
+    dom
 }
 
 pub(crate) fn lan() -> Person {

@@ -42,9 +42,14 @@ pub(crate) enum Opened {
 }
 
 impl Desk {
-    /// A new draft: an id, and nothing stored until something is written.
+    /// A new draft: an id, and nothing stored until something is written. What it begins with is stored at once, so
+    /// that a reload keeps it.
     pub(crate) async fn fresh(&self, backend: &Backend, content: DraftContent) -> Result<ReportId, Problem> {
         let draft = backend.call(NewDraft {}).await?;
+        let begun = content != DraftContent::default();
+        if begun && backend.call(SaveDraft { id: draft.id, content: content.clone() }).await.is_ok() {
+            return Ok(draft.id);
+        }
         self.0.borrow_mut().fresh.insert(draft.id, content);
         Ok(draft.id)
     }
