@@ -9,8 +9,8 @@ use crate::problem::{Failure, Result};
 
 /// How long something is served before the record is read again.
 const FRESH: Duration = Duration::from_secs(2);
-/// Longest wait for the record.
-const PATIENCE: Duration = Duration::from_millis(500);
+/// Longest wait for what is read with one query.
+pub(crate) const PATIENCE: Duration = Duration::from_millis(500);
 
 /// The last of its kind on this node.
 #[derive(Debug)]
@@ -27,11 +27,16 @@ impl<T> Default for Last<T> {
 }
 
 impl<T: Send + Sync> Last<T> {
-    /// That of just now, which `read` brings if need be, or the last one while the record does not answer.
+    /// That of just now, which `read` brings if need be, or the last one while the record does not answer within
+    /// `patience`.
     ///
     /// # Errors
     /// There never was one, and none can be read.
-    pub(crate) async fn or_read(&self, read: impl Future<Output = Result<Arc<T>>> + Send) -> Result<Arc<T>> {
+    pub(crate) async fn or_read(
+        &self,
+        patience: Duration,
+        read: impl Future<Output = Result<Arc<T>>> + Send,
+    ) -> Result<Arc<T>> {
         let last = match self.kept() {
             Some((at, kept)) if at.elapsed() < FRESH => return Ok(kept),
             Some((_, kept)) => Some(kept),
@@ -48,7 +53,7 @@ impl<T: Send + Sync> Last<T> {
             // Whoever held it read the first one.
             return Ok(first);
         }
-        let read = tokio::time::timeout(PATIENCE, read).await;
+        let read = tokio::time::timeout(patience, read).await;
         let read = read.unwrap_or_else(|_| Err(Failure::try_again()));
         if let Ok(new) = &read {
             let kept = Some((Instant::now(), new.clone()));

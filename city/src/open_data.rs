@@ -7,10 +7,15 @@ pub mod reports;
 pub(crate) mod services;
 pub(crate) mod wards;
 
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use bytes::Bytes;
 use hue_model::catalogue::read::BUILT_IN;
 use hue_model::text::Localized;
 use serde_json::{Value, json};
 
+use crate::http::cached::tag;
 use crate::problem::Result;
 use crate::state::App;
 
@@ -32,53 +37,75 @@ pub(crate) const FILES: [(&str, &[&str]); 4] = [
 ];
 
 /// A file.
+#[derive(Debug)]
 pub(crate) struct File {
     pub(crate) kind: &'static str,
     pub(crate) licence: &'static str,
     /// The version of the catalogue, or of the pack; the newest month of what is counted.
     pub(crate) version: String,
-    pub(crate) body: String,
+    pub(crate) body: Bytes,
+    /// Its entity tag.
+    pub(crate) etag: String,
+}
+
+/// Every file by its name, as it was made last: a version is made once.
+#[derive(Debug, Default)]
+pub struct Kept(Mutex<BTreeMap<String, Arc<File>>>);
+
+impl Kept {
+    /// The file at this version, made where it is not kept.
+    fn file(&self, name: &str, version: String, make: impl FnOnce() -> Result<String>) -> Result<Arc<File>> {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(same) = kept.get(name).filter(|file| file.version == version) {
+            return Ok(same.clone());
+        }
+        let kind = match name.rsplit('.').next() {
+            Some("csv") => CSV,
+            Some("geojson") => GEOJSON,
+            Some("jsonld") => JSON_LD,
+            _ => "application/json",
+        };
+        let licence = if name == "wards.csv" { MIT } else { CC0 };
+        let body = Bytes::from(make()?);
+        let file = Arc::new(File { kind, licence, version, etag: tag(&body), body });
+        kept.insert(name.to_owned(), file.clone());
+        Ok(file)
+    }
 }
 
 /// The file of this name; `None` where there is none.
 ///
 /// # Errors
 /// The database fails.
-pub(crate) async fn file(app: &App, name: &str) -> Result<Option<File>> {
+pub(crate) async fn file(app: &App, name: &str) -> Result<Option<Arc<File>>> {
     let Some((set, ending)) = name.split_once('.') else { return Ok(None) };
     if !FILES.iter().any(|(known, endings)| *known == set && endings.contains(&ending)) {
         return Ok(None);
     }
-    let (licence, version, body) = match set {
+    let (kept, csv) = (&app.open_data, ending == "csv");
+    let file = match set {
         "reports" => {
             let counts = app.counted.get(app).await?;
-            let body = if ending == "csv" { counts.csv(app) } else { counts.json(app).to_string() };
-            (CC0, counts.newest.clone(), body)
+            let make = || Ok(if csv { counts.csv(app) } else { counts.json(app).to_string() });
+            kept.file(name, counts.newest.clone(), make)
         }
-        "wards" => {
-            let body =
-                if ending == "csv" { wards::csv(&app.pack) } else { wards::geojson(&app.pack)?.to_string() };
-            (if ending == "csv" { MIT } else { CC0 }, BUILT_IN.to_string(), body)
-        }
+        "wards" => kept.file(name, BUILT_IN.to_string(), || {
+            if csv { Ok(wards::csv(&app.pack)) } else { Ok(wards::geojson(&app.pack)?.to_string()) }
+        }),
         set => {
             let current = app.catalogue.get(app).await?;
-            let body = match (set, ending) {
-                ("services", "csv") => services::csv(&current),
-                ("services", _) => services::json_ld(app, &current).to_string(),
-                (_, "csv") => places::csv(&current.whole),
-                (_, "geojson") => places::geojson(&current.whole).to_string(),
-                _ => places::json_ld(app, &current.whole).to_string(),
-            };
-            (CC0, current.whole.version.to_string(), body)
+            kept.file(name, current.whole.version.to_string(), || {
+                Ok(match (set, ending) {
+                    ("services", "csv") => services::csv(&current),
+                    ("services", _) => services::json_ld(app, &current).to_string(),
+                    (_, "csv") => places::csv(&current.whole),
+                    (_, "geojson") => places::geojson(&current.whole).to_string(),
+                    _ => places::json_ld(app, &current.whole).to_string(),
+                })
+            })
         }
     };
-    let kind = match ending {
-        "csv" => CSV,
-        "geojson" => GEOJSON,
-        "jsonld" => JSON_LD,
-        _ => "application/json",
-    };
-    Ok(Some(File { kind, licence, version, body }))
+    file.map(Some)
 }
 
 /// A text of JSON-LD in each of its languages.

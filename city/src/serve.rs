@@ -22,7 +22,7 @@ use crate::identity::Identity;
 use crate::keep::keep;
 use crate::last::Last;
 use crate::media::Media;
-use crate::open_data::reports::Counted;
+use crate::open_data::Kept;
 use crate::open_files;
 use crate::pack::CityPack;
 use crate::problem::{Failure, Result};
@@ -120,7 +120,8 @@ pub(crate) async fn open(mut config: Config) -> Result<Running> {
         snapshots: Snapshots::default(),
         shelters: Last::default(),
         catalogue: Last::default(),
-        counted: Counted::default(),
+        counted: Last::default(),
+        open_data: Kept::default(),
         made_ids,
         pack: CityPack::built_in()?,
         stopping: stopping.clone(),

@@ -22,7 +22,8 @@ use crate::config::Config;
 use crate::identity::Identity;
 use crate::last::Last;
 use crate::media::Media;
-use crate::open_data::reports::Counted;
+use crate::open_data::Kept;
+use crate::open_data::reports::Counts;
 use crate::pack::CityPack;
 use crate::problem::Result;
 use crate::push::Push;
@@ -74,8 +75,10 @@ pub struct Inner {
     pub shelters: Last<Shelters>,
     /// The catalogue of services, as this node read it last.
     pub catalogue: Last<Current>,
-    /// How many reports there were, as this node counted them last.
-    pub counted: Counted,
+    /// How many reports there were, as this node read it last.
+    pub counted: Last<Counts>,
+    /// The files of open data, as they were made last.
+    pub open_data: Kept,
     /// What ids of calls are made with that come without one.
     pub made_ids: MadeIds,
     /// Categories, wards, agencies, holidays.

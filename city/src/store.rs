@@ -22,6 +22,7 @@ mod put;
 pub mod queue;
 pub mod report;
 pub mod report_count;
+pub mod report_month;
 pub mod role;
 pub mod secret;
 pub mod service_edit;

@@ -5,7 +5,7 @@ use axum::response::Response;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use hue_model::wire::ProblemDetails;
 
-use crate::http::cached::answer;
+use crate::http::cached::tagged;
 use crate::open_data::file;
 use crate::problem::{Failure, Result};
 use crate::state::App;
@@ -28,7 +28,7 @@ pub(super) async fn get(
     headers: HeaderMap,
 ) -> Result<Response> {
     let file = file(&app, &name).await?.ok_or_else(Failure::not_found)?;
-    let mut response = answer(file.body, file.kind, CACHING, &headers);
+    let mut response = tagged(file.body.clone(), &file.etag, file.kind, CACHING, &headers);
     let beside = [
         (header::LINK, format!("<{}>; rel=\"license\"", file.licence)),
         (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*".to_owned()),

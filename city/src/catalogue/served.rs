@@ -7,7 +7,7 @@ use bytes::Bytes;
 use hue_model::catalogue::{Catalogue, CatalogueUpdate, Service, SignedCatalogue};
 use hue_model::time::Millis;
 
-use crate::last::Last;
+use crate::last::{Last, PATIENCE};
 use crate::problem::Result;
 use crate::state::App;
 use crate::store::service_edit::{self, Edit};
@@ -44,7 +44,7 @@ impl Last<Current> {
     /// # Errors
     /// There never was one, and none can be read.
     pub async fn get(&self, app: &App) -> Result<Arc<Current>> {
-        self.or_read(read(app, self.known())).await
+        self.or_read(PATIENCE, read(app, self.known())).await
     }
 }
 

@@ -8,7 +8,7 @@ use hue_model::catalogue::read::BUILT_IN;
 use maud::{Markup, html};
 
 use super::{public, site};
-use crate::open_data::reports::LEAST;
+use crate::open_data::reports::{LEAST, newest};
 use crate::open_data::{CC0, FILES, MIT};
 use crate::problem::Result;
 use crate::state::App;
@@ -31,13 +31,13 @@ const BESIDE: [(&str, &[(&str, &str)]); 3] = [
 /// `GET /open-data`.
 pub(super) async fn page(State(app): State<App>, headers: HeaderMap) -> Result<Response> {
     let words = web::words(&headers);
-    let (version, months) = (app.catalogue.get(&app).await?.whole.version, app.counted.get(&app).await?);
+    let version = app.catalogue.get(&app).await?.whole.version;
     let title = words.t("lite-open-data");
     let main = html! {
         h1 { (title) }
         p { (words.t("lite-open-data-hint")) }
         @for (set, endings) in FILES {
-            @let version = match set { "reports" => months.newest.clone(), "wards" => BUILT_IN.to_string(), _ => version.to_string() };
+            @let version = match set { "reports" => newest(app.now()), "wards" => BUILT_IN.to_string(), _ => version.to_string() };
             (card(words, set, &html! {
                 p.muted { (words.get("lite-open-data-version", &args! { "version" => version })) }
                 (files(endings.iter().map(|ending| (name_of(ending), format!("/open-data/{set}.{ending}")))))

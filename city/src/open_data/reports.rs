@@ -2,39 +2,33 @@
 //!
 //! A small number may point at somebody: those below [`LEAST`] are left out. Whoever adds up the other table of a month
 //! could still find what is missing, so at least two are left out together, and together they are no small number either.
+//! Each month is counted once and stays as it was said.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::{Datelike as _, NaiveDate};
 use hue_model::text::Localized;
 use hue_model::time::{HUE_OFFSET_SECONDS, Millis};
 use serde_json::{Value, json};
-use tokio::sync::Mutex;
 
 use super::{CC0, text};
+use crate::last::Last;
 use crate::problem::Result;
 use crate::state::App;
+use crate::store::Conn;
+use crate::store::report::word;
 use crate::store::report_count::{By, daily};
+use crate::store::report_month::{self, Count};
 use crate::table::{begin, line};
 
 /// The smallest number that is said.
 pub const LEAST: i64 = 5;
 /// How many months back it goes.
 const MONTHS: i32 = 24;
-/// How long a count is good for, in milliseconds.
-const HOUR: i64 = 3_600_000;
-
-/// How many reports of one kind came in during a month.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Count {
-    /// Such as `2026-10`.
-    month: String,
-    by: By,
-    /// A category or a ward.
-    code: String,
-    count: i64,
-}
+/// Longest wait for the count of a new month.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Everything that is said.
 #[derive(Debug, Default)]
@@ -44,24 +38,32 @@ pub struct Counts {
     counts: Vec<Count>,
 }
 
-/// What this node counted last, and when.
-#[derive(Debug, Default)]
-pub struct Counted(Mutex<Option<(Millis, Arc<Counts>)>>);
-
-impl Counted {
-    /// The numbers, counted within the last hour.
+impl Last<Counts> {
+    /// The numbers of the months that are over; those of before while a new month cannot be counted.
     ///
     /// # Errors
-    /// The database fails.
+    /// The database fails, and there never were any.
     pub async fn get(&self, app: &App) -> Result<Arc<Counts>> {
-        let (mut kept, now) = (self.0.lock().await, app.now());
-        if let Some((_, counts)) = kept.as_ref().filter(|(at, _)| now.since(*at) < HOUR) {
-            return Ok(counts.clone());
+        let this = this_month(app.now());
+        match self.known() {
+            // What is said of a month never changes.
+            Some(same) if same.newest == name_of(this - 1) => Ok(same),
+            _ => {
+                self.forget();
+                self.or_read(PATIENCE, read(app, this)).await
+            }
         }
-        let counts = Arc::new(count(app, now).await?);
-        *kept = Some((now, counts.clone()));
-        Ok(counts)
     }
+}
+
+/// The newest month that is over, such as `2026-10`.
+#[must_use]
+pub fn newest(now: Millis) -> String {
+    name_of(this_month(now) - 1)
+}
+
+fn this_month(now: Millis) -> i32 {
+    month_of(now.in_hue().map(|now| now.date_naive()).unwrap_or_default())
 }
 
 /// Months since the year 0.
@@ -81,28 +83,38 @@ fn name_of(month: i32) -> String {
     format!("{:04}-{:02}", month.div_euclid(12), month.rem_euclid(12) + 1)
 }
 
-async fn count(app: &App, now: Millis) -> Result<Counts> {
-    let today = now.in_hue().map(|now| now.date_naive()).unwrap_or_default();
-    let this = month_of(today);
-    let (Some(from), Some(to)) = (begins(this - MONTHS), begins(this)) else { return Ok(Counts::default()) };
-    let mut counts = Vec::new();
-    let mut conn = app.store.read().await?;
+/// What is said, after whatever is over was counted.
+async fn read(app: &App, this: i32) -> Result<Arc<Counts>> {
+    let (first, newest) = (name_of(this - MONTHS), name_of(this - 1));
+    if report_month::newest(&mut app.store.read().await?).await? < i64::from(this - 1) {
+        app.store.write(move |conn| Box::pin(async move { count(conn, this).await })).await?;
+    }
+    let counts = report_month::between(&mut app.store.read().await?, &first, &newest).await?;
+    Ok(Arc::new(Counts { newest, counts }))
+}
+
+/// Counts the months before this one that nobody counted yet, for good.
+async fn count(conn: &mut Conn, this: i32) -> Result<()> {
+    let before = report_month::take_to(conn, i64::from(this - 1)).await?;
+    let first = i32::try_from(before).unwrap_or(this).saturating_add(1).max(this - MONTHS);
+    let Some((from, to)) = begins(first).zip(begins(this)).filter(|(from, to)| from < to) else {
+        return Ok(());
+    };
     for by in [By::Category, By::Ward] {
         let mut months: BTreeMap<i32, BTreeMap<String, i64>> = BTreeMap::new();
-        for (code, day, count) in daily(&mut conn, by, from, to).await? {
+        for (code, day, count) in daily(conn, by, from, to).await? {
             let seconds = day.saturating_mul(24 * 3_600);
             let date = chrono::DateTime::from_timestamp(seconds, 0).unwrap_or_default().date_naive();
             let all = months.entry(month_of(date)).or_default().entry(code).or_default();
             *all = all.saturating_add(count);
         }
         for (month, cells) in months {
-            let month = name_of(month);
-            let row = |(code, count)| Count { month: month.clone(), by, code, count };
-            counts.extend(shown(cells.into_iter().collect()).into_iter().map(row));
+            for (code, count) in shown(cells.into_iter().collect()) {
+                report_month::add(conn, &Count { month: name_of(month), by, code, count }).await?;
+            }
         }
     }
-    counts.sort_by(|one, other| one.month.cmp(&other.month));
-    Ok(Counts { newest: name_of(this - 1), counts })
+    Ok(())
 }
 
 /// Those of a month's numbers that may be said, in the order of their codes.
@@ -130,19 +142,12 @@ impl Counts {
         }
     }
 
-    const fn word(by: By) -> &'static str {
-        match by {
-            By::Category => "category",
-            By::Ward => "ward",
-        }
-    }
-
     pub(super) fn csv(&self, app: &App) -> String {
         let mut file = begin(["month", "by", "code", "name_vi", "name_en", "count"]);
         for it in &self.counts {
             let name = Self::name(app, it);
             let said = |tag| name.map_or("", |name| text(name, tag));
-            let row = [&it.month, Self::word(it.by), &it.code, said("vi"), said("en"), &it.count.to_string()];
+            let row = [&it.month, &word(it.by), &it.code, said("vi"), said("en"), &it.count.to_string()];
             file.push_str(&line(row));
         }
         file
@@ -151,7 +156,7 @@ impl Counts {
     pub(super) fn json(&self, app: &App) -> Value {
         let row = |it: &Count| {
             json!({
-                "month": it.month, "by": Self::word(it.by), "code": it.code, "name": Self::name(app, it), "count": it.count,
+                "month": it.month, "by": word(it.by), "code": it.code, "name": Self::name(app, it), "count": it.count,
             })
         };
         let counts: Vec<Value> = self.counts.iter().map(row).collect();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use hue_model::shelter::{Shelter, Shelters};
 use hue_model::time::Millis;
 
-use crate::last::Last;
+use crate::last::{Last, PATIENCE};
 use crate::problem::Result;
 use crate::state::App;
 use crate::store::shelter;
@@ -19,7 +19,7 @@ impl Last<Shelters> {
     /// # Errors
     /// There never was one, and none can be read.
     pub async fn get(&self, app: &App) -> Result<Arc<Shelters>> {
-        self.or_read(read(app)).await
+        self.or_read(PATIENCE, read(app)).await
     }
 }
 

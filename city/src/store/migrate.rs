@@ -50,6 +50,7 @@ const STEPS: &[Step] = &[
     step!("022"),
     step!("023"),
     step!("024"),
+    step!("025"),
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL PRIMARY KEY, applied BIGINT NOT NULL)";

@@ -1,6 +1,7 @@
 //! Table `report` as numbers: how many came in on each day.
 
 use hue_model::time::{HUE_OFFSET_SECONDS, Millis};
+use serde::{Deserialize, Serialize};
 use sqlx::AssertSqlSafe;
 
 use crate::args;
@@ -8,7 +9,8 @@ use crate::problem::Result;
 use crate::store::db::Conn;
 
 /// What reports are counted by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum By {
     /// Their category.
     Category,
