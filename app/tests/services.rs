@@ -100,7 +100,9 @@ fn what_was_marked_and_used_stands_first_unless_it_was_retired() {
 
 #[test]
 fn a_card_says_for_whom_it_is_and_how_it_opens() {
-    let html = with(&shipped()).render("/services/events/storm");
+    let mut catalogue = changed("alerts.water", |service| service.works_offline = false);
+    catalogue.services.iter_mut().find(|one| one.id == "alerts.storm").unwrap().works_offline = true;
+    let html = with(&catalogue).render("/services/events/storm");
     let html = side(&html);
     let cards: Vec<&str> = html.split("<article").skip(1).collect();
     let card = |name: &str| *cards.iter().find(|card| card.contains(name)).unwrap();
@@ -108,6 +110,7 @@ fn a_card_says_for_whom_it_is_and_how_it_opens() {
     has(card("112 – Tìm kiếm cứu nạn"), &["Gọi 112"]);
     has(card("Mực nước sông"), &["Mọi người", "href=\"/gauges\""]);
     assert!(!card("Mực nước sông").contains("Không cần internet"));
+    assert!(!card("Theo dõi bão").contains("Không cần internet"), "nor what cannot be used at all");
     has(card("Theo dõi bão"), &["Chưa có trong ứng dụng này"]);
     assert!(html.find("Gửi SOS").unwrap() < html.find("Theo dõi bão").unwrap(), "what works comes first");
     assert!(!html.contains("tel:"), "a demonstration calls nobody");
