@@ -42,6 +42,8 @@ use hue_model::time::Millis;
 use rusqlite::Connection;
 use tokio::sync::Notify;
 
+pub(crate) use list::{known_keys, learn_keys};
+
 use crate::engine::{Core, Data};
 use crate::store::StoreError;
 use crate::trust;

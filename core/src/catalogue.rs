@@ -4,11 +4,13 @@
 //!   not verify is logged, and neither kept nor shown; what a key signed that was taken back goes.
 //! - **Shelf**: what was published is kept with the device's data; without data there is the built-in catalogue still.
 //! - **Search** (`find`): one box over all of it and over the citizen's own reports. The `index` of what is public is made in
-//!   memory, by the first search after the catalogue changed; own reports are read at each search and stay in the store.
+//!   memory, by the first search after the catalogue changed; what is the citizen's `own` is taken apart
+//!   again only after something was written, and goes from memory with the data.
 
 mod document;
 mod find;
 mod index;
+mod own;
 mod rank;
 mod telex;
 mod typo;

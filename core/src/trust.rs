@@ -14,8 +14,8 @@ use serde::de::DeserializeOwned;
 
 use jws::{Jws, Untrusted};
 
-/// A minute, in milliseconds.
-const MINUTE: i64 = 60_000;
+/// A minute, in milliseconds: a time that the city names may be so much too early.
+pub(crate) const MINUTE: i64 = 60_000;
 
 /// The city's root key.
 #[derive(Clone)]
@@ -129,12 +129,18 @@ impl Keys {
     }
 
     /// What changed in the catalogue and the name of the key that says so, if it is the city's. It may name the beginning of
-    /// the minute it was signed in. None of a key that was taken back is.
-    pub(crate) fn catalogue(&self, jws: &str) -> Result<(CatalogueUpdate, String), Untrusted> {
+    /// the minute it was signed in. None of a key that was taken back is, and none of a key that does not count `now`, where
+    /// that is known: whoever has an old key can write any time, and the city signs anew when it has another one.
+    pub(crate) fn catalogue(
+        &self,
+        jws: &str,
+        now: Option<Millis>,
+    ) -> Result<(CatalogueUpdate, String), Untrusted> {
         let revoked = |kid: &str, _: &CatalogueUpdate| self.was_revoked(kid, Millis(i64::MAX));
         let update = self.open(jws, MINUTE, |update: &CatalogueUpdate| update.issued_at, revoked)?;
         let kid = Jws::read(jws)?.kid.ok_or(Untrusted::UnknownKey)?;
-        Ok((update, kid))
+        let counts = |key: &KeyBody| key.kid == kid && now.is_none_or(|now| counts_at(key, now, MINUTE));
+        if self.working.iter().any(counts) { Ok((update, kid)) } else { Err(Untrusted::KeyTimes) }
     }
 
     /// The answer to a test, if it is the city's.

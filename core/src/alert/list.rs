@@ -1,5 +1,6 @@
 //! The list of what is in force: static, signed, asked for with a conditional GET.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use hue_model::alert::{ActiveAlerts, SignedActiveAlerts};
@@ -9,10 +10,11 @@ use reqwest::header::{ETAG, IF_NONE_MATCH};
 use super::line::Line;
 use super::mark::Mark;
 use super::{held, revoke, write};
+use crate::engine::{Core, Data};
 use crate::net::{self, Verdict};
 use crate::store::{StoreError, alert};
-use crate::trust::Keys;
 use crate::trust::jws::Untrusted;
+use crate::trust::{Keys, Root};
 
 /// Longest list that is read, in bytes.
 const LIST_BYTES: usize = 16 * 1024 * 1024;
@@ -69,16 +71,21 @@ async fn fetch(line: &Line, conditional: bool) -> Result<(), ListError> {
     let etag = response.headers().get(ETAG).and_then(|etag| etag.to_str().ok()).map(str::to_owned);
     let body = net::read_body(response, LIST_BYTES).await?;
     let signed: SignedActiveAlerts = serde_json::from_slice(&body).map_err(|_| Untrusted::Content)?;
-    let keys = learn_keys(line, signed.keys).await?;
+    let (_, believed) = line.root.sort(signed.keys);
+    let keys = learn_keys(&line.core, &line.data, &line.root, believed).await?;
     take(line, keys.active(&signed.active)?, &keys, etag).await
 }
 
-/// Keeps what the root key says; answers all that it said. Where it took a key back that was believed here until now,
-/// what that key signed since goes, and whatever it made of the city's numbers is forgotten.
-async fn learn_keys(line: &Line, offered: Vec<String>) -> Result<Keys, StoreError> {
-    let (_, believed) = line.root.sort(offered);
-    let root = line.root.clone();
-    let write = held::write(&line.data, move |db| {
+/// Keeps what the root key says, wherever that was heard; answers all that it said. Where it took a key back that was
+/// believed here until now, what that key signed since goes, and whatever it made of the city's numbers is forgotten.
+pub(crate) async fn learn_keys(
+    core: &Core,
+    data: &Arc<Data>,
+    root: &Root,
+    believed: Vec<String>,
+) -> Result<Keys, StoreError> {
+    let root = root.clone();
+    let write = held::write(data, move |db| {
         let before = root.sort(alert::keys(db)?).0;
         for jws in &believed {
             alert::add_key(db, jws)?;
@@ -93,9 +100,14 @@ async fn learn_keys(line: &Line, offered: Vec<String>) -> Result<Keys, StoreErro
     });
     let (keys, taken_back) = write.await?;
     if taken_back {
-        write::told(line);
+        write::told(core, data);
     }
     Ok(keys)
+}
+
+/// What the root key said so far, as it signed it.
+pub(crate) async fn known_keys(data: &Data) -> Result<Vec<String>, StoreError> {
+    held::read(data, alert::keys).await
 }
 
 async fn take(line: &Line, list: ActiveAlerts, keys: &Keys, etag: Option<String>) -> Result<(), ListError> {

@@ -9,6 +9,7 @@ use rusqlite::Connection;
 use super::line::Line;
 use super::mark::{Mark, Now};
 use super::{held, revoke};
+use crate::engine::{Core, Data};
 use crate::net::Verdict;
 use crate::store::alert::Heard;
 use crate::store::{StoreError, alert};
@@ -82,7 +83,7 @@ pub(super) async fn message(line: &Line, jws: SignedAlert) -> Result<Taken, Verd
     });
     let (news, gap) = write.await.map_err(|error| of_store(&error))?;
     if news {
-        told(line);
+        told(&line.core, &line.data);
     }
     Ok(if gap { Taken::AfterGap } else { Taken::Known })
 }
@@ -121,7 +122,7 @@ pub(super) async fn list(line: &Line, list: List) -> Result<bool, StoreError> {
     });
     let taken = write.await?;
     if taken == Some(true) {
-        told(line);
+        told(&line.core, &line.data);
     } else {
         line.data.alerts.look();
     }
@@ -163,9 +164,9 @@ fn keep(
     alert::put(db, alert, jws, Heard { at: now.at, delay }, before_list)
 }
 
-pub(super) fn told(line: &Line) {
-    line.core.hub.changed(Topic::Alerts);
-    line.data.alerts.look();
+pub(super) fn told(core: &Core, data: &Data) {
+    core.hub.changed(Topic::Alerts);
+    data.alerts.look();
 }
 
 /// The store's trouble ends the stream, which is opened again later.

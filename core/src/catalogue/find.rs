@@ -13,16 +13,15 @@ use hue_model::Problem;
 use hue_model::limits;
 use hue_model::problem::Code;
 use hue_model::search::{Found, HitGroup, HitKind, Search};
-use rusqlite::Connection;
 
-use super::document::{self, Document};
+use super::document::Document;
 use super::index::{self, Index};
 use super::rank::{self, Term};
 use super::telex;
 use super::word::{Word, words};
 use crate::engine::{Core, Engine};
 use crate::router::Handle;
-use crate::store::{StoreError, report};
+use crate::store::StoreError;
 
 /// Fewer hits than that are little.
 const LITTLE: usize = 3;
@@ -48,13 +47,9 @@ impl Handle<Search> for Engine {
 }
 
 /// The reports that whoever is here may see, and the drafts of this device.
-async fn own(core: &Arc<Core>) -> Result<Vec<Document>, Problem> {
-    let Ok(data) = core.data() else { return Ok(Vec::new()) };
-    let person = core.session.owner();
-    let read = move |db: &Connection| Ok((report::sent(db, person.as_deref())?, report::drafts(db)?));
-    let (sent, drafts) = data.store.read(read).await?;
-    let sent = sent.into_iter().map(|row| document::own(HitKind::Report, row));
-    Ok(sent.chain(drafts.into_iter().map(|row| document::own(HitKind::Draft, row))).collect())
+async fn own(core: &Core) -> Result<Arc<Vec<Document>>, Problem> {
+    let Ok(data) = core.data() else { return Ok(Arc::default()) };
+    data.shelf.own.of(&data.store, core.session.owner()).await
 }
 
 /// A document with how well it answers: first by the way it was found.
@@ -89,11 +84,13 @@ impl<'a> Answer<'a> {
         if let Some((terms, meant)) = &telex {
             answer.look(terms, false, Some(meant))?;
         }
-        let mended: Vec<_> =
-            [Some(&typed), telex.as_ref().map(|(terms, _)| terms)].into_iter().flatten().collect();
-        let mended: Vec<_> = mended.into_iter().filter_map(|terms| answer.mended(terms)).collect();
-        for terms in &mended {
-            answer.look(terms, false, Some(&index::shown(terms)))?;
+        let mut mended = Vec::new();
+        for terms in [Some(&typed), telex.as_ref().map(|(terms, _)| terms)].into_iter().flatten() {
+            // Every word that there is is held against what was typed: not when enough was found.
+            if let Some(terms) = answer.finds_little().then(|| answer.mended(terms)).flatten() {
+                answer.look(&terms, false, Some(&index::shown(&terms)))?;
+                mended.push(terms);
+            }
         }
         if answer.ranked.is_empty() {
             answer.look_for_any(&typed, mended.into_iter().chain(telex.map(|(terms, _)| terms)))?;
@@ -101,6 +98,10 @@ impl<'a> Answer<'a> {
         answer.words.sort();
         answer.words.dedup();
         Ok(answer)
+    }
+
+    fn finds_little(&self) -> bool {
+        self.ranked.len() < LITTLE
     }
 
     fn terms(&self, text: &str) -> Vec<Term> {
@@ -141,12 +142,12 @@ impl<'a> Answer<'a> {
 
     /// Looks for the terms unless enough was found already.
     fn look(&mut self, terms: &[Term], any: bool, meant: Option<&str>) -> Result<(), StoreError> {
-        if self.ranked.len() >= LITTLE || terms.is_empty() {
+        if !self.finds_little() || terms.is_empty() {
             return Ok(());
         }
         let (way, known) = (self.ways, self.ranked.len());
         let all: f32 = terms.iter().map(|term| term.weight).sum();
-        let least = if any { all / 2.0 } else { all * 0.999 };
+        let least = if any { all / 4.0 } else { all * 0.999 };
         let public = self.index.having(terms, any)?;
         let deep = public.len() <= MANY;
         let own = self.own.iter().map(|document| (document, true));

@@ -4,18 +4,21 @@
 //! sign, or that leaves something out, is forgotten and asked for anew; what is believed is kept in one transaction.
 
 use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use hue_model::Problem;
 use hue_model::catalogue::read::BUILT_IN;
 use hue_model::catalogue::{Catalogue, SignedCatalogue};
 use hue_model::event::Topic;
+use hue_model::time::Millis;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
+use super::own::Own;
+use crate::alert;
 use crate::engine::{Core, Data};
-use crate::store::{StoreError, alert, meta, published};
-use crate::trust::{Revoked, Root};
+use crate::store::{StoreError, meta, published};
+use crate::trust::{Keys, MINUTE, Revoked, Root};
 
 /// The name under which it is kept.
 const KEY: &str = "catalogue";
@@ -23,28 +26,42 @@ const KEY: &str = "catalogue";
 /// The catalogue while the data is open.
 #[derive(Default)]
 pub(crate) struct Shelf {
-    known: Mutex<Option<Arc<Catalogue>>>,
+    known: Mutex<Option<Known>>,
     /// Whoever takes an answer over does it alone.
     taking: tokio::sync::Mutex<()>,
+    /// What is the citizen's own and can be found.
+    pub(super) own: Own,
+}
+
+/// The catalogue, and who signed what was published of it.
+struct Known {
+    catalogue: Arc<Catalogue>,
+    signed_by: BTreeSet<String>,
 }
 
 impl Shelf {
     pub(super) fn known(&self) -> Option<Arc<Catalogue>> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.open().as_ref().map(|known| Arc::clone(&known.catalogue))
     }
 
     /// The built-in catalogue with what was published put into it; the same one as before where that is.
     fn put(&self, built_in: &Arc<Catalogue>, kept: Kept) -> Arc<Catalogue> {
         let version = kept.version();
-        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(same) = known.as_ref().filter(|it| it.version == version) {
-            return Arc::clone(same);
+        let mut known = self.open();
+        let same = |it: &&Known| it.catalogue.version == version && it.signed_by == kept.signed_by;
+        if let Some(same) = known.as_ref().filter(same) {
+            return Arc::clone(&same.catalogue);
         }
         let mut catalogue = Arc::clone(built_in);
         if version > BUILT_IN {
             Arc::make_mut(&mut catalogue).apply(kept.changed);
         }
-        Arc::clone(known.insert(catalogue))
+        let known = known.insert(Known { catalogue, signed_by: kept.signed_by });
+        Arc::clone(&known.catalogue)
+    }
+
+    fn open(&self) -> MutexGuard<'_, Option<Known>> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -55,6 +72,9 @@ struct Kept {
     root: String,
     /// The names of the keys that signed it.
     signed_by: BTreeSet<String>,
+    /// When the newest of it was issued; what is newer was not issued before.
+    #[serde(default)]
+    issued_at: Millis,
     /// Everything that is not as the pack has it.
     changed: Catalogue,
 }
@@ -69,49 +89,94 @@ impl Kept {
     }
 }
 
-/// What is kept, and the statements of the root key that are.
-fn read(db: &Connection) -> Result<(Kept, Vec<String>), StoreError> {
-    let kept = match meta::get::<Kept>(db, KEY) {
-        // A later version of the app wrote it: the city says it again.
-        Err(StoreError::Value(_)) => None,
-        other => other?,
-    };
-    Ok((kept.unwrap_or_default(), alert::keys(db)?))
+/// What is kept; nothing where it is damaged or a later version of the app wrote it: the city says it again.
+fn read(db: &Connection) -> Result<Kept, StoreError> {
+    match meta::get(db, KEY) {
+        Ok(kept) => Ok(kept.unwrap_or_default()),
+        Err(error @ (StoreError::Value(_) | StoreError::Sqlite(rusqlite::Error::Utf8Error(..)))) => {
+            tracing::warn!(?error, "what is kept of the catalogue is not readable");
+            Ok(Kept::default())
+        }
+        Err(error) => Err(error),
+    }
 }
 
-/// The catalogue with whatever the city said meanwhile; asks it for more.
-pub(super) async fn look(core: &Core, data: &Data) -> Result<Arc<Catalogue>, Problem> {
+/// What is kept and still counts, and the statements of the root key that are.
+async fn stored(core: &Core, data: &Data, root: &Root) -> Result<(Kept, Vec<String>), StoreError> {
+    let statements = alert::known_keys(data).await?;
+    let kept = data.store.read(read).await?;
+    let counts = kept.root == core.config.profile.alert_root_key
+        && kept.changed.version > BUILT_IN
+        && !kept.is_of_a_key_in(&root.sort(statements.clone()).0.revoked);
+    Ok((if counts { kept } else { Kept::default() }, statements))
+}
+
+/// The catalogue with whatever the city said meanwhile; asks it for more. A store that cannot be read or written hides
+/// nothing: what is known of the catalogue is there.
+pub(super) async fn look(core: &Core, data: &Arc<Data>) -> Result<Arc<Catalogue>, Problem> {
     let built_in = core.catalogue.built_in()?;
     let Some(root) = Root::of(&core.config.profile) else {
         return Ok(data.shelf.put(&built_in, Kept::default()));
     };
     let _alone = data.shelf.taking.lock().await;
-    let (mut kept, statements) = data.store.read(read).await?;
-    let revoked = root.sort(statements.clone()).0.revoked;
-    if kept.root != core.config.profile.alert_root_key
-        || kept.changed.version <= BUILT_IN
-        || kept.is_of_a_key_in(&revoked)
-    {
-        kept = Kept::default();
+    let (kept, statements) = match stored(core, data, &root).await {
+        Ok(stored) => stored,
+        // Without the root key's words nobody knows whom to believe: no answer is taken over.
+        Err(error) => {
+            tracing::error!(?error, "what is kept of the catalogue cannot be read");
+            return Ok(data.shelf.known().unwrap_or(built_in));
+        }
+    };
+    let kept = heard(core, data, &root, kept, statements).await;
+    let path = path(&kept);
+    data.copies.want::<SignedCatalogue>(core, path, Topic::Catalogue);
+    let before = data.shelf.known();
+    let catalogue = data.shelf.put(&built_in, kept);
+    if before.is_some_and(|before| !Arc::ptr_eq(&before, &catalogue)) {
+        core.hub.changed(Topic::Catalogue);
     }
-    let path = format!("/api/v1/catalogue?since={}", kept.version());
-    let url = core.net.url(&path);
+    Ok(catalogue)
+}
+
+/// Where the city says what changed since then.
+fn path(kept: &Kept) -> String {
+    format!("/api/v1/catalogue?since={}", kept.version())
+}
+
+/// What is known with the city's answer, if there is one. What the disk does not take is known in memory.
+async fn heard(core: &Core, data: &Arc<Data>, root: &Root, kept: Kept, statements: Vec<String>) -> Kept {
+    let url = core.net.url(&path(&kept));
     let asked = url.clone();
-    let said = data.store.read(move |db| published::get::<SignedCatalogue>(db, &asked)).await?;
-    if let Some((signed, _)) = said {
-        match news(core, &root, &kept, signed, statements) {
-            News::Nothing => {}
-            News::Refused => keep(data, url, None).await?,
-            News::Kept(newer) => {
-                kept = newer;
-                keep(data, url, Some(kept.clone())).await?;
-                core.hub.changed(Topic::Catalogue);
-            }
+    let said = data.store.read(move |db| published::get::<SignedCatalogue>(db, &asked)).await;
+    let said = said.unwrap_or_else(|error| {
+        tracing::error!(?error, "what the city says of the catalogue cannot be read");
+        None
+    });
+    let Some((signed, _)) = said else { return kept };
+    let keys = learn(core, data, root, signed.keys, statements).await;
+    match news(core, &keys, &kept, &signed.update) {
+        News::Nothing => kept,
+        News::Refused => {
+            keep(data, url, None).await;
+            kept
+        }
+        News::Kept(newer) => {
+            keep(data, url, Some(newer.clone())).await;
+            newer
         }
     }
-    let path = format!("/api/v1/catalogue?since={}", kept.version());
-    data.copies.want::<SignedCatalogue>(core, path, Topic::Catalogue);
-    Ok(data.shelf.put(&built_in, kept))
+}
+
+/// All that the root key said; what is new of it is kept, so that a key which was taken back stays so.
+async fn learn(core: &Core, data: &Arc<Data>, root: &Root, offered: Vec<String>, known: Vec<String>) -> Keys {
+    let (keys, mut believed) = root.sort(offered.into_iter().chain(known.iter().cloned()).collect());
+    believed.retain(|jws| !known.contains(jws));
+    if !believed.is_empty()
+        && let Err(error) = alert::learn_keys(core, data, root, believed).await
+    {
+        tracing::warn!(?error, "what the root key says is not kept");
+    }
+    keys
 }
 
 /// What an answer of the city says.
@@ -123,13 +188,13 @@ enum News {
     Kept(Kept),
 }
 
-fn news(core: &Core, root: &Root, kept: &Kept, signed: SignedCatalogue, statements: Vec<String>) -> News {
-    let keys = root.sort(signed.keys.into_iter().chain(statements).collect()).0;
+fn news(core: &Core, keys: &Keys, kept: &Kept, update: &str) -> News {
     if kept.is_of_a_key_in(&keys.revoked) {
         tracing::warn!("what is kept of the catalogue was signed with a key that the city took back");
         return News::Kept(Kept::default());
     }
-    let (update, kid) = match keys.catalogue(&signed.update) {
+    let now = core.time.is_sure().then(|| core.time.now());
+    let (update, kid) = match keys.catalogue(update, now) {
         Ok(update) => update,
         Err(error) => {
             tracing::warn!(%error, "an update of the catalogue is not the city's");
@@ -143,20 +208,28 @@ fn news(core: &Core, root: &Root, kept: &Kept, signed: SignedCatalogue, statemen
     if update.catalogue.version <= kept.version() {
         return News::Nothing;
     }
+    if update.issued_at.plus(MINUTE) < kept.issued_at {
+        tracing::warn!("an update of the catalogue says that it is older than what is kept");
+        return News::Refused;
+    }
     let mut newer = kept.clone();
     newer.root.clone_from(&core.config.profile.alert_root_key);
     newer.signed_by.insert(kid);
+    newer.issued_at = newer.issued_at.max(update.issued_at);
     newer.changed.apply(update.catalogue);
     News::Kept(newer)
 }
 
-/// Keeps what is newer, if anything is; the answer has served its turn either way.
-async fn keep(data: &Data, url: String, newer: Option<Kept>) -> Result<(), StoreError> {
+/// Keeps what is newer, if anything is; the answer has served its turn either way. A disk that takes nothing is asked again
+/// at the next look.
+async fn keep(data: &Data, url: String, newer: Option<Kept>) {
     let write = move |db: &rusqlite::Transaction<'_>| {
         if let Some(newer) = newer {
             meta::set(db, KEY, &newer)?;
         }
         published::forget(db, &url)
     };
-    data.store.tidy(write).await
+    if let Err(error) = data.store.tidy(write).await {
+        tracing::warn!(?error, "what the city says of the catalogue is not kept");
+    }
 }

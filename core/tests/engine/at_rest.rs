@@ -135,7 +135,7 @@ async fn keys_in_memory_leave_nothing_that_the_next_run_could_stumble_over() {
 }
 
 /// Opens the database of a closed device as SQLite sees it.
-async fn database(phone: &Device, vault: &MemoryVault) -> rusqlite::Connection {
+pub(crate) async fn database(phone: &Device, vault: &MemoryVault) -> rusqlite::Connection {
     let key = vault.get("database-key").await.unwrap().unwrap();
     let hex: String = key.reveal().iter().map(|byte| format!("{byte:02x}")).collect();
     let database = rusqlite::Connection::open(phone.folder().join("hue.db")).unwrap();

@@ -15,6 +15,7 @@ use hue_model::search::{Found, Search};
 use hue_model::text::{Language, Localized};
 
 use super::alert_city::SigningKey;
+use super::at_rest::database;
 use super::catalogue_city::CatalogueCity;
 use super::hasty::HastyClock;
 use super::kit::{CEILING, Device, NOWHERE};
@@ -176,6 +177,86 @@ async fn what_a_key_signed_goes_when_the_city_takes_the_key_back() {
     city.revoke("2025-10");
     city.publish(&fresh, 1, changed(2, Vec::new(), &[("true", "Thông báo thật")]));
     phone.catalogue_shows(|it| it.version == 2 && has(it, "true") && !has(it, "fraud")).await;
+}
+
+#[tokio::test]
+async fn a_key_stays_taken_back_when_somebody_plays_the_old_answer_again() {
+    let city = CatalogueCity::start().await;
+    let (stolen, fresh) = (city.key("2025-10", 2), city.key("2025-11", 3));
+    let phone = Device::with(city.profile(), Arc::new(HastyClock::new())).await;
+    city.publish(&stolen, 1, changed(3, Vec::new(), &[("fraud", "Chuyển tiền vào đây")]));
+    let before = city.says();
+    phone.catalogue_shows(|it| has(it, "fraud")).await;
+    city.revoke("2025-10");
+    city.publish(&fresh, 1, changed(2, Vec::new(), &[("true", "Thông báo thật")]));
+    phone.catalogue_shows(|it| has(it, "true") && !has(it, "fraud")).await;
+    city.say(before);
+    phone.asks_twice(&city).await;
+    let catalogue = phone.catalogue().await;
+    assert!(catalogue.version == 2 && !has(&catalogue, "fraud"));
+}
+
+#[tokio::test]
+async fn a_key_that_ended_says_nothing_more_and_its_successor_says_the_same_again() {
+    let city = CatalogueCity::start().await;
+    let (ended, next) = (city.key_between("2024", 2, -9_000, -700), city.key_between("2025", 3, -700, 8_000));
+    let phone = Device::with(city.profile(), Arc::new(HastyClock::new())).await;
+    let shelter = || changed(5, Vec::new(), &[("shelter", "Nhà văn hóa mở cửa")]);
+    city.publish_of(&ended, -701, 1, shelter());
+    phone.catalogue().await;
+    phone.asks_twice(&city).await;
+    assert_eq!(phone.catalogue().await.version, 1, "whoever has the old key writes any time");
+    // As the city does when its key changed and nothing was published for a year.
+    city.publish_of(&next, -700, 1, shelter());
+    phone.catalogue_shows(|it| it.version == 5 && has(it, "shelter")).await;
+}
+
+#[tokio::test]
+async fn what_is_newer_was_not_issued_before() {
+    let city = CatalogueCity::start().await;
+    let (old, next) = (city.key_between("2024", 2, -9_000, 700), city.key_between("2025", 3, -100, 8_000));
+    let phone = Device::with(city.profile(), Arc::new(HastyClock::new())).await;
+    city.publish_of(&next, -50, 1, changed(2, Vec::new(), &[("true", "Thật")]));
+    phone.catalogue_shows(|it| it.version == 2).await;
+    city.publish_of(&old, -200, 1, changed(9, Vec::new(), &[("fraud", "Giả")]));
+    phone.asks_twice(&city).await;
+    assert_eq!(phone.catalogue().await.version, 2);
+    city.publish_of(&old, -50, 1, changed(3, Vec::new(), &[("more", "Thêm")]));
+    phone.catalogue_shows(|it| it.version == 3 && has(it, "true") && has(it, "more")).await;
+}
+
+#[tokio::test]
+async fn a_store_that_takes_nothing_or_is_damaged_hides_nothing() {
+    let city = CatalogueCity::start().await;
+    let key = city.key("2025-10", 2);
+    let mut phone = Device::with(city.profile(), Arc::new(HastyClock::new())).await;
+    phone.set(|settings| settings.welcomed = true).await;
+    city.publish(&key, 1, changed(3, Vec::new(), &[("kept", "Lưu được")]));
+    phone.catalogue_shows(|it| it.version == 3).await;
+    phone.engine.close().await;
+    let refuse = "CREATE TRIGGER full BEFORE INSERT ON meta WHEN new.key = 'catalogue'
+                  BEGIN SELECT RAISE(ABORT, 'full'); END";
+    database(&phone, phone.vault()).await.execute_batch(refuse).unwrap();
+    phone.restart().await;
+    city.publish(&key, 1, changed(4, Vec::new(), &[("unkept", "Thuyền Vỹ Dạ")]));
+    phone.catalogue_shows(|it| it.version == 4 && has(it, "kept") && has(it, "unkept")).await;
+    assert_eq!(phone.finds("thuyen vy da").await.groups[0].hits[0].id, "unkept");
+
+    phone.engine.close().await;
+    let damage = "DROP TRIGGER full;
+                  UPDATE meta SET value = CAST(x'ff' AS TEXT) WHERE key = 'catalogue';
+                  DELETE FROM published";
+    database(&phone, phone.vault()).await.execute_batch(damage).unwrap();
+    phone.restart().await;
+    assert_eq!(phone.catalogue().await.services.len(), 75);
+    phone.catalogue_shows(|it| it.version == 4).await;
+
+    phone.engine.close().await;
+    let damage = "INSERT INTO alert_key (jws) VALUES (CAST(x'ff' AS TEXT))";
+    database(&phone, phone.vault()).await.execute_batch(damage).unwrap();
+    phone.restart().await;
+    assert_eq!(phone.catalogue().await.version, 1, "whom to believe is not known: what is built in is there");
+    assert_eq!(phone.finds("cấp cứu").await.groups[0].hits[0].id, "sos.115");
 }
 
 #[tokio::test]

@@ -56,8 +56,13 @@ impl CatalogueCity {
 
     /// A working key that the root key vouches for.
     pub(crate) fn key(&self, kid: &str, seed: u8) -> SigningKey {
+        self.key_between(kid, seed, -24, 720)
+    }
+
+    /// A working key that counts from one hour to another, seen from now.
+    pub(crate) fn key_between(&self, kid: &str, seed: u8, from: i64, until: i64) -> SigningKey {
         let (key, now) = (SigningKey::new(kid, seed), now());
-        let (not_before, expires) = (now.plus(-24 * HOUR), now.plus(720 * HOUR));
+        let (not_before, expires) = (now.plus(from * HOUR), now.plus(until * HOUR));
         let body = KeyBody { kid: kid.to_owned(), x: key.x(), key_use: KeyUse::Alert, not_before, expires };
         self.inner().keys.push(self.root.sign(&body));
         key
@@ -71,10 +76,26 @@ impl CatalogueCity {
 
     /// Says from now on, signed by `key`, that this changed since version `since`.
     pub(crate) fn publish(&self, key: &SigningKey, since: u64, catalogue: Catalogue) {
-        let update = key.sign(&CatalogueUpdate { since, issued_at: now(), catalogue });
+        self.publish_of(key, 0, since, catalogue);
+    }
+
+    /// The same, and says that it was issued so many hours after now.
+    pub(crate) fn publish_of(&self, key: &SigningKey, hours: i64, since: u64, catalogue: Catalogue) {
+        let update = key.sign(&CatalogueUpdate { since, issued_at: now().plus(hours * HOUR), catalogue });
+        let keys = self.inner().keys.clone();
+        self.say(SignedCatalogue { keys, update });
+    }
+
+    /// Says this from now on.
+    pub(crate) fn say(&self, signed: SignedCatalogue) {
         let mut inner = self.inner();
         let tag = inner.says.as_ref().map_or(0, |(tag, _)| tag + 1);
-        inner.says = Some((tag, SignedCatalogue { keys: inner.keys.clone(), update }));
+        inner.says = Some((tag, signed));
+    }
+
+    /// What it says.
+    pub(crate) fn says(&self) -> SignedCatalogue {
+        self.inner().says.clone().unwrap().1
     }
 
     /// What was asked for and how it was answered.
