@@ -4,6 +4,7 @@
 //! app runs, `send` lets it go; the other files are one part of the form each.
 
 mod ask;
+mod begin;
 mod category_field;
 mod check;
 mod desk;
@@ -25,7 +26,6 @@ use hue_model::problem::Code;
 use hue_model::queue::Network;
 use hue_model::report::{DiscardDraft, Draft, DraftContent, RestoreDraft};
 use hue_model::session::SessionState;
-use hue_model::shell::GetPack;
 
 use self::ask::{AskConsent, AskOutside, AskSignIn, SEND};
 use self::category_field::CategoryField;
@@ -45,54 +45,8 @@ use crate::state::Toasts;
 use crate::ui::{Button, ButtonKind, Failure, Skeleton, TopBar};
 use crate::words::problem_text;
 
+pub use self::begin::{NewReport, NewReportAbout};
 pub(crate) use self::category_field::icon as category_icon;
-
-/// Makes a draft and goes on to it: its address then survives a reload.
-#[component]
-pub fn NewReport() -> Element {
-    rsx! {
-        Begin {}
-    }
-}
-
-/// The same with the category chosen.
-#[component]
-pub fn NewReportAbout(category: String) -> Element {
-    rsx! {
-        Begin { category }
-    }
-}
-
-#[component]
-fn Begin(category: Option<String>) -> Element {
-    let words = use_words();
-    use_title(words.t("report-new-title"));
-    let (backend, desk, navigator) = (use_backend(), use_desk(), use_navigator());
-    let mut made = use_resource(move || {
-        let (backend, desk, category) = (backend.clone(), desk.clone(), category.clone());
-        async move {
-            let service_code = known(&backend, category).await;
-            let content = DraftContent { service_code, ..DraftContent::default() };
-            let id = desk.fresh(&backend, content).await?;
-            navigator.replace(Route::EditDraft { id });
-            Ok::<(), Problem>(())
-        }
-    });
-    rsx! {
-        if let Some(Err(problem)) = &*made.read() {
-            Unopened { problem: problem.clone(), on_again: move |()| made.restart() }
-        } else {
-            Opening {}
-        }
-    }
-}
-
-/// The category of an address, where the city knows it; a form without one asks.
-async fn known(backend: &Backend, category: Option<String>) -> Option<String> {
-    let category = category?;
-    let pack = backend.call(GetPack {}).await.ok()?;
-    pack.categories.iter().any(|one| one.service_code == category).then_some(category)
-}
 
 /// A draft.
 #[component]

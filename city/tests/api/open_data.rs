@@ -124,6 +124,37 @@ async fn what_was_published_stands_in_the_files_and_no_cell_is_a_formula() {
     assert!(line.contains("\"'=HYPERLINK(\"\"x\"\")\"") && line.contains("\"true\",\"1"), "{line}");
 }
 
+/// Of a category and a ward many, and of some few.
+async fn spread(world: &World, all: Vec<ReportId>) {
+    let work = world.city.app().store.write(move |conn| {
+        Box::pin(async move {
+            for (number, id) in all.iter().enumerate() {
+                let (code, ward) = match number {
+                    0..8 => ("road.pothole", "19753"),
+                    8..11 => ("light.street", "19753"),
+                    _ => ("waste.dumping", "19789"),
+                };
+                let sql = "UPDATE report SET service_code = $1, ward_code = $2 WHERE id = $3";
+                conn.execute(sql, args![code, ward, *id]).await?;
+            }
+            Ok(())
+        })
+    });
+    work.await.unwrap();
+}
+
+async fn withdraw(world: &World, some: Vec<ReportId>) {
+    let work = world.city.app().store.write(move |conn| {
+        Box::pin(async move {
+            for id in some {
+                conn.execute("UPDATE report SET status = 'withdrawn' WHERE id = $1", args![id]).await?;
+            }
+            Ok(())
+        })
+    });
+    work.await.unwrap();
+}
+
 async fn small_numbers_of_reports_are_left_out_and_this_month_is_not_there_yet(engine: Engine) {
     let database = match engine {
         Engine::Sqlite => None,
@@ -137,25 +168,7 @@ async fn small_numbers_of_reports_are_left_out_and_this_month_is_not_there_yet(e
         all.push(world.report(&token, &format!("Ổ gà số {number}")).await);
     }
     let file = world.at("/open-data/reports.csv");
-    // Of a category and a ward many, and of some few.
-    let moved = all.clone();
-    let work = world.city.app().store.write(move |conn| {
-        Box::pin(async move {
-            for (number, id) in moved.iter().enumerate() {
-                let (code, ward) = if number < 8 {
-                    ("road.pothole", "19753")
-                } else if number < 11 {
-                    ("light.street", "19753")
-                } else {
-                    ("waste.dumping", "19789")
-                };
-                let sql = "UPDATE report SET service_code = $1, ward_code = $2 WHERE id = $3";
-                conn.execute(sql, args![code, ward, *id]).await?;
-            }
-            Ok(())
-        })
-    });
-    work.await.unwrap();
+    spread(&world, all.clone()).await;
     assert_eq!(text(file.clone()).await.lines().count(), 1, "a month that is not over says nothing");
     world.clock.forward(Duration::from_secs(31 * 24 * 3_600));
     let csv = text(file.clone()).await;
@@ -171,15 +184,7 @@ async fn small_numbers_of_reports_are_left_out_and_this_month_is_not_there_yet(e
             || said["counts"][0]["month"] == said["version"]
     );
     // Three are withdrawn later. Next month nobody can see that in what was said of the month before.
-    let work = world.city.app().store.write(move |conn| {
-        Box::pin(async move {
-            for id in all.iter().take(3) {
-                conn.execute("UPDATE report SET status = 'withdrawn' WHERE id = $1", args![*id]).await?;
-            }
-            Ok(())
-        })
-    });
-    work.await.unwrap();
+    withdraw(&world, all.into_iter().take(3).collect()).await;
     world.clock.forward(Duration::from_secs(31 * 24 * 3_600));
     let later = json(world.at("/open-data/reports.json")).await;
     assert!(said["version"].as_str() < later["version"].as_str(), "another month was counted");

@@ -15,7 +15,6 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use super::own::Own;
-use crate::alert;
 use crate::engine::{Core, Data};
 use crate::store::{StoreError, meta, published};
 use crate::trust::{Keys, MINUTE, Revoked, Root};
@@ -103,7 +102,7 @@ fn read(db: &Connection) -> Result<Kept, StoreError> {
 
 /// What is kept and still counts, and the statements of the root key that are.
 async fn stored(core: &Core, data: &Data, root: &Root) -> Result<(Kept, Vec<String>), StoreError> {
-    let statements = alert::known_keys(data).await?;
+    let statements = data.root_words().await?;
     let kept = data.store.read(read).await?;
     let counts = kept.root == core.config.profile.alert_root_key
         && kept.changed.version > BUILT_IN
@@ -172,7 +171,7 @@ async fn learn(core: &Core, data: &Arc<Data>, root: &Root, offered: Vec<String>,
     let (keys, mut believed) = root.sort(offered.into_iter().chain(known.iter().cloned()).collect());
     believed.retain(|jws| !known.contains(jws));
     if !believed.is_empty()
-        && let Err(error) = alert::learn_keys(core, data, root, believed).await
+        && let Err(error) = data.keep_root_words(core, root, believed).await
     {
         tracing::warn!(?error, "what the root key says is not kept");
     }

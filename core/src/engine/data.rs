@@ -14,6 +14,7 @@ use super::Core;
 use crate::blob::Blobs;
 use crate::outbox::Live;
 use crate::store::{Store, StoreError, meta, photo, report};
+use crate::trust::Root;
 use crate::vault::name;
 use crate::{alert, catalogue, clock, files, gauge, outbox, sync};
 
@@ -94,6 +95,21 @@ impl Data {
         self.tasks.spawn(sync::copy::run(Arc::clone(core), Arc::clone(self)));
         self.tasks.spawn(gauge::run(Arc::clone(core), Arc::clone(self)));
         alert::start(core, self);
+    }
+
+    /// What the root key said so far, as it signed it. The room of warnings keeps it for every room.
+    pub(crate) async fn root_words(&self) -> Result<Vec<String>, StoreError> {
+        alert::known_keys(self).await
+    }
+
+    /// Keeps what a room heard of the root key: where it took a key back, the room of warnings acts on that.
+    pub(crate) async fn keep_root_words(
+        self: &Arc<Self>,
+        core: &Core,
+        root: &Root,
+        believed: Vec<String>,
+    ) -> Result<(), StoreError> {
+        alert::learn_keys(core, self, root, believed).await.map(drop)
     }
 
     pub(crate) fn wake(&self) {

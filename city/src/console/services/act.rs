@@ -67,6 +67,12 @@ impl Sent<'_> {
         show(self.app, &self.officer, self.words, self.id, Some(&typed)).await
     }
 
+    /// What stands in the form.
+    fn values(&self) -> Values {
+        let value = |name: String| (name.clone(), self.fields.get(&name).to_owned());
+        fields::names().into_iter().map(value).collect()
+    }
+
     async fn save(&self) -> Result<Response> {
         if !self.officer.is_operator() {
             return Ok(self.not_here());
@@ -75,38 +81,22 @@ impl Sent<'_> {
         let stamp = self.number("seen");
         let seen = standing.as_ref().and_then(|standing| desk::seen(self.app, standing, stamp));
         let Some((standing, seen)) = standing.zip(seen) else { return Ok(self.not_here()) };
-        let values: Values = fields::names()
-            .into_iter()
-            .map(|name| (name.clone(), self.fields.get(&name).to_owned()))
-            .collect();
+        let values = self.values();
+        let unsent = |values| Typed {
+            open: true,
+            values: Some(values),
+            stamp,
+            status: StatusCode::UNPROCESSABLE_ENTITY,
+            ..Typed::default()
+        };
         match fields::read(&self.app.pack, &seen, &values) {
             _ if standing.stamp() != stamp && !self.is_there(&standing, &values) => {
                 self.meanwhile(&standing, seen, &values).await
             }
-            Err(faults) => {
-                let status = StatusCode::UNPROCESSABLE_ENTITY;
-                self.again(Typed {
-                    open: true,
-                    values: Some(values),
-                    stamp,
-                    faults,
-                    status,
-                    ..Typed::default()
-                })
-                .await
-            }
+            Err(faults) => self.again(Typed { faults, ..unsent(values) }).await,
             Ok(proposed) if proposed == seen => {
                 let message = self.words.t("console-service-unchanged");
-                let status = StatusCode::UNPROCESSABLE_ENTITY;
-                self.again(Typed {
-                    open: true,
-                    values: Some(values),
-                    stamp,
-                    message,
-                    status,
-                    ..Typed::default()
-                })
-                .await
+                self.again(Typed { message, ..unsent(values) }).await
             }
             Ok(proposed) => match desk::propose(self.app, &self.officer.actor(), stamp, proposed).await {
                 Err(Failure::Said { status: StatusCode::CONFLICT, .. }) => {
