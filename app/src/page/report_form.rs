@@ -24,7 +24,7 @@ use hue_model::Problem;
 use hue_model::id::ReportId;
 use hue_model::problem::Code;
 use hue_model::queue::Network;
-use hue_model::report::{DiscardDraft, Draft, DraftContent, RestoreDraft};
+use hue_model::report::{DiscardDraft, Draft, RestoreDraft};
 use hue_model::session::SessionState;
 
 use self::ask::{AskConsent, AskOutside, AskSignIn, SEND};
