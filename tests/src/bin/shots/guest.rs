@@ -31,7 +31,7 @@ pub(crate) async fn pictures(stage: &mut Stage) {
     stage.go(&format!("/drafts/{draft}")).await;
     stage.sees("#report-address").await;
     stage.press("#report-send").await;
-    stage.sees("#sign-in-sheet[open]").await;
+    stage.sees("dialog[id^=sign-in-sheet][open]").await;
     stage.picture("send-sheet").await;
     sample::discard(&stage.phone, draft).await;
     stage.set(|settings| settings.simple_mode = true).await;
