@@ -2,6 +2,7 @@
 
 pub mod alert;
 pub mod alerts;
+pub mod daily;
 pub mod explore;
 pub mod frame;
 pub mod gauge;

@@ -143,6 +143,7 @@ async fn take(backend: &Backend, mut here: Here, alarms: Alarms, changes: &Chang
             alarms.cross(*crossing);
             changes.tell(Some(Topic::Gauges));
         }
+        EngineEvent::ServiceNews { news } => alarms.tell(*news),
         EngineEvent::PlaceWanted => {
             let backend = backend.clone();
             // A device may look for its place for a quarter of a minute, and the stream does not wait for it.

@@ -5,6 +5,7 @@ use hue_model::id::{IncidentId, ReportId, SosId};
 
 use crate::page::alert::AlertPage;
 use crate::page::alerts::{Alerts, AlertsSplit};
+use crate::page::daily::{ServiceUse, ServiceUseItem};
 use crate::page::explore::place::PlacePage;
 use crate::page::explore::{Explore, ExploreSplit};
 use crate::page::frame::{Bare, Frame};
@@ -95,6 +96,20 @@ pub enum Route {
             ServicePage {
                 /// Its identifier.
                 id: String,
+            },
+            /// A daily service.
+            #[route("/services/:id/use")]
+            ServiceUse {
+                /// Its identifier in the catalogue.
+                id: String,
+            },
+            /// One of its things.
+            #[route("/services/:id/use/:item")]
+            ServiceUseItem {
+                /// The service's identifier.
+                id: String,
+                /// The thing's.
+                item: String,
             },
             /// A ward or commune.
             #[route("/wards/:code")]
@@ -218,6 +233,8 @@ impl Route {
             | Self::ServiceGroupPage { .. }
             | Self::LifeEventPage { .. }
             | Self::ServicePage { .. }
+            | Self::ServiceUse { .. }
+            | Self::ServiceUseItem { .. }
             | Self::WardPage { .. }
             | Self::AgencyPage { .. }
             | Self::Explore {}

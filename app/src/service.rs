@@ -1,12 +1,14 @@
-//! The services that are screens of this build: the one list that a new one is added to.
+//! The services that are screens of this build. A new one goes into the list of `page/daily.rs`; those here have screens
+//! with addresses of their own.
 
 use hue_model::catalogue::{Channel, Service, ServiceStatus};
 use hue_model::text::Localized;
 use hue_model::time::Millis;
 
+use crate::page::daily::DAILY;
 use crate::route::Route;
 
-/// Each `native` service of the catalogue that this build has a screen for, with that screen.
+/// Each `native` service of the catalogue that this build has a screen of its own address for.
 const SCREENS: [(&str, Route); 9] = [
     ("report.create", Route::NewReport {}),
     ("report.mine", Route::MyReports {}),
@@ -43,10 +45,7 @@ impl Way {
             return Self::Paused(until);
         }
         match &service.channel {
-            Channel::Native => {
-                let screen = SCREENS.iter().find(|(id, _)| *id == service.id);
-                screen.map_or(Self::None, |(_, route)| Self::Screen(route.clone()))
-            }
+            Channel::Native => screen(&service.id).map_or(Self::None, Self::Screen),
             Channel::Web { url: Some(url) } if url.starts_with("https://") => Self::Page(url.clone()),
             Channel::Web { .. } => Self::None,
             Channel::Phone { number } => Self::Call(number.clone()),
@@ -58,6 +57,12 @@ impl Way {
     pub(crate) const fn works(&self) -> bool {
         !matches!(self, Self::Paused(_) | Self::None)
     }
+}
+
+/// The screen of a native service, if this build has one.
+fn screen(id: &str) -> Option<Route> {
+    let own = SCREENS.iter().find(|(own, _)| *own == id).map(|(_, route)| route.clone());
+    own.or_else(|| DAILY.contains(&id).then(|| Route::ServiceUse { id: id.to_owned() }))
 }
 
 /// Where a service is opened at `now`: its screen where there is one, else its page, which says what to do.
@@ -98,8 +103,12 @@ pub(crate) mod tests {
 
     #[test]
     fn every_screen_is_a_native_service_of_the_catalogue() {
-        for (id, _) in SCREENS {
-            assert_eq!(service(id).channel, Channel::Native, "{id}");
+        let ids: Vec<&str> = SCREENS.iter().map(|(id, _)| *id).chain(DAILY.iter().copied()).collect();
+        for id in &ids {
+            let service = service(id);
+            assert_eq!(service.channel, Channel::Native, "{id}");
+            assert!(matches!(Way::to(&service, Millis(0)), Way::Screen(_)), "{id}");
+            assert_eq!(ids.iter().filter(|other| *other == id).count(), 1, "{id} stands there twice");
         }
     }
 

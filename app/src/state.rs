@@ -11,6 +11,7 @@ use hue_model::Problem;
 use hue_model::alert::{AlertState, AlertSummary, Loudness, Status};
 use hue_model::event::Topic;
 use hue_model::gauge::ThresholdCrossing;
+use hue_model::news::ServiceNews;
 use hue_model::id::AlertId;
 use hue_model::queue::Queue;
 use hue_model::session::{Session, SignInEnd};
@@ -260,6 +261,8 @@ pub struct Alarms {
     pub unseen: Signal<Option<AlertSummary>>,
     /// The levels of the citizen's that were just crossed, until somebody has shown them.
     pub crossed: Signal<Vec<ThresholdCrossing>>,
+    /// The news of daily services, until somebody has shown them.
+    pub news: Signal<Vec<ServiceNews>>,
     rang: Signal<Vec<AlertSummary>>,
     read: Signal<BTreeSet<AlertId>>,
     said: Signal<BTreeSet<AlertId>>,
@@ -272,6 +275,7 @@ impl Alarms {
             normal: Signal::new(None),
             unseen: Signal::new(None),
             crossed: Signal::new(Vec::new()),
+            news: Signal::new(Vec::new()),
             rang: Signal::new(Vec::new()),
             read: Signal::new(BTreeSet::new()),
             said: Signal::new(BTreeSet::new()),
@@ -294,6 +298,13 @@ impl Alarms {
     pub fn cross(mut self, crossing: ThresholdCrossing) {
         if crossing.loudness != Loudness::Quiet {
             self.crossed.write().push(crossing);
+        }
+    }
+
+    /// The engine has news of a daily service; in quiet hours they only stand in its list.
+    pub fn tell(mut self, news: ServiceNews) {
+        if news.loudness != Loudness::Quiet {
+            self.news.write().push(news);
         }
     }
 

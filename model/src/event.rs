@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::alert::AlertSummary;
 use crate::gauge::ThresholdCrossing;
 use crate::id::ReportId;
+use crate::news::ServiceNews;
 use crate::queue::Queue;
 use crate::session::{Session, SignInEnd};
 use crate::settings::Settings;
@@ -72,6 +73,11 @@ pub enum Event {
     ThresholdCrossed {
         /// Which, and by how much.
         crossing: Box<ThresholdCrossing>,
+    },
+    /// A daily service has news that the citizen asked to be told of: one for each change.
+    ServiceNews {
+        /// Of what, and what happened.
+        news: Box<ServiceNews>,
     },
     /// A warning concerns others, and whether this device is among them only its position tells: the app answers with
     /// `TellDevicePlace`, or not at all. Comes only with the consent `WarnHere`.

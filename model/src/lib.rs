@@ -17,6 +17,7 @@ pub mod geo;
 pub mod id;
 pub mod limits;
 pub mod media;
+pub mod news;
 pub mod pack;
 pub mod place;
 pub mod problem;

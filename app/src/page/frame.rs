@@ -12,6 +12,7 @@ use crate::hook::{
     use_about, use_alerts, use_alerts_provider, use_announcer, use_queue, use_session, use_settings,
     use_toasts, use_words,
 };
+use crate::page::daily::use_news_toast;
 use crate::page::gauge::use_crossed_toast;
 use crate::page::sos::SosDock;
 use crate::page::takeover::Takeover;
@@ -53,6 +54,7 @@ fn Around(bare: bool) -> Element {
     let room = route.room();
     use_alerts_provider();
     use_crossed_toast();
+    use_news_toast();
     use_focus_on_arrival(route);
     rsx! {
         a { class: "skip", href: "#content", onclick: move |event| { event.prevent_default(); dom::focus("content"); }, {words.t("skip-to-content")} }

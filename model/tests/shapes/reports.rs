@@ -1,6 +1,8 @@
 //! Drafts, reports and what the engine says unasked.
 
+use hue_model::alert::Loudness;
 use hue_model::event::{Envelope, Event, Topic};
+use hue_model::news::ServiceNews;
 use hue_model::problem::{Code, Problem};
 use hue_model::queue::{Queue, Sending};
 use hue_model::report::{
@@ -128,6 +130,15 @@ fn events() {
         Event::OpenUrl { url: "https://app.hue.example/vneid/authorize".into() },
         Event::SignInEnded { end: SignInEnd::Done },
         Event::ThresholdCrossed { crossing: Box::new(crate::gauges::crossing()) },
+        Event::ServiceNews {
+            news: Box::new(ServiceNews {
+                service: "public.lookup".into(),
+                item: "H57.19-251126-0001".into(),
+                subject: "Cấp giấy phép xây dựng".into(),
+                state: "granted".into(),
+                loudness: Loudness::Normal,
+            }),
+        },
         Event::PlaceWanted,
         Event::Resync,
     ];

@@ -125,7 +125,7 @@ fn Parts(id: String) -> Element {
 }
 
 /// The address that opens the phone's maps there: RFC 5870 where the system takes it, else a page.
-fn map_address(point: Point, label: &str) -> String {
+pub(crate) fn map_address(point: Point, label: &str) -> String {
     let Point { lat, long } = point;
     if dom::is_made_by("Android") {
         let label: String =

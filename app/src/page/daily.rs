@@ -1,0 +1,89 @@
+//! The daily services: what somebody does in the app again and again. Each is a module here with two components, `List`
+//! and `Item { id }`, and a line of the list; `docs/howto/add-a-service.md` has the steps.
+
+mod news;
+
+use dioxus::prelude::*;
+use hue_model::Problem;
+use hue_model::problem::Code;
+
+pub(crate) use self::news::use_news_toast;
+use crate::hook::{use_title, use_words};
+use crate::page::unread::Unread;
+use crate::route::Route;
+use crate::ui::TopBar;
+
+/// The one list: the service's identifier in the catalogue, and the module with its screens.
+macro_rules! daily {
+    ($($id:literal => $service:ident,)*) => {
+        /// The services that have screens here.
+        pub(crate) const DAILY: &[&str] = &[$($id,)*];
+
+        /// The screen of a service: its list, or one of its things.
+        #[component]
+        fn Use(id: String, item: Option<String>) -> Element {
+            $(if id == $id {
+                return match item {
+                    None => rsx! { $service::List {} },
+                    // A list of one: another thing gets a page of its own instead of this one's answer.
+                    Some(item) => rsx! { for item in [item] { $service::Item { key: "{item}", id: item } } },
+                };
+            })*
+            rsx! { Nothing {} }
+        }
+    };
+}
+
+daily! {
+}
+
+/// What somebody uses a service with.
+#[component]
+pub fn ServiceUse(id: ReadSignal<String>) -> Element {
+    rsx! { Use { id: id() } }
+}
+
+/// One of its things.
+#[component]
+pub fn ServiceUseItem(id: ReadSignal<String>, item: ReadSignal<String>) -> Element {
+    rsx! { Use { id: id(), item: item() } }
+}
+
+/// The bar of a service's screen: back from the list to the service, from one of its things to the list.
+#[component]
+pub(super) fn Top(service: &'static str, title: String, #[props(default)] item: bool) -> Element {
+    let words = use_words();
+    let navigator = use_navigator();
+    use_title(title.clone());
+    let back = move |()| {
+        let id = service.to_owned();
+        navigator.push(if item { Route::ServiceUse { id } } else { Route::ServicePage { id } });
+    };
+    rsx! {
+        TopBar { title, back_label: words.t("back"), onback: back }
+    }
+}
+
+/// No such service in this build.
+#[component]
+fn Nothing() -> Element {
+    let words = use_words();
+    let navigator = use_navigator();
+    use_title(words.t("services-title"));
+    let back = move |()| {
+        navigator.push(Route::Services {});
+    };
+    rsx! {
+        TopBar { title: words.t("services-title"), back_label: words.t("services-back"), onback: back }
+        Unread {
+            problem: Problem::new(Code::NotFound),
+            icon: "layout-grid",
+            title: "services-missing-title",
+            text: "services-missing-text",
+            list: Route::Services {},
+            back: "services-back",
+            failed: "services-error",
+            on_again: |()| {},
+        }
+    }
+}
