@@ -179,6 +179,8 @@ fn what_is_not_there_says_so_and_leads_back() {
     for (path, text, list) in [
         ("/services/pay.qr", "Không có mục này", "/services"),
         ("/services/nothing", "Không có mục này", "/services"),
+        ("/services/pay.wallet/use", "Không có mục này", "/services"),
+        ("/services/pay.wallet/use/1", "Không có mục này", "/services"),
         ("/services/groups/nothing", "Không có mục này", "/services"),
         ("/services/events/nothing", "Không có mục này", "/services"),
         ("/wards/1", "Không có phường, xã này", "/services"),

@@ -34,8 +34,7 @@ macro_rules! daily {
     };
 }
 
-daily! {
-}
+daily! {}
 
 /// What somebody uses a service with.
 #[component]
