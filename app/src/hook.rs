@@ -26,7 +26,7 @@ use crate::route::Route;
 use crate::state::{Alarms, Announcer, Changes, Here, Toasts};
 use crate::words::problem_text;
 
-pub(crate) use catalogue::{use_catalogue, use_catalogue_provider, use_mark, use_remember};
+pub(crate) use catalogue::{use_catalogue, use_catalogue_provider, use_in_catalogue, use_mark, use_remember};
 pub use pack::{SharedPack, WardNames, use_home_ward, use_pack, use_ward_names};
 pub(crate) use settings::reread_settings;
 pub use settings::use_save_settings;

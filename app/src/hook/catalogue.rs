@@ -1,8 +1,10 @@
 //! The catalogue, asked for once a room and shared by its screens, and what was marked and used of it.
 
 use dioxus::prelude::*;
+use hue_model::Problem;
 use hue_model::catalogue::{Catalogue, GetCatalogue, ServiceId};
 use hue_model::event::Topic;
+use hue_model::problem::Code;
 use hue_model::settings::Settings;
 
 use super::{Query, use_query, use_save_settings, use_settings};
@@ -22,6 +24,18 @@ pub(crate) fn use_catalogue_provider() {
 /// The catalogue; `restart()` asks again.
 pub(crate) fn use_catalogue() -> Query<Catalogue> {
     use_context::<Shared>().0
+}
+
+/// One thing of the catalogue, once that is here; a problem where it has none such.
+pub(crate) fn use_in_catalogue<T: Clone + PartialEq + 'static>(
+    find: impl Fn(&Catalogue) -> Option<T> + 'static,
+) -> Memo<Option<Result<T, Problem>>> {
+    let catalogue = use_catalogue();
+    use_memo(move || match &*catalogue.read() {
+        Some(Ok(all)) => Some(find(all).ok_or_else(|| Problem::new(Code::NotFound))),
+        Some(Err(problem)) => Some(Err(problem.clone())),
+        None => None,
+    })
 }
 
 /// Keeps in mind that a service was used.

@@ -14,13 +14,21 @@ use self::details::Details;
 use self::thread::Thread;
 use crate::alert::{Facts, LevelLine, Mark, ReadAloud, Steps};
 use crate::hook::{
-    use_alarms, use_backend, use_busy, use_complain, use_language, use_query, use_title, use_ward_names,
-    use_words,
+    use_alarms, use_backend, use_busy, use_complain, use_language, use_query, use_ward_names, use_words,
 };
-use crate::page::unread::Unread;
+use crate::page::one_of::{OneOf, Said, is_there};
 use crate::route::Route;
-use crate::ui::{Button, ButtonKind, Icon, Section, Skeleton, TopBar};
+use crate::ui::{Button, ButtonKind, Icon, Section};
 use crate::words::{alert_state_key, alert_title, reason_text, where_text};
+
+/// What it says when it cannot show one.
+const SAID: Said = Said {
+    icon: "inbox",
+    back: "alert-back-to-list",
+    missing_title: "alert-missing-title",
+    missing_text: "alert-missing-text",
+    failed: "alerts-error",
+};
 
 /// One event.
 #[component]
@@ -37,7 +45,6 @@ pub fn AlertPage(incident: ReadSignal<IncidentId>) -> Element {
 #[component]
 fn Open(incident: IncidentId) -> Element {
     let words = use_words();
-    let navigator = use_navigator();
     let mut thread = use_query(&[Topic::Alerts], move || OpenAlert { incident });
     // The bar says whether it still counts; what it is stands below it, large.
     let (title, state) = match &*thread.read() {
@@ -46,29 +53,17 @@ fn Open(incident: IncidentId) -> Element {
         }
         _ => (words.t("alert-title"), "alert-title"),
     };
-    use_title(title);
-    let back = move |()| {
-        navigator.push(Route::Alerts {});
-    };
     rsx! {
-        TopBar { title: words.t(state), back_label: words.t("alert-back-to-list"), onback: back }
-        match &*thread.read() {
-            Some(Ok(thread)) => rsx! { Whole { thread: thread.clone() } },
-            Some(Err(problem)) => rsx! {
-                Unread {
-                    problem: problem.clone(),
-                    icon: "inbox",
-                    title: "alert-missing-title",
-                    text: "alert-missing-text",
-                    list: Route::Alerts {},
-                    back: "alert-back-to-list",
-                    failed: "alerts-error",
-                    on_again: move |()| thread.restart(),
-                }
-            },
-            None => rsx! {
-                div { class: "report", Skeleton { label: words.t("loading") } }
-            },
+        OneOf {
+            said: SAID,
+            list: Route::Alerts {},
+            title,
+            bar: words.t(state),
+            there: is_there(thread.read().as_ref()),
+            on_again: move |()| thread.restart(),
+            if let Some(Ok(thread)) = &*thread.read() {
+                Whole { thread: thread.clone() }
+            }
         }
     }
 }

@@ -13,13 +13,22 @@ pub(crate) use self::crossed::use_crossed_toast;
 pub(crate) use self::mine::Mine;
 use self::picture::Picture;
 use self::thresholds::Thresholds;
-use crate::hook::{use_language, use_now, use_query, use_title, use_ward_names, use_words};
-use crate::page::unread::Unread;
+use crate::hook::{use_language, use_now, use_query, use_ward_names, use_words};
+use crate::page::one_of::{OneOf, Said, is_there};
 use crate::route::Route;
-use crate::ui::{Chip, Choice, Choices, Skeleton, Tone, TopBar};
+use crate::ui::{Chip, Choice, Choices, Tone};
 use crate::words::{
     copy_text, doubt_text, figure_text, moment_text, quantity_text, river_alarm_text, station_kind_text,
     station_name, trend_text, value_text,
+};
+
+/// What it says when it cannot show one.
+const SAID: Said = Said {
+    icon: "waves",
+    back: "gauge-back",
+    missing_title: "gauge-missing-title",
+    missing_text: "gauge-missing-text",
+    failed: "gauge-error",
 };
 
 /// One gauge.
@@ -37,7 +46,6 @@ pub fn GaugePage(station: ReadSignal<String>) -> Element {
 #[component]
 fn Open(station: String) -> Element {
     let (words, language) = (use_words(), use_language());
-    let navigator = use_navigator();
     let chosen = use_signal(|| None::<Quantity>);
     let code = station.clone();
     let mut gauge =
@@ -46,29 +54,16 @@ fn Open(station: String) -> Element {
         Some(Ok(opened)) => station_name(language, &opened.gauge.station),
         _ => words.t("gauge-list-title"),
     };
-    use_title(title.clone());
-    let back = move |()| {
-        navigator.push(Route::Gauges {});
-    };
     rsx! {
-        TopBar { title, back_label: words.t("gauge-back"), onback: back }
-        match &*gauge.read() {
-            Some(Ok(opened)) => rsx! { Whole { opened: opened.clone(), chosen } },
-            Some(Err(problem)) => rsx! {
-                Unread {
-                    problem: problem.clone(),
-                    icon: "waves",
-                    title: "gauge-missing-title",
-                    text: "gauge-missing-text",
-                    list: Route::Gauges {},
-                    back: "gauge-back",
-                    failed: "gauge-error",
-                    on_again: move |()| gauge.restart(),
-                }
-            },
-            None => rsx! {
-                div { class: "report", Skeleton { label: words.t("loading") } }
-            },
+        OneOf {
+            said: SAID,
+            list: Route::Gauges {},
+            title,
+            there: is_there(gauge.read().as_ref()),
+            on_again: move |()| gauge.restart(),
+            if let Some(Ok(opened)) = &*gauge.read() {
+                Whole { opened: opened.clone(), chosen }
+            }
         }
     }
 }

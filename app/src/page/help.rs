@@ -1,16 +1,16 @@
 //! Pages of help: on a wide window the list stays while one is read beside it.
 
 use dioxus::prelude::*;
-use hue_model::Problem;
 use hue_model::catalogue::HelpTopic;
-use hue_model::problem::Code;
 
-use crate::hook::{use_catalogue, use_catalogue_provider, use_language, use_title, use_words};
+use crate::hook::{
+    use_catalogue, use_catalogue_provider, use_in_catalogue, use_language, use_title, use_words,
+};
 use crate::page::hotline::Hotline;
+use crate::page::one_of::{OneOf, Said, is_there};
 use crate::page::services::Waits;
-use crate::page::unread::Unread;
 use crate::route::Route;
-use crate::ui::{Empty, RowLink, Split, SplitHead, TopBar};
+use crate::ui::{Empty, RowLink, Split, SplitHead};
 
 /// The list, and beside it (or, on a phone, instead of it) the page that is open.
 #[component]
@@ -53,40 +53,35 @@ fn List(open: bool) -> Element {
     }
 }
 
+/// What it says when it cannot show one.
+const SAID: Said = Said {
+    icon: "circle-question-mark",
+    back: "help-back",
+    missing_title: "help-missing-title",
+    missing_text: "services-missing-text",
+    failed: "services-error",
+};
+
 /// One page.
 #[component]
 pub fn HelpPage(id: ReadSignal<String>) -> Element {
     let (words, language) = (use_words(), use_language());
-    let navigator = use_navigator();
     let mut catalogue = use_catalogue();
-    let topic = use_memo(move || {
-        let read = catalogue.read();
-        let Some(Ok(catalogue)) = &*read else { return None };
-        catalogue.help.iter().find(|topic| topic.id == id()).cloned()
-    });
-    let known = matches!(&*catalogue.read(), Some(Ok(_)));
-    let title = topic().map_or_else(|| words.t("help-title"), |topic| topic.title.text(language).to_owned());
-    use_title(title.clone());
-    let back = move |()| {
-        navigator.push(Route::HelpList {});
+    let topic = use_in_catalogue(move |all| all.help.iter().find(|topic| topic.id == id()).cloned());
+    let title = match &*topic.read() {
+        Some(Ok(topic)) => topic.title.text(language).to_owned(),
+        _ => words.t("help-title"),
     };
     rsx! {
-        TopBar { title, back_label: words.t("help-back"), onback: back }
-        match topic() {
-            Some(topic) => rsx! { Whole { topic } },
-            None if known => rsx! {
-                Unread {
-                    problem: Problem::new(Code::NotFound),
-                    icon: "circle-question-mark",
-                    title: "help-missing-title",
-                    text: "services-missing-text",
-                    list: Route::HelpList {},
-                    back: "help-back",
-                    failed: "services-error",
-                    on_again: move |()| catalogue.restart(),
-                }
-            },
-            None => rsx! { div { class: "report", Waits {} } },
+        OneOf {
+            said: SAID,
+            list: Route::HelpList {},
+            title,
+            there: is_there(topic.read().as_ref()),
+            on_again: move |()| catalogue.restart(),
+            if let Some(Ok(topic)) = topic() {
+                Whole { topic }
+            }
         }
     }
 }

@@ -16,10 +16,18 @@ use self::facts::Facts;
 use self::photos::Photos;
 use self::state::{Chips, Standing};
 use self::timeline::Timeline;
-use crate::hook::{use_language, use_query, use_title, use_words};
-use crate::page::unread::Unread;
+use crate::hook::{use_language, use_query, use_words};
+use crate::page::one_of::{OneOf, Said, is_there};
 use crate::route::Route;
-use crate::ui::{Skeleton, TopBar};
+
+/// What it says when it cannot show one.
+const SAID: Said = Said {
+    icon: "inbox",
+    back: "report-back-to-list",
+    missing_title: "report-missing-title",
+    missing_text: "report-missing-text",
+    failed: "failed-title",
+};
 
 /// One report.
 #[component]
@@ -36,39 +44,21 @@ pub fn ReportPage(id: ReadSignal<ReportId>) -> Element {
 #[component]
 fn Open(id: ReportId) -> Element {
     let words = use_words();
-    let navigator = use_navigator();
     let mut report = use_query(&[Topic::Report(id), Topic::Reports], move || GetReport { id });
     let title = match &*report.read() {
         Some(Ok(report)) => report.number.clone().unwrap_or_else(|| words.t("report-title")),
         _ => words.t("report-title"),
     };
-    use_title(title.clone());
-    let back = move |()| {
-        navigator.push(Route::MyReports {});
-    };
     rsx! {
-        TopBar { title, back_label: words.t("report-back-to-list"), onback: back }
-        match &*report.read() {
-            Some(Ok(report)) => rsx! {
+        OneOf {
+            said: SAID,
+            list: Route::MyReports {},
+            title,
+            there: is_there(report.read().as_ref()),
+            on_again: move |()| report.restart(),
+            if let Some(Ok(report)) = &*report.read() {
                 Whole { report: report.clone() }
-            },
-            Some(Err(problem)) => rsx! {
-                Unread {
-                    problem: problem.clone(),
-                    icon: "inbox",
-                    title: "report-missing-title",
-                    text: "report-missing-text",
-                    list: Route::MyReports {},
-                    back: "report-back-to-list",
-                    failed: "failed-title",
-                    on_again: move |()| report.restart(),
-                }
-            },
-            None => rsx! {
-                div { class: "report",
-                    Skeleton { label: words.t("loading") }
-                }
-            },
+            }
         }
     }
 }

@@ -1,57 +1,51 @@
 //! One place: what it is, where, when it is open and what it costs, as far as anybody knows.
 
 use dioxus::prelude::*;
-use hue_model::Problem;
 use hue_model::catalogue::PointOfInterest;
 use hue_model::geo::Point;
-use hue_model::problem::Code;
 use hue_model::text::Language;
 
 use super::facts::Facts;
 use super::taxi::Taxi;
 use super::{Near, Nearness};
 use crate::bridge::dom;
-use crate::hook::{use_catalogue, use_language, use_now, use_title, use_words};
-use crate::page::services::{Outside, Waits};
-use crate::page::unread::Unread;
+use crate::hook::{use_catalogue, use_in_catalogue, use_language, use_now, use_words};
+use crate::page::one_of::{OneOf, Said, is_there};
+use crate::page::services::Outside;
 use crate::route::Route;
-use crate::ui::{Chip, RowLink, Section, Tone, TopBar};
+use crate::ui::{Chip, RowLink, Section, Tone};
 use crate::words::{distance_text, interest_icon, interest_key, open_now};
+
+/// What it says when it cannot show one.
+const SAID: Said = Said {
+    icon: "map-pin-off",
+    back: "explore-back",
+    missing_title: "explore-missing-title",
+    missing_text: "services-missing-text",
+    failed: "services-error",
+};
 
 /// One place.
 #[component]
 pub fn PlacePage(id: ReadSignal<String>) -> Element {
     let (words, language) = (use_words(), use_language());
-    let navigator = use_navigator();
     let mut catalogue = use_catalogue();
-    let place = use_memo(move || {
-        let read = catalogue.read();
-        let Some(Ok(catalogue)) = &*read else { return None };
-        catalogue.points_of_interest.iter().find(|place| place.id == id()).cloned()
-    });
-    let known = matches!(&*catalogue.read(), Some(Ok(_)));
-    let title = place().map_or_else(|| words.t("explore-title"), |it| it.name.text(language).to_owned());
-    use_title(title.clone());
-    let back = move |()| {
-        navigator.push(Route::Explore {});
+    let place =
+        use_in_catalogue(move |all| all.points_of_interest.iter().find(|place| place.id == id()).cloned());
+    let title = match &*place.read() {
+        Some(Ok(place)) => place.name.text(language).to_owned(),
+        _ => words.t("explore-title"),
     };
     rsx! {
-        TopBar { title, back_label: words.t("explore-back"), onback: back }
-        match place() {
-            Some(place) => rsx! { Whole { place } },
-            None if known => rsx! {
-                Unread {
-                    problem: Problem::new(Code::NotFound),
-                    icon: "map-pin-off",
-                    title: "explore-missing-title",
-                    text: "services-missing-text",
-                    list: Route::Explore {},
-                    back: "explore-back",
-                    failed: "services-error",
-                    on_again: move |()| catalogue.restart(),
-                }
-            },
-            None => rsx! { div { class: "report", Waits {} } },
+        OneOf {
+            said: SAID,
+            list: Route::Explore {},
+            title,
+            there: is_there(place.read().as_ref()),
+            on_again: move |()| catalogue.restart(),
+            if let Some(Ok(place)) = place() {
+                Whole { place }
+            }
         }
     }
 }

@@ -6,18 +6,26 @@ use hue_model::catalogue::{Service, ServiceStatus};
 use hue_model::pack::{Agency, Category};
 use hue_model::problem::Code;
 
-use crate::hook::{use_catalogue, use_language, use_pack, use_title, use_words};
+use crate::hook::{use_catalogue, use_language, use_pack, use_words};
 use crate::page::hotline::Hotline;
+use crate::page::one_of::{OneOf, Said, is_there};
 use crate::page::report_form::category_icon;
-use crate::page::unread::Unread;
 use crate::route::Route;
-use crate::ui::{RowLink, Section, Skeleton, TopBar};
+use crate::ui::{RowLink, Section};
+
+/// What it says when it cannot show one.
+const SAID: Said = Said {
+    icon: "building-2",
+    back: "services-back",
+    missing_title: "agency-missing-title",
+    missing_text: "services-missing-text",
+    failed: "services-error",
+};
 
 /// One agency.
 #[component]
 pub fn AgencyPage(id: ReadSignal<String>) -> Element {
     let (words, language) = (use_words(), use_language());
-    let navigator = use_navigator();
     let mut pack = use_pack();
     let opened = match &*pack.read() {
         Some(Ok(pack)) => {
@@ -33,27 +41,16 @@ pub fn AgencyPage(id: ReadSignal<String>) -> Element {
         Some(Ok((agency, _))) => agency.name.text(language).to_owned(),
         _ => words.t("services-title"),
     };
-    use_title(title.clone());
-    let back = move |()| {
-        navigator.push(Route::Services {});
-    };
     rsx! {
-        TopBar { title, back_label: words.t("services-back"), onback: back }
-        match opened {
-            Some(Ok((agency, reports))) => rsx! { Whole { agency, reports } },
-            Some(Err(problem)) => rsx! {
-                Unread {
-                    problem,
-                    icon: "building-2",
-                    title: "agency-missing-title",
-                    text: "services-missing-text",
-                    list: Route::Services {},
-                    back: "services-back",
-                    failed: "services-error",
-                    on_again: move |()| pack.restart(),
-                }
-            },
-            None => rsx! { div { class: "report", Skeleton { label: words.t("loading") } } },
+        OneOf {
+            said: SAID,
+            list: Route::Services {},
+            title,
+            there: is_there(opened.as_ref()),
+            on_again: move |()| pack.restart(),
+            if let Some(Ok((agency, reports))) = opened {
+                Whole { agency, reports }
+            }
         }
     }
 }

@@ -3,29 +3,33 @@
 use dioxus::prelude::*;
 use hue_model::Problem;
 use hue_model::catalogue::Service;
-use hue_model::problem::Code;
 use hue_model::text::Localized;
 
 use super::card::ServiceCard;
-use super::waits::Waits;
-use crate::hook::{use_catalogue, use_language, use_now, use_title, use_words};
-use crate::page::unread::Unread;
+use crate::hook::{use_catalogue, use_in_catalogue, use_language, use_now, use_words};
+use crate::page::one_of::{OneOf, Said, is_there};
 use crate::route::Route;
 use crate::service::listed;
-use crate::ui::{Section, TopBar};
+use crate::ui::Section;
 
 /// A list of services under a name, with what it is about.
 type Opened = (Localized, Option<Localized>, Vec<Service>);
 
+/// What it says when it cannot show one.
+const SAID: Said = Said {
+    icon: "layout-grid",
+    back: "services-back",
+    missing_title: "services-missing-title",
+    missing_text: "services-missing-text",
+    failed: "services-error",
+};
+
 /// The services of a group.
 #[component]
 pub fn ServiceGroupPage(id: ReadSignal<String>) -> Element {
-    let catalogue = use_catalogue();
-    let opened = use_memo(move || {
-        let read = catalogue.read();
-        let Some(Ok(catalogue)) = &*read else { return None };
-        let group = catalogue.groups.iter().find(|group| group.id == id())?;
-        let own = catalogue.services.iter().filter(|service| service.group == group.id).cloned();
+    let opened = use_in_catalogue(move |all| {
+        let group = all.groups.iter().find(|group| group.id == id())?;
+        let own = all.services.iter().filter(|service| service.group == group.id).cloned();
         Some((group.name.clone(), None, own.collect()))
     });
     rsx! {
@@ -36,12 +40,9 @@ pub fn ServiceGroupPage(id: ReadSignal<String>) -> Element {
 /// The services of a life event.
 #[component]
 pub fn LifeEventPage(id: ReadSignal<String>) -> Element {
-    let catalogue = use_catalogue();
-    let opened = use_memo(move || {
-        let read = catalogue.read();
-        let Some(Ok(catalogue)) = &*read else { return None };
-        let event = catalogue.life_events.iter().find(|event| event.id == id())?;
-        let find = |id: &String| catalogue.services.iter().find(|service| service.id == *id).cloned();
+    let opened = use_in_catalogue(move |all| {
+        let event = all.life_events.iter().find(|event| event.id == id())?;
+        let find = |id: &String| all.services.iter().find(|service| service.id == *id).cloned();
         let needed = event.services.iter().filter_map(find).collect();
         Some((event.name.clone(), Some(event.description.clone()), needed))
     });
@@ -51,35 +52,23 @@ pub fn LifeEventPage(id: ReadSignal<String>) -> Element {
 }
 
 #[component]
-fn Listed(opened: Option<Opened>) -> Element {
+fn Listed(opened: Option<Result<Opened, Problem>>) -> Element {
     let (words, language) = (use_words(), use_language());
-    let navigator = use_navigator();
     let mut catalogue = use_catalogue();
-    let known = matches!(&*catalogue.read(), Some(Ok(_)));
-    let title = opened
-        .as_ref()
-        .map_or_else(|| words.t("services-title"), |(name, ..)| name.text(language).to_owned());
-    use_title(title.clone());
-    let back = move |()| {
-        navigator.push(Route::Services {});
+    let title = match &opened {
+        Some(Ok((name, ..))) => name.text(language).to_owned(),
+        _ => words.t("services-title"),
     };
     rsx! {
-        TopBar { title, back_label: words.t("services-back"), onback: back }
-        match opened {
-            Some((_, about, services)) => rsx! { Cards { about, services } },
-            None if known => rsx! {
-                Unread {
-                    problem: Problem::new(Code::NotFound),
-                    icon: "layout-grid",
-                    title: "services-missing-title",
-                    text: "services-missing-text",
-                    list: Route::Services {},
-                    back: "services-back",
-                    failed: "services-error",
-                    on_again: move |()| catalogue.restart(),
-                }
-            },
-            None => rsx! { div { class: "report", Waits {} } },
+        OneOf {
+            said: SAID,
+            list: Route::Services {},
+            title,
+            there: is_there(opened.as_ref()),
+            on_again: move |()| catalogue.restart(),
+            if let Some(Ok((_, about, services))) = opened {
+                Cards { about, services }
+            }
         }
     }
 }

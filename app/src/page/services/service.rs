@@ -2,62 +2,57 @@
 
 use dioxus::prelude::*;
 use hue_i18n::args;
-use hue_model::Problem;
 use hue_model::catalogue::{Channel, Service, ServiceStatus};
-use hue_model::problem::Code;
 use hue_model::text::Localized;
 
 use super::card::{Action, Needs};
-use super::waits::Waits;
 use crate::hook::{
-    use_catalogue, use_language, use_mark, use_now, use_pack, use_settings, use_title, use_words,
+    use_catalogue, use_in_catalogue, use_language, use_mark, use_now, use_pack, use_settings, use_words,
 };
 use crate::page::hotline::Hotline;
-use crate::page::unread::Unread;
+use crate::page::one_of::{OneOf, Said, is_there};
 use crate::route::Route;
 use crate::service::Way;
-use crate::ui::{ButtonKind, Card, Icon, Section, Tone, TopBar};
+use crate::ui::{ButtonKind, Card, Icon, Section, Tone};
 use crate::words::{channel_key, paused_text};
+
+/// What it says when it cannot show one.
+const SAID: Said = Said {
+    icon: "layout-grid",
+    back: "services-back",
+    missing_title: "services-missing-title",
+    missing_text: "services-missing-text",
+    failed: "services-error",
+};
 
 /// One service.
 #[component]
 pub fn ServicePage(id: ReadSignal<String>) -> Element {
     let (words, language) = (use_words(), use_language());
-    let navigator = use_navigator();
     let mut catalogue = use_catalogue();
-    let service = use_memo(move || {
-        let read = catalogue.read();
-        let Some(Ok(catalogue)) = &*read else { return None };
-        let found = catalogue.services.iter().find(|service| service.id == id());
+    let service = use_in_catalogue(move |all| {
+        let found = all.services.iter().find(|service| service.id == id());
         found.filter(|service| service.status != ServiceStatus::Retired).cloned()
     });
-    let known = matches!(&*catalogue.read(), Some(Ok(_)));
-    let title = service().map_or_else(|| words.t("services-title"), |it| it.name.text(language).to_owned());
-    use_title(title.clone());
-    let back = move |()| {
-        navigator.push(Route::Services {});
+    let title = match &*service.read() {
+        Some(Ok(service)) => service.name.text(language).to_owned(),
+        _ => words.t("services-title"),
     };
     rsx! {
-        TopBar { title, back_label: words.t("services-back"), onback: back,
-            if let Some(service) = service() {
-                Star { id: service.id }
-            }
-        }
-        match service() {
-            Some(service) => rsx! { Whole { service } },
-            None if known => rsx! {
-                Unread {
-                    problem: Problem::new(Code::NotFound),
-                    icon: "layout-grid",
-                    title: "services-missing-title",
-                    text: "services-missing-text",
-                    list: Route::Services {},
-                    back: "services-back",
-                    failed: "services-error",
-                    on_again: move |()| catalogue.restart(),
+        OneOf {
+            said: SAID,
+            list: Route::Services {},
+            title,
+            there: is_there(service.read().as_ref()),
+            on_again: move |()| catalogue.restart(),
+            beside: rsx! {
+                if let Some(Ok(service)) = service() {
+                    Star { id: service.id }
                 }
             },
-            None => rsx! { div { class: "report", Waits {} } },
+            if let Some(Ok(service)) = service() {
+                Whole { service }
+            }
         }
     }
 }

@@ -7,18 +7,24 @@ use hue_model::pack::Ward;
 use hue_model::problem::Code;
 use hue_model::settings::Settings;
 
-use crate::hook::{
-    use_catalogue, use_language, use_pack, use_save_settings, use_settings, use_title, use_words,
-};
-use crate::page::unread::Unread;
+use crate::hook::{use_catalogue, use_language, use_pack, use_save_settings, use_settings, use_words};
+use crate::page::one_of::{OneOf, Said, is_there};
 use crate::route::Route;
-use crate::ui::{Button, Chip, RowLink, Section, Skeleton, Tone, TopBar};
+use crate::ui::{Button, Chip, RowLink, Section, Tone};
+
+/// What it says when it cannot show one.
+const SAID: Said = Said {
+    icon: "map-pin-off",
+    back: "services-back",
+    missing_title: "ward-missing-title",
+    missing_text: "services-missing-text",
+    failed: "services-error",
+};
 
 /// One ward.
 #[component]
 pub fn WardPage(code: ReadSignal<String>) -> Element {
     let (words, language) = (use_words(), use_language());
-    let navigator = use_navigator();
     let mut pack = use_pack();
     let ward = match &*pack.read() {
         Some(Ok(pack)) => Some(pack.ward(&code()).cloned().ok_or_else(|| Problem::new(Code::NotFound))),
@@ -29,27 +35,16 @@ pub fn WardPage(code: ReadSignal<String>) -> Element {
         Some(Ok(ward)) => ward.full_name.text(language).to_owned(),
         _ => words.t("services-title"),
     };
-    use_title(title.clone());
-    let back = move |()| {
-        navigator.push(Route::Services {});
-    };
     rsx! {
-        TopBar { title, back_label: words.t("services-back"), onback: back }
-        match ward {
-            Some(Ok(ward)) => rsx! { Whole { ward } },
-            Some(Err(problem)) => rsx! {
-                Unread {
-                    problem,
-                    icon: "map-pin-off",
-                    title: "ward-missing-title",
-                    text: "services-missing-text",
-                    list: Route::Services {},
-                    back: "services-back",
-                    failed: "services-error",
-                    on_again: move |()| pack.restart(),
-                }
-            },
-            None => rsx! { div { class: "report", Skeleton { label: words.t("loading") } } },
+        OneOf {
+            said: SAID,
+            list: Route::Services {},
+            title,
+            there: is_there(ward.as_ref()),
+            on_again: move |()| pack.restart(),
+            if let Some(Ok(ward)) = ward {
+                Whole { ward }
+            }
         }
     }
 }
