@@ -74,6 +74,17 @@ impl Browser {
         value
     }
 
+    /// The port at which this Chromium takes the DevTools protocol from others.
+    ///
+    /// # Panics
+    /// When the driver does not say it.
+    #[must_use]
+    pub fn debugger(&self) -> &str {
+        let said = self.screen.client.capabilities().and_then(|all| all.get("goog:chromeOptions"));
+        let address = said.and_then(|options| options.get("debuggerAddress")?.as_str());
+        address.and_then(|address| address.rsplit(':').next()).expect("the driver says where Chromium is")
+    }
+
     /// The errors on the console since the last look, with their texts.
     pub async fn console_errors(&self) -> Vec<String> {
         let log = self.ask("se/log", &json!({ "type": "browser" })).await;

@@ -32,6 +32,8 @@ pub(crate) enum Name {
     Photo,
     /// A search at every key over 10,000 services, beside plain FTS5 with bm25 and `LIKE`.
     Search,
+    /// Lighthouse's points for accessibility and best practices on the browser build.
+    Lighthouse,
 }
 
 /// What a figure is held against.
@@ -81,6 +83,10 @@ pub(crate) fn run(wasm: Source, name: Name, aims: bool) -> Outcome {
         Name::Shards => example(&["hue-city"], "bench_alerts", Some("shards"))?,
         Name::Photo => example(&["hue-core"], "bench_photo", None)?,
         Name::Search => example(&["hue-core"], "bench_search", None)?,
+        Name::Lighthouse => {
+            dist::run(wasm, true)?;
+            example(&["hue-tests", "hue-city", "hue-web"], "bench_lighthouse", dist::folder().to_str())?
+        }
     };
     print!("{figures}");
     if aims { hold(name, &figures) } else { Ok(()) }
