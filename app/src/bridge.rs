@@ -13,6 +13,7 @@ mod history;
 mod http;
 #[cfg(target_arch = "wasm32")]
 mod js;
+mod map;
 mod notify;
 mod position;
 mod siren;
@@ -31,6 +32,7 @@ pub use clock::Clock;
 pub use defect::tell_console_of_defects;
 #[cfg(target_arch = "wasm32")]
 pub use history::page_history;
+pub use map::{MapListener, MapSaid, listen_to_map, zoom_map};
 pub use notify::{Notifying, ask_to_notify, notify, notifying};
 pub use position::{Position, page_knows_position, position};
 pub use siren::{Siren, vibrate};

@@ -10,6 +10,7 @@ pub mod gauges;
 pub mod help;
 pub mod home;
 mod hotline;
+pub mod map;
 pub mod me;
 pub mod missing;
 pub mod my_reports;

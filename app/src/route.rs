@@ -13,6 +13,7 @@ use crate::page::gauge::GaugePage;
 use crate::page::gauges::{Gauges, GaugesSplit};
 use crate::page::help::{HelpList, HelpPage, HelpSplit};
 use crate::page::home::Home;
+use crate::page::map::{MapLayer, MapOf, MapPage};
 use crate::page::me::Me;
 use crate::page::me::about::About;
 use crate::page::me::privacy::Privacy;
@@ -146,6 +147,15 @@ pub enum Route {
                 id: String,
             },
         #[end_layout]
+        /// The map.
+        #[route("/map")]
+        MapPage {},
+        /// One layer of it.
+        #[route("/map/:layer")]
+        MapOf {
+            /// Which.
+            layer: MapLayer,
+        },
         /// Me.
         #[route("/me")]
         Me {},
@@ -239,6 +249,8 @@ impl Route {
             | Self::AgencyPage { .. }
             | Self::Explore {}
             | Self::PlacePage { .. }
+            | Self::MapPage {}
+            | Self::MapOf { .. }
             | Self::HelpList {}
             | Self::HelpPage { .. } => Some(Room::Services),
             Self::Me {} | Self::TryWarnings {} | Self::Privacy {} | Self::About {} => Some(Room::Me),

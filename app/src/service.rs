@@ -6,10 +6,11 @@ use hue_model::text::Localized;
 use hue_model::time::Millis;
 
 use crate::page::daily::DAILY;
+use crate::page::map::MapLayer;
 use crate::route::Route;
 
 /// Each `native` service of the catalogue that this build has a screen of its own address for.
-const SCREENS: [(&str, Route); 9] = [
+const SCREENS: [(&str, Route); 11] = [
     ("report.create", Route::NewReport {}),
     ("report.mine", Route::MyReports {}),
     ("alerts.active", Route::Alerts {}),
@@ -19,6 +20,8 @@ const SCREENS: [(&str, Route); 9] = [
     ("sos.send", Route::SosPage {}),
     ("public.vneid", Route::SignIn {}),
     ("tour.places", Route::Explore {}),
+    ("plan.map", Route::MapPage {}),
+    ("alerts.flood_map", Route::MapOf { layer: MapLayer::FloodPoints }),
 ];
 
 /// What happens when somebody wants a service.

@@ -31,6 +31,7 @@ fn report(number: u8, headline: &str, state: ReportState, due_at: Option<Millis>
         service_name: Localized::vi_en("Đèn đường hỏng", "Street light out"),
         headline: headline.into(),
         address: "Kiệt 42 Đinh Tiên Hoàng".into(),
+        point: None,
         cover: None,
         state,
         sent_at: NOW,
@@ -178,8 +179,16 @@ fn the_language_of_the_settings_wins() {
 #[test]
 fn no_screen_has_text_that_was_never_translated() {
     // Names of languages, of works and of their licences are the same everywhere.
-    let names =
-        ["Tiếng Việt", "English", "Tràng Tiền", "Be Vietnam Pro", "Lucide", "ISC", "http://127.0.0.1:8080"];
+    let names = [
+        "Tiếng Việt",
+        "English",
+        "Tràng Tiền",
+        "Be Vietnam Pro",
+        "Lucide",
+        "ISC",
+        "MapLibre GL JS",
+        "http://127.0.0.1:8080",
+    ];
     let licences = ["MIT OR Apache-2.0", "SIL Open Font License 1.1", "BSD-3-Clause", "SQLCipher"];
     for path in
         ["/", "/me", "/me/privacy", "/me/about", "/sign-in", "/welcome", "/reports", "/alerts", "/nowhere"]

@@ -252,6 +252,7 @@ fn drafts_stand_above_what_was_sent() {
         service_name: Localized::vi_en("Đèn đường hỏng", "Street light out"),
         headline: "Ổ gà trước cổng trường".into(),
         address: String::new(),
+        point: None,
         cover: None,
         state: ReportState::WaitingForNetwork,
         sent_at: NOW,

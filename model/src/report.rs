@@ -111,6 +111,8 @@ pub struct ReportSummary {
     pub headline: String,
     /// The place in words.
     pub address: String,
+    /// The place on a map.
+    pub point: Option<Point>,
     /// Its first photo.
     pub cover: Option<BlobId>,
     /// The true state.

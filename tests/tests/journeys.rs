@@ -14,6 +14,8 @@ mod flood_night;
 mod harness;
 #[path = "journeys/keyring.rs"]
 mod keyring;
+#[path = "journeys/map.rs"]
+mod map;
 #[path = "journeys/nodes.rs"]
 mod nodes;
 #[path = "journeys/phone.rs"]

@@ -5,9 +5,9 @@ use axum::http::header::{self, HeaderName};
 use axum::response::Response;
 
 /// Scripts and styles from the door itself only, wasm allowed, nothing may frame the app.
-/// Maps draw in a worker made from a blob; pictures are read back from one before they are sent.
+/// A map draws in a worker that is a file of the app; pictures are read back from a blob before they are sent.
 const CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-                   img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; \
+                   img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; worker-src 'self'; \
                    manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
 const ALL: [(HeaderName, &str); 6] = [

@@ -75,6 +75,7 @@ fn Water() -> Element {
         }
         div { class: "list",
             RowLink { to: Route::Gauges {}, icon: "waves", title: words.t("gauge-list-title"), text: words.t("gauge-more") }
+            RowLink { to: Route::MapPage {}, icon: "map", title: words.t("map-title"), text: words.t("map-more") }
             RowLink { to: Route::Shelters {}, icon: "house", title: words.t("shelters-title"), text: words.t("shelters-more") }
         }
     }

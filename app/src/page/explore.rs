@@ -15,10 +15,11 @@ use crate::bridge::dom;
 use crate::hook::{
     use_catalogue, use_catalogue_provider, use_language, use_now, use_title, use_ward_names, use_words,
 };
+use crate::page::map::MapLayer;
 use crate::page::services::Waits;
 use crate::place::{Found, Here};
 use crate::route::Route;
-use crate::ui::{Button, Empty, Icon, Split, SplitHead};
+use crate::ui::{Button, ButtonLink, Empty, Icon, Split, SplitHead};
 use crate::words::{distance_text, interest_icon, interest_key, open_now};
 
 /// Where the device is, once the citizen let it be asked.
@@ -55,7 +56,9 @@ fn List(open: bool) -> Element {
     let near = use_context::<Near>().0;
     rsx! {
         div { class: "reports",
-            SplitHead { open, title: words.t("explore-title") }
+            SplitHead { open, title: words.t("explore-title"),
+                ButtonLink { to: Route::MapOf { layer: MapLayer::Places }, icon: "map", {words.t("map-title")} }
+            }
             Waits {}
             if let Some(Ok(catalogue)) = &*catalogue.read() {
                 Filters { filter }

@@ -89,6 +89,7 @@ fn summary(core: &Core, stored: Stored) -> ReportSummary {
         id: row.id,
         state: state::state(core, &row, waiting.as_ref(), photos.len()),
         headline: first_line.unwrap_or_default().trim().to_owned(),
+        point: row.content.place.as_ref().map(|place| place.point),
         address: row.content.place.map(|place| place.address).unwrap_or_default(),
         number: row.number,
         service_name: row.service_name,

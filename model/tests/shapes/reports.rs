@@ -91,6 +91,7 @@ fn reports() {
         service_name: name(),
         headline: "Ổ gà sâu trước cổng trường.".into(),
         address: "kiệt 12 Lê Lợi".into(),
+        point: Some(point()),
         cover: Some(blob_id()),
         state,
         sent_at: MORNING,

@@ -8,11 +8,11 @@ use hue_tests::{app, axe};
 
 use crate::phone::Phone;
 
-const SCHOOL: &str = "kind,name,ward,address,lat,long,capacity,contact,phone,floor_cm,ramp,toilets,note\n\
+pub(crate) const SCHOOL: &str = "kind,name,ward,address,lat,long,capacity,contact,phone,floor_cm,ramp,toilets,note\n\
     shelter,Trường tiểu học mẫu,19753,1 đường Mẫu,16.4741,107.5852,200,cô Mai,0234 000 001,120,yes,4,\n";
 
 /// The water at Kim Long, so many hours ago.
-async fn river(phone: &Phone, key: &str, hours: i64, metres: f64) {
+pub(crate) async fn river(phone: &Phone, key: &str, hours: i64, metres: f64) {
     let now = hue_city::clock::Clock::now(&hue_city::clock::System);
     let at = now.plus(-hours * 3_600_000).0;
     let rows = format!("station,at,quantity,value,unit\nriver-kim-long,{at},water_level,{metres},m\n");

@@ -6,10 +6,11 @@ use crate::hook::{use_about, use_back, use_language, use_title, use_words};
 use crate::ui::{Card, Section, Skeleton, TopBar};
 
 /// What the app is built of, with the licence of each.
-const PARTS: [(&str, &str); 4] = [
+const PARTS: [(&str, &str); 5] = [
     ("Tràng Tiền", "MIT OR Apache-2.0"),
     ("Be Vietnam Pro", "SIL Open Font License 1.1"),
     ("Lucide", "ISC"),
+    ("MapLibre GL JS", "BSD-3-Clause"),
     ("Dioxus, Tauri, SQLCipher", "MIT OR Apache-2.0, BSD-3-Clause"),
 ];
 

@@ -1,0 +1,47 @@
+//! The map itself. What it draws stands in its attributes; what cannot be drawn is said, and the list has it.
+
+use std::rc::Rc;
+
+use dioxus::prelude::*;
+
+use super::list::TITLE;
+use crate::bridge::{MapSaid, dom, listen_to_map, zoom_map};
+use crate::hook::use_words;
+use crate::ui::{Empty, Icon};
+
+/// The id of the map's element.
+pub(super) const MAP: &str = "map";
+
+/// The map with its buttons.
+#[component]
+pub(super) fn Canvas(scene: String, pressed: String, on_pick: EventHandler<String>) -> Element {
+    let words = use_words();
+    let mut failed = use_signal(|| false);
+    use_hook(|| {
+        Rc::new(listen_to_map(move |said| match said {
+            MapSaid::Picked(id) => on_pick.call(id),
+            MapSaid::Failed => failed.set(true),
+        }))
+    });
+    if failed() {
+        return rsx! {
+            div { class: "map-failed", role: "status",
+                Empty { icon: "map-pin-off", title: words.t("map-failed-title"), text: words.t("map-failed-text") }
+            }
+        };
+    }
+    rsx! {
+        div { class: "map map-large",
+            hue-map { id: MAP, "data-scene": scene, "data-chosen": pressed, "data-label": words.t("map-label") }
+            div { class: "map-zoom",
+                button { r#type: "button", "aria-label": words.t("map-closer"), onclick: move |_| zoom_map(MAP, 1), Icon { name: "plus" } }
+                button { r#type: "button", "aria-label": words.t("map-further"), onclick: move |_| zoom_map(MAP, -1), Icon { name: "minus" } }
+            }
+            button { class: "button map-to-list", r#type: "button", onclick: move |_| dom::focus(TITLE),
+                Icon { name: "list", size: 20 }
+                {words.t("map-list")}
+            }
+            p { class: "map-source", {words.t("map-source")} }
+        }
+    }
+}
