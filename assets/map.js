@@ -121,6 +121,8 @@ class HueMap extends HTMLElement {
     map.on("idle", () => this.rest());
     map.on("error", ({ error }) => console.warn("the map:", error?.message));
     this.map = map;
+    // Before that a new style would be no change of the old one.
+    this.ready = map.once("load");
     this.choose();
     if (turn !== this.turn) this.draw();
   }
@@ -135,7 +137,7 @@ class HueMap extends HTMLElement {
     const turn = ++this.turn;
     if (!this.map) return;
     delete this.dataset.drawn;
-    const style = await this.dressed();
+    const [style] = await Promise.all([this.dressed(), this.ready]);
     if (turn === this.turn) this.map?.setStyle(style, { diff: true });
   }
 

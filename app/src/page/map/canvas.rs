@@ -9,8 +9,9 @@ use crate::bridge::{MapSaid, dom, listen_to_map, zoom_map};
 use crate::hook::use_words;
 use crate::ui::{Empty, Icon};
 
-/// The id of the map's element.
-pub(super) const MAP: &str = "map";
+/// The id of the map's element, and of its first button.
+const MAP: &str = "map";
+pub(super) const CLOSER: &str = "map-closer";
 
 /// The map with its buttons.
 #[component]
@@ -34,7 +35,7 @@ pub(super) fn Canvas(scene: String, pressed: String, on_pick: EventHandler<Strin
         div { class: "map map-large",
             hue-map { id: MAP, "data-scene": scene, "data-chosen": pressed, "data-label": words.t("map-label") }
             div { class: "map-zoom",
-                button { r#type: "button", "aria-label": words.t("map-closer"), onclick: move |_| zoom_map(MAP, 1), Icon { name: "plus" } }
+                button { id: CLOSER, r#type: "button", "aria-label": words.t("map-closer"), onclick: move |_| zoom_map(MAP, 1), Icon { name: "plus" } }
                 button { r#type: "button", "aria-label": words.t("map-further"), onclick: move |_| zoom_map(MAP, -1), Icon { name: "minus" } }
             }
             button { class: "button map-to-list", r#type: "button", onclick: move |_| dom::focus(TITLE),

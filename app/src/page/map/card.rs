@@ -4,7 +4,7 @@ use dioxus::prelude::*;
 use hue_i18n::args;
 use hue_model::geo::Point;
 
-use super::canvas::MAP;
+use super::canvas::CLOSER;
 use super::list::row_id;
 use super::thing::Thing;
 use crate::bridge::dom;
@@ -31,7 +31,7 @@ pub(super) fn ThingCard(
         let _ = id;
         dom::focus(NAME);
     }));
-    let back = if in_list { row_id(&thing.id) } else { MAP.to_owned() };
+    let back = if in_list { row_id(&thing.id) } else { CLOSER.to_owned() };
     let facts: Vec<String> = std::iter::once(thing.kind.clone()).chain(thing.facts.clone()).collect();
     rsx! {
         section { class: "card map-card", "aria-labelledby": NAME,

@@ -67,6 +67,16 @@ pub(crate) async fn shelter_pictures(stage: &mut Stage) {
     stage.picture("shelters").await;
 }
 
+/// The map in the night of the flood, and one gauge on it.
+pub(crate) async fn map_pictures(stage: &mut Stage) {
+    stage.go("/map").await;
+    stage.sees("hue-map[data-drawn]").await;
+    stage.picture("map").await;
+    stage.press("[id='row-gauges:river-kim-long']").await;
+    stage.sees(".map-card").await;
+    stage.picture("map-gauge").await;
+}
+
 /// The form, filled in, and the sheets it opens.
 async fn form(stage: &mut Stage, draft: ReportId) {
     stage.go(&format!("/drafts/{draft}")).await;

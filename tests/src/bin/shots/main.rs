@@ -54,6 +54,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     lite::pictures(&mut stage, &city.profile.base_url).await;
     board::pictures(&mut stage, &city.profile.base_url).await;
     lan::shelter_pictures(&mut stage).await;
+    lan::map_pictures(&mut stage).await;
     network.off().await;
     lan::offline_pictures(&mut stage, &sample).await;
 

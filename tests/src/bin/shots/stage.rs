@@ -13,7 +13,7 @@ use crate::form::Form;
 const STILL: &str = "for (const image of document.images) image.loading = 'eager';
     return document.fonts.status === 'loaded'
     && document.querySelector('h1, h2, dialog[open]')
-    && !document.querySelector('.skeleton, .splash:last-child, .spinner, [aria-busy=true]')
+    && !document.querySelector('.skeleton, .splash:last-child, .spinner, [aria-busy=true], hue-map:not([data-drawn])')
     && [...document.images].every((image) => image.complete)";
 
 /// What reaches beyond the window where nobody can scroll to it or all has to be scrolled for it.
