@@ -80,7 +80,7 @@ pub(crate) fn straight(service: &Service, now: Millis) -> Route {
 pub(crate) fn listed(services: Vec<Service>, now: Millis) -> (Vec<Service>, Vec<Service>) {
     services
         .into_iter()
-        .filter(|service| service.status != ServiceStatus::Retired)
+        .filter(|service| service.is_listed())
         .partition(|service| Way::to(service, now).works())
 }
 

@@ -23,7 +23,7 @@ pub use frame::{Nav, NavItem, StatusStrip, TopBar};
 pub use icon::Icon;
 pub use qr::Qr;
 pub use sheet::{DialogPort, Sheet};
-pub use split::{Split, SplitHead};
+pub use split::{OPENED, Split, SplitHead};
 pub use state::{Empty, Failure, Skeleton, Spinner};
 pub use toast::{Live, ToastStack, ToastView};
 pub use viewer::Viewer;

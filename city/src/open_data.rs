@@ -1,7 +1,8 @@
 //! Open data: what the city knows and everybody may use, as files with their licence and version.
 //!
-//! Warnings, gauges and shelters have addresses of their own; here is what had none.
+//! Warnings and shelters have addresses of their own; here is what had none.
 
+pub(crate) mod gauges;
 pub(crate) mod places;
 pub mod reports;
 pub(crate) mod services;
@@ -15,6 +16,7 @@ use hue_model::catalogue::read::BUILT_IN;
 use hue_model::text::Localized;
 use serde_json::{Value, json};
 
+use crate::gauge::board;
 use crate::http::cached::tag;
 use crate::problem::Result;
 use crate::state::App;
@@ -29,10 +31,11 @@ const GEOJSON: &str = "application/geo+json";
 const JSON_LD: &str = "application/ld+json";
 
 /// Files with the first part of their name: what is in them.
-pub(crate) const FILES: [(&str, &[&str]); 4] = [
+pub(crate) const FILES: [(&str, &[&str]); 5] = [
     ("places", &["geojson", "csv", "jsonld"]),
     ("services", &["csv", "jsonld"]),
     ("wards", &["geojson", "csv"]),
+    ("gauges", &["geojson", "csv", "jsonld"]),
     ("reports", &["csv", "json"]),
 ];
 
@@ -41,11 +44,25 @@ pub(crate) const FILES: [(&str, &[&str]); 4] = [
 pub(crate) struct File {
     pub(crate) kind: &'static str,
     pub(crate) licence: &'static str,
-    /// The version of the catalogue, or of the pack; the newest month of what is counted.
+    /// The version of the catalogue, or of the pack; the newest month of what is counted, the newest reading of what is measured.
     pub(crate) version: String,
     pub(crate) body: Bytes,
     /// Its entity tag.
     pub(crate) etag: String,
+}
+
+impl File {
+    fn new(name: &str, version: String, text: String) -> Self {
+        let kind = match name.rsplit('.').next() {
+            Some("csv") => CSV,
+            Some("geojson") => GEOJSON,
+            Some("jsonld") => JSON_LD,
+            _ => "application/json",
+        };
+        let licence = if name == "wards.csv" { MIT } else { CC0 };
+        let body = Bytes::from(text);
+        Self { kind, licence, version, etag: tag(&body), body }
+    }
 }
 
 /// Every file by its name, as it was made last: a version is made once.
@@ -59,15 +76,7 @@ impl Kept {
         if let Some(same) = kept.get(name).filter(|file| file.version == version) {
             return Ok(same.clone());
         }
-        let kind = match name.rsplit('.').next() {
-            Some("csv") => CSV,
-            Some("geojson") => GEOJSON,
-            Some("jsonld") => JSON_LD,
-            _ => "application/json",
-        };
-        let licence = if name == "wards.csv" { MIT } else { CC0 };
-        let body = Bytes::from(make()?);
-        let file = Arc::new(File { kind, licence, version, etag: tag(&body), body });
+        let file = Arc::new(File::new(name, version, make()?));
         kept.insert(name.to_owned(), file.clone());
         Ok(file)
     }
@@ -88,6 +97,16 @@ pub(crate) async fn file(app: &App, name: &str) -> Result<Option<Arc<File>>> {
             let counts = app.counted.get(app).await?;
             let make = || Ok(if csv { counts.csv(app) } else { counts.json(app).to_string() });
             kept.file(name, counts.newest.clone(), make)
+        }
+        // A correction has the time of what it corrects: nothing of this is kept.
+        "gauges" => {
+            let gauges = board::all(app).await?.gauges;
+            let text = match ending {
+                "csv" => gauges::csv(&gauges),
+                "geojson" => gauges::geojson(&gauges).to_string(),
+                _ => gauges::json_ld(app, &gauges).to_string(),
+            };
+            Ok(Arc::new(File::new(name, gauges::version(&gauges), text)))
         }
         "wards" => kept.file(name, BUILT_IN.to_string(), || {
             if csv { Ok(wards::csv(&app.pack)) } else { Ok(wards::geojson(&app.pack)?.to_string()) }

@@ -32,6 +32,7 @@ search-count =
        *[other] { $count } results
     }
 search-instead = Showing results for “{ $instead }” instead of “{ $typed }”
+search-partial = Nothing has all the words you typed. These have some of them.
 search-nothing = Nothing found for “{ $typed }”
 search-nothing-text = Try fewer or other words; tone marks are not needed. If it is still not there, call the hotline and ask.
 search-more = Show more results

@@ -27,6 +27,7 @@ search-count =
        *[other] { $count } kết quả
     }
 search-instead = Kết quả cho “{ $instead }” thay cho “{ $typed }”
+search-partial = Không có kết quả nào đủ các từ bạn gõ. Dưới đây là những kết quả có một số từ đó.
 search-nothing = Không thấy gì cho “{ $typed }”
 search-nothing-text = Bạn thử viết ngắn hơn hoặc dùng chữ khác; không cần gõ dấu. Vẫn không thấy thì gọi tổng đài để hỏi.
 search-more = Xem thêm kết quả

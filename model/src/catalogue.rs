@@ -69,7 +69,7 @@ pub struct Service {
     pub name: Localized,
     /// What it does, in a sentence or two.
     pub description: Localized,
-    /// Words people search it by, without tone marks.
+    /// Words people search it by.
     #[serde(default)]
     pub keywords: Vec<String>,
     /// Whom it is for.
@@ -101,6 +101,14 @@ pub struct Service {
     /// What people ask.
     #[serde(default)]
     pub faq: Vec<Question>,
+}
+
+impl Service {
+    /// Whether lists show it: what was retired stays, for what leads to it.
+    #[must_use]
+    pub fn is_listed(&self) -> bool {
+        self.status != ServiceStatus::Retired
+    }
 }
 
 /// A question with its answer.

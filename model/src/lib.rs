@@ -14,6 +14,7 @@ pub mod consent;
 pub mod event;
 pub mod gauge;
 pub mod geo;
+pub mod home;
 pub mod id;
 pub mod limits;
 pub mod media;

@@ -40,6 +40,14 @@ pub struct Hit {
     pub detail: Localized,
 }
 
+impl Hit {
+    /// Whether it is a ward under a name of before: its detail is then the ward of today.
+    #[must_use]
+    pub fn is_former_ward(&self) -> bool {
+        self.kind == HitKind::Ward && !self.detail.0.is_empty()
+    }
+}
+
 /// What was found of one kind.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HitGroup {
@@ -60,6 +68,9 @@ pub struct Found {
     pub words: Vec<String>,
     /// What the text was taken for where nothing was found as it was typed.
     pub corrected: Option<String>,
+    /// Whether nothing has all the words, and what was found has some of them.
+    #[serde(default)]
+    pub partial: bool,
 }
 
 command!(

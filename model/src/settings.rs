@@ -1,10 +1,13 @@
 //! What the citizen set on this device.
 
+use std::collections::BTreeMap;
+
 use chrono::Timelike as _;
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::ServiceId;
 use crate::command::{Scope, command};
+use crate::home::{HomeTiles, Suggested};
 use crate::pack::WardCode;
 use crate::text::Language;
 use crate::time::Millis;
@@ -36,6 +39,10 @@ pub struct Settings {
     pub favourite_services: Vec<ServiceId>,
     /// The services that were used last, newest first.
     pub recent_services: Vec<ServiceId>,
+    /// How the tiles of Home are arranged.
+    pub home_tiles: HomeTiles,
+    /// Until when a suggestion on Home is not made again.
+    pub hidden_suggestions: BTreeMap<Suggested, Millis>,
     /// Whether the first-use page (who holds what, why, how long) was read.
     pub welcomed: bool,
 }

@@ -54,6 +54,16 @@ pub fn focus(id: &str) {
     let _ = id;
 }
 
+/// Moves it to the first of these that is there.
+pub fn focus_first(ids: &[&str]) {
+    #[cfg(target_arch = "wasm32")]
+    if let Some(element) = ids.iter().find_map(|id| web::element(id)) {
+        let _ = element.focus();
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    let _ = ids;
+}
+
 /// Whether the citizen looks at this page now.
 #[must_use]
 pub fn is_looked_at() -> bool {

@@ -19,7 +19,7 @@ use crate::page::takeover::Takeover;
 use crate::page::vault::Vault;
 use crate::route::{Room, Route};
 use crate::state::Here;
-use crate::ui::{Failure, Live, Nav, NavItem, StatusStrip, ToastStack, ToastView, Tone};
+use crate::ui::{Failure, Live, Nav, NavItem, OPENED, StatusStrip, ToastStack, ToastView, Tone};
 use crate::words::problem_text;
 
 /// The frame of the rooms.
@@ -92,7 +92,7 @@ fn Around(bare: bool) -> Element {
     }
 }
 
-/// After the first screen, a new address moves the focus to the content, as a page load would.
+/// After the first screen, a new address moves the focus to the content, as a page load would: beside a list to what is open.
 fn use_focus_on_arrival(route: Route) {
     let mut first = use_signal(|| true);
     use_effect(use_reactive!(|(route,)| {
@@ -100,7 +100,7 @@ fn use_focus_on_arrival(route: Route) {
         if *first.peek() {
             first.set(false);
         } else {
-            dom::focus("content");
+            dom::focus_first(&[OPENED, "content"]);
         }
     }));
 }

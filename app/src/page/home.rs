@@ -1,11 +1,13 @@
-//! Home: a greeting, the few big things to do, and my open reports.
+//! Home: a greeting, the big things to do as the citizen arranged them, and my open reports.
 
 use dioxus::prelude::*;
 use hue_i18n::args;
+use hue_model::event::Topic;
+use hue_model::gauge::ListGauges;
 use hue_model::session::SessionState;
 
 use crate::hook::{
-    use_about, use_home_ward, use_language, use_now, use_session, use_settings, use_title, use_words,
+    use_about, use_home_ward, use_language, use_now, use_query, use_session, use_settings, use_title, use_words,
 };
 use crate::page::frame::Status;
 use crate::page::hotline::Hotline;
@@ -14,14 +16,21 @@ use crate::route::Route;
 use crate::ui::{ButtonKind, ButtonLink, Card, Icon, Tone};
 use crate::words::today_text;
 
+mod arrange;
 mod open_reports;
+mod own_services;
 mod rescue;
 mod river;
+mod suggest;
+mod tiles;
 mod warnings;
 
 use open_reports::OpenReports;
+use own_services::OwnServices;
 use rescue::Rescue;
 use river::River;
+use suggest::Suggestions;
+use tiles::Tiles;
 use warnings::Warnings;
 
 /// Home. The very first start goes on to the page that says who holds what.
@@ -37,6 +46,7 @@ pub fn Home() -> Element {
         }
     });
     let simple = settings.read().simple_mode;
+    let gauges = use_query(&[Topic::Gauges], || ListGauges {});
     rsx! {
         Hero {}
         Status {}
@@ -45,11 +55,13 @@ pub fn Home() -> Element {
             Warnings {}
             StormOffer {}
             Expired {}
+            Suggestions { gauges }
             if simple {
                 SimpleTiles {}
             } else {
-                River {}
+                River { gauges }
                 Tiles {}
+                OwnServices {}
                 OpenReports {}
             }
         }
@@ -95,26 +107,6 @@ fn Expired() -> Element {
                 p { {words.t("expired-text")} }
                 ButtonLink { to: Route::SignIn {}, icon: "log-in", {words.t("sign-in-again")} }
             }
-        }
-    }
-}
-
-#[component]
-fn Tiles() -> Element {
-    let words = use_words();
-    rsx! {
-        div { class: "tiles",
-            Link { to: Route::NewReport {}, class: "tile-main",
-                span { class: "tile-main-icon", Icon { name: "camera", size: 28 } }
-                span { class: "row-text",
-                    span { class: "tile-main-title", {words.t("home-report")} }
-                    span { {words.t("home-report-more")} }
-                }
-                Icon { name: "chevron-right" }
-            }
-            Link { to: Route::MyReports {}, class: "tile", Icon { name: "list", size: 28 } {words.t("home-my-reports")} }
-            Hotline { class: "tile", icon_size: 28, label: words.t("home-call") }
-            Link { to: Route::Me {}, class: "tile", Icon { name: "user", size: 28 } {words.t("nav-me")} }
         }
     }
 }

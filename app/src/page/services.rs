@@ -8,7 +8,7 @@ pub mod group;
 mod index;
 mod outside;
 pub mod service;
-mod shelf;
+pub(crate) mod shelf;
 mod waits;
 pub mod ward;
 

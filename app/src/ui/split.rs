@@ -2,13 +2,16 @@
 
 use dioxus::prelude::*;
 
+/// The id of what is open beside a list.
+pub const OPENED: &str = "opened";
+
 /// The list and, beside it (on a phone instead of it), the one that is open.
 #[component]
 pub fn Split(open: bool, list: Element, children: Element) -> Element {
     rsx! {
         div { class: "reports-split", "data-open": open.then_some("yes"),
             {list}
-            div { class: "reports-side", {children} }
+            div { class: "reports-side", id: if open { OPENED }, tabindex: "-1", {children} }
         }
     }
 }

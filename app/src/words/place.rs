@@ -24,8 +24,14 @@ pub fn hit_text(words: Words, language: Language, hit: &PlaceHit) -> String {
     if !hit.old {
         return hit_ward_text(language, hit);
     }
-    let known = KINDS.iter().find_map(|(kind, key)| Some((hit.name.strip_prefix(kind)?, *key)));
-    let (name, key) = known.unwrap_or((&hit.name, "place-former"));
+    former_text(words, &hit.name)
+}
+
+/// The name of an old commune, which says that it is one.
+#[must_use]
+pub fn former_text(words: Words, name: &str) -> String {
+    let known = KINDS.iter().find_map(|(kind, key)| Some((name.strip_prefix(kind)?, *key)));
+    let (name, key) = known.unwrap_or((name, "place-former"));
     words.get(key, &args! { "name" => name })
 }
 

@@ -5,7 +5,7 @@ use hue_model::time::{HUE_OFFSET_SECONDS, Millis};
 
 mod lunar;
 
-use lunar::lunar_day;
+use lunar::{LunarDay, lunar_day};
 
 /// "hôm nay 14:02".
 #[must_use]
@@ -32,12 +32,22 @@ pub fn due_text(words: Words, due: Millis, now: Millis) -> String {
     words.get(key, &args! { "when" => moment_text(words, due, now) })
 }
 
+/// The month and the day of the lunar calendar.
+#[must_use]
+pub fn lunar_date(now: Millis) -> (u8, u8) {
+    let lunar = lunar_today(now);
+    (lunar.month, lunar.day)
+}
+
+fn lunar_today(now: Millis) -> LunarDay {
+    lunar_day(now.plus(i64::from(HUE_OFFSET_SECONDS) * 1_000).0.div_euclid(86_400_000))
+}
+
 /// Today in both calendars: "thứ Năm 26/11 · 18/10 âm lịch".
 #[must_use]
 pub fn today_text(words: Words, now: Millis) -> String {
     let Some(today) = now.in_hue() else { return String::new() };
-    let days = now.plus(i64::from(HUE_OFFSET_SECONDS) * 1_000).0.div_euclid(86_400_000);
-    let lunar = lunar_day(days);
+    let lunar = lunar_today(now);
     words.get(
         "today-line",
         &args! {

@@ -14,7 +14,7 @@ use crate::state::App;
 const CACHING: &str = "public, max-age=300, stale-if-error=86400";
 
 /// A file of open data: `places` (geojson, csv, jsonld), `services` (csv, jsonld; CPSV-AP 3.2), `wards` (geojson, csv),
-/// `reports` (csv, json: numbers by category and ward of months that are over, small ones left out).
+/// `gauges` (geojson, csv, jsonld: every gauge with its newest readings), `reports` (csv, json: numbers by category and ward of months that are over, small ones left out).
 #[utoipa::path(
     get,
     path = "/open-data/{file}",

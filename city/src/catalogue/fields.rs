@@ -242,7 +242,7 @@ mod tests {
         ];
         let read = read(&pack, &service, &with(&service, &fields)).unwrap();
         assert_eq!(read.channel, Channel::Phone { number: "02343820000".into() });
-        assert_eq!(read.keywords, ["den duong", "ngap"]);
+        assert_eq!(read.keywords, ["đèn đường", "ngập"]);
     }
 
     #[test]

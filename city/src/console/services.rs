@@ -113,7 +113,7 @@ impl List<'_> {
         let wanted = plain(asked.q.trim());
         let has = |service: &Service| {
             let texts = Language::ALL.map(|language| plain(service.name.text(language)));
-            let mut texts = texts.into_iter().chain(service.keywords.iter().cloned());
+            let mut texts = texts.into_iter().chain(service.keywords.iter().map(|word| plain(word)));
             service.id.contains(&wanted) || texts.any(|text| text.contains(&wanted))
         };
         let found = self.current.whole.services.iter();

@@ -8,15 +8,15 @@ use hue_model::catalogue::read::BUILT_IN;
 use maud::{Markup, html};
 
 use super::{public, site};
+use crate::gauge::board;
 use crate::open_data::reports::{LEAST, newest};
-use crate::open_data::{CC0, FILES, MIT};
+use crate::open_data::{CC0, FILES, MIT, gauges};
 use crate::problem::Result;
 use crate::state::App;
 use crate::web;
 
 /// What has an address of its own already, with its files.
-const BESIDE: [(&str, &[(&str, &str)]); 3] = [
-    ("gauges", &[("GeoJSON", "/api/v1/gauges.geojson"), ("JSON", "/api/v1/gauges")]),
+const BESIDE: [(&str, &[(&str, &str)]); 2] = [
     ("shelters", &[("GeoJSON", "/api/v1/shelters.geojson"), ("JSON", "/api/v1/shelters")]),
     (
         "alerts",
@@ -32,12 +32,13 @@ const BESIDE: [(&str, &[(&str, &str)]); 3] = [
 pub(super) async fn page(State(app): State<App>, headers: HeaderMap) -> Result<Response> {
     let words = web::words(&headers);
     let version = app.catalogue.get(&app).await?.whole.version;
+    let measured = gauges::version(&board::all(&app).await?.gauges);
     let title = words.t("lite-open-data");
     let main = html! {
         h1 { (title) }
         p { (words.t("lite-open-data-hint")) }
         @for (set, endings) in FILES {
-            @let version = match set { "reports" => newest(app.now()), "wards" => BUILT_IN.to_string(), _ => version.to_string() };
+            @let version = match set { "reports" => newest(app.now()), "wards" => BUILT_IN.to_string(), "gauges" => measured.clone(), _ => version.to_string() };
             (card(words, set, &html! {
                 p.muted { (words.get("lite-open-data-version", &args! { "version" => version })) }
                 (files(endings.iter().map(|ending| (name_of(ending), format!("/open-data/{set}.{ending}")))))

@@ -30,7 +30,7 @@ on_both!(
 
 const HEAD: &str = "station,at,quantity,value,unit\n";
 
-async fn key(city: &City, name: &str, kinds: &[StationKind]) -> String {
+pub(crate) async fn key(city: &City, name: &str, kinds: &[StationKind]) -> String {
     admin::add_gauge_key(&city.config, name.into(), kinds.to_vec()).await.unwrap()
 }
 

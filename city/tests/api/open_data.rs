@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use hue_city::args;
+use hue_model::gauge::StationKind;
 use hue_model::id::ReportId;
 use reqwest::header::{CONTENT_TYPE, ETAG, IF_NONE_MATCH, LINK};
 use serde_json::Value;
@@ -38,7 +39,7 @@ async fn every_file_of_the_page_is_there_with_its_licence() {
             page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
         let files: Vec<_> =
             files.into_iter().filter(|path| path.contains('.') && path.starts_with('/')).collect();
-        assert!(files.len() >= 16, "{files:?}");
+        assert!(files.len() >= 17, "{files:?}");
         for path in files {
             let answer = client().get(city.url(path)).send().await.unwrap();
             assert_eq!(answer.status(), 200, "{path}");
@@ -51,7 +52,7 @@ async fn every_file_of_the_page_is_there_with_its_licence() {
             }
         }
     }
-    for nothing in ["places.xml", "places", "gauges.csv", "..csv"] {
+    for nothing in ["places.xml", "places", "gauges.xml", "..csv"] {
         assert_eq!(
             client().get(city.url(&format!("/open-data/{nothing}"))).send().await.unwrap().status(),
             404
@@ -89,6 +90,40 @@ async fn places_wards_and_services_are_in_the_terms_of_their_standards() {
     let title = report["dct:title"].as_array().unwrap();
     assert!(title.contains(&serde_json::json!({ "@language": "vi", "@value": "Gửi phản ánh" })), "{title:?}");
     assert_eq!(report["cv:hasChannel"]["@type"], "cv:Channel");
+}
+
+#[tokio::test]
+async fn what_the_gauges_measured_last_stands_in_the_files_and_so_does_its_correction() {
+    let city = City::start(Engine::Sqlite).await;
+    let now = city.running.app().now();
+    let key = crate::gauges::key(&city, "hue-ioc", &[StationKind::River]).await;
+    let measured = async |value: f64| {
+        let reading = serde_json::json!({
+            "station": "river-kim-long", "at": now, "quantity": "water_level", "value": value, "unit": "m",
+        });
+        let body = serde_json::json!({ "readings": [reading] });
+        let sent = client().post(city.url("/api/v1/gauges/readings")).bearer_auth(&key).json(&body);
+        assert_eq!(sent.send().await.unwrap().status(), 200);
+    };
+    measured(3.62).await;
+    let version = now.in_hue().unwrap().format("%Y-%m-%dT%H%M").to_string();
+    let at = now.in_hue().unwrap().to_rfc3339();
+    let csv = text(city.url("/open-data/gauges.csv")).await;
+    let kim_long = csv.lines().find(|line| line.starts_with("\"river-kim-long\"")).unwrap();
+    let value = format!("\"fresh\",\"3\",\"water_level\",\"3.62\",\"m\",\"{at}\"");
+    assert!(kim_long.contains(&value) && csv.lines().count() > 80, "{kim_long}");
+    let geo = json(city.url("/open-data/gauges.geojson")).await;
+    assert_eq!(geo["version"], version);
+    let feature = geo["features"].as_array().unwrap().iter().find(|it| it["id"] == "river-kim-long").unwrap();
+    assert_eq!(feature["properties"]["newest"][0]["value"], 3.62);
+    measured(3.26).await;
+    let linked = json(city.url("/open-data/gauges.jsonld")).await;
+    let parts = linked["hasPart"].as_array().unwrap();
+    let station = parts.iter().find(|it| it["identifier"] == "river-kim-long").unwrap();
+    let reading = parts.iter().find(|it| it["@type"] == "sosa:Observation").unwrap();
+    assert_eq!(reading["sosa:madeBySensor"]["sosa:isHostedBy"]["@id"], station["@id"]);
+    assert_eq!(reading["sosa:hasSimpleResult"], 3.26, "corrected");
+    assert_eq!(linked["version"], version, "of the same moment");
 }
 
 #[tokio::test]

@@ -1,7 +1,9 @@
 //! What can be found, in the words it can be found by.
 
+use std::collections::{BTreeMap, HashSet};
+
 use hue_model::Problem;
-use hue_model::catalogue::{Catalogue, HelpTopic, PointOfInterest, Service, ServiceStatus};
+use hue_model::catalogue::{Catalogue, HelpTopic, PointOfInterest, Service};
 use hue_model::pack::{Agency, Category};
 use hue_model::place::PlaceHit;
 use hue_model::search::{Hit, HitKind};
@@ -9,14 +11,15 @@ use hue_model::text::Localized;
 use serde::Deserialize;
 
 use super::unreadable;
-use super::word::words;
+use super::word::{Word, words};
 use crate::pack::CityPack;
 use crate::store::report::ReportRow;
 
 const SYNONYMS: &[u8] = include_bytes!("../../../assets/pack/synonyms.json");
+const STOP_WORDS: &[u8] = include_bytes!("../../../assets/pack/stop_words.json");
 
 /// What a text says about a document; what stands first says more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Part {
     /// Its name.
     Title,
@@ -28,12 +31,11 @@ pub(super) enum Part {
     Body,
 }
 
-/// A text of a document: its words with one space between them, in the same order both times.
+/// A text of a document.
 #[derive(Debug)]
 pub(super) struct Field {
     pub(super) part: Part,
-    pub(super) plain: String,
-    pub(super) marked: String,
+    pub(super) words: Vec<Word>,
 }
 
 /// Something that can be found.
@@ -51,15 +53,9 @@ impl Document {
     }
 
     fn with(mut self, part: Part, text: &str) -> Self {
-        let (mut plain, mut marked) = (String::new(), String::new());
-        for word in words(text) {
-            for (all, one) in [(&mut plain, word.plain), (&mut marked, word.marked)] {
-                all.extend((!all.is_empty()).then_some(' '));
-                all.push_str(&one);
-            }
-        }
-        if !plain.is_empty() {
-            self.fields.push(Field { part, plain, marked });
+        let words = words(text);
+        if !words.is_empty() {
+            self.fields.push(Field { part, words });
         }
         self
     }
@@ -76,7 +72,7 @@ impl Document {
 
 /// Everything public.
 pub(super) fn public(catalogue: &Catalogue, pack: &CityPack) -> Result<Vec<Document>, Problem> {
-    let there = catalogue.services.iter().filter(|service| service.status != ServiceStatus::Retired);
+    let there = catalogue.services.iter().filter(|service| service.is_listed());
     let mut all: Vec<_> = there.map(|it| service(it, catalogue)).collect();
     all.extend(pack.pack.categories.iter().map(category));
     all.extend(catalogue.points_of_interest.iter().map(interest));
@@ -141,6 +137,17 @@ pub(super) fn own(kind: HitKind, row: ReportRow) -> Document {
     Document::new(kind, row.id.to_string(), &title, &row.service_name)
         .with_all(Part::Keyword, row.number.as_deref())
         .with_all(Part::Detail, [content.description.as_str()].into_iter().chain(address.as_deref()))
+}
+
+/// Words that say nothing by themselves, in all languages of the pack: as they are marked and without marks.
+pub(super) fn stop_words() -> Result<HashSet<String>, Problem> {
+    #[derive(Deserialize)]
+    struct StopWords {
+        stop_words: BTreeMap<String, String>,
+    }
+    let read: StopWords = serde_json::from_slice(STOP_WORDS).map_err(unreadable)?;
+    let all = read.stop_words.values().flat_map(|text| words(text));
+    Ok(all.flat_map(|word| [word.plain, word.marked]).collect())
 }
 
 /// What else people call things.

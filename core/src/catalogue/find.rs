@@ -6,29 +6,25 @@
 //! 4. Where nothing has all the words, whatever has the most telling of them.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use hue_model::Problem;
 use hue_model::limits;
 use hue_model::problem::Code;
-use hue_model::search::{Found, HitGroup, HitKind, Search};
+use hue_model::search::{Found, Hit, HitGroup, HitKind, Search};
 
-use super::document::Document;
-use super::index::{self, Index};
-use super::rank::{self, Term};
+use super::index::Index;
+use super::rank::{Match, Term};
 use super::telex;
 use super::word::{Word, words};
 use crate::engine::{Core, Engine};
 use crate::router::Handle;
-use crate::store::StoreError;
 
 /// Fewer hits than that are little.
 const LITTLE: usize = 3;
 /// Words of a search that count.
 const WORDS: usize = 16;
-/// With more documents than that only their names are looked at: whoever typed one letter types on.
-const MANY: usize = 1_000;
 
 impl Handle<Search> for Engine {
     async fn handle(&self, Search { text, limit }: Search) -> Result<Found, Problem> {
@@ -40,64 +36,68 @@ impl Handle<Search> for Engine {
         let index = core.catalogue.index.of(core, super::known(core).await?).await?;
         let own = own(core).await?;
         let limit = usize::try_from(limit.clamp(1, 50)).unwrap_or(1);
-        let work = move || Answer::find(&index, &own, &text).map(|answer| answer.grouped(limit));
-        let found = tokio::task::spawn_blocking(work).await.map_err(|_| Problem::new(Code::Internal))?;
-        Ok(found?)
+        let work = move || Answer::find(&index, &own, &text).grouped(limit);
+        tokio::task::spawn_blocking(work).await.map_err(|_| Problem::new(Code::Internal))
     }
 }
 
 /// The reports that whoever is here may see, and the drafts of this device.
-async fn own(core: &Core) -> Result<Arc<Vec<Document>>, Problem> {
+async fn own(core: &Core) -> Result<Arc<Index>, Problem> {
     let Ok(data) = core.data() else { return Ok(Arc::default()) };
     data.shelf.own.of(&data.store, core.session.owner()).await
 }
 
-/// A document with how well it answers: first by the way it was found.
+/// A hit with how well it answers: first by the way it was found.
 struct Ranked<'a> {
-    document: &'a Document,
+    hit: &'a Hit,
     way: usize,
     score: f32,
+    /// Of two that answer as well the one that was found first comes first.
+    place: usize,
 }
 
 impl Ranked<'_> {
     fn order(&self, other: &Self) -> Ordering {
-        self.way.cmp(&other.way).then(other.score.total_cmp(&self.score))
+        let score = self.way.cmp(&other.way).then(other.score.total_cmp(&self.score));
+        score.then(self.place.cmp(&other.place))
     }
 }
 
 /// What was found.
 struct Answer<'a> {
     index: &'a Index,
-    own: &'a [Document],
+    own: &'a Index,
     ranked: Vec<Ranked<'a>>,
     ways: usize,
     words: Vec<String>,
     corrected: Option<String>,
+    partial: bool,
 }
 
 impl<'a> Answer<'a> {
-    fn find(index: &'a Index, own: &'a [Document], text: &str) -> Result<Self, StoreError> {
-        let mut answer = Self { index, own, ranked: Vec::new(), ways: 0, words: Vec::new(), corrected: None };
+    fn find(index: &'a Index, own: &'a Index, text: &str) -> Self {
+        let (ranked, words) = (Vec::new(), Vec::new());
+        let mut answer = Self { index, own, ranked, ways: 0, words, corrected: None, partial: false };
         let typed = answer.terms(text);
-        answer.look(&typed, false, None)?;
+        answer.look(&typed, false, None);
         let telex = telex::read(text).map(|meant| (answer.terms(&meant), meant));
         if let Some((terms, meant)) = &telex {
-            answer.look(terms, false, Some(meant))?;
+            answer.look(terms, false, Some(meant));
         }
         let mut mended = Vec::new();
         for terms in [Some(&typed), telex.as_ref().map(|(terms, _)| terms)].into_iter().flatten() {
             // Every word that there is is held against what was typed: not when enough was found.
             if let Some(terms) = answer.finds_little().then(|| answer.mended(terms)).flatten() {
-                answer.look(&terms, false, Some(&index::shown(&terms)))?;
+                answer.look(&terms, false, Some(&shown(&terms)));
                 mended.push(terms);
             }
         }
         if answer.ranked.is_empty() {
-            answer.look_for_any(&typed, mended.into_iter().chain(telex.map(|(terms, _)| terms)))?;
+            answer.look_for_any(&typed, mended.into_iter().chain(telex.map(|(terms, _)| terms)));
         }
         answer.words.sort();
         answer.words.dedup();
-        Ok(answer)
+        answer
     }
 
     fn finds_little(&self) -> bool {
@@ -123,39 +123,33 @@ impl<'a> Answer<'a> {
     }
 
     /// Of all readings that one whose words are the most known.
-    fn look_for_any(
-        &mut self,
-        typed: &[Term],
-        others: impl Iterator<Item = Vec<Term>>,
-    ) -> Result<(), StoreError> {
+    fn look_for_any(&mut self, typed: &[Term], others: impl Iterator<Item = Vec<Term>>) {
         let known =
             |terms: &[Term]| terms.iter().filter(|term| self.index.knows(term)).cloned().collect::<Vec<_>>();
         let (mut best, mut meant) = (known(typed), None);
         for other in others {
             let terms = known(&other);
             if terms.len() > best.len() {
-                (best, meant) = (terms, Some(index::shown(&other)));
+                (best, meant) = (terms, Some(shown(&other)));
             }
         }
-        self.look(&best, true, meant.as_deref())
+        self.look(&best, true, meant.as_deref());
+        self.partial = !self.ranked.is_empty();
     }
 
     /// Looks for the terms unless enough was found already.
-    fn look(&mut self, terms: &[Term], any: bool, meant: Option<&str>) -> Result<(), StoreError> {
+    fn look(&mut self, terms: &[Term], any: bool, meant: Option<&str>) {
         if !self.finds_little() || terms.is_empty() {
-            return Ok(());
+            return;
         }
         let (way, known) = (self.ways, self.ranked.len());
-        let all: f32 = terms.iter().map(|term| term.weight).sum();
-        let least = if any { all / 4.0 } else { all * 0.999 };
-        let public = self.index.having(terms, any)?;
-        let deep = public.len() <= MANY;
-        let own = self.own.iter().map(|document| (document, true));
-        for (document, deep) in public.into_iter().map(|document| (document, deep)).chain(own) {
-            let (score, had) = rank::score(document, terms, deep);
-            let known = self.ranked.iter().take(known).any(|it| std::ptr::eq(it.document, document));
-            if !known && (had >= least || (!deep && !any)) {
-                self.ranked.push(Ranked { document, way, score: score * worth(document.hit.kind) });
+        for index in [self.index, self.own] {
+            for Match { document, score } in index.matching(terms, any) {
+                let Some(hit) = index.hit(document) else { continue };
+                if !self.ranked.iter().take(known).any(|it| std::ptr::eq(it.hit, hit)) {
+                    let place = self.ranked.len();
+                    self.ranked.push(Ranked { hit, way, score: score * worth(hit.kind), place });
+                }
             }
         }
         self.ways += 1;
@@ -166,32 +160,45 @@ impl<'a> Answer<'a> {
                 self.corrected = meant.map(str::to_owned);
             }
         }
-        Ok(())
     }
 
     /// The best `limit` of each kind; the kind of the best first.
-    fn grouped(mut self, limit: usize) -> Found {
-        self.ranked.sort_by(Ranked::order);
-        let (mut kinds, mut groups) = (Vec::new(), BTreeMap::<HitKind, HitGroup>::new());
-        let mut wards = std::collections::BTreeSet::new();
-        for Ranked { document, .. } in &self.ranked {
-            let hit = &document.hit;
-            // Under its name of today and under old ones a ward is one.
-            if hit.kind == HitKind::Ward && !wards.insert(&hit.id) {
-                continue;
-            }
-            let group = groups.entry(hit.kind).or_insert_with(|| {
-                kinds.push(hit.kind);
-                HitGroup { kind: hit.kind, hits: Vec::new(), total: 0 }
-            });
-            group.total = group.total.saturating_add(1);
-            if group.hits.len() < limit {
-                group.hits.push(hit.clone());
-            }
+    fn grouped(self, limit: usize) -> Found {
+        let mut kinds = BTreeMap::<HitKind, Vec<Ranked<'_>>>::new();
+        for ranked in self.ranked {
+            kinds.entry(ranked.hit.kind).or_default().push(ranked);
         }
-        let groups = kinds.into_iter().filter_map(|kind| groups.remove(&kind)).collect();
-        Found { groups, words: self.words, corrected: self.corrected }
+        let mut groups: Vec<_> = kinds.into_values().filter_map(|ranked| best(ranked, limit)).collect();
+        groups.sort_by(|(a, _), (b, _)| a.order(b));
+        let groups = groups.into_iter().map(|(_, group)| group).collect();
+        Found { groups, words: self.words, corrected: self.corrected, partial: self.partial }
     }
+}
+
+/// The best of one kind and the group with it.
+fn best(mut ranked: Vec<Ranked<'_>>, limit: usize) -> Option<(Ranked<'_>, HitGroup)> {
+    let kind = ranked.first()?.hit.kind;
+    let mut total = ranked.len();
+    if kind == HitKind::Ward {
+        // Under its name of today and under old ones a ward is one.
+        ranked.sort_by(Ranked::order);
+        let mut wards = BTreeSet::new();
+        ranked.retain(|it| wards.insert(&it.hit.id));
+        total = ranked.len();
+    } else if limit < total {
+        ranked.select_nth_unstable_by(limit, Ranked::order);
+    }
+    ranked.truncate(limit);
+    ranked.sort_by(Ranked::order);
+    let hits = ranked.iter().map(|it| it.hit.clone()).collect();
+    let group = HitGroup { kind, hits, total: u32::try_from(total).unwrap_or(u32::MAX) };
+    Some((ranked.into_iter().next()?, group))
+}
+
+/// What the terms were taken for, as it is written.
+fn shown(terms: &[Term]) -> String {
+    let words = terms.iter().filter_map(|term| Some(telex::written(&term.readings.first()?.marked)));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// Of two that answer as well, what more people look for comes first.

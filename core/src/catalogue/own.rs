@@ -1,5 +1,6 @@
 //! What is the citizen's own and can be found: reports and drafts, read and taken apart once for as long as nothing is written.
 
+use std::collections::HashSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use hue_model::Problem;
@@ -7,11 +8,12 @@ use hue_model::problem::Code;
 use hue_model::search::HitKind;
 use rusqlite::Connection;
 
-use super::document::{self, Document};
+use super::document;
+use super::index::Index;
 use crate::store::report::{self, ReportRow};
 use crate::store::{Store, StoreError};
 
-/// The documents of whoever is here.
+/// The index of what is of whoever is here.
 #[derive(Default)]
 pub(super) struct Own(Mutex<Option<Known>>);
 
@@ -20,7 +22,7 @@ struct Known {
     person: Option<String>,
     /// How many rows of the database had been changed when they were read.
     changes: i64,
-    documents: Arc<Vec<Document>>,
+    index: Arc<Index>,
 }
 
 impl Own {
@@ -29,17 +31,17 @@ impl Own {
         &self,
         store: &Store,
         person: Option<String>,
-    ) -> Result<Arc<Vec<Document>>, Problem> {
+    ) -> Result<Arc<Index>, Problem> {
         let known = self.open().clone().filter(|known| known.person == person);
         let (before, whose) = (known.as_ref().map(|known| known.changes), person.clone());
         let read = move |db: &Connection| news(db, before, whose.as_deref());
         match (store.read(read).await?, known) {
-            (None, Some(known)) => Ok(known.documents),
+            (None, Some(known)) => Ok(known.index),
             (None, None) => Ok(Arc::default()),
             (Some((changes, rows)), _) => {
-                let documents = Arc::new(documents(rows).await?);
-                *self.open() = Some(Known { person, changes, documents: Arc::clone(&documents) });
-                Ok(documents)
+                let index = Arc::new(index(rows).await?);
+                *self.open() = Some(Known { person, changes, index: Arc::clone(&index) });
+                Ok(index)
             }
         }
     }
@@ -67,7 +69,8 @@ fn news(
     Ok(Some((changes, sent.chain(drafts).collect())))
 }
 
-async fn documents(rows: Rows) -> Result<Vec<Document>, Problem> {
-    let work = move || rows.into_iter().map(|(kind, row)| document::own(kind, row)).collect();
+async fn index(rows: Rows) -> Result<Index, Problem> {
+    let documents = move || rows.into_iter().map(|(kind, row)| document::own(kind, row)).collect();
+    let work = move || Index::new(documents(), HashSet::new());
     tokio::task::spawn_blocking(work).await.map_err(|_| Problem::new(Code::Internal))
 }

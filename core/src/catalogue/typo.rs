@@ -9,6 +9,16 @@ pub(super) const fn most(letters: usize) -> usize {
     }
 }
 
+/// The letters of a word, a bit each; some share one.
+pub(super) fn letters(word: &str) -> u64 {
+    word.chars().fold(0, |bits, letter| bits | 1 << (u32::from(letter) % 64))
+}
+
+/// Whether so few slips may be enough, by the letters alone: each takes out one of one word, and puts in one of the other.
+pub(super) const fn may_be(typed: u64, word: u64, prefix: bool, most: usize) -> bool {
+    (typed & !word).count_ones() as usize <= most && (prefix || (word & !typed).count_ones() as usize <= most)
+}
+
 /// The fewest letters to put in, take out, change or swap with their neighbour to make `typed` from `word`, or with `prefix`
 /// from a beginning of it; `None` for more than `most`.
 pub(super) fn slips(typed: &[char], word: &[char], prefix: bool, most: usize) -> Option<usize> {

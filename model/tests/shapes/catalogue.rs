@@ -124,6 +124,7 @@ fn what_is_found() {
             ],
             words: vec!["nong".into()],
             corrected: Some("nong".into()),
+            partial: true,
         },
         Found::default(),
     );

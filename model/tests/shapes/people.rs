@@ -1,6 +1,7 @@
 //! Sessions, settings, consents, texts, places, problems.
 
 use hue_model::command::Scope;
+use hue_model::home::{HomeTiles, Suggested, Tile};
 use hue_model::consent::{Consent, Purpose};
 use hue_model::pack::{Agency, Category, Pack, Ward};
 use hue_model::place::{Place, PlaceHit, PlaceProposal, PlaceSource};
@@ -10,6 +11,7 @@ use hue_model::session::{Person, Revocation, Session, SessionState, SignInEnd, S
 use hue_model::settings::{QuietHours, Settings, Theme};
 use hue_model::shell::{About, CityProfile, Port};
 use hue_model::text::{Language, Localized};
+use hue_model::time::Millis;
 
 use crate::{MORNING, blob_id, name, photo_id, place, point, report_id, snap, support_id};
 
@@ -34,6 +36,8 @@ pub(crate) fn settings() -> Settings {
         start_at_login: true,
         favourite_services: vec!["alerts.water".into()],
         recent_services: vec!["sos.112".into()],
+        home_tiles: HomeTiles { order: vec![Tile::Explore], hidden: vec![Tile::Help] },
+        hidden_suggestions: [(Suggested::TryWarnings, Millis(1))].into(),
         welcomed: true,
     }
 }

@@ -5,13 +5,13 @@ use hue_i18n::args;
 use hue_model::event::Topic;
 use hue_model::gauge::plot::alarms;
 use hue_model::gauge::{
-    Gauge, GaugeState, ListGauges, ListedGauges, OpenGauge, OpenedGauge, Quantity, Sample, Series,
+    Gauge, GaugeState, ListedGauges, OpenGauge, OpenedGauge, Quantity, Sample, Series,
     StationKind, Way,
 };
 use hue_model::time::Millis;
 
 use crate::gauge::{DAY, Spark, within};
-use crate::hook::{use_language, use_now, use_query, use_settings, use_words};
+use crate::hook::{Query, use_language, use_now, use_query, use_settings, use_words};
 use crate::route::Route;
 use crate::ui::Icon;
 use crate::words::{
@@ -24,9 +24,8 @@ const NEARLY_AN_HOUR: i64 = 55 * 60_000;
 
 /// The cards; one quiet line that leads to all gauges while nothing was heard of them.
 #[component]
-pub fn River() -> Element {
+pub fn River(gauges: Query<ListedGauges>) -> Element {
     let (words, now) = (use_words(), use_now());
-    let gauges = use_query(&[Topic::Gauges], || ListGauges {});
     let listed = gauges.read();
     let Some(Ok(listed)) = &*listed else { return rsx! {} };
     let shown = [StationKind::River, StationKind::Rain].into_iter().filter_map(|kind| first(listed, kind));

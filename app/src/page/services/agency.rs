@@ -2,7 +2,7 @@
 
 use dioxus::prelude::*;
 use hue_model::Problem;
-use hue_model::catalogue::{Service, ServiceStatus};
+use hue_model::catalogue::Service;
 use hue_model::pack::{Agency, Category};
 use hue_model::problem::Code;
 
@@ -59,7 +59,7 @@ pub fn AgencyPage(id: ReadSignal<String>) -> Element {
 fn Whole(agency: Agency, reports: Vec<Category>) -> Element {
     let (words, language, catalogue) = (use_words(), use_language(), use_catalogue());
     let own = |service: &&Service| {
-        service.competent_authority.as_ref() == Some(&agency.id) && service.status != ServiceStatus::Retired
+        service.competent_authority.as_ref() == Some(&agency.id) && service.is_listed()
     };
     let services: Vec<Service> = match &*catalogue.read() {
         Some(Ok(catalogue)) => catalogue.services.iter().filter(own).cloned().collect(),

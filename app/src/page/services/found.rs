@@ -14,6 +14,7 @@ use crate::page::report_form::category_icon;
 use crate::route::Route;
 use crate::service::{Way, straight};
 use crate::ui::{Button, ButtonKind, Card, Icon, Section};
+use crate::words::former_text;
 
 /// The id of a hit, by its place in the whole list.
 pub(super) fn hit_id(index: usize) -> String {
@@ -100,6 +101,9 @@ pub(super) fn Results(
             if let Some(instead) = found.corrected.as_ref().filter(|_| settled) {
                 p { class: "hint", {words.get("search-instead", &args! { "instead" => instead.as_str(), "typed" => typed.trim() })} }
             }
+            if found.partial && settled {
+                p { class: "hint", {words.t("search-partial")} }
+            }
             if numbered.is_empty() && settled {
                 Nothing { typed }
             }
@@ -167,11 +171,16 @@ fn walk(event: &Event<KeyboardData>, at: usize, on_clear: EventHandler<()>) {
 
 #[component]
 fn Row(at: usize, hit: Hit, marked: Vec<String>) -> Element {
-    let language = use_language();
+    let (language, words) = (use_language(), use_words());
     let (lead, open) = (use_lead(), use_open());
     let Some(to) = lead.call(hit.clone()) else { return rsx! {} };
     let (tag, title) = hit.title.get(language);
     let (detail_tag, detail) = hit.detail.get(language);
+    let (title, detail) = if hit.is_former_ward() {
+        (former_text(words, title), words.get("place-now", &args! { "ward" => detail }))
+    } else {
+        (title.to_owned(), detail.to_owned())
+    };
     let pressed = hit.clone();
     rsx! {
         Link {
@@ -182,9 +191,9 @@ fn Row(at: usize, hit: Hit, marked: Vec<String>) -> Element {
             onclick: move |_| open.call(pressed.clone()),
             span { class: "row-icon", Icon { name: icon(&hit) } }
             span { class: "row-text",
-                span { class: "row-title", lang: tag, Marked { text: title.to_owned(), words: marked.clone() } }
+                span { class: "row-title", lang: tag, Marked { text: title, words: marked.clone() } }
                 if !detail.is_empty() {
-                    span { class: "row-more two-lines", lang: detail_tag, Marked { text: detail.to_owned(), words: marked.clone() } }
+                    span { class: "row-more two-lines", lang: detail_tag, Marked { text: detail, words: marked.clone() } }
                 }
             }
             Icon { name: "chevron-right", size: 20 }

@@ -2,7 +2,7 @@
 
 use dioxus::prelude::*;
 use hue_i18n::args;
-use hue_model::catalogue::{Channel, Service, ServiceStatus};
+use hue_model::catalogue::{Channel, Service};
 use hue_model::text::Localized;
 
 use super::card::{Action, Needs};
@@ -32,7 +32,7 @@ pub fn ServicePage(id: ReadSignal<String>) -> Element {
     let mut catalogue = use_catalogue();
     let service = use_in_catalogue(move |all| {
         let found = all.services.iter().find(|service| service.id == id());
-        found.filter(|service| service.status != ServiceStatus::Retired).cloned()
+        found.filter(|service| service.is_listed()).cloned()
     });
     let title = match &*service.read() {
         Some(Ok(service)) => service.name.text(language).to_owned(),

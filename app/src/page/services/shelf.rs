@@ -2,7 +2,7 @@
 
 use dioxus::prelude::*;
 use hue_i18n::args;
-use hue_model::catalogue::{Catalogue, LifeEvent, Service, ServiceGroup, ServiceId, ServiceStatus};
+use hue_model::catalogue::{Catalogue, LifeEvent, Service, ServiceGroup, ServiceId};
 
 use super::card::{event_icon, group_icon};
 use super::waits::Waits;
@@ -37,13 +37,14 @@ pub(super) fn Shelf() -> Element {
 }
 
 /// The services with these ids, in their order; what was retired is not among them.
-fn picked(catalogue: &Catalogue, ids: &[ServiceId]) -> Vec<Service> {
+pub(crate) fn picked(catalogue: &Catalogue, ids: &[ServiceId]) -> Vec<Service> {
     let find = |id: &ServiceId| catalogue.services.iter().find(|service| service.id == *id);
-    ids.iter().filter_map(find).filter(|service| service.status != ServiceStatus::Retired).cloned().collect()
+    ids.iter().filter_map(find).filter(|service| service.is_listed()).cloned().collect()
 }
 
+/// Services under a heading; nothing where there are none.
 #[component]
-fn Own(id: &'static str, title: String, services: Vec<Service>) -> Element {
+pub(crate) fn Own(id: &'static str, title: String, services: Vec<Service>) -> Element {
     let (language, now) = (use_language(), use_now());
     rsx! {
         if !services.is_empty() {
@@ -80,7 +81,7 @@ fn Events(events: Vec<LifeEvent>) -> Element {
 /// The groups that have services, with how many.
 fn counted(catalogue: &Catalogue) -> Vec<(ServiceGroup, usize)> {
     let count = |group: &str| {
-        let own = |service: &&Service| service.group == group && service.status != ServiceStatus::Retired;
+        let own = |service: &&Service| service.group == group && service.is_listed();
         catalogue.services.iter().filter(own).count()
     };
     let all = catalogue.groups.iter().map(|group| (group.clone(), count(&group.id)));

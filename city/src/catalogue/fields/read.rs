@@ -1,5 +1,7 @@
 //! The form of a service read: the service that it says, or every field that cannot be taken.
 
+use std::collections::BTreeSet;
+
 use hue_model::catalogue::{Audience, Channel, Question, Service, ServiceStatus, SignInNeed};
 use hue_model::problem::{FieldProblem, Rule};
 use hue_model::text::{Localized, folded, unprintable};
@@ -155,16 +157,11 @@ impl Reader<'_> {
         lines
     }
 
-    /// Words people search by, as a search sees them.
+    /// Words people search by, in lower case; one that a search sees as the same only once.
     fn keywords(&mut self) -> Vec<String> {
-        let mut words: Vec<String> = Vec::new();
-        for line in self.lines("keywords") {
-            let word: String = line.chars().flat_map(folded).collect();
-            if !words.contains(&word) {
-                words.push(word);
-            }
-        }
-        words
+        let mut seen = BTreeSet::new();
+        let new = |line: &String| seen.insert(line.chars().flat_map(folded).collect::<String>());
+        self.lines("keywords").into_iter().filter(new).map(|line| line.to_lowercase()).collect()
     }
 
     fn channel(&mut self) -> Option<Channel> {
