@@ -14,7 +14,8 @@ use stage::{NOW, Stage};
 
 /// Where these stand in the page, one after the other.
 fn in_order(html: &str, texts: &[&str]) {
-    let places: Vec<_> = texts.iter().map(|text| html.find(text).unwrap_or_else(|| panic!("{text}"))).collect();
+    let places: Vec<_> =
+        texts.iter().map(|text| html.find(text).unwrap_or_else(|| panic!("{text}"))).collect();
     assert!(places.is_sorted(), "{texts:?} stand at {places:?}");
 }
 
@@ -25,13 +26,20 @@ fn lan_sees_her_tiles_in_her_order_and_sos_where_it_always_is() {
     stage.settings.home_tiles = tiles;
     let html = stage.render("/");
     in_order(&html, &["Điểm tham quan", "Ảnh, nơi xảy ra, vài chữ", "Mực nước, hồ chứa và mưa"]);
-    assert!(!html.contains("Gọi tổng đài") && html.contains("Sắp xếp trang chủ") && html.contains("href=\"/sos\""));
+    assert!(
+        !html.contains("Gọi tổng đài")
+            && html.contains("Sắp xếp trang chủ")
+            && html.contains("href=\"/sos\"")
+    );
 }
 
 #[test]
 fn in_the_rain_lan_is_asked_for_her_ward_and_not_again_for_a_month() {
     let html = Stage::guest().render("/");
-    in_order(&html, &["Gợi ý lúc này", "Chọn phường, xã nơi bạn ở", "Vì đang là mùa mưa bão", "Gửi phản ánh"]);
+    in_order(
+        &html,
+        &["Gợi ý lúc này", "Chọn phường, xã nơi bạn ở", "Vì đang là mùa mưa bão", "Gửi phản ánh"],
+    );
     let mut stage = Stage::guest();
     stage.settings.home_ward = Some("19753".into());
     assert!(stage.render("/").contains("Thử xem cảnh báo có đến máy không"));
@@ -52,7 +60,15 @@ fn high_water_comes_first_and_a_visitor_is_shown_around() {
     };
     let listed = ListedGauges { thresholds: vec![kim_long], ..ListedGauges::default() };
     let html = Stage::guest().reply("gauge.list", &listed).render("/");
-    in_order(&html, &["Xem mực nước sông, hồ", "Vì có sông đang vượt mức báo động", "Xem điểm sơ tán", "Gọi tổng đài thành phố"]);
+    in_order(
+        &html,
+        &[
+            "Xem mực nước sông, hồ",
+            "Vì có sông đang vượt mức báo động",
+            "Xem điểm sơ tán",
+            "Gọi tổng đài thành phố",
+        ],
+    );
     let mut stage = Stage::guest();
     stage.words = Some(Words::new("en"));
     stage.settings.language = Some(hue_model::text::Language::En);

@@ -7,7 +7,8 @@ use hue_model::gauge::ListGauges;
 use hue_model::session::SessionState;
 
 use crate::hook::{
-    use_about, use_home_ward, use_language, use_now, use_query, use_session, use_settings, use_title, use_words,
+    use_about, use_home_ward, use_language, use_now, use_query, use_session, use_settings, use_title,
+    use_words,
 };
 use crate::page::frame::Status;
 use crate::page::hotline::Hotline;

@@ -96,9 +96,9 @@ pub(super) fn geojson(gauges: &[Gauge]) -> Value {
 pub(super) fn json_ld(app: &App, gauges: &[Gauge]) -> Value {
     let base = format!("{}/open-data/gauges.jsonld", app.profile.base_url);
     let stations = gauges.iter().map(|gauge| platform(&base, gauge));
-    let readings = gauges.iter().flat_map(|gauge| {
-        gauge.newest.iter().map(|newest| observation(&base, &gauge.station.code, newest))
-    });
+    let readings = gauges
+        .iter()
+        .flat_map(|gauge| gauge.newest.iter().map(|newest| observation(&base, &gauge.station.code, newest)));
     let graph: Vec<Value> = stations.chain(readings).collect();
     json!({
         "@context": {

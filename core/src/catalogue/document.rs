@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use hue_model::Problem;
-use hue_model::catalogue::{Catalogue, HelpTopic, PointOfInterest, Service};
+use hue_model::catalogue::{Catalogue, Channel, HelpTopic, PointOfInterest, Service};
 use hue_model::pack::{Agency, Category};
 use hue_model::place::PlaceHit;
 use hue_model::search::{Hit, HitKind};
@@ -38,17 +38,34 @@ pub(super) struct Field {
     pub(super) words: Vec<Word>,
 }
 
+/// How much more an emergency number is worth than another service: who looks for one has no time.
+const EMERGENCY: f32 = 1.1;
+
+/// What more people look for is worth more.
+const fn worth(kind: HitKind) -> f32 {
+    match kind {
+        HitKind::Category => 1.12,
+        HitKind::Service => 1.1,
+        HitKind::PointOfInterest => 1.05,
+        HitKind::Report | HitKind::Draft | HitKind::Ward => 1.0,
+        HitKind::Help => 0.95,
+        HitKind::Agency => 0.9,
+    }
+}
+
 /// Something that can be found.
 #[derive(Debug)]
 pub(super) struct Document {
     pub(super) hit: Hit,
     pub(super) fields: Vec<Field>,
+    /// Of two that answer as well, what is worth more comes first.
+    pub(super) worth: f32,
 }
 
 impl Document {
     fn new(kind: HitKind, id: impl Into<String>, title: &Localized, detail: &Localized) -> Self {
         let hit = Hit { kind, id: id.into(), title: title.clone(), detail: detail.clone() };
-        let document = Self { hit, fields: Vec::new() };
+        let document = Self { hit, fields: Vec::new(), worth: worth(kind) };
         document.in_all(Part::Title, title).in_all(Part::Detail, detail)
     }
 
@@ -94,9 +111,17 @@ fn service(service: &Service, catalogue: &Catalogue) -> Document {
     let rest =
         service.cost.iter().chain(&service.evidence).chain(&service.output).chain(&service.note).chain(faq);
     let rest = rest.chain(group).chain(events.map(|event| &event.name));
-    let document = Document::new(HitKind::Service, &service.id, &service.name, &service.description)
+    let mut document = Document::new(HitKind::Service, &service.id, &service.name, &service.description)
         .with_all(Part::Keyword, service.keywords.iter().map(String::as_str));
+    if is_emergency(service) {
+        document.worth *= EMERGENCY;
+    }
     rest.fold(document, |document, text| document.in_all(Part::Body, text))
+}
+
+/// Whether it is a call to a short national number, such as 115.
+fn is_emergency(service: &Service) -> bool {
+    matches!(&service.channel, Channel::Phone { number } if number.len() == 3)
 }
 
 fn category(category: &Category) -> Document {

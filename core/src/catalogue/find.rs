@@ -14,8 +14,8 @@ use hue_model::limits;
 use hue_model::problem::Code;
 use hue_model::search::{Found, Hit, HitGroup, HitKind, Search};
 
-use super::index::Index;
-use super::rank::{Match, Term};
+use super::index::{Entry, Index};
+use super::rank::{Match, Term, Way};
 use super::telex;
 use super::word::{Word, words};
 use crate::engine::{Core, Engine};
@@ -23,6 +23,8 @@ use crate::router::Handle;
 
 /// Fewer hits than that are little.
 const LITTLE: usize = 3;
+/// Where nothing has all the words: what answers worse than this share of the best is not shown.
+const WORTH_SHOWING: f32 = 0.3;
 /// Words of a search that count.
 const WORDS: usize = 16;
 
@@ -79,16 +81,16 @@ impl<'a> Answer<'a> {
         let (ranked, words) = (Vec::new(), Vec::new());
         let mut answer = Self { index, own, ranked, ways: 0, words, corrected: None, partial: false };
         let typed = answer.terms(text);
-        answer.look(&typed, false, None);
+        answer.look_with_marks(&typed, None);
         let telex = telex::read(text).map(|meant| (answer.terms(&meant), meant));
         if let Some((terms, meant)) = &telex {
-            answer.look(terms, false, Some(meant));
+            answer.look_with_marks(terms, Some(meant));
         }
         let mut mended = Vec::new();
         for terms in [Some(&typed), telex.as_ref().map(|(terms, _)| terms)].into_iter().flatten() {
             // Every word that there is is held against what was typed: not when enough was found.
             if let Some(terms) = answer.finds_little().then(|| answer.mended(terms)).flatten() {
-                answer.look(&terms, false, Some(&shown(&terms)));
+                answer.look(&terms, Way::All, Some(&shown(&terms)));
                 mended.push(terms);
             }
         }
@@ -133,22 +135,32 @@ impl<'a> Answer<'a> {
                 (best, meant) = (terms, Some(shown(&other)));
             }
         }
-        self.look(&best, true, meant.as_deref());
+        self.look(&best, Way::Any, meant.as_deref());
         self.partial = !self.ranked.is_empty();
+        let best = self.ranked.iter().map(|ranked| ranked.score).fold(0.0, f32::max);
+        self.ranked.retain(|ranked| ranked.score >= best * WORTH_SHOWING);
+    }
+
+    /// Looks for the terms, where they have marks first for those: "báo" is no answer to "bão" while there is a better one.
+    fn look_with_marks(&mut self, terms: &[Term], meant: Option<&str>) {
+        if terms.iter().flat_map(|term| &term.readings).any(Word::has_marks) {
+            self.look(terms, Way::AllAsMarked, meant);
+        }
+        self.look(terms, Way::All, meant);
     }
 
     /// Looks for the terms unless enough was found already.
-    fn look(&mut self, terms: &[Term], any: bool, meant: Option<&str>) {
+    fn look(&mut self, terms: &[Term], by: Way, meant: Option<&str>) {
         if !self.finds_little() || terms.is_empty() {
             return;
         }
         let (way, known) = (self.ways, self.ranked.len());
         for index in [self.index, self.own] {
-            for Match { document, score } in index.matching(terms, any) {
-                let Some(hit) = index.hit(document) else { continue };
+            for Match { document, score } in index.matching(terms, by) {
+                let Some(Entry { hit, worth, .. }) = index.entry(document) else { continue };
                 if !self.ranked.iter().take(known).any(|it| std::ptr::eq(it.hit, hit)) {
                     let place = self.ranked.len();
-                    self.ranked.push(Ranked { hit, way, score: score * worth(hit.kind), place });
+                    self.ranked.push(Ranked { hit, way, score: score * worth, place });
                 }
             }
         }
@@ -199,16 +211,4 @@ fn best(mut ranked: Vec<Ranked<'_>>, limit: usize) -> Option<(Ranked<'_>, HitGro
 fn shown(terms: &[Term]) -> String {
     let words = terms.iter().filter_map(|term| Some(telex::written(&term.readings.first()?.marked)));
     words.collect::<Vec<_>>().join(" ")
-}
-
-/// Of two that answer as well, what more people look for comes first.
-const fn worth(kind: HitKind) -> f32 {
-    match kind {
-        HitKind::Category => 1.12,
-        HitKind::Service => 1.1,
-        HitKind::PointOfInterest => 1.05,
-        HitKind::Report | HitKind::Draft | HitKind::Ward => 1.0,
-        HitKind::Help => 0.95,
-        HitKind::Agency => 0.9,
-    }
 }

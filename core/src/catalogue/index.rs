@@ -14,9 +14,9 @@ use hue_model::problem::Code;
 use hue_model::search::Hit;
 
 use super::document::{self, Document, Part};
-use super::rank::{self, Match, Meant, Term, Worth};
-use super::word::Word;
+use super::rank::{self, Match, Meant, Term, Way, Worth};
 use super::typo;
+use super::word::Word;
 use crate::engine::Core;
 
 /// Most words that one may be taken for.
@@ -40,7 +40,9 @@ impl Current {
             return Ok(Arc::clone(index));
         }
         let (core, made_of) = (Arc::clone(core), Arc::clone(&catalogue));
-        let make = move || Ok::<_, Problem>(Index::new(document::public(&made_of, &core.pack)?, document::stop_words()?));
+        let make = move || {
+            Ok::<_, Problem>(Index::new(document::public(&made_of, &core.pack)?, document::stop_words()?))
+        };
         let index =
             Arc::new(tokio::task::spawn_blocking(make).await.map_err(|_| Problem::new(Code::Internal))??);
         *current = Some((catalogue, Arc::clone(&index)));
@@ -89,8 +91,9 @@ pub(super) struct Index {
 }
 
 /// A document.
-struct Entry {
-    hit: Hit,
+pub(super) struct Entry {
+    pub(super) hit: Hit,
+    pub(super) worth: f32,
     /// Places among the names.
     names: Range<u32>,
 }
@@ -99,7 +102,7 @@ impl Index {
     pub(super) fn new(documents: Vec<Document>, stop_words: HashSet<String>) -> Self {
         let mut index = Self { stop_words, ..Self::default() };
         let (mut numbers, mut all) = (HashMap::<Word, u32>::new(), Vec::<(u32, Posting)>::new());
-        for (document, Document { hit, fields }) in (0..).zip(documents) {
+        for (document, Document { hit, fields, worth }) in (0..).zip(documents) {
             let first_name = count(index.names.len());
             for field in fields {
                 let (first_word, is_name) = (count(index.words.len()), rank::is_name(field.part));
@@ -112,7 +115,7 @@ impl Index {
                 let name = (field.part, first_word..count(index.words.len()));
                 index.names.extend(is_name.then_some(name));
             }
-            index.documents.push(Entry { hit, names: first_name..count(index.names.len()) });
+            index.documents.push(Entry { hit, worth, names: first_name..count(index.names.len()) });
         }
         let order = index.sort(numbers);
         let place = |number: &mut u32| {
@@ -180,11 +183,7 @@ impl Index {
         slice(&self.forms, forms).iter().flat_map(|form| slice(&self.postings, &form.postings))
     }
 
-    pub(super) fn hit(&self, document: u32) -> Option<&Hit> {
-        Some(&self.entry(document)?.hit)
-    }
-
-    fn entry(&self, document: u32) -> Option<&Entry> {
+    pub(super) fn entry(&self, document: u32) -> Option<&Entry> {
         self.documents.get(usize::try_from(document).ok()?)
     }
 
@@ -253,9 +252,10 @@ impl Index {
         most.map_or_else(|| plain.text.clone(), |form| form.word.marked.clone())
     }
 
-    /// The documents that have every term, or with `any` terms of a quarter of their weight.
-    pub(super) fn matching(&self, terms: &[Term], any: bool) -> Vec<Match> {
-        let meant: Vec<Meant> = terms.iter().map(|term| self.meant(term)).collect();
+    /// The documents that have every term, or of [`Way::Any`] terms of a quarter of their weight.
+    pub(super) fn matching(&self, terms: &[Term], by: Way) -> Vec<Match> {
+        let meant: Vec<Meant> = terms.iter().map(|term| self.meant(term, by)).collect();
+        let any = by == Way::Any;
         if !any && meant.iter().any(|term| term.readings.is_empty()) {
             return Vec::new();
         }
@@ -264,14 +264,14 @@ impl Index {
     }
 
     /// Which words a term means, and what each is worth for it.
-    fn meant(&self, term: &Term) -> Meant {
+    fn meant(&self, term: &Term, by: Way) -> Meant {
         let readings = term.readings.iter().filter_map(|reading| {
             let known = self.known(&reading.plain, term.prefix);
             let first = known.first()?.forms.start;
             let worths = known.iter().flat_map(|plain| {
                 let whole = plain.text == reading.plain;
                 let forms = slice(&self.forms, &plain.forms).iter();
-                forms.map(move |form| Worth::of(term, reading, &form.word, whole))
+                forms.map(move |form| Worth::of(term, reading, &form.word, whole, by))
             });
             Some((first, worths.collect()))
         });
@@ -302,6 +302,8 @@ fn count(length: usize) -> u32 {
 }
 
 fn slice<'a, T>(all: &'a [T], places: &Range<u32>) -> &'a [T] {
-    let (Ok(from), Ok(end)) = (usize::try_from(places.start), usize::try_from(places.end)) else { return &[] };
+    let (Ok(from), Ok(end)) = (usize::try_from(places.start), usize::try_from(places.end)) else {
+        return &[];
+    };
     all.get(from..end).unwrap_or_default()
 }

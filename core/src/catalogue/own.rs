@@ -27,11 +27,7 @@ struct Known {
 
 impl Own {
     /// The reports that `person` (a guest when `None`) may see, and the drafts of this device.
-    pub(super) async fn of(
-        &self,
-        store: &Store,
-        person: Option<String>,
-    ) -> Result<Arc<Index>, Problem> {
+    pub(super) async fn of(&self, store: &Store, person: Option<String>) -> Result<Arc<Index>, Problem> {
         let known = self.open().clone().filter(|known| known.person == person);
         let (before, whose) = (known.as_ref().map(|known| known.changes), person.clone());
         let read = move |db: &Connection| news(db, before, whose.as_deref());

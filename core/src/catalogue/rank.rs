@@ -26,6 +26,17 @@ pub(super) struct Term {
     pub(super) weight: f32,
 }
 
+/// What a document has to have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// Every term, marked as it was typed where it was.
+    AllAsMarked,
+    /// Every term.
+    All,
+    /// Some of them.
+    Any,
+}
+
 /// What a word of an index is worth for a term, 0 to 1.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Worth {
@@ -35,10 +46,11 @@ pub(super) struct Worth {
 
 impl Worth {
     /// Of a word that is, or begins with, a reading of the term.
-    pub(super) fn of(term: &Term, reading: &Word, word: &Word, whole: bool) -> Self {
+    pub(super) fn of(term: &Term, reading: &Word, word: &Word, whole: bool, by: Way) -> Self {
         let length = if whole { 1.0 } else { BEGINNING } * if term.mended { SLIP } else { 1.0 };
         let same = !reading.has_marks() || marks_agree(&reading.marked, &word.marked, term.prefix);
-        let marks = if same { 1.0 } else { OTHER_MARKS };
+        let other = if by == Way::AllAsMarked { 0.0 } else { OTHER_MARKS };
+        let marks = if same { 1.0 } else { other };
         let as_keyword = if same || word.has_marks() { marks } else { NO_MARKS };
         Self { in_text: length * marks, as_keyword: length * as_keyword }
     }
@@ -104,6 +116,9 @@ fn tally(index: &Index, terms: &[Meant], least: f32) -> Vec<Match> {
     for term in terms {
         let mut put = |posting: &Posting, worth: Worth| {
             let worth = self::worth(posting.part) * worth.there(posting.part);
+            if worth == 0.0 {
+                return;
+            }
             let place = usize::try_from(posting.document).ok();
             let Some(tally) = place.and_then(|place| tallies.get_mut(place)) else { return };
             if tally.best == 0.0 {

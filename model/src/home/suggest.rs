@@ -86,9 +86,7 @@ impl Situation {
     /// At most [`MOST`], what presses first; none that is hidden until later than now.
     #[must_use]
     pub fn suggestions(&self, hidden: &BTreeMap<Suggested, Millis>) -> Vec<Suggestion> {
-        use Suggested::{
-            CallCity, Emergency, Explore, HomeWard, Shelters, TryWarnings, WaterLevels,
-        };
+        use Suggested::{CallCity, Emergency, Explore, HomeWard, Shelters, TryWarnings, WaterLevels};
         let mut all: Vec<Suggestion> = Vec::new();
         let mut add = |why: Reason, whats: &[Suggested]| {
             for what in whats {
@@ -192,7 +190,10 @@ mod tests {
             (Situation { now: in_month(9), ..calm() }, "TryWarnings for RainySeason"),
             (Situation { now: in_month(12), has_ward: false, ..calm() }, "HomeWard for RainySeason"),
             (Situation { now: in_month(8), has_ward: false, ..calm() }, ""),
-            (Situation { now: in_month(10), visitor: true, ..calm() }, "Explore for Visit, Emergency for Visit"),
+            (
+                Situation { now: in_month(10), visitor: true, ..calm() },
+                "Explore for Visit, Emergency for Visit",
+            ),
             (Situation { lunar: (12, 22), now: in_month(1), ..calm() }, ""),
             (Situation { lunar: (12, 23), now: in_month(1), ..calm() }, "Emergency for Tet, Explore for Tet"),
             (Situation { lunar: (1, 5), now: in_month(2), ..calm() }, "Emergency for Tet, Explore for Tet"),

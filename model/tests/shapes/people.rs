@@ -1,8 +1,8 @@
 //! Sessions, settings, consents, texts, places, problems.
 
 use hue_model::command::Scope;
-use hue_model::home::{HomeTiles, Suggested, Tile};
 use hue_model::consent::{Consent, Purpose};
+use hue_model::home::{HomeTiles, Suggested, Tile};
 use hue_model::pack::{Agency, Category, Pack, Ward};
 use hue_model::place::{Place, PlaceHit, PlaceProposal, PlaceSource};
 use hue_model::problem::{Code, FieldProblem, Problem, Rule};

@@ -75,7 +75,8 @@ async fn co_hoa_arranges_home_with_the_arrow_keys_and_takes_it_back() {
     screen.keys("\u{e011}").await;
     assert_eq!(screen.wait(place, &["0"]).await, true, "the key that goes to the beginning");
     enter(screen, "Xong").await;
-    let first = "return document.querySelector('.tiles').firstElementChild.innerText.includes('Điểm tham quan')";
+    let first =
+        "return document.querySelector('.tiles').firstElementChild.innerText.includes('Điểm tham quan')";
     assert_eq!(screen.wait(first, &[]).await, true, "{}", screen.text().await);
     enter(screen, "Sắp xếp trang chủ").await;
     enter(screen, "Trả về ban đầu").await;

@@ -5,8 +5,7 @@ use hue_i18n::args;
 use hue_model::event::Topic;
 use hue_model::gauge::plot::alarms;
 use hue_model::gauge::{
-    Gauge, GaugeState, ListedGauges, OpenGauge, OpenedGauge, Quantity, Sample, Series,
-    StationKind, Way,
+    Gauge, GaugeState, ListedGauges, OpenGauge, OpenedGauge, Quantity, Sample, Series, StationKind, Way,
 };
 use hue_model::time::Millis;
 

@@ -96,7 +96,9 @@ fn leads(what: Suggested) -> (&'static str, &'static str, Route) {
         Suggested::CallCity => ("suggest-call", "phone", Route::ServicePage { id: "report.hotline".into() }),
         Suggested::HomeWard => ("suggest-ward", "map-pin", Route::Me {}),
         Suggested::TryWarnings => ("suggest-try", "radio", Route::TryWarnings {}),
-        Suggested::Emergency => ("suggest-emergency", "life-buoy", Route::ServiceGroupPage { id: "support".into() }),
+        Suggested::Emergency => {
+            ("suggest-emergency", "life-buoy", Route::ServiceGroupPage { id: "support".into() })
+        }
         Suggested::Explore | Suggested::Unknown => ("suggest-explore", "compass", Route::Explore {}),
     }
 }

@@ -58,9 +58,8 @@ pub fn AgencyPage(id: ReadSignal<String>) -> Element {
 #[component]
 fn Whole(agency: Agency, reports: Vec<Category>) -> Element {
     let (words, language, catalogue) = (use_words(), use_language(), use_catalogue());
-    let own = |service: &&Service| {
-        service.competent_authority.as_ref() == Some(&agency.id) && service.is_listed()
-    };
+    let own =
+        |service: &&Service| service.competent_authority.as_ref() == Some(&agency.id) && service.is_listed();
     let services: Vec<Service> = match &*catalogue.read() {
         Some(Ok(catalogue)) => catalogue.services.iter().filter(own).cloned().collect(),
         _ => Vec::new(),
