@@ -124,7 +124,7 @@ async fn take(backend: &Backend, mut here: Here, alarms: Alarms, changes: &Chang
             read_about(backend, here).await;
             // While a save is under way, its end asks anew.
             if here.saves.write().ask().is_some() {
-                here.settings.set(settings);
+                here.settings.set(*settings);
             }
             here.queue.set(queue);
             here.session.set(Some(session));

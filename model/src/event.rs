@@ -32,7 +32,7 @@ pub enum Event {
         /// What waits.
         queue: Queue,
         /// What is set.
-        settings: Settings,
+        settings: Box<Settings>,
         /// As in `TimeLearned`.
         device_error: i64,
     },

@@ -9,7 +9,7 @@ use hue_model::problem::Code;
 
 pub(crate) use self::news::use_news_toast;
 use crate::hook::{use_title, use_words};
-use crate::page::unread::Unread;
+use crate::page::one_of::{OneOf, Said};
 use crate::route::Route;
 use crate::ui::TopBar;
 
@@ -67,21 +67,19 @@ pub(super) fn Top(service: &'static str, title: String, #[props(default)] item: 
 #[component]
 fn Nothing() -> Element {
     let words = use_words();
-    let navigator = use_navigator();
-    use_title(words.t("services-title"));
-    let back = move |()| {
-        navigator.push(Route::Services {});
+    let said = Said {
+        icon: "layout-grid",
+        back: "services-back",
+        missing_title: "services-missing-title",
+        missing_text: "services-missing-text",
+        failed: "services-error",
     };
     rsx! {
-        TopBar { title: words.t("services-title"), back_label: words.t("services-back"), onback: back }
-        Unread {
-            problem: Problem::new(Code::NotFound),
-            icon: "layout-grid",
-            title: "services-missing-title",
-            text: "services-missing-text",
+        OneOf {
+            said,
             list: Route::Services {},
-            back: "services-back",
-            failed: "services-error",
+            title: words.t("services-title"),
+            there: Some(Err(Problem::new(Code::NotFound))),
             on_again: |()| {},
         }
     }

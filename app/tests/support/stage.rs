@@ -175,7 +175,7 @@ impl Transport for Stage {
         let snapshot = Event::Snapshot {
             session: self.session.clone(),
             queue: self.queue.clone(),
-            settings: self.settings.clone(),
+            settings: Box::new(self.settings.clone()),
             device_error: self.device_error,
         };
         let events = std::iter::once(snapshot).chain(self.events.clone());

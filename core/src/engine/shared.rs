@@ -206,7 +206,7 @@ impl Core {
         Event::Snapshot {
             session: self.session.current(self),
             queue: self.queue(),
-            settings: self.settings(),
+            settings: Box::new(self.settings()),
             device_error: self.time.device_error(),
         }
     }

@@ -111,7 +111,7 @@ fn events() {
         Event::Snapshot {
             session: session(SessionState::SignedIn(lan())),
             queue: Queue::default(),
-            settings: settings(),
+            settings: Box::new(settings()),
             device_error: -86_400_000,
         },
         Event::TimeLearned { device_error: 1_200 },

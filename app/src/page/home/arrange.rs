@@ -83,6 +83,7 @@ fn Row(at: usize, tile: Tile, count: usize, hidden: bool, hand: Hand) -> Element
     let go = use_move(tile, count, hand);
     let name = words.t(label(tile));
     let named = |key: &str| words.get(key, &args! { "tile" => name.as_str() });
+    let (eye, key) = if hidden { ("eye", "home-show") } else { ("eye-off", "home-hide") };
     let toggle = move |_| {
         let key = if hidden { "home-shown" } else { "home-hidden" };
         let said = words.get(key, &args! { "tile" => words.t(label(tile)) });
@@ -115,8 +116,8 @@ fn Row(at: usize, tile: Tile, count: usize, hidden: bool, hand: Hand) -> Element
             button { class: "icon-button", r#type: "button", "aria-disabled": if at + 1 == count { "true" }, "aria-label": named("home-down"), onclick: move |_| go.call(at + 1),
                 Icon { name: "chevron-down" }
             }
-            button { class: "icon-button", r#type: "button", "aria-label": named(if hidden { "home-show" } else { "home-hide" }), onclick: toggle,
-                Icon { name: if hidden { "eye" } else { "eye-off" } }
+            button { class: "icon-button", r#type: "button", "aria-label": named(key), onclick: toggle,
+                Icon { name: eye }
             }
         }
     }

@@ -16,6 +16,11 @@ pub fn Tiles() -> Element {
     let settings = use_settings();
     let mut arranging = use_signal(|| false);
     let shown = settings.read().home_tiles.shown();
+    let (kind, icon, key) = if arranging() {
+        (ButtonKind::Primary, "check", "home-arrange-done")
+    } else {
+        (ButtonKind::Quiet, "layout-grid", "home-arrange")
+    };
     rsx! {
         if arranging() {
             Arrange {}
@@ -28,11 +33,11 @@ pub fn Tiles() -> Element {
         }
         // One button that stays: the focus stays on it.
         Button {
-            kind: if arranging() { ButtonKind::Primary } else { ButtonKind::Quiet },
-            icon: if arranging() { "check" } else { "layout-grid" },
+            kind,
+            icon,
             aria_expanded: "{arranging}",
             onclick: move |_| arranging.toggle(),
-            {words.t(if arranging() { "home-arrange-done" } else { "home-arrange" })}
+            {words.t(key)}
         }
     }
 }
