@@ -6,6 +6,7 @@ use hue_i18n::Words;
 use hue_model::catalogue::read::{Files, catalogue};
 use hue_model::gauge::{ListedGauges, Quantity, Threshold};
 use hue_model::home::{HIDDEN_FOR, Suggested, Tile};
+use hue_model::problem::Code;
 
 #[path = "support/stage.rs"]
 mod stage;
@@ -35,7 +36,7 @@ fn lan_sees_her_tiles_in_her_order_and_sos_where_it_always_is() {
 
 #[test]
 fn in_the_rain_lan_is_asked_for_her_ward_and_not_again_for_a_month() {
-    let html = Stage::guest().render("/");
+    let html = Stage::lan().fail("gauge.list", Code::Storage).render("/");
     in_order(
         &html,
         &["Gợi ý lúc này", "Chọn phường, xã nơi bạn ở", "Vì đang là mùa mưa bão", "Gửi phản ánh"],
@@ -85,7 +86,7 @@ fn what_lan_marked_and_used_is_a_press_away() {
         places: include_bytes!("../../assets/pack/places.json"),
         help: include_bytes!("../../assets/pack/help.json"),
     };
-    let mut stage = Stage::guest().reply("catalogue.get", &catalogue(files).unwrap());
+    let mut stage = Stage::lan().reply("catalogue.get", &catalogue(files).unwrap());
     stage.settings.favourite_services = vec!["alerts.shelter".into()];
     stage.settings.recent_services = vec!["alerts.shelter".into(), "transport.bus".into()];
     let html = stage.render("/");

@@ -269,7 +269,7 @@ fn water() -> Found {
         detail: Localized::default(),
     };
     let groups = vec![HitGroup { kind: HitKind::Service, hits: vec![hit], total: 60 }];
-    Found { groups, words: vec!["nuoc".into()], corrected: Some("nước".into()) }
+    Found { groups, words: vec!["nuoc".into()], corrected: Some("nước".into()), partial: false }
 }
 
 #[test]

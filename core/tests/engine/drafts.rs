@@ -6,6 +6,7 @@ use hue_core::{Engine, Handle};
 use hue_model::command::{Command, Scope};
 use hue_model::event::{Event, Topic};
 use hue_model::geo::Point;
+use hue_model::home::{HomeTiles, Suggested, Tile};
 use hue_model::id::ReportId;
 use hue_model::limits;
 use hue_model::problem::{Code, FieldProblem, Problem, Rule};
@@ -15,6 +16,7 @@ use hue_model::report::{
 };
 use hue_model::settings::{GetSettings, SaveSettings, Settings, Theme};
 use hue_model::shell::{GetAbout, GetPack, OpenPage, ProposePlace, SearchPlaces};
+use hue_model::time::Millis;
 
 #[tokio::test]
 async fn a_draft_is_there_after_the_app_was_closed() {
@@ -201,8 +203,13 @@ async fn only_a_secure_page_is_handed_to_the_browser() {
 async fn settings_are_kept_and_told() {
     let mut phone = Device::new(NOWHERE).await;
     let mut events = phone.engine.subscribe();
-    let settings =
-        Settings { theme: Theme::Dark, home_ward: Some("19753".to_owned()), ..Settings::default() };
+    let settings = Settings {
+        theme: Theme::Dark,
+        home_ward: Some("19753".to_owned()),
+        home_tiles: HomeTiles::default().moved(Tile::Explore, 0).toggled(Tile::Call),
+        hidden_suggestions: [(Suggested::TryWarnings, Millis(5))].into(),
+        ..Settings::default()
+    };
     phone.engine.handle(SaveSettings { settings: settings.clone() }).await.unwrap();
     Device::event(&mut events, |event| *event == Event::Changed { topic: Topic::Settings }).await;
     phone.restart().await;
