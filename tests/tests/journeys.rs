@@ -12,8 +12,6 @@ mod desktop;
 mod flood_night;
 #[path = "journeys/harness.rs"]
 mod harness;
-#[path = "journeys/keyboard.rs"]
-mod keyboard;
 #[path = "journeys/keyring.rs"]
 mod keyring;
 #[path = "journeys/map.rs"]
