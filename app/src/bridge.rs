@@ -16,6 +16,7 @@ mod js;
 mod map;
 mod notify;
 mod position;
+mod save;
 mod siren;
 pub mod speech;
 #[cfg(any(target_arch = "wasm32", test))]
@@ -35,4 +36,5 @@ pub use history::page_history;
 pub use map::{MapListener, MapSaid, listen_to_map, zoom_map};
 pub use notify::{Notifying, ask_to_notify, notify, notifying};
 pub use position::{Position, page_knows_position, position};
+pub use save::download;
 pub use siren::{Siren, vibrate};

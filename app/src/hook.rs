@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod pack;
+mod save;
 mod settings;
 mod sign_in;
 
@@ -28,6 +29,7 @@ use crate::words::problem_text;
 
 pub(crate) use catalogue::{use_catalogue, use_catalogue_provider, use_in_catalogue, use_mark, use_remember};
 pub use pack::{SharedPack, WardNames, use_home_ward, use_pack, use_ward_names};
+pub use save::{TextFile, use_save_file};
 pub(crate) use settings::reread_settings;
 pub use settings::use_save_settings;
 pub(crate) use sign_in::{SigningIn, use_sign_in};

@@ -57,6 +57,7 @@ commands! {
     hue_model::settings::SaveSettings,
     hue_model::shell::GetAbout,
     hue_model::shell::OpenPage,
+    hue_model::shell::SaveFile,
     hue_model::shell::GetPack,
     hue_model::shell::ProposePlace,
     hue_model::shell::SearchPlaces,

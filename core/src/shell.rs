@@ -1,5 +1,7 @@
 //! What the app asks about this build, the city and its places.
 
+mod save;
+
 use hue_model::Problem;
 use hue_model::event::Event;
 use hue_model::pack::Pack;
@@ -16,7 +18,7 @@ impl Handle<GetAbout> for Engine {
         Ok(About {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             city: config.profile.clone(),
-            ports: config.ports.clone(),
+            ports: save::with_port(config),
         })
     }
 }

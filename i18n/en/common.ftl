@@ -7,6 +7,7 @@ cancel = Cancel
 try-again = Try again
 loading = Loading…
 undo = Undo
+file-saved = { $name } was saved in your Downloads folder.
 failed-title = Could not be shown
 broken-title = The app could not open
 

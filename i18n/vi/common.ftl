@@ -7,6 +7,7 @@ cancel = Thôi
 try-again = Thử lại
 loading = Đang tải…
 undo = Hoàn tác
+file-saved = Đã lưu { $name } vào thư mục Tải xuống.
 failed-title = Chưa xem được
 broken-title = Ứng dụng chưa mở được
 

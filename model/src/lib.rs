@@ -15,6 +15,7 @@ pub mod event;
 pub mod gauge;
 pub mod geo;
 pub mod home;
+pub mod ical;
 pub mod id;
 pub mod limits;
 pub mod media;

@@ -24,6 +24,8 @@ pub enum Port {
     Network,
     /// An icon beside the clock, where the app goes on without a window.
     Tray,
+    /// Keeping a file in the folder for downloads.
+    Downloads,
 }
 
 /// A city's identity: a build input of the shells, data for everybody else.
@@ -72,6 +74,15 @@ command!(
         /// Its address, always https.
         url: String,
     } => (), "shell.open_page", Scope::Write
+);
+command!(
+    /// Keeps a text as a file in the folder for downloads, beside what is there already; answers the name it got.
+    SaveFile {
+        /// Its name, such as `hue.ics`: small letters, digits, `-` and one dot.
+        name: String,
+        /// What stands in it.
+        text: String,
+    } => String, "shell.save_file", Scope::Write
 );
 command!(
     /// The city's pack.

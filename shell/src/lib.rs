@@ -70,6 +70,7 @@ fn config<R: Runtime>(app: &AppHandle<R>, setup: Setup) -> tauri::Result<hue_cor
     };
     let mut config = hue_core::Config::new(data, setup.profile);
     config.ports = setup.ports;
+    config.downloads = app.path().download_dir().ok();
     config.redirect = setup.redirect;
     Ok(config)
 }

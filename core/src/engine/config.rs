@@ -30,6 +30,8 @@ pub struct Config {
     pub entropy: Arc<dyn Entropy>,
     /// How the system browser comes back after a sign-in.
     pub redirect: Redirect,
+    /// Where files go that the citizen keeps; `None` where the page itself hands them to the browser.
+    pub downloads: Option<PathBuf>,
 }
 
 /// How the system browser comes back after a sign-in.
@@ -53,6 +55,7 @@ impl Config {
             clock: Arc::new(SystemClock::new()),
             entropy: Arc::new(SystemEntropy),
             redirect: Redirect::Loopback,
+            downloads: None,
         }
     }
 }

@@ -22,6 +22,7 @@ mod gauges;
 mod gauges_asked;
 #[path = "../../../tests/src/hasty.rs"]
 mod hasty;
+mod kept_files;
 mod kit;
 mod line;
 mod outbox;
