@@ -6,7 +6,7 @@ mod level;
 mod ring;
 mod steps;
 
-pub(crate) use aloud::ReadAloud;
+pub(crate) use aloud::{Aloud, ReadAloud};
 pub(crate) use facts::Facts;
 pub(crate) use level::{LevelLine, LevelMark};
 pub(crate) use ring::{use_due, use_ringing};

@@ -1,6 +1,7 @@
 //! The way out of the app: the engine's door over two transports, and the few things of the browser itself.
 
 mod asset;
+pub mod awake;
 mod backend;
 mod chosen;
 mod clock;
@@ -17,6 +18,7 @@ mod map;
 mod notify;
 mod position;
 mod save;
+pub mod share;
 mod siren;
 pub mod speech;
 #[cfg(any(target_arch = "wasm32", test))]

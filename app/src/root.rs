@@ -191,7 +191,9 @@ async fn reread(backend: &Backend, mut here: Here, topic: Topic) {
         | Topic::Gauges
         | Topic::Shelters
         | Topic::Catalogue
-        | Topic::Sos => {}
+        | Topic::Sos
+        | Topic::Plans
+        | Topic::EmergencyCard => {}
     }
 }
 

@@ -1,11 +1,15 @@
 //! The site map: one enum, one line a screen. A room that does not exist yet is not here.
 
 use dioxus::prelude::*;
-use hue_model::id::{IncidentId, ReportId, SosId};
+use hue_model::id::{IncidentId, PlanId, ReportId, SosId};
 
 use crate::page::alert::AlertPage;
 use crate::page::alerts::{Alerts, AlertsSplit};
 use crate::page::daily::{ServiceUse, ServiceUseItem};
+use crate::page::emergency_card::EmergencyCardPage;
+use crate::page::emergency_card::show::EmergencyCardShow;
+use crate::page::event::EventPage;
+use crate::page::events::{Events, EventsSplit};
 use crate::page::explore::place::PlacePage;
 use crate::page::explore::{Explore, ExploreSplit};
 use crate::page::frame::{Bare, Frame};
@@ -20,6 +24,8 @@ use crate::page::me::privacy::Privacy;
 use crate::page::me::try_warnings::TryWarnings;
 use crate::page::missing::Missing;
 use crate::page::my_reports::{MyReports, ReportsSplit};
+use crate::page::plan::PlanPage;
+use crate::page::plans::{Plans, PlansSplit};
 use crate::page::report::ReportPage;
 use crate::page::report_form::{EditDraft, NewReport, NewReportAbout};
 use crate::page::services::agency::AgencyPage;
@@ -27,6 +33,7 @@ use crate::page::services::group::{LifeEventPage, ServiceGroupPage};
 use crate::page::services::service::ServicePage;
 use crate::page::services::ward::WardPage;
 use crate::page::services::{Services, ServicesSplit};
+use crate::page::shared_plan::SharedPlan;
 use crate::page::shelters::Shelters;
 use crate::page::sign_in::SignIn;
 use crate::page::sos::{SosCase, SosPage};
@@ -136,6 +143,34 @@ pub enum Route {
                 id: String,
             },
         #[end_layout]
+        #[layout(EventsSplit)]
+            /// Festivals and events.
+            #[route("/events")]
+            Events {},
+            /// One of them.
+            #[route("/events/:id")]
+            EventPage {
+                /// Its code.
+                id: String,
+            },
+        #[end_layout]
+        #[layout(PlansSplit)]
+            /// My plans for a day.
+            #[route("/plans")]
+            Plans {},
+            /// A plan that somebody shared.
+            #[route("/plans/shared/:data")]
+            SharedPlan {
+                /// All of it, as it stands in its link.
+                data: String,
+            },
+            /// One plan of mine.
+            #[route("/plans/:id")]
+            PlanPage {
+                /// Its id.
+                id: PlanId,
+            },
+        #[end_layout]
         #[layout(HelpSplit)]
             /// Help.
             #[route("/help")]
@@ -165,6 +200,9 @@ pub enum Route {
         /// Privacy and consents.
         #[route("/me/privacy")]
         Privacy {},
+        /// What somebody who helps me needs to know.
+        #[route("/me/emergency-card")]
+        EmergencyCardPage {},
         /// This app, its version and licences.
         #[route("/me/about")]
         About {},
@@ -191,6 +229,9 @@ pub enum Route {
             /// Its id.
             id: ReportId,
         },
+        /// The emergency card as rescuers read it.
+        #[route("/me/emergency-card/show")]
+        EmergencyCardShow {},
         /// Signing in.
         #[route("/sign-in")]
         SignIn {},
@@ -251,9 +292,19 @@ impl Route {
             | Self::PlacePage { .. }
             | Self::MapPage {}
             | Self::MapOf { .. }
+            | Self::Events {}
+            | Self::EventPage { .. }
+            | Self::Plans {}
+            | Self::SharedPlan { .. }
+            | Self::PlanPage { .. }
             | Self::HelpList {}
             | Self::HelpPage { .. } => Some(Room::Services),
-            Self::Me {} | Self::TryWarnings {} | Self::Privacy {} | Self::About {} => Some(Room::Me),
+            Self::Me {}
+            | Self::TryWarnings {}
+            | Self::Privacy {}
+            | Self::EmergencyCardPage {}
+            | Self::EmergencyCardShow {}
+            | Self::About {} => Some(Room::Me),
             Self::SignIn {}
             | Self::Welcome {}
             | Self::Missing { .. }

@@ -10,7 +10,7 @@ use crate::page::map::MapLayer;
 use crate::route::Route;
 
 /// Each `native` service of the catalogue that this build has a screen of its own address for.
-const SCREENS: [(&str, Route); 11] = [
+const SCREENS: [(&str, Route); 13] = [
     ("report.create", Route::NewReport {}),
     ("report.mine", Route::MyReports {}),
     ("alerts.active", Route::Alerts {}),
@@ -22,6 +22,8 @@ const SCREENS: [(&str, Route); 11] = [
     ("tour.places", Route::Explore {}),
     ("plan.map", Route::MapPage {}),
     ("alerts.flood_map", Route::MapOf { layer: MapLayer::FloodPoints }),
+    ("tour.events", Route::Events {}),
+    ("tour.route", Route::Plans {}),
 ];
 
 /// What happens when somebody wants a service.
@@ -96,6 +98,7 @@ pub(crate) mod tests {
             life_events: include_bytes!("../../assets/pack/life_events.json"),
             places: include_bytes!("../../assets/pack/places.json"),
             help: include_bytes!("../../assets/pack/help.json"),
+            events: include_bytes!("../../assets/pack/events.json"),
         };
         catalogue(files).unwrap().services
     }

@@ -8,6 +8,7 @@ mod report;
 mod service;
 mod shelter;
 mod sos;
+mod visit;
 mod when;
 
 pub use alert::{
@@ -27,4 +28,5 @@ pub use service::{
 };
 pub use shelter::{shelter_facts, shelter_kind_text, shelter_state_text, shelter_word_text};
 pub use sos::{sos_entry_key, sos_is_over, sos_look, sos_raised_text, sos_steps, sos_text, sos_title};
+pub use visit::{both_calendars, clock_text, date_text, event_days_text};
 pub use when::{day_text, due_text, lunar_date, moment_text, today_text};

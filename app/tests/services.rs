@@ -32,6 +32,7 @@ fn shipped() -> Catalogue {
         life_events: include_bytes!("../../assets/pack/life_events.json"),
         places: include_bytes!("../../assets/pack/places.json"),
         help: include_bytes!("../../assets/pack/help.json"),
+        events: include_bytes!("../../assets/pack/events.json"),
     };
     catalogue(files).unwrap()
 }

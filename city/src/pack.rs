@@ -154,6 +154,7 @@ fn catalogue() -> Result<Catalogue> {
         life_events: include_bytes!("../../assets/pack/life_events.json"),
         places: include_bytes!("../../assets/pack/places.json"),
         help: include_bytes!("../../assets/pack/help.json"),
+        events: include_bytes!("../../assets/pack/events.json"),
     })?)
 }
 

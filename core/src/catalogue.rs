@@ -34,6 +34,7 @@ const FILES: Files<'static> = Files {
     life_events: include_bytes!("../../assets/pack/life_events.json"),
     places: include_bytes!("../../assets/pack/places.json"),
     help: include_bytes!("../../assets/pack/help.json"),
+    events: include_bytes!("../../assets/pack/events.json"),
 };
 
 /// What the room has of its own.

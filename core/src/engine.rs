@@ -88,12 +88,15 @@ impl Engine {
         Ok(self.core.data()?.blobs.get(id).await?)
     }
 
-    /// Takes an address that the system handed to the app, such as the end of a sign-in.
+    /// Takes an address that the system handed to the app, such as the end of a sign-in or a plan for a day.
     ///
     /// # Errors
     /// `Invalid` for an address that nobody waits for.
     pub async fn deep_link(&self, url: &str) -> Result<(), Problem> {
-        crate::session::deep_link(&self.core, url).await
+        match crate::plan::deep_link(&self.core, url) {
+            Some(taken) => taken,
+            None => crate::session::deep_link(&self.core, url).await,
+        }
     }
 
     /// Ends all work, closes the data and lets the folder go.

@@ -8,6 +8,7 @@ pub(crate) mod meta;
 mod migrate;
 pub(crate) mod outbox;
 pub(crate) mod photo;
+pub(crate) mod plan;
 pub(crate) mod published;
 pub(crate) mod report;
 pub(crate) mod sos;

@@ -3,6 +3,7 @@
 //! The catalogue ships inside the app and is published by the city as a version with what changed since. Codes are retired
 //! and never removed, so an update is what to put in place of what, and nothing is ever taken out.
 
+mod event;
 mod hours;
 mod interest;
 pub mod read;
@@ -16,6 +17,7 @@ use crate::pack::AgencyId;
 use crate::text::Localized;
 use crate::time::Millis;
 
+pub use event::{DateRule, Event, Span, coming};
 pub use hours::DailyHours;
 pub use interest::{InterestKind, PointOfInterest, Ticket};
 pub use signed::{CatalogueUpdate, SignedCatalogue};

@@ -112,4 +112,8 @@ pub enum Topic {
     Catalogue,
     /// The calls for rescue raised here.
     Sos,
+    /// The plans for a day, and a link to one that the system handed over.
+    Plans,
+    /// The emergency card.
+    EmergencyCard,
 }

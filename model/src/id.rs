@@ -82,6 +82,10 @@ id!(
     SosId
 );
 id!(
+    /// A plan for a day, on the device that has it.
+    PlanId
+);
+id!(
     /// Names one failure in the logs; a citizen can read it to the help desk.
     SupportId
 );

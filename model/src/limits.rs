@@ -28,3 +28,17 @@ pub const SOS_NOTE_CHARS: usize = 500;
 pub const SOS_PEOPLE: u16 = 999;
 /// Characters of a search that count.
 pub const SEARCH_CHARS: usize = 200;
+/// Longest name of a plan in characters.
+pub const PLAN_NAME_CHARS: usize = 80;
+/// Most stops of a plan.
+pub const PLAN_STOPS: usize = 30;
+/// Shortest and longest stay at a stop of a plan, in minutes.
+pub const PLAN_STAY_MINUTES: (u16, u16) = (5, 720);
+/// Most plans a device keeps.
+pub const PLANS: usize = 200;
+/// Longest text in which a plan is shared, in characters.
+pub const PLAN_LINK_CHARS: usize = 3_000;
+/// Longest field of an emergency card in characters.
+pub const CARD_FIELD_CHARS: usize = 300;
+/// Longest note of an emergency card in characters.
+pub const CARD_NOTE_CHARS: usize = 1_000;

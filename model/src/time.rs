@@ -19,6 +19,13 @@ impl Millis {
         chrono::DateTime::from_timestamp_millis(self.0).map(|at| at.with_timezone(&zone))
     }
 
+    /// Noon of a day in Huế.
+    #[must_use]
+    pub fn noon_of(date: chrono::NaiveDate) -> Self {
+        let days = date.signed_duration_since(chrono::NaiveDate::default()).num_days();
+        Self(days * 86_400_000 + 12 * 3_600_000 - i64::from(HUE_OFFSET_SECONDS) * 1_000)
+    }
+
     /// This moment moved by `millis`, stopping at the ends of the range.
     #[must_use]
     pub fn plus(self, millis: i64) -> Self {

@@ -13,6 +13,8 @@ mod commands;
 mod gauges;
 #[path = "shapes/people.rs"]
 mod people;
+#[path = "shapes/plans.rs"]
+mod plans;
 #[path = "shapes/reports.rs"]
 mod reports;
 #[path = "shapes/shelters.rs"]

@@ -1,4 +1,4 @@
-//! A warning read aloud, in the language of the app, by the voice the device has for it.
+//! Reading aloud by the voice that the device has for a language: a warning, a place, a festival.
 
 use std::pin::pin;
 
@@ -13,18 +13,35 @@ use crate::hook::{use_language, use_now, use_toasts, use_ward_names, use_words};
 use crate::ui::Button;
 use crate::words::aloud_text;
 
-/// The button, which stops it too; where the device has no voice for the language it says so instead, if there is `calm`
-/// to read that. Leaving the screen stops it, and so does an alarm that comes over a `calm` page. `onspeak` hears when
-/// it begins and ends.
+/// A warning's button; see [`Aloud`].
 #[component]
 pub(crate) fn ReadAloud(
     summary: AlertSummary,
     #[props(default)] calm: bool,
     onspeak: Option<Callback<bool>>,
 ) -> Element {
-    let (words, language, now) = (use_words(), use_language(), use_now());
-    let (names, toasts) = (use_ward_names(), use_toasts());
-    let voice = use_voice();
+    let (words, language, now, names) = (use_words(), use_language(), use_now(), use_ward_names());
+    let about = summary.alert.id.to_string();
+    let text = use_callback(move |()| aloud_text(words, &summary, language, |code| names.of(code), now));
+    rsx! {
+        Aloud { about, text, lang: language.tag(), calm, explains: calm, onspeak }
+    }
+}
+
+/// The button that reads a `text` aloud in the language `lang`, and stops it too; where the device has no voice for the
+/// language it says so instead, if it `explains`. Leaving the screen stops it, and so do another thing to read (`about`)
+/// and an alarm that comes over a `calm` page. `onspeak` hears when it begins and ends.
+#[component]
+pub(crate) fn Aloud(
+    about: String,
+    text: Callback<(), String>,
+    #[props(into)] lang: String,
+    #[props(default)] calm: bool,
+    #[props(default)] explains: bool,
+    onspeak: Option<Callback<bool>>,
+) -> Element {
+    let (words, toasts) = (use_words(), use_toasts());
+    let voice = use_voice(lang.clone());
     let mut speaking = use_signal(|| None::<Task>);
     let mut end = move || {
         speaking.set(None);
@@ -39,15 +56,23 @@ pub(crate) fn ReadAloud(
             end();
         }
     });
+    use_effect(use_reactive!(|(about, lang)| {
+        let _ = (about, lang);
+        let task = *speaking.peek();
+        if let Some(task) = task {
+            task.cancel();
+            end();
+        }
+    }));
     let press = move |_| {
         if let Some(task) = speaking() {
             task.cancel();
             return end();
         }
         onspeak.iter().for_each(|heard| heard.call(true));
-        let text = aloud_text(words, &summary, language, |code| names.of(code), now);
+        let (text, lang) = (text.call(()), lang.clone());
         speaking.set(Some(spawn(async move {
-            if !said(&text, language.tag()).await {
+            if !said(&text, &lang).await {
                 toasts.say(words.t("alert-aloud-failed"));
             }
             end();
@@ -60,7 +85,7 @@ pub(crate) fn ReadAloud(
             Some(true) => rsx! {
                 Button { icon, onclick: press, {words.t(key)} }
             },
-            Some(false) if calm => rsx! {
+            Some(false) if explains => rsx! {
                 p { class: "hint", {words.t("alert-aloud-no-voice")} }
             },
             _ => rsx! {},
@@ -84,12 +109,11 @@ async fn said(text: &str, language: &str) -> bool {
 }
 
 /// Whether the device has a voice for the language; `None` where it cannot speak at all, and while it looks for one.
-fn use_voice() -> Signal<Option<bool>> {
-    let language = use_language();
+fn use_voice(lang: String) -> Signal<Option<bool>> {
     let mut voice = use_signal(|| None);
-    use_effect(use_reactive!(|(language,)| {
+    use_effect(use_reactive!(|(lang,)| {
         if speech::page_speaks() {
-            spawn(async move { voice.set(Some(speech::has_voice(language.tag()).await)) });
+            spawn(async move { voice.set(Some(speech::has_voice(&lang).await)) });
         }
     }));
     voice

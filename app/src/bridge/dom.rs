@@ -17,6 +17,16 @@ mod web {
         document()?.get_element_by_id(id)?.dyn_into().ok()
     }
 
+    pub(super) fn row_at(list: &str, y: f64) -> Option<usize> {
+        let rows = document()?.query_selector_all(&format!("#{list} > *")).ok()?;
+        let below = |index: &u32| {
+            let row = rows.item(*index).and_then(|row| row.dyn_into::<web_sys::Element>().ok());
+            row.is_some_and(|row| y < row.get_bounding_client_rect().bottom())
+        };
+        let last = rows.length().checked_sub(1)?;
+        usize::try_from((0..=last).find(below).unwrap_or(last)).ok()
+    }
+
     pub(super) fn set_root(name: &str, value: Option<&str>) -> Option<()> {
         let root = document()?.document_element()?;
         match value {
@@ -62,6 +72,20 @@ pub fn focus_first(ids: &[&str]) {
     }
     #[cfg(not(target_arch = "wasm32"))]
     let _ = ids;
+}
+
+/// Which child of an element lies at this height of the window; the nearest one above or below it.
+#[must_use]
+pub fn row_at(list: &str, y: f64) -> Option<usize> {
+    #[cfg(target_arch = "wasm32")]
+    {
+        web::row_at(list, y)
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        let _ = (list, y);
+        None
+    }
 }
 
 /// Whether the citizen looks at this page now.

@@ -1,5 +1,6 @@
 //! Places worth a visit: the list with its filters, which says all that a map would, and beside it the one that is open.
 
+mod add;
 mod facts;
 mod filter;
 pub mod place;
@@ -19,7 +20,7 @@ use crate::page::map::MapLayer;
 use crate::page::services::Waits;
 use crate::place::{Found, Here};
 use crate::route::Route;
-use crate::ui::{Button, ButtonLink, Empty, Icon, Split, SplitHead};
+use crate::ui::{Button, ButtonLink, Empty, Icon, RowLink, Split, SplitHead};
 use crate::words::{distance_text, interest_icon, interest_key, open_now};
 
 /// Where the device is, once the citizen let it be asked.
@@ -63,8 +64,22 @@ fn List(open: bool) -> Element {
             if let Some(Ok(catalogue)) = &*catalogue.read() {
                 Filters { filter }
                 Nearness { label: words.t("explore-near") }
+                Ways {}
                 Places { places: shown(&catalogue.points_of_interest, &filter.read(), near()), filter }
             }
+        }
+    }
+}
+
+/// What a visitor may also look for.
+#[component]
+fn Ways() -> Element {
+    let words = use_words();
+    rsx! {
+        div { class: "list",
+            RowLink { to: Route::Events {}, icon: "calendar-days", title: words.t("events-title"), text: words.t("events-more") }
+            RowLink { to: Route::Plans {}, icon: "route", title: words.t("plans-title"), text: words.t("plans-more") }
+            RowLink { to: Route::EmergencyCardPage {}, icon: "heart-pulse", title: words.t("card-title"), text: words.t("card-more") }
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::hook::{
 };
 use crate::page::daily::use_news_toast;
 use crate::page::gauge::use_crossed_toast;
+use crate::page::plans::use_plan_link;
 use crate::page::sos::SosDock;
 use crate::page::takeover::Takeover;
 use crate::page::vault::Vault;
@@ -55,6 +56,7 @@ fn Around(bare: bool) -> Element {
     use_alerts_provider();
     use_crossed_toast();
     use_news_toast();
+    use_plan_link();
     use_focus_on_arrival(route);
     rsx! {
         a { class: "skip", href: "#content", onclick: move |event| { event.prevent_default(); dom::focus("content"); }, {words.t("skip-to-content")} }

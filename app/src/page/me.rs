@@ -55,6 +55,7 @@ pub fn Me() -> Element {
                     Section { id: "me-more", title: words.t("me-more-title"),
                         div { class: "list",
                             RowLink { to: Route::HelpList {}, icon: "circle-question-mark", title: words.t("help-title"), text: words.t("help-more") }
+                            RowLink { to: Route::EmergencyCardPage {}, icon: "heart-pulse", title: words.t("card-title"), text: words.t("card-more") }
                             RowLink { to: Route::TryWarnings {}, icon: "radio", title: words.t("try-title"), text: words.t("try-more") }
                             RowLink { to: Route::Privacy {}, icon: "shield-check", title: words.t("privacy-title"), text: words.t("privacy-more") }
                             RowLink { to: Route::About {}, icon: "info", title: words.t("about-title"), text: words.t("about-more") }

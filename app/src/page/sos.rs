@@ -65,6 +65,7 @@ pub fn SosPage() -> Element {
                 }
             }
             Mine { calls: others }
+            ButtonLink { to: Route::EmergencyCardShow {}, kind: ButtonKind::Quiet, icon: "heart-pulse", {words.t("card-show")} }
         }
     }
 }

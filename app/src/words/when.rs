@@ -1,11 +1,8 @@
 //! Times as people say them, from the model's milliseconds.
 
 use hue_i18n::{Words, args, when};
-use hue_model::time::{HUE_OFFSET_SECONDS, Millis};
-
-mod lunar;
-
-use lunar::{LunarDay, lunar_day};
+use hue_model::lunar::lunar_day;
+use hue_model::time::Millis;
 
 /// "hôm nay 14:02".
 #[must_use]
@@ -35,19 +32,14 @@ pub fn due_text(words: Words, due: Millis, now: Millis) -> String {
 /// The month and the day of the lunar calendar.
 #[must_use]
 pub fn lunar_date(now: Millis) -> (u8, u8) {
-    let lunar = lunar_today(now);
-    (lunar.month, lunar.day)
-}
-
-fn lunar_today(now: Millis) -> LunarDay {
-    lunar_day(now.plus(i64::from(HUE_OFFSET_SECONDS) * 1_000).0.div_euclid(86_400_000))
+    now.in_hue().map(|today| lunar_day(today.date_naive())).map_or((0, 0), |lunar| (lunar.month, lunar.day))
 }
 
 /// Today in both calendars: "thứ Năm 26/11 · 18/10 âm lịch".
 #[must_use]
 pub fn today_text(words: Words, now: Millis) -> String {
     let Some(today) = now.in_hue() else { return String::new() };
-    let lunar = lunar_today(now);
+    let lunar = lunar_day(today.date_naive());
     words.get(
         "today-line",
         &args! {

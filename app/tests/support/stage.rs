@@ -87,6 +87,8 @@ impl Stage {
             .reply("gauge.list", &ListedGauges::default())
             .reply("shelter.list", &ListedShelters::default())
             .reply("sos.list", &empty)
+            .reply("plan.list", &empty)
+            .reply("plan.take_link", &None::<String>)
             .reply("consent.list", &empty)
             .reply("place.search", &empty)
             .reply(

@@ -16,7 +16,7 @@ use crate::outbox::Live;
 use crate::store::{Store, StoreError, meta, photo, report};
 use crate::trust::Root;
 use crate::vault::name;
-use crate::{alert, catalogue, clock, files, gauge, outbox, sync};
+use crate::{alert, catalogue, clock, files, gauge, outbox, plan, sync};
 
 /// The data of a profile while its vault is open.
 pub(crate) struct Data {
@@ -71,6 +71,7 @@ impl Data {
             alert::recall(db, &root)?;
             // What was thrown away can be brought back until the app closes, and it has closed.
             report::sweep_discarded(db, Millis(i64::MAX))?;
+            plan::sweep_removed(db)?;
             Ok((
                 meta::get(db, crate::settings::KEY)?,
                 meta::get(db, clock::KEY)?,

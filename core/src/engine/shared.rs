@@ -24,6 +24,7 @@ use crate::event::Hub;
 use crate::files::ProfileLock;
 use crate::net::Net;
 use crate::pack::CityPack;
+use crate::plan::PlanRoom;
 use crate::session::SessionRoom;
 use crate::sos::SosRoom;
 use crate::vault::{Keys, VaultError, name};
@@ -39,6 +40,7 @@ pub(crate) struct Core {
     pub(crate) sos: SosRoom,
     pub(crate) pack: CityPack,
     pub(crate) catalogue: CatalogueRoom,
+    pub(crate) plan: PlanRoom,
     /// Ends everything in the background.
     pub(crate) stop: CancellationToken,
     /// Everything in the background.
@@ -69,6 +71,7 @@ impl Core {
             net,
             pack: CityPack::load()?,
             catalogue: CatalogueRoom::default(),
+            plan: PlanRoom::default(),
             stop: CancellationToken::new(),
             tasks: TaskTracker::new(),
             data: RwLock::default(),

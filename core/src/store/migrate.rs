@@ -13,6 +13,7 @@ const STEPS: &[&str] = &[
     include_str!("../../migrations/006.sql"),
     include_str!("../../migrations/007.sql"),
     include_str!("../../migrations/008.sql"),
+    include_str!("../../migrations/009.sql"),
 ];
 
 /// Brings the schema up to date, each step in a transaction together with its number.

@@ -34,4 +34,5 @@ mod second_thoughts;
 mod self_test;
 mod sos;
 mod storm;
+mod visitor;
 mod watched;

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde_json::Error;
 
 use super::{
-    Audience, Catalogue, Channel, HelpTopic, InterestKind, LifeEvent, PointOfInterest, Service, ServiceGroup,
+    Audience, Catalogue, Channel, Event, HelpTopic, InterestKind, LifeEvent, PointOfInterest, Service, ServiceGroup,
     ServiceStatus, SignInNeed, Ticket,
 };
 use crate::geo::Point;
@@ -22,6 +22,8 @@ pub struct Files<'a> {
     pub places: &'a [u8],
     /// `help.json`
     pub help: &'a [u8],
+    /// `events.json`
+    pub events: &'a [u8],
 }
 
 /// The version of what is built in; a city's own changes come after it.
@@ -36,6 +38,7 @@ pub fn catalogue(files: Files<'_>) -> Result<Catalogue, Error> {
     let events: EventsFile = serde_json::from_slice(files.life_events)?;
     let places: PlacesFile = serde_json::from_slice(files.places)?;
     let help: HelpFile = serde_json::from_slice(files.help)?;
+    let festivals: FestivalsFile = serde_json::from_slice(files.events)?;
     let group = |row: GroupRow| ServiceGroup { id: row.id, name: Localized::vi_en(row.name_vi, row.name_en) };
     Ok(Catalogue {
         version: BUILT_IN,
@@ -44,12 +47,18 @@ pub fn catalogue(files: Files<'_>) -> Result<Catalogue, Error> {
         services: file.services.into_iter().map(service).collect::<Result<_, _>>()?,
         points_of_interest: places.places.into_iter().map(interest).collect(),
         help: help.help,
+        events: festivals.events,
     })
 }
 
 #[derive(Deserialize)]
 struct EventsFile {
     life_events: Vec<LifeEvent>,
+}
+
+#[derive(Deserialize)]
+struct FestivalsFile {
+    events: Vec<Event>,
 }
 
 #[derive(Deserialize)]
@@ -177,6 +186,7 @@ mod tests {
             life_events: include_bytes!("../../../assets/pack/life_events.json"),
             places: include_bytes!("../../../assets/pack/places.json"),
             help: include_bytes!("../../../assets/pack/help.json"),
+            events: include_bytes!("../../../assets/pack/events.json"),
         }
     }
 
@@ -188,6 +198,11 @@ mod tests {
         let groups: Vec<_> = catalogue.groups.iter().map(|group| &group.id).collect();
         for service in &catalogue.services {
             assert!(groups.contains(&&service.group), "{} is in a group", service.id);
+        }
+        for event in &catalogue.events {
+            let known = |id: &String| catalogue.points_of_interest.iter().any(|place| &place.id == id);
+            assert!(event.place.iter().all(known), "{} is at {:?}", event.id, event.place);
+            assert!(!event.source.is_empty() && event.name.0.len() == 2, "{}", event.id);
         }
         for event in &catalogue.life_events {
             for id in &event.services {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{LifeEvent, PointOfInterest, Service, ServiceGroup};
+use super::{Event, LifeEvent, PointOfInterest, Service, ServiceGroup};
 use crate::text::Localized;
 
 /// A page of help.
@@ -33,6 +33,9 @@ pub struct Catalogue {
     pub points_of_interest: Vec<PointOfInterest>,
     /// Pages of help.
     pub help: Vec<HelpTopic>,
+    /// Festivals and events.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<Event>,
 }
 
 impl Catalogue {
@@ -47,6 +50,7 @@ impl Catalogue {
         put(&mut self.services, update.services, |it| &it.id);
         put(&mut self.points_of_interest, update.points_of_interest, |it| &it.id);
         put(&mut self.help, update.help, |it| &it.id);
+        put(&mut self.events, update.events, |it| &it.id);
     }
 }
 

@@ -1,8 +1,8 @@
 //! What the city offers, and what a search finds in it.
 
 use hue_model::catalogue::{
-    Audience, Catalogue, CatalogueUpdate, Channel, HelpTopic, InterestKind, LifeEvent, PointOfInterest,
-    Question, Service, ServiceGroup, ServiceStatus, SignInNeed, SignedCatalogue, Ticket,
+    Audience, Catalogue, CatalogueUpdate, Channel, DateRule, Event, HelpTopic, InterestKind, LifeEvent, PointOfInterest,
+    Question, Service, ServiceGroup, ServiceStatus, SignInNeed, SignedCatalogue, Span, Ticket,
 };
 use hue_model::geo::Point;
 use hue_model::search::{Found, Hit, HitGroup, HitKind};
@@ -31,6 +31,30 @@ fn hotline() -> Service {
             question: Localized::vi_en("Nói tiếng Anh?", "In English?"),
             answer: Localized::vi_en("Có", "Yes"),
         }],
+    }
+}
+
+fn rules() -> [DateRule; 5] {
+    let day = |text: &str| text.parse().unwrap();
+    [
+        DateRule::Lunar { month: 1, day: 10, days: 2, every: 3, since: 2026 },
+        DateRule::LunarMonth { month: 2 },
+        DateRule::Yearly { month: 1, day: 1, days: 1 },
+        DateRule::Spans { spans: vec![Span { first: day("2027-04-28"), last: day("2027-05-05") }] },
+        DateRule::Announced {},
+    ]
+}
+
+fn festival(dates: DateRule) -> Event {
+    Event {
+        id: "vat-lang-sinh".into(),
+        name: Localized::vi_en("Hội vật làng Sình", "Wrestling at Sình"),
+        description: Localized::vi_en("Hội vật", "Wrestling"),
+        dates,
+        venue: Localized::vi_en("Đình làng Lại Ân", "Communal house of Lại Ân"),
+        place: Some("lang-sinh".into()),
+        source: "sggp.org.vn (2026-02-26)".into(),
+        checked_against: 2,
     }
 }
 
@@ -88,6 +112,7 @@ fn the_catalogue() {
                 title: Localized::vi_en("Mất mạng", "No data"),
                 body: Localized::vi_en("Bấm SOS.", "Press SOS."),
             }],
+            events: rules().map(festival).to_vec(),
         },
     );
 }

@@ -8,7 +8,9 @@ use hue_model::alert::{
 };
 use hue_model::catalogue::GetCatalogue;
 use hue_model::consent::{ListConsents, Purpose, SetConsent};
+use hue_model::emergency_card::{GetEmergencyCard, SaveEmergencyCard};
 use hue_model::gauge::{ListGauges, OpenGauge, Quantity, RemoveThreshold, SetThreshold};
+use hue_model::plan::{AddPlan, GetPlan, ListPlans, RemovePlan, RestorePlan, SavePlan, TakePlanLink};
 use hue_model::queue::{GetQueue, NetworkHint, SendPhotosNow, TryNow};
 use hue_model::report::{
     AttachPhoto, DetachPhoto, DiscardDraft, EditReport, GetDraft, GetReport, ListDrafts, ListReports,
@@ -26,6 +28,7 @@ use serde_json::{Value, json};
 
 use crate::alerts::{alert_id, incident_id};
 use crate::people::settings;
+use crate::plans::{card, plan_content, plan_id};
 use crate::sos::{roof, sos_id};
 use crate::{blob_id, content, photo_id, point, report_id, round_trip};
 
@@ -57,6 +60,21 @@ fn warnings_and_rescue() -> Vec<Value> {
         seen(ListSos {}),
         seen(GetSos { id: sos_id() }),
         seen(TextSos { id: sos_id() }),
+    ]
+}
+
+fn visitors() -> Vec<Value> {
+    let (id, content) = (plan_id(), plan_content());
+    vec![
+        seen(ListPlans {}),
+        seen(GetPlan { id }),
+        seen(AddPlan { content: content.clone() }),
+        seen(SavePlan { id, content }),
+        seen(RemovePlan { id }),
+        seen(RestorePlan { id }),
+        seen(TakePlanLink {}),
+        seen(GetEmergencyCard {}),
+        seen(SaveEmergencyCard { card: card() }),
     ]
 }
 
@@ -101,7 +119,7 @@ fn commands() {
         seen(GetCatalogue {}),
         seen(Search { text: "den duong".into(), limit: 5 }),
     ];
-    let all: Vec<Value> = all.into_iter().chain(warnings_and_rescue()).collect();
+    let all: Vec<Value> = all.into_iter().chain(warnings_and_rescue()).chain(visitors()).collect();
     let names: std::collections::BTreeSet<_> =
         all.iter().map(|command| command["name"].to_string()).collect();
     assert_eq!(names.len(), all.len(), "two commands under one name would hide each other");

@@ -5,9 +5,11 @@ use hue_model::catalogue::PointOfInterest;
 use hue_model::geo::Point;
 use hue_model::text::Language;
 
+use super::add::{AddToPlan, InPlans};
 use super::facts::Facts;
 use super::taxi::Taxi;
 use super::{Near, Nearness};
+use crate::alert::Aloud;
 use crate::bridge::dom;
 use crate::hook::{use_catalogue, use_in_catalogue, use_language, use_now, use_words};
 use crate::page::one_of::{OneOf, Said, is_there};
@@ -56,6 +58,10 @@ fn Whole(place: PointOfInterest) -> Element {
     let (tag, about) = place.description.get(language);
     let own = place.name.text(Language::Vi).to_owned();
     let label = place.name.text(language).to_owned();
+    let spoken = place.clone();
+    let aloud = use_callback(move |()| {
+        format!("{}. {}", spoken.name.text(language), spoken.description.text(language))
+    });
     rsx! {
         article { class: "report place-page",
             if own != label {
@@ -66,9 +72,12 @@ fn Whole(place: PointOfInterest) -> Element {
             div { class: "buttons",
                 Outside { url: map_address(place.point, &label), icon: "navigation", label: words.t("place-go"), kind: "primary" }
                 Taxi { place: place.clone() }
+                Aloud { about: place.id.clone(), text: aloud, lang: tag, calm: true }
+                AddToPlan { place: place.id.clone() }
                 Nearness { label: words.t("place-how-far") }
             }
             Facts { place: place.clone() }
+            InPlans { place: place.id.clone() }
             Parts { id: place.id }
         }
     }

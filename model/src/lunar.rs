@@ -1,27 +1,28 @@
-//! The Vietnamese lunar calendar, for the small line beside the date. New moons and solar terms are computed for
-//! UTC+7 as the calendar of 1967 asks; the series are those of Meeus, "Astronomical Algorithms", shortened to the
-//! terms that matter for whole days.
+//! The Vietnamese lunar calendar. New moons and solar terms are computed for UTC+7 as the calendar of 1967 asks; the series
+//! are those of Meeus, "Astronomical Algorithms", shortened to the terms that matter for whole days.
 
 use std::f64::consts::PI;
+
+use chrono::{Datelike as _, NaiveDate};
 
 const ZONE: f64 = 7.0 / 24.0;
 const SYNODIC: f64 = 29.530_588_68;
 
 /// A day of the lunar calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct LunarDay {
+pub struct LunarDay {
     /// The day of the month, 1 to 30.
-    pub(super) day: u8,
+    pub day: u8,
     /// The month, 1 to 12.
-    pub(super) month: u8,
+    pub month: u8,
     /// Whether it is the second month of its number.
-    pub(super) leap: bool,
+    pub leap: bool,
 }
 
-/// The lunar day of a civil date in Vietnam, given as days since 1970-01-01.
+/// The lunar day of a civil date in Vietnam.
 #[must_use]
-pub(super) fn lunar_day(days: i64) -> LunarDay {
-    let today = days + 2_440_588;
+pub fn lunar_day(date: NaiveDate) -> LunarDay {
+    let today = julian_day(date);
     let index = ((today as f64 - 2_415_021.076_998_695) / SYNODIC).floor() as i64;
     let begins = (index - 1..=index + 1).rev().map(new_moon).find(|begin| *begin <= today).unwrap_or(today);
     // The month that holds the winter solstice is the eleventh: count from the one before today's month.
@@ -36,6 +37,42 @@ pub(super) fn lunar_day(days: i64) -> LunarDay {
         month: u8::try_from((number - 1).rem_euclid(12) + 1).unwrap_or(1),
         leap: passed == leap,
     }
+}
+
+/// The civil date of a day of the lunar year that begins in the civil year `year`; a day after a month's last is its last.
+/// In a month that comes twice it is the first of the two, as festivals are held.
+#[must_use]
+pub fn civil_day(year: i32, month: u8, day: u8) -> Option<NaiveDate> {
+    // The eleventh month lies before the winter solstice's end of its civil year: the lunar year's first ten months are
+    // counted from the one of the year before, its last two from its own.
+    let anchor = if month > 10 { year } else { year - 1 };
+    let first = eleventh_before(julian_day(NaiveDate::from_ymd_opt(anchor, 12, 31)?));
+    let next = eleventh_before(first + 400);
+    let plain = if month > 10 { i64::from(month) - 11 } else { i64::from(month) + 1 };
+    let leap = if next - first > 365 { leap_after(first) } else { i64::MAX };
+    let k = index_of(first) + if plain >= leap { plain + 1 } else { plain };
+    let (begin, end) = (new_moon(k), new_moon(k + 1));
+    date_of((begin + i64::from(day) - 1).min(end - 1))
+}
+
+/// The lunar year that a civil date lies in: the civil year in which it began.
+#[must_use]
+pub fn lunar_year(date: NaiveDate) -> i32 {
+    let begun = civil_day(date.year(), 1, 1).is_some_and(|first| first <= date);
+    if begun { date.year() } else { date.year() - 1 }
+}
+
+fn julian_day(date: NaiveDate) -> i64 {
+    i64::from(date.num_days_from_ce()) + 1_721_425
+}
+
+fn date_of(julian_day: i64) -> Option<NaiveDate> {
+    NaiveDate::from_num_days_from_ce_opt(i32::try_from(julian_day - 1_721_425).ok()?)
+}
+
+/// The number of the new moon that a month begins with.
+fn index_of(first: i64) -> i64 {
+    (0.5 + (first as f64 - 2_415_021.076_998_695) / SYNODIC).floor() as i64
 }
 
 /// The Julian day number on which the `k`-th new moon since 1900 falls in Vietnam.
@@ -87,17 +124,22 @@ fn eleventh_before(julian_day: i64) -> i64 {
 
 /// How many months after an eleventh month the one without a principal term stands.
 fn leap_after(first: i64) -> i64 {
-    let k = (0.5 + (first as f64 - 2_415_021.076_998_695) / SYNODIC).floor() as i64;
+    let k = index_of(first);
     (1..=13).find(|i| sun_sector(new_moon(k + i)) == sun_sector(new_moon(k + i + 1))).unwrap_or(i64::MAX)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{LunarDay, lunar_day};
+    use chrono::NaiveDate;
+
+    use super::{LunarDay, civil_day, lunar_day, lunar_year};
+
+    fn date(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    }
 
     fn on(year: i32, month: u32, day: u32) -> LunarDay {
-        let date = chrono::NaiveDate::from_ymd_opt(year, month, day).unwrap();
-        lunar_day(date.signed_duration_since(chrono::NaiveDate::default()).num_days())
+        lunar_day(date(year, month, day))
     }
 
     fn plain(day: u8, month: u8) -> LunarDay {
@@ -122,6 +164,7 @@ mod tests {
             (2034, 2, 19),
         ] {
             assert_eq!(on(year, month, day), plain(1, 1), "Tết {year}");
+            assert_eq!(civil_day(year, 1, 1), Some(date(year, month, day)), "Tết {year}");
         }
     }
 
@@ -139,5 +182,24 @@ mod tests {
         assert_eq!(on(2025, 10, 6), plain(15, 8), "mid-autumn 2025");
         assert_eq!(on(2026, 9, 25), plain(15, 8), "mid-autumn 2026");
         assert_eq!(on(2025, 12, 31), plain(12, 11));
+    }
+    #[test]
+    fn every_day_of_a_century_comes_back() {
+        let mut day = date(1990, 1, 1);
+        while day < date(2060, 1, 1) {
+            let lunar = lunar_day(day);
+            let back = civil_day(lunar_year(day), lunar.month, lunar.day).unwrap();
+            // Of a month that comes twice, only the first is found.
+            assert!(lunar.leap || back == day, "{day} is {lunar:?} of {}", lunar_year(day));
+            assert!(!lunar.leap || back < day);
+            day = day.succ_opt().unwrap();
+        }
+    }
+
+    #[test]
+    fn the_last_day_of_a_short_month_stands_for_the_thirtieth() {
+        // The twelfth month of the year that began in 2024 has 29 days.
+        assert_eq!(civil_day(2024, 12, 30), Some(date(2025, 1, 28)));
+        assert_eq!(civil_day(2025, 6, 1), Some(date(2025, 6, 25)), "the first of the two sixth months");
     }
 }

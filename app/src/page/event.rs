@@ -1,0 +1,147 @@
+//! One festival or event: what happens, when by both calendars, where, and how sure that is.
+
+use dioxus::prelude::*;
+use hue_model::Problem;
+use hue_model::catalogue::{DateRule, Event as Festival, Span};
+use hue_model::problem::Code;
+
+use crate::alert::Aloud;
+use crate::hook::{use_catalogue, use_language, use_now, use_title, use_words};
+use crate::page::services::Waits;
+use crate::page::unread::Unread;
+use crate::route::Route;
+use crate::ui::{Chip, Icon, Tone, TopBar};
+use crate::words::event_days_text;
+
+/// How many of the next times are said.
+const TIMES: usize = 3;
+/// How far ahead they are looked for, in days: what is every three years comes once.
+const AHEAD: u64 = 3 * 390;
+
+/// The page.
+#[component]
+pub fn EventPage(id: ReadSignal<String>) -> Element {
+    let (words, language) = (use_words(), use_language());
+    let navigator = use_navigator();
+    let mut catalogue = use_catalogue();
+    let event = use_memo(move || {
+        let read = catalogue.read();
+        let Some(Ok(catalogue)) = &*read else { return None };
+        catalogue.events.iter().find(|event| event.id == id()).cloned()
+    });
+    let known = matches!(&*catalogue.read(), Some(Ok(_)));
+    let title = event().map_or_else(|| words.t("events-title"), |it| it.name.text(language).to_owned());
+    use_title(title.clone());
+    let back = move |()| {
+        navigator.push(Route::Events {});
+    };
+    rsx! {
+        TopBar { title, back_label: words.t("events-back"), onback: back }
+        match event() {
+            Some(event) => rsx! { Whole { event } },
+            None if known => rsx! {
+                Unread {
+                    problem: Problem::new(Code::NotFound),
+                    icon: "calendar-days",
+                    title: "event-missing-title",
+                    text: "services-missing-text",
+                    list: Route::Events {},
+                    back: "events-back",
+                    failed: "services-error",
+                    on_again: move |()| catalogue.restart(),
+                }
+            },
+            None => rsx! { div { class: "report", Waits {} } },
+        }
+    }
+}
+
+/// The next times of an event.
+fn next(event: &Festival, now: hue_model::time::Millis) -> Vec<Span> {
+    let Some(today) = now.in_hue().map(|now| now.date_naive()) else { return Vec::new() };
+    let end = today.checked_add_days(chrono::Days::new(AHEAD)).unwrap_or(today);
+    let mut times = event.dates.between(today, end);
+    times.truncate(TIMES);
+    times
+}
+
+#[component]
+fn Whole(event: Festival) -> Element {
+    let (words, language, now) = (use_words(), use_language(), use_now());
+    let (tag, about) = event.description.get(language);
+    let times = next(&event, now);
+    let sure = event.checked_against > 0 && !event.dates.is_rough() && event.dates != DateRule::Announced {};
+    let (spoken, now_at) = (event.clone(), now);
+    let text = use_callback(move |()| aloud_text(words, &spoken, language, now_at));
+    rsx! {
+        article { class: "report event-page",
+            if !sure {
+                p { class: "chips", Chip { tone: Tone::Wait, icon: "circle-alert", {words.t("event-check")} } }
+            }
+            p { lang: tag, "{about}" }
+            div { class: "buttons",
+                Aloud { about: event.id.clone(), text, lang: tag, calm: true }
+            }
+            Facts { event, times }
+        }
+    }
+}
+
+/// Name, next days and description, in the language that the description is in.
+fn aloud_text(
+    words: hue_i18n::Words,
+    event: &Festival,
+    language: hue_model::text::Language,
+    now: hue_model::time::Millis,
+) -> String {
+    let when = next(event, now).first().map(|span| event_days_text(words, *span, &event.dates, now));
+    let parts = [Some(event.name.text(language).to_owned()), when, Some(event.description.text(language).to_owned())];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(". ")
+}
+
+#[component]
+fn Facts(event: Festival, times: Vec<Span>) -> Element {
+    let (words, language, now) = (use_words(), use_language(), use_now());
+    let (venue_tag, venue) = event.venue.get(language);
+    rsx! {
+        dl { class: "facts",
+            dt { {words.t("event-when")} }
+            dd {
+                if times.is_empty() {
+                    {words.t("event-announced")}
+                }
+                for span in times {
+                    p { key: "{span.first}", {event_days_text(words, span, &event.dates, now)} }
+                }
+            }
+            if !venue.is_empty() {
+                dt { {words.t("event-where")} }
+                dd { lang: venue_tag, "{venue}" }
+            }
+            if let Some(place) = &event.place {
+                dt { {words.t("event-place")} }
+                dd { PlaceLink { id: place.clone() } }
+            }
+            dt { {words.t("place-source")} }
+            dd { class: "hint", lang: "en", "{event.source}" }
+        }
+    }
+}
+
+#[component]
+fn PlaceLink(id: String) -> Element {
+    let (language, catalogue) = (use_language(), use_catalogue());
+    let name = match &*catalogue.read() {
+        Some(Ok(catalogue)) => catalogue
+            .points_of_interest
+            .iter()
+            .find(|place| place.id == id)
+            .map(|place| place.name.text(language).to_owned()),
+        _ => None,
+    };
+    rsx! {
+        if let Some(name) = name {
+            Link { to: Route::PlacePage { id: id.clone() }, Icon { name: "map-pin", size: 16 } "{name}" }
+        }
+    }
+}
