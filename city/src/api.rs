@@ -52,6 +52,7 @@ pub fn routes() -> Router<App> {
         .route("/alerts/feed.atom", get(alert_files::feed))
         .route("/alerts/{file}", get(alert_files::cap))
         .route("/open-data/{file}", get(open_data::get))
+        .route("/events.ics", get(open_data::events))
         .route("/api/openapi.json", get(openapi::get))
         .route("/signed-in", get(signed_in::get))
         .route("/healthz", get(city::healthz))

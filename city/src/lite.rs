@@ -3,6 +3,7 @@
 mod gauges;
 mod home;
 mod open_data;
+mod plan;
 mod push;
 mod receipt;
 mod refused;
@@ -47,6 +48,8 @@ pub(crate) fn routes(app: &App) -> Router<App> {
         .route("/push/worker.js", get(push::worker))
         .route("/shelters", get(shelters::page))
         .route("/open-data", get(open_data::page))
+        .route("/plan", get(plan::page))
+        .route("/plan/page.js", get(plan::script))
         .route("/sos", get(sos::page).post(sos::send))
         .route("/s", get(receipt::ask))
         .route("/s/{receipt}", get(receipt::state))

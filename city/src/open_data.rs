@@ -2,6 +2,7 @@
 //!
 //! Warnings and shelters have addresses of their own; here is what had none.
 
+pub(crate) mod events;
 pub(crate) mod gauges;
 pub(crate) mod places;
 pub mod reports;
@@ -13,6 +14,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
 use hue_model::catalogue::read::BUILT_IN;
+use hue_model::ical::MEDIA_TYPE;
 use hue_model::text::Localized;
 use serde_json::{Value, json};
 
@@ -31,8 +33,9 @@ const GEOJSON: &str = "application/geo+json";
 const JSON_LD: &str = "application/ld+json";
 
 /// Files with the first part of their name: what is in them.
-pub(crate) const FILES: [(&str, &[&str]); 5] = [
+pub(crate) const FILES: [(&str, &[&str]); 6] = [
     ("places", &["geojson", "csv", "jsonld"]),
+    ("events", &["ics", "jsonld"]),
     ("services", &["csv", "jsonld"]),
     ("wards", &["geojson", "csv"]),
     ("gauges", &["geojson", "csv", "jsonld"]),
@@ -56,6 +59,7 @@ impl File {
         let kind = match name.rsplit('.').next() {
             Some("csv") => CSV,
             Some("geojson") => GEOJSON,
+            Some("ics") => MEDIA_TYPE,
             Some("jsonld") => JSON_LD,
             _ => "application/json",
         };
@@ -111,6 +115,17 @@ pub(crate) async fn file(app: &App, name: &str) -> Result<Option<Arc<File>>> {
         "wards" => kept.file(name, BUILT_IN.to_string(), || {
             if csv { Ok(wards::csv(&app.pack)) } else { Ok(wards::geojson(&app.pack)?.to_string()) }
         }),
+        "events" => {
+            let (current, now) = (app.catalogue.get(app).await?, app.now());
+            kept.file(name, events::version(&current.whole, now), || {
+                let whole = &current.whole;
+                Ok(if ending == "ics" {
+                    events::calendar(whole, now)
+                } else {
+                    events::json_ld(app, whole, now).to_string()
+                })
+            })
+        }
         set => {
             let current = app.catalogue.get(app).await?;
             kept.file(name, current.whole.version.to_string(), || {

@@ -190,6 +190,8 @@ lite-open-data-services = Catalogue of services
 lite-open-data-services-hint = After CPSV-AP 3.2. The column confirmed says which services two people confirmed.
 lite-open-data-wards = Wards and communes
 lite-open-data-wards-hint = Names and codes of today. The boundaries are approximate: nothing is to be decided by them.
+lite-open-data-events = Festivals and events
+lite-open-data-events-hint = This year and the next, with lunar dates turned into civil ones. Days that are not sure are tentative. To keep your own calendar up to date, subscribe to the address /events.ics.
 lite-open-data-gauges = Gauges
 lite-open-data-gauges-hint = Rivers, reservoirs, rain and flooded places with their newest readings. Each gauge's page has its series.
 lite-open-data-shelters = Shelters and flood parking
@@ -201,3 +203,9 @@ lite-open-data-reports-hint = By category and by ward for each month that is ove
 lite-open-data-version = Version { $version }
 lite-open-data-licence = Licence
 lite-open-data-api = Description of the addresses (OpenAPI)
+
+## A shared plan
+lite-plan-title = A shared plan
+lite-plan-hint = This link holds a plan for a day in Huế. The plan stands in the link itself: the city neither gets nor keeps it.
+lite-plan-open = Open in the app
+lite-plan-paste = If the app does not open: copy this whole link, open the app, go to Services → Places to visit → My plans and paste it under “Open a plan somebody sent”.

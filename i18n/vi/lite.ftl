@@ -179,6 +179,8 @@ lite-open-data-services = Danh mục dịch vụ
 lite-open-data-services-hint = Theo CPSV-AP 3.2. Cột confirmed cho biết dịch vụ nào đã được hai người xác nhận.
 lite-open-data-wards = Phường, xã
 lite-open-data-wards-hint = Tên và mã hiện nay. Ranh giới chỉ gần đúng, không dùng để quyết định điều gì.
+lite-open-data-events = Lễ hội, sự kiện
+lite-open-data-events-hint = Năm nay và năm sau, ngày âm lịch đã đổi ra dương lịch. Ngày nào chưa chắc thì ghi là dự kiến. Để lịch của bạn tự cập nhật, đăng ký địa chỉ /events.ics.
 lite-open-data-gauges = Trạm đo
 lite-open-data-gauges-hint = Sông, hồ, mưa và điểm ngập với số đo mới nhất. Chuỗi số đo của từng trạm có ở trang của trạm.
 lite-open-data-shelters = Nơi trú và chỗ để xe
@@ -190,3 +192,9 @@ lite-open-data-reports-hint = Theo loại và theo phường, xã của từng t
 lite-open-data-version = Phiên bản { $version }
 lite-open-data-licence = Giấy phép
 lite-open-data-api = Mô tả các địa chỉ (OpenAPI)
+
+## A shared plan
+lite-plan-title = Lịch trình được chia sẻ
+lite-plan-hint = Đường dẫn này chứa một lịch trình tham quan Huế. Lịch trình nằm trong chính đường dẫn: thành phố không nhận và không giữ nó.
+lite-plan-open = Mở trong ứng dụng
+lite-plan-paste = Nếu ứng dụng không mở ra: chép cả đường dẫn này, mở ứng dụng, vào Dịch vụ → Điểm tham quan → Lịch trình của tôi rồi dán vào ô “Mở lịch trình ai đó gửi”.

@@ -19,7 +19,7 @@ use crate::time::Millis;
 
 pub use event::{DateRule, Event, Span, coming};
 pub use hours::DailyHours;
-pub use interest::{InterestKind, PointOfInterest, Ticket};
+pub use interest::{InterestKind, PointOfInterest, Theme, Ticket};
 pub use signed::{CatalogueUpdate, SignedCatalogue};
 pub use update::{Catalogue, HelpTopic};
 

@@ -1,6 +1,7 @@
 //! Plans for a day: places in an order, with how long one stays. A plan lives on its device; it is shared as a link that
 //! holds all of it (`link`), its times are estimated (`timing`), and a better order is proposed by a plain rule (`order`).
 
+mod calendar;
 mod link;
 mod order;
 mod timing;
@@ -14,6 +15,7 @@ use crate::limits::{PLAN_NAME_CHARS, PLAN_STAY_MINUTES, PLAN_STOPS};
 use crate::problem::{FieldProblem, Problem, Rule};
 use crate::time::Millis;
 
+pub use calendar::CalendarWords;
 pub use link::{LinkError, link_data, read_link};
 pub use order::good_order;
 pub use timing::{Leg, Opening, Visit, visits};

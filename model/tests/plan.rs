@@ -5,9 +5,13 @@
 use chrono::NaiveDate;
 use hue_model::catalogue::PointOfInterest;
 use hue_model::catalogue::read::{Files, catalogue};
+use hue_model::id::PlanId;
 use hue_model::plan::{
-    LinkError, Opening, PlanContent, Stop, Travel, good_order, link_data, read_link, visits,
+    CalendarWords, LinkError, Opening, Plan, PlanContent, Stop, Travel, good_order, link_data, read_link,
+    visits,
 };
+use hue_model::text::Language;
+use hue_model::time::Millis;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -138,4 +142,28 @@ proptest! {
         prop_assert!(read_link(&text).is_err() || text.len() > 8);
         let _ = read_link(&format!("1{}", String::from_utf8_lossy(&bytes)));
     }
+}
+
+#[test]
+fn a_plan_is_a_calendar_once_it_has_a_day() {
+    let places = places();
+    let content = plan(&[("dai-noi", 120), ("gone", 30)]);
+    let at = Millis(1_795_658_400_000);
+    let mut plan = Plan { id: PlanId::from_parts(at, [7; 10]), content, saved_at: at };
+    let words = CalendarWords { language: Language::En, estimate: "About", unknown: "Somewhere" };
+    let text = plan.calendar(&places, words, at).unwrap().write();
+    for line in [
+        "X-WR-CALNAME:Một ngày ở Huế",
+        // Eight in the morning of 28 November in Huế.
+        "DTSTART:20261128T010000Z",
+        "DTEND:20261128T030000Z",
+        "SUMMARY:Imperial City of Huế",
+        "GEO:16.469900;107.577550",
+        "SUMMARY:Somewhere",
+        "STATUS:TENTATIVE",
+    ] {
+        assert!(text.contains(&format!("{line}\r\n")), "{line}: {text}");
+    }
+    plan.content.day = None;
+    assert_eq!(plan.calendar(&places, words, at), None);
 }

@@ -38,6 +38,8 @@ mod services;
 mod sos;
 #[path = "journeys/storm.rs"]
 mod storm;
+#[path = "journeys/visitor.rs"]
+mod visitor;
 
 #[path = "../../city/tests/api/postgres.rs"]
 mod postgres;

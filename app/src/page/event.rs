@@ -2,15 +2,16 @@
 
 use dioxus::prelude::*;
 use hue_model::Problem;
-use hue_model::catalogue::{DateRule, Event as Festival, Span};
+use hue_model::catalogue::{Event as Festival, Span};
+use hue_model::ical::{Calendar, MEDIA_TYPE};
 use hue_model::problem::Code;
 
 use crate::alert::Aloud;
-use crate::hook::{use_catalogue, use_language, use_now, use_title, use_words};
+use crate::hook::{TextFile, use_catalogue, use_language, use_now, use_save_file, use_title, use_words};
 use crate::page::services::Waits;
 use crate::page::unread::Unread;
 use crate::route::Route;
-use crate::ui::{Chip, Icon, Tone, TopBar};
+use crate::ui::{Button, Chip, Icon, Tone, TopBar};
 use crate::words::event_days_text;
 
 /// How many of the next times are said.
@@ -70,20 +71,44 @@ fn Whole(event: Festival) -> Element {
     let (words, language, now) = (use_words(), use_language(), use_now());
     let (tag, about) = event.description.get(language);
     let times = next(&event, now);
-    let sure = event.checked_against > 0 && !event.dates.is_rough() && event.dates != DateRule::Announced {};
     let (spoken, now_at) = (event.clone(), now);
     let text = use_callback(move |()| aloud_text(words, &spoken, language, now_at));
     rsx! {
         article { class: "report event-page",
-            if !sure {
+            if !event.is_sure() {
                 p { class: "chips", Chip { tone: Tone::Wait, icon: "circle-alert", {words.t("event-check")} } }
             }
             p { lang: tag, "{about}" }
             div { class: "buttons",
+                if let Some(span) = times.first().copied() {
+                    ToCalendar { event: event.clone(), span }
+                }
                 Aloud { about: event.id.clone(), text, lang: tag, calm: true }
             }
             Facts { event, times }
         }
+    }
+}
+
+/// Keeps the next time of it as a file that any calendar takes in.
+#[component]
+fn ToCalendar(event: Festival, span: Span) -> Element {
+    let (words, language, now, catalogue) = (use_words(), use_language(), use_now(), use_catalogue());
+    let save = use_save_file();
+    let keep = move |_| {
+        let point = match (&*catalogue.read(), &event.place) {
+            (Some(Ok(catalogue)), Some(id)) => {
+                catalogue.points_of_interest.iter().find(|place| place.id == *id).map(|place| place.point)
+            }
+            _ => None,
+        };
+        let event = event.in_calendar(span, point, language, &words.t("event-check"), now);
+        let name = format!("{}.ics", event.uid.trim_end_matches("@hue"));
+        let text = Calendar { name: String::new(), events: vec![event] }.write();
+        save.call(TextFile { name, media_type: MEDIA_TYPE, text });
+    };
+    rsx! {
+        Button { icon: "plus", onclick: keep, {words.t("event-to-calendar")} }
     }
 }
 

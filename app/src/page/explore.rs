@@ -62,7 +62,7 @@ fn List(open: bool) -> Element {
             }
             Waits {}
             if let Some(Ok(catalogue)) = &*catalogue.read() {
-                Filters { filter }
+                Filters { filter, themes: catalogue.themes.clone() }
                 Nearness { label: words.t("explore-near") }
                 Ways {}
                 Places { places: shown(&catalogue.points_of_interest, &filter.read(), near()), filter }

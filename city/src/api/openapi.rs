@@ -43,6 +43,7 @@ use utoipa::{Modify, OpenApi};
         super::alert_files::cap,
         super::catalogue::get,
         super::open_data::get,
+        super::open_data::events,
         super::shelters::list,
         super::shelters::geojson,
         super::media::get,

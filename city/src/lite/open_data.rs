@@ -70,6 +70,7 @@ fn files<'a>(files: impl Iterator<Item = (&'a str, String)>) -> Markup {
 fn name_of(ending: &str) -> &str {
     match ending {
         "geojson" => "GeoJSON",
+        "ics" => "iCalendar",
         "jsonld" => "JSON-LD",
         "json" => "JSON",
         _ => "CSV",

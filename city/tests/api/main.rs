@@ -8,6 +8,7 @@ mod cases;
 mod catalogue;
 mod door;
 mod drill;
+mod events;
 mod gauges;
 mod imports;
 mod lite;

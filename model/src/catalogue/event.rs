@@ -3,8 +3,10 @@
 use chrono::{Datelike as _, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use crate::lunar;
-use crate::text::Localized;
+use crate::geo::Point;
+use crate::text::{Language, Localized};
+use crate::time::Millis;
+use crate::{ical, lunar};
 
 /// Longest event, in days.
 const MOST_DAYS: u8 = 60;
@@ -102,6 +104,42 @@ impl Span {
     #[must_use]
     pub fn meets(self, from: NaiveDate, to: NaiveDate) -> bool {
         self.first <= to && self.last >= from
+    }
+}
+
+impl Event {
+    /// Whether its days are known for certain enough to go there without asking again.
+    #[must_use]
+    pub fn is_sure(&self) -> bool {
+        self.checked_against > 0 && !matches!(self.dates, DateRule::LunarMonth { .. } | DateRule::Announced {})
+    }
+
+    /// One time of it in a calendar. `check` says that its days are to be asked for again, where they are not sure.
+    #[must_use]
+    pub fn in_calendar(
+        &self,
+        span: Span,
+        point: Option<Point>,
+        language: Language,
+        check: &str,
+        now: Millis,
+    ) -> ical::Event {
+        let sure = self.is_sure();
+        let about = self.description.text(language);
+        ical::Event {
+            uid: format!("{}-{}@hue", self.id, span.first.format("%Y%m%d")),
+            sequence: 0,
+            stamp: now,
+            last_modified: None,
+            when: ical::When::Days { first: span.first, last: span.last },
+            status: Some(if sure { ical::Status::Confirmed } else { ical::Status::Tentative }),
+            summary: self.name.text(language).to_owned(),
+            description: if sure { about.to_owned() } else { format!("{check}. {about}") },
+            location: self.venue.text(language).to_owned(),
+            geo: point,
+            url: String::new(),
+            categories: Vec::new(),
+        }
     }
 }
 

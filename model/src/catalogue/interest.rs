@@ -41,6 +41,28 @@ pub struct PointOfInterest {
     pub tags: Vec<String>,
 }
 
+/// A theme by which places are chosen: those of its kinds, and those with one of its tags.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Theme {
+    /// Its code, such as `pagodas`; its name is the app's.
+    pub id: String,
+    /// The kinds that belong to it.
+    #[serde(default)]
+    pub kinds: Vec<InterestKind>,
+    /// The tags that belong to it.
+    #[serde(default)]
+    pub tags: Vec<String>,
+}
+
+impl Theme {
+    /// Whether a place belongs to it.
+    #[must_use]
+    pub fn has(&self, place: &PointOfInterest) -> bool {
+        self.kinds.contains(&place.kind) || place.tags.iter().any(|tag| self.tags.contains(tag))
+    }
+}
+
 /// What a visit costs, in đồng; 0 is free.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -6,7 +6,7 @@ use serde_json::Error;
 
 use super::{
     Audience, Catalogue, Channel, Event, HelpTopic, InterestKind, LifeEvent, PointOfInterest, Service, ServiceGroup,
-    ServiceStatus, SignInNeed, Ticket,
+    ServiceStatus, SignInNeed, Theme, Ticket,
 };
 use crate::geo::Point;
 use crate::text::Localized;
@@ -45,6 +45,7 @@ pub fn catalogue(files: Files<'_>) -> Result<Catalogue, Error> {
         groups: file.groups.into_iter().map(group).collect(),
         life_events: events.life_events,
         services: file.services.into_iter().map(service).collect::<Result<_, _>>()?,
+        themes: places.themes,
         points_of_interest: places.places.into_iter().map(interest).collect(),
         help: help.help,
         events: festivals.events,
@@ -125,6 +126,7 @@ fn service(row: ServiceRow) -> Result<Service, Error> {
 
 #[derive(Deserialize)]
 struct PlacesFile {
+    themes: Vec<Theme>,
     places: Vec<PlaceRow>,
 }
 
@@ -198,6 +200,10 @@ mod tests {
         let groups: Vec<_> = catalogue.groups.iter().map(|group| &group.id).collect();
         for service in &catalogue.services {
             assert!(groups.contains(&&service.group), "{} is in a group", service.id);
+        }
+        for theme in &catalogue.themes {
+            let places = catalogue.points_of_interest.iter().filter(|place| theme.has(place)).count();
+            assert!((2..60).contains(&places), "{} has {places} places", theme.id);
         }
         for event in &catalogue.events {
             let known = |id: &String| catalogue.points_of_interest.iter().any(|place| &place.id == id);

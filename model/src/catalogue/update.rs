@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Event, LifeEvent, PointOfInterest, Service, ServiceGroup};
+use super::{Event, LifeEvent, PointOfInterest, Service, ServiceGroup, Theme};
 use crate::text::Localized;
 
 /// A page of help.
@@ -36,6 +36,9 @@ pub struct Catalogue {
     /// Festivals and events.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub events: Vec<Event>,
+    /// Themes by which points of interest are chosen, in the order of lists.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub themes: Vec<Theme>,
 }
 
 impl Catalogue {
@@ -51,6 +54,7 @@ impl Catalogue {
         put(&mut self.points_of_interest, update.points_of_interest, |it| &it.id);
         put(&mut self.help, update.help, |it| &it.id);
         put(&mut self.events, update.events, |it| &it.id);
+        put(&mut self.themes, update.themes, |it| &it.id);
     }
 }
 

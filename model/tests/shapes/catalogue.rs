@@ -2,7 +2,7 @@
 
 use hue_model::catalogue::{
     Audience, Catalogue, CatalogueUpdate, Channel, DateRule, Event, HelpTopic, InterestKind, LifeEvent, PointOfInterest,
-    Question, Service, ServiceGroup, ServiceStatus, SignInNeed, SignedCatalogue, Span, Ticket,
+    Question, Service, ServiceGroup, ServiceStatus, SignInNeed, SignedCatalogue, Span, Theme, Ticket,
 };
 use hue_model::geo::Point;
 use hue_model::search::{Found, Hit, HitGroup, HitKind};
@@ -113,6 +113,7 @@ fn the_catalogue() {
                 body: Localized::vi_en("Bấm SOS.", "Press SOS."),
             }],
             events: rules().map(festival).to_vec(),
+            themes: vec![Theme { id: "imperial".into(), kinds: vec![InterestKind::Tomb], tags: vec!["unesco".into()] }],
         },
     );
 }

@@ -3,12 +3,16 @@
 use dioxus::dioxus_core::{Runtime, spawn_forever};
 use dioxus::prelude::*;
 use hue_i18n::args;
+use hue_model::ical::MEDIA_TYPE;
 use hue_model::id::PlanId;
-use hue_model::plan::{RemovePlan, RestorePlan, link_data};
+use hue_model::plan::{CalendarWords, Plan, RemovePlan, RestorePlan, link_data};
 
 use super::desk::use_desk;
-use crate::bridge::share;
-use crate::hook::{use_about, use_backend, use_complain, use_toasts, use_words};
+use crate::bridge::{dom, share};
+use crate::hook::{
+    TextFile, use_about, use_backend, use_catalogue, use_complain, use_language, use_now, use_save_file,
+    use_toasts, use_words,
+};
 use crate::route::Route;
 use crate::ui::{Button, ButtonKind, Sheet, TextArea};
 use crate::words::problem_text;
@@ -19,6 +23,7 @@ pub(super) fn Actions(id: PlanId) -> Element {
     rsx! {
         div { class: "buttons",
             Share {}
+            ToCalendar {}
             Remove { id }
         }
     }
@@ -34,6 +39,36 @@ fn Share() -> Element {
         Sheet { id: "plan-share", title: words.t("plan-share"), open, close_label: words.t("close"), onclose: move |()| open.set(false),
             LinkText { link: format!("{base}/plan#{}", link_data(&desk.content.read())), name: desk.content.read().name.clone() }
         }
+    }
+}
+
+/// Keeps the plan as a file that any calendar takes in; a plan for no day says that it needs one.
+#[component]
+fn ToCalendar() -> Element {
+    let (words, language, now, desk) = (use_words(), use_language(), use_now(), use_desk());
+    let (catalogue, save, toasts) = (use_catalogue(), use_save_file(), use_toasts());
+    let keep = move |_| {
+        let places = match &*catalogue.read() {
+            Some(Ok(catalogue)) => catalogue.points_of_interest.clone(),
+            _ => Vec::new(),
+        };
+        let plan = Plan { id: desk.id, content: desk.content.peek().clone(), saved_at: now };
+        let (estimate, unknown) = (words.t("plan-estimate"), words.t("plan-unknown"));
+        let said = CalendarWords { language, estimate: &estimate, unknown: &unknown };
+        match plan.calendar(&places, said, now) {
+            Some(calendar) => {
+                let day = plan.content.day.map(|day| day.to_string()).unwrap_or_default();
+                let name = format!("hue-{day}.ics");
+                save.call(TextFile { name, media_type: MEDIA_TYPE, text: calendar.write() });
+            }
+            None => {
+                toasts.say(words.t("plan-needs-day"));
+                dom::focus("plan-day");
+            }
+        }
+    };
+    rsx! {
+        Button { icon: "calendar-days", onclick: keep, {words.t("plan-to-calendar")} }
     }
 }
 
