@@ -35,7 +35,11 @@ fn shipped() -> Catalogue {
 }
 
 fn an() -> Stage {
-    Stage::guest()
+    with_city(Stage::guest())
+}
+
+fn with_city(stage: Stage) -> Stage {
+    stage
         .reply("catalogue.get", &shipped())
         .reply("pack.get", &wards())
         .reply("emergency_card.get", &EmergencyCard::default())
@@ -214,7 +218,7 @@ fn the_emergency_card_is_written_here_and_shown_in_vietnamese() {
 
 #[test]
 fn festivals_come_by_date_with_the_lunar_one_and_say_how_sure_they_are() {
-    let html = an().render("/events");
+    let html = with_city(Stage::lan()).render("/events");
     let at = |text: &str| html.find(text).unwrap_or_else(|| panic!("{text} is missing: {html}"));
     assert!(at("Lễ Ban Sóc") < at("Lễ dựng nêu") && at("Lễ dựng nêu") < at("Hội vật làng Sình"));
     has(&html, &["10/1 âm lịch", "Tháng", "Ngày được công bố từng kỳ", "Festival Nghề truyền thống Huế"]);

@@ -56,8 +56,9 @@ pub(crate) fn Aloud(
             end();
         }
     });
-    use_effect(use_reactive!(|(about, lang)| {
-        let _ = (about, lang);
+    let read = (about, lang.clone());
+    use_effect(use_reactive!(|(read,)| {
+        let _ = read;
         let task = *speaking.peek();
         if let Some(task) = task {
             task.cancel();

@@ -85,7 +85,7 @@ fn Whole(event: Festival) -> Element {
                 }
                 Aloud { about: event.id.clone(), text, lang: tag, calm: true }
             }
-            Facts { event, times }
+            Facts { event: event.clone(), times }
         }
     }
 }

@@ -112,7 +112,8 @@ fn OpenLink() -> Element {
     let (mut text, mut wrong) = (use_signal(String::new), use_signal(|| None::<LinkError>));
     let submit = move |event: FormEvent| {
         event.prevent_default();
-        match read_link(&text.peek()) {
+        let read = read_link(&text.peek());
+        match read {
             Ok(content) => {
                 text.set(String::new());
                 navigator.push(Route::SharedPlan { data: link_data(&content) });

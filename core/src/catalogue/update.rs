@@ -160,8 +160,8 @@ async fn heard(core: &Core, data: &Arc<Data>, root: &Root, kept: Kept, statement
             kept
         }
         News::Kept(newer) => {
-            keep(data, url, Some(newer.clone())).await;
-            newer
+            keep(data, url, Some(Kept::clone(&newer))).await;
+            *newer
         }
     }
 }
@@ -184,13 +184,13 @@ enum News {
     /// It does not count.
     Refused,
     /// What is to be kept from now on.
-    Kept(Kept),
+    Kept(Box<Kept>),
 }
 
 fn news(core: &Core, keys: &Keys, kept: &Kept, update: &str) -> News {
     if kept.is_of_a_key_in(&keys.revoked) {
         tracing::warn!("what is kept of the catalogue was signed with a key that the city took back");
-        return News::Kept(Kept::default());
+        return News::Kept(Box::default());
     }
     let now = core.time.is_sure().then(|| core.time.now());
     let (update, kid) = match keys.catalogue(update, now) {
@@ -216,7 +216,7 @@ fn news(core: &Core, keys: &Keys, kept: &Kept, update: &str) -> News {
     newer.signed_by.insert(kid);
     newer.issued_at = newer.issued_at.max(update.issued_at);
     newer.changed.apply(update.catalogue);
-    News::Kept(newer)
+    News::Kept(Box::new(newer))
 }
 
 /// Keeps what is newer, if anything is; the answer has served its turn either way. A disk that takes nothing is asked again

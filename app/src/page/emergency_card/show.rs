@@ -67,15 +67,17 @@ fn Facts(card: EmergencyCard) -> Element {
         dl { class: "rescue-card-facts",
             for (field , text) in card.fields() {
                 if !text.trim().is_empty() {
-                    dt { key: "{field}-label",
-                        span { lang: "vi", translate: "no", {vi.t(&label_key(field))} }
-                        Beside { key_: label_key(field) }
-                    }
-                    dd { key: "{field}", translate: "no",
-                        if field.ends_with("phone") {
-                            a { href: "tel:{dialled(text)}", "{text}" }
-                        } else {
-                            "{text}"
+                    div { key: "{field}",
+                        dt {
+                            span { lang: "vi", translate: "no", {vi.t(&label_key(field))} }
+                            Beside { key_: label_key(field) }
+                        }
+                        dd { translate: "no",
+                            if field.ends_with("phone") {
+                                a { href: "tel:{dialled(text)}", "{text}" }
+                            } else {
+                                "{text}"
+                            }
                         }
                     }
                 }

@@ -26,8 +26,8 @@ pub(super) fn AddToPlan(place: String) -> Element {
         Sheet { id: "plan-add", title: words.t("plan-add"), open, close_label: words.t("close"), onclose: move |()| open.set(false),
             if !listed.is_empty() {
                 div { class: "buttons",
-                    for plan in listed {
-                        Button { key: "{plan.id}", onclick: move |_| add.call(Some(plan.clone())), {plan.content.name.clone()} }
+                    for (name , plan) in listed.into_iter().map(|plan| (plan.content.name.clone(), plan)) {
+                        Button { key: "{plan.id}", onclick: move |_| add.call(Some(plan.clone())), "{name}" }
                     }
                 }
             }
