@@ -1,17 +1,16 @@
 //! One festival or event: what happens, when by both calendars, where, and how sure that is.
 
 use dioxus::prelude::*;
-use hue_model::Problem;
 use hue_model::catalogue::{Event as Festival, Span};
 use hue_model::ical::{Calendar, MEDIA_TYPE};
-use hue_model::problem::Code;
 
 use crate::alert::Aloud;
-use crate::hook::{TextFile, use_catalogue, use_language, use_now, use_save_file, use_title, use_words};
-use crate::page::services::Waits;
-use crate::page::unread::Unread;
+use crate::hook::{
+    TextFile, use_catalogue, use_in_catalogue, use_language, use_now, use_save_file, use_words,
+};
+use crate::page::one_of::{OneOf, Said, is_there};
 use crate::route::Route;
-use crate::ui::{Button, Chip, Icon, Tone, TopBar};
+use crate::ui::{Button, Chip, Icon, Tone};
 use crate::words::event_days_text;
 
 /// How many of the next times are said.
@@ -19,40 +18,35 @@ const TIMES: usize = 3;
 /// How far ahead they are looked for, in days: what is every three years comes once.
 const AHEAD: u64 = 3 * 390;
 
+/// What it says when it cannot show one.
+const SAID: Said = Said {
+    icon: "calendar-days",
+    back: "events-back",
+    missing_title: "event-missing-title",
+    missing_text: "services-missing-text",
+    failed: "services-error",
+};
+
 /// The page.
 #[component]
 pub fn EventPage(id: ReadSignal<String>) -> Element {
     let (words, language) = (use_words(), use_language());
-    let navigator = use_navigator();
     let mut catalogue = use_catalogue();
-    let event = use_memo(move || {
-        let read = catalogue.read();
-        let Some(Ok(catalogue)) = &*read else { return None };
-        catalogue.events.iter().find(|event| event.id == id()).cloned()
-    });
-    let known = matches!(&*catalogue.read(), Some(Ok(_)));
-    let title = event().map_or_else(|| words.t("events-title"), |it| it.name.text(language).to_owned());
-    use_title(title.clone());
-    let back = move |()| {
-        navigator.push(Route::Events {});
+    let event = use_in_catalogue(move |all| all.events.iter().find(|event| event.id == id()).cloned());
+    let title = match &*event.read() {
+        Some(Ok(event)) => event.name.text(language).to_owned(),
+        _ => words.t("events-title"),
     };
     rsx! {
-        TopBar { title, back_label: words.t("events-back"), onback: back }
-        match event() {
-            Some(event) => rsx! { Whole { event } },
-            None if known => rsx! {
-                Unread {
-                    problem: Problem::new(Code::NotFound),
-                    icon: "calendar-days",
-                    title: "event-missing-title",
-                    text: "services-missing-text",
-                    list: Route::Events {},
-                    back: "events-back",
-                    failed: "services-error",
-                    on_again: move |()| catalogue.restart(),
-                }
-            },
-            None => rsx! { div { class: "report", Waits {} } },
+        OneOf {
+            said: SAID,
+            list: Route::Events {},
+            title,
+            there: is_there(event.read().as_ref()),
+            on_again: move |()| catalogue.restart(),
+            if let Some(Ok(event)) = event() {
+                Whole { event }
+            }
         }
     }
 }

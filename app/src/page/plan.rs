@@ -11,55 +11,59 @@ use dioxus::prelude::*;
 use hue_i18n::{Words, args};
 use hue_model::catalogue::PointOfInterest;
 use hue_model::event::Topic;
+use hue_model::id::PlanId;
 use hue_model::plan::{GetPlan, Opening, Plan, Travel, Visit, visits};
 
 use self::desk::use_desk_provider;
 use self::head::Head;
 use self::share::Actions;
 use self::stops::Stops;
-use crate::hook::{use_catalogue, use_language, use_query, use_title, use_words};
+use crate::hook::{use_catalogue, use_query, use_words};
+use crate::page::one_of::{OneOf, Said, is_there};
 use crate::page::services::Waits;
-use crate::page::unread::Unread;
 use crate::route::Route;
-use crate::ui::{ButtonLink, Empty, Icon, Skeleton, TopBar};
+use crate::ui::{ButtonLink, Empty, Icon};
 use crate::words::{clock_text, distance_text};
+
+/// What it says when it cannot show one.
+const SAID: Said = Said {
+    icon: "route",
+    back: "plans-back",
+    missing_title: "plan-missing-title",
+    missing_text: "plan-missing-text",
+    failed: "plans-error",
+};
 
 /// The page.
 #[component]
-pub fn PlanPage(id: ReadSignal<hue_model::id::PlanId>) -> Element {
+pub fn PlanPage(id: ReadSignal<PlanId>) -> Element {
+    let id = id();
+    rsx! {
+        // A list of one: another plan gets a page of its own, and what was typed into this one stays with it.
+        for id in [id] {
+            Open { key: "{id}", id }
+        }
+    }
+}
+
+#[component]
+fn Open(id: PlanId) -> Element {
     let words = use_words();
-    let navigator = use_navigator();
-    let mut plan = use_query(&[Topic::Plans], move || GetPlan { id: id() });
+    let mut plan = use_query(&[Topic::Plans], move || GetPlan { id });
     let title = match &*plan.read() {
         Some(Ok(plan)) => plan.content.name.clone(),
         _ => words.t("plans-title"),
     };
-    use_title(title.clone());
-    let back = move |()| {
-        navigator.push(Route::Plans {});
-    };
     rsx! {
-        TopBar { title, back_label: words.t("plans-back"), onback: back }
-        match &*plan.read() {
-            // Another plan is another page: what was typed into this one stays with it.
-            Some(Ok(plan)) => rsx! {
-                for plan in [plan.clone()] {
-                    Whole { key: "{plan.id}", plan }
-                }
-            },
-            Some(Err(problem)) => rsx! {
-                Unread {
-                    problem: problem.clone(),
-                    icon: "route",
-                    title: "plan-missing-title",
-                    text: "plan-missing-text",
-                    list: Route::Plans {},
-                    back: "plans-back",
-                    failed: "plans-error",
-                    on_again: move |()| plan.restart(),
-                }
-            },
-            None => rsx! { div { class: "report", Skeleton { label: words.t("loading") } } },
+        OneOf {
+            said: SAID,
+            list: Route::Plans {},
+            title,
+            there: is_there(plan.read().as_ref()),
+            on_again: move |()| plan.restart(),
+            if let Some(Ok(plan)) = &*plan.read() {
+                Whole { plan: plan.clone() }
+            }
         }
     }
 }
@@ -109,7 +113,6 @@ pub(super) fn stop_name(words: Words, places: &[PointOfInterest], id: &str) -> S
 #[component]
 pub(super) fn Times(visit: Visit, travel: Travel) -> Element {
     let words = use_words();
-    let _ = use_language();
     let times = args! { "from" => clock_text(words, visit.arrive), "to" => clock_text(words, visit.leave) };
     let way = visit.leg.map(|leg| {
         let key = if travel == Travel::Walk { "plan-leg-walk" } else { "plan-leg-ride" };
