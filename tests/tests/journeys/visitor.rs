@@ -68,7 +68,7 @@ async fn keeps(link: &str) {
     app::begin(screen).await;
     explore(screen).await;
     screen.press("link", "Lịch trình của tôi").await;
-    let cut = &link[..link.len() - 5];
+    let cut = link.get(..link.len() - 5).unwrap();
     screen.fill("Đường dẫn", cut).await;
     screen.press("button", "Mở").await;
     screen.reads("bị cắt mất một phần").await;
