@@ -86,6 +86,7 @@ fn what_lan_marked_and_used_is_a_press_away() {
         life_events: include_bytes!("../../assets/pack/life_events.json"),
         places: include_bytes!("../../assets/pack/places.json"),
         help: include_bytes!("../../assets/pack/help.json"),
+        events: include_bytes!("../../assets/pack/events.json"),
     };
     let mut stage = Stage::lan().reply("catalogue.get", &catalogue(files).unwrap());
     stage.settings.favourite_services = vec!["alerts.shelter".into()];

@@ -154,6 +154,7 @@ fn night() -> Stage {
         life_events: include_bytes!("../../assets/pack/life_events.json"),
         places: include_bytes!("../../assets/pack/places.json"),
         help: include_bytes!("../../assets/pack/help.json"),
+        events: include_bytes!("../../assets/pack/events.json"),
     };
     Stage::lan()
         .reply("catalogue.get", &catalogue(files).unwrap())
