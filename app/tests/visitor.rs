@@ -224,10 +224,7 @@ fn festivals_come_by_date_with_the_lunar_one_and_say_how_sure_they_are() {
     has(&html, &["10/1 âm lịch", "Tháng", "Ngày được công bố từng kỳ", "Festival Nghề truyền thống Huế"]);
     assert!(!html.contains("Lễ hội cầu ngư"), "2027 is no year of it");
     let html = english(an()).render("/events/vat-lang-sinh");
-    has(
-        &html,
-        &["Wrestling at Sình village", "lunar 10/1", "href=\"/explore/lang-sinh\"", "sggp.org.vn"],
-    );
+    has(&html, &["Wrestling at Sình village", "lunar 10/1", "href=\"/explore/lang-sinh\"", "sggp.org.vn"]);
     assert!(!html.contains("Check before you go"));
     has(&english(an()).render("/events/te-xa-tac"), &["Check before you go", "One day between"]);
     has(&an().render("/events/cau-ngu-thai-duong"), &["2029"]);

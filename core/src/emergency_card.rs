@@ -14,8 +14,7 @@ const KEY: &str = "emergency_card";
 
 impl Handle<GetEmergencyCard> for Engine {
     async fn handle(&self, _: GetEmergencyCard) -> Result<EmergencyCard, Problem> {
-        let card: Option<EmergencyCard> =
-            self.core().data()?.store.read(|db| meta::get(db, KEY)).await?;
+        let card: Option<EmergencyCard> = self.core().data()?.store.read(|db| meta::get(db, KEY)).await?;
         Ok(card.unwrap_or_default())
     }
 }

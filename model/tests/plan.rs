@@ -68,7 +68,12 @@ fn what_closes_early_comes_first_and_what_is_near_together() {
     let places = places();
     let content = PlanContent {
         start: 14 * 60,
-        ..plan(&[("pho-di-bo-nguyen-dinh-chieu", 120), ("cau-truong-tien", 60), ("dai-noi", 90), ("ky-dai", 20)])
+        ..plan(&[
+            ("pho-di-bo-nguyen-dinh-chieu", 120),
+            ("cau-truong-tien", 60),
+            ("dai-noi", 90),
+            ("ky-dai", 20),
+        ])
     };
     assert!(visits(&content, &places)[2].is_closed());
     let order = good_order(&content, &places);
@@ -87,15 +92,16 @@ fn a_link_that_was_cut_or_changed_is_none() {
     assert_eq!(read_link(&link.replace("#1", "#2")), Err(LinkError::Newer));
     assert_eq!(read_link(&format!("{link}A")), Err(LinkError::Broken));
     assert_eq!(read_link(&"1".repeat(3_001)), Err(LinkError::TooLong));
-    for odd in ["", "#", "https://app.hue.gov.vn/plan", "1", "1####", "Đại Nội", "vn.trangtien.hue:/plan#"] {
+    for odd in ["", "#", "https://app.hue.gov.vn/plan", "1", "1####", "Đại Nội", "vn.trangtien.hue:/plan#"]
+    {
         assert_eq!(read_link(odd), Err(LinkError::Broken), "{odd}");
     }
 }
 
 fn any_content() -> impl Strategy<Value = PlanContent> {
     let known: Vec<String> = places().into_iter().map(|place| place.id).chain(["gone".into()]).collect();
-    let stop = (prop::sample::select(known), 5_u16..=720)
-        .prop_map(|(place, minutes)| Stop { place, minutes });
+    let stop =
+        (prop::sample::select(known), 5_u16..=720).prop_map(|(place, minutes)| Stop { place, minutes });
     let day = prop::option::of((2020_i32..2100, 1_u32..=366))
         .prop_map(|day| day.and_then(|(year, day)| NaiveDate::from_yo_opt(year, day)));
     let travel = prop::sample::select(vec![Travel::Walk, Travel::Ride]);

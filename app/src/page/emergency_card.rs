@@ -19,10 +19,7 @@ const GROUPS: [(&str, &[&str]); 4] = [
     ("card-group-me", &["name", "nationality", "languages"]),
     ("card-group-health", &["blood_type", "allergies", "medicine"]),
     ("card-group-stay", &["hotel_name", "hotel_address", "hotel_phone"]),
-    (
-        "card-group-contact",
-        &["contact_name", "contact_phone", "consulate_name", "consulate_phone", "note"],
-    ),
+    ("card-group-contact", &["contact_name", "contact_phone", "consulate_name", "consulate_phone", "note"]),
 ];
 
 /// The key of a field's label.

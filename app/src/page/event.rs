@@ -114,7 +114,8 @@ fn aloud_text(
     now: hue_model::time::Millis,
 ) -> String {
     let when = next(event, now).first().map(|span| event_days_text(words, *span, &event.dates, now));
-    let parts = [Some(event.name.text(language).to_owned()), when, Some(event.description.text(language).to_owned())];
+    let parts =
+        [Some(event.name.text(language).to_owned()), when, Some(event.description.text(language).to_owned())];
     parts.into_iter().flatten().collect::<Vec<_>>().join(". ")
 }
 

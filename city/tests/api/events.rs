@@ -27,7 +27,9 @@ async fn festivals_are_a_calendar_that_anybody_subscribes_to() {
     let year = Millis(i64::try_from(now).unwrap()).in_hue().unwrap().year();
     for year in [year, year + 1] {
         let day = civil_day(year, 1, 10).unwrap();
-        let event = text.split("BEGIN:VEVENT").find(|event| event.contains(&begins(day)) && event.contains("vat-lang-sinh"));
+        let event = text
+            .split("BEGIN:VEVENT")
+            .find(|event| event.contains(&begins(day)) && event.contains("vat-lang-sinh"));
         let event = event.unwrap_or_else(|| panic!("the wrestling of {year}: {text}"));
         assert!(event.contains("STATUS:CONFIRMED") && event.contains("GEO:16."), "{event}");
     }
@@ -48,7 +50,9 @@ async fn festivals_are_a_calendar_that_anybody_subscribes_to() {
 #[tokio::test]
 async fn the_page_of_a_shared_plan_knows_nothing_of_it() {
     let city = City::start(Engine::Sqlite).await;
-    for (language, words) in [("vi", "thành phố không nhận và không giữ"), ("en", "neither gets nor keeps it")] {
+    for (language, words) in
+        [("vi", "thành phố không nhận và không giữ"), ("en", "neither gets nor keeps it")]
+    {
         let page = client().get(city.url("/plan")).header("accept-language", language).send().await.unwrap();
         assert_eq!(page.status(), 200);
         let policy = page.headers()[CONTENT_SECURITY_POLICY].to_str().unwrap().to_owned();

@@ -34,7 +34,8 @@ async fn a_plan_is_kept_as_it_was_written_last_and_the_newest_is_first() {
     Device::event(&mut events, |event| *event == Event::Changed { topic: Topic::Plans }).await;
     let tombs = add(&phone, "Lăng", &["lang-tu-duc", "lang-minh-mang"]).await;
     assert_eq!(ids(&phone).await, [tombs.id, citadel.id]);
-    let longer = PlanContent { day: "2026-11-28".parse().ok(), ..content("Kinh thành", &["dai-noi", "ngo-mon"]) };
+    let longer =
+        PlanContent { day: "2026-11-28".parse().ok(), ..content("Kinh thành", &["dai-noi", "ngo-mon"]) };
     phone.engine.handle(SavePlan { id: citadel.id, content: longer.clone() }).await.unwrap();
     phone.restart().await;
     assert_eq!(ids(&phone).await, [citadel.id, tombs.id], "written last");

@@ -111,7 +111,8 @@ impl Event {
     /// Whether its days are known for certain enough to go there without asking again.
     #[must_use]
     pub fn is_sure(&self) -> bool {
-        self.checked_against > 0 && !matches!(self.dates, DateRule::LunarMonth { .. } | DateRule::Announced {})
+        self.checked_against > 0
+            && !matches!(self.dates, DateRule::LunarMonth { .. } | DateRule::Announced {})
     }
 
     /// One time of it in a calendar. `check` says that its days are to be asked for again, where they are not sure.
@@ -236,7 +237,9 @@ mod tests {
 
     #[test]
     fn a_span_counts_while_one_of_its_days_is_asked_for() {
-        let rule = DateRule::Spans { spans: vec![span("2027-05-02", "2027-05-05"), span("2027-04-28", "2027-05-01")] };
+        let rule = DateRule::Spans {
+            spans: vec![span("2027-05-02", "2027-05-05"), span("2027-04-28", "2027-05-01")],
+        };
         let all = rule.between(day("2027-05-01"), day("2027-05-02"));
         assert_eq!(all, [span("2027-04-28", "2027-05-01"), span("2027-05-02", "2027-05-05")]);
         assert!(DateRule::Announced {}.between(day("2020-01-01"), day("2030-01-01")).is_empty());

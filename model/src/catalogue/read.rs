@@ -5,8 +5,8 @@ use serde::Deserialize;
 use serde_json::Error;
 
 use super::{
-    Audience, Catalogue, Channel, Event, HelpTopic, InterestKind, LifeEvent, PointOfInterest, Service, ServiceGroup,
-    ServiceStatus, SignInNeed, Theme, Ticket,
+    Audience, Catalogue, Channel, Event, HelpTopic, InterestKind, LifeEvent, PointOfInterest, Service,
+    ServiceGroup, ServiceStatus, SignInNeed, Theme, Ticket,
 };
 use crate::geo::Point;
 use crate::text::Localized;

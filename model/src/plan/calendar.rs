@@ -21,7 +21,12 @@ pub struct CalendarWords<'a> {
 impl Plan {
     /// The plan as a calendar; `None` while it is for no day. Written again later, its events take the place of these.
     #[must_use]
-    pub fn calendar(&self, places: &[PointOfInterest], words: CalendarWords<'_>, now: Millis) -> Option<Calendar> {
+    pub fn calendar(
+        &self,
+        places: &[PointOfInterest],
+        words: CalendarWords<'_>,
+        now: Millis,
+    ) -> Option<Calendar> {
         let midnight = Millis::noon_of(self.content.day?).plus(-12 * 3_600_000);
         let at = |minute: u16| midnight.plus(i64::from(minute) * 60_000);
         let stops = self.content.stops.iter().zip(visits(&self.content, places));

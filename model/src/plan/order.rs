@@ -58,10 +58,8 @@ fn nearest(
         let place = places.iter().find(|place| place.id == stop.place);
         let way = minutes_to(here, place, content);
         let arrive = now.saturating_add(way);
-        let closed = matches!(
-            opening(place, arrive, arrive.saturating_add(stop.minutes)),
-            Opening::Closed { .. }
-        );
+        let closed =
+            matches!(opening(place, arrive, arrive.saturating_add(stop.minutes)), Opening::Closed { .. });
         (closed, way)
     };
     left.iter().enumerate().min_by_key(|(_, stop)| rank(stop)).map(|(index, _)| index)

@@ -1,8 +1,9 @@
 //! What the city offers, and what a search finds in it.
 
 use hue_model::catalogue::{
-    Audience, Catalogue, CatalogueUpdate, Channel, DateRule, Event, HelpTopic, InterestKind, LifeEvent, PointOfInterest,
-    Question, Service, ServiceGroup, ServiceStatus, SignInNeed, SignedCatalogue, Span, Theme, Ticket,
+    Audience, Catalogue, CatalogueUpdate, Channel, DateRule, Event, HelpTopic, InterestKind, LifeEvent,
+    PointOfInterest, Question, Service, ServiceGroup, ServiceStatus, SignInNeed, SignedCatalogue, Span,
+    Theme, Ticket,
 };
 use hue_model::geo::Point;
 use hue_model::search::{Found, Hit, HitGroup, HitKind};
@@ -113,7 +114,11 @@ fn the_catalogue() {
                 body: Localized::vi_en("Bấm SOS.", "Press SOS."),
             }],
             events: rules().map(festival).to_vec(),
-            themes: vec![Theme { id: "imperial".into(), kinds: vec![InterestKind::Tomb], tags: vec!["unesco".into()] }],
+            themes: vec![Theme {
+                id: "imperial".into(),
+                kinds: vec![InterestKind::Tomb],
+                tags: vec!["unesco".into()]
+            }],
         },
     );
 }
