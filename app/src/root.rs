@@ -190,6 +190,7 @@ async fn reread(backend: &Backend, mut here: Here, topic: Topic) {
         | Topic::Alerts
         | Topic::Gauges
         | Topic::Shelters
+        | Topic::Outages
         | Topic::Catalogue
         | Topic::Sos
         | Topic::Plans

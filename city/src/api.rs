@@ -9,6 +9,7 @@ mod me;
 mod media;
 mod open_data;
 mod openapi;
+mod outages;
 mod push;
 mod receipts;
 mod report;
@@ -46,6 +47,8 @@ pub fn routes() -> Router<App> {
         .route("/api/v1/push/test", post(push::test))
         .route("/api/v1/shelters", get(shelters::list))
         .route("/api/v1/shelters.geojson", get(shelters::geojson))
+        .route("/api/v1/outages", get(outages::list))
+        .route("/api/v1/outages.ics", get(outages::calendar))
         .route("/api/v1/catalogue", get(catalogue::get))
         .route("/alerts/active.json", get(alerts::active))
         .route("/alerts/active.geojson", get(alerts::geojson))

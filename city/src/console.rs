@@ -8,10 +8,12 @@ mod events;
 mod form;
 mod gauges;
 mod guard;
+mod import;
 mod layout;
 mod listing;
 mod map;
 mod officer;
+mod outages;
 mod parts;
 mod photo;
 mod proof;
@@ -54,6 +56,7 @@ pub fn routes(app: &App) -> Router<App> {
         .route("/console/gauges/{code}", get(gauges::gauge))
         .merge(sos::routes())
         .merge(shelters::routes())
+        .merge(outages::routes())
         .merge(services::routes())
         .route("/console/alerts/events/{id}/print", get(alerts::event::print))
         .route("/console/photos/{id}", get(photo::photo))

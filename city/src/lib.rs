@@ -32,6 +32,7 @@ pub mod media;
 mod net;
 pub mod open_data;
 mod open_files;
+pub mod outage;
 pub mod pack;
 mod plain;
 pub mod problem;

@@ -3,6 +3,7 @@
 mod gauges;
 mod home;
 mod open_data;
+mod outages;
 mod plan;
 mod push;
 mod receipt;
@@ -47,6 +48,7 @@ pub(crate) fn routes(app: &App) -> Router<App> {
         .route("/push/page.js", get(push::script))
         .route("/push/worker.js", get(push::worker))
         .route("/shelters", get(shelters::page))
+        .route("/outages", get(outages::page))
         .route("/open-data", get(open_data::page))
         .route("/plan", get(plan::page))
         .route("/plan/page.js", get(plan::script))
@@ -152,6 +154,20 @@ fn public(page: Html<String>, headers: &HeaderMap) -> Response {
     let mut response = cached::answer(page.0, "text/html; charset=utf-8", CACHING, headers);
     response.headers_mut().insert(header::VARY, HeaderValue::from_static("accept-language, cookie"));
     response
+}
+
+/// Bytes of cards after which a page ends: it stays small however many there are and whatever stands in them.
+const BYTES: usize = 14_000;
+
+/// As many of these as one page may carry.
+fn as_many(cards: impl Iterator<Item = Markup>) -> Vec<Markup> {
+    let mut room = BYTES;
+    let fits = |card: &Markup| {
+        let fits = room > 0;
+        room = room.saturating_sub(card.0.len());
+        fits
+    };
+    cards.take_while(fits).collect()
 }
 
 /// The numbers that are faster than any form. A demonstration never calls them.

@@ -119,6 +119,7 @@ pub(crate) async fn open(mut config: Config) -> Result<Running> {
         feed,
         snapshots: Snapshots::default(),
         shelters: Last::default(),
+        outages: Last::default(),
         catalogue: Last::default(),
         counted: Last::default(),
         open_data: Kept::default(),

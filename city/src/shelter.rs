@@ -13,7 +13,7 @@ use hue_model::shelter::{Shelter, ShelterState};
 use hue_model::text::Localized;
 use hue_model::time::Millis;
 
-pub(crate) use csv::{Fault, read as read_csv};
+pub(crate) use csv::read as read_csv;
 
 use crate::case::Actor;
 use crate::pack::CityPack;

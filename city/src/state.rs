@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use hue_model::outage::Outages;
 use hue_model::shell::CityProfile;
 use hue_model::shelter::Shelters;
 use tokio::time::MissedTickBehavior;
@@ -73,6 +74,8 @@ pub struct Inner {
     pub snapshots: Snapshots,
     /// Shelters and flood parking, as this node read them last.
     pub shelters: Last<Shelters>,
+    /// Cuts of power and water, as this node read them last.
+    pub outages: Last<Outages>,
     /// The catalogue of services, as this node read it last.
     pub catalogue: Last<Current>,
     /// How many reports there were, as this node read it last.

@@ -17,6 +17,7 @@ pub mod gauge;
 pub mod gauge_crossing;
 pub mod gauge_key;
 mod migrate;
+pub mod outage;
 pub mod push;
 mod put;
 pub mod queue;

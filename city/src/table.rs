@@ -1,6 +1,8 @@
 //! A table that somebody pasted or uploaded: CSV (RFC 4180) with commas or semicolons, or the columns of a spreadsheet with
 //! tabs between them.
 
+pub(crate) mod records;
+
 /// A cell as it is written, which a spreadsheet shows and never computes: what begins like a formula gets an apostrophe.
 fn written(cell: &str) -> String {
     let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err();

@@ -53,6 +53,14 @@ pub(crate) fn moment(words: Words, at: Millis, now: Millis) -> String {
     }
 }
 
+/// A stretch of time in words, seen from now.
+pub(crate) fn span(words: Words, (from, to): (Millis, Millis), now: Millis) -> String {
+    match (from.in_hue(), to.in_hue(), now.in_hue()) {
+        (Some(from), Some(to), Some(now)) => when::span(words, from, to, now),
+        _ => String::new(),
+    }
+}
+
 /// A ward's name.
 pub(crate) fn ward_name(app: &App, words: Words, code: &str) -> String {
     app.pack.wards.get(code).map_or(code, |name| name.text(language(words))).to_owned()

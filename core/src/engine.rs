@@ -61,6 +61,7 @@ impl Engine {
         if let Ok(data) = self.core.data() {
             data.alerts.look();
             data.gauges.look();
+            data.outages.look();
         }
         subscription
     }

@@ -80,6 +80,8 @@ commands! {
     hue_model::gauge::SetThreshold,
     hue_model::gauge::RemoveThreshold,
     hue_model::shelter::ListShelters,
+    hue_model::outage::ListOutages,
+    hue_model::outage::OpenOutage,
     hue_model::catalogue::GetCatalogue,
     hue_model::search::Search,
     hue_model::plan::ListPlans,

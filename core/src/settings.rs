@@ -38,7 +38,9 @@ impl Handle<SaveSettings> for Engine {
         }
         core.hub.changed(Topic::Settings);
         core.hub.changed(Topic::Alerts);
+        core.hub.changed(Topic::Outages);
         data.alerts.look();
+        data.outages.look();
         Ok(settings)
     }
 }

@@ -728,15 +728,15 @@ console-shelter-not-here-title = There is no such place
 console-shelter-not-here = There is no such place, or it is not in your ward.
 console-shelters-import = Add many places at once
 console-shelters-import-hint = Paste CSV, or copy straight from a spreadsheet. The first line names the columns. The kind is shelter or flood_parking, the ward its code, the ramp yes, no or nothing. It is taken only when every line is right.
-console-shelters-csv = Table
-console-shelters-take = Add
-console-shelters-import-wrong = Not one line was taken. Please mend:
-console-shelters-import-foreign = A line belongs to another ward.
-console-shelters-no-column = The column { $column } is missing.
-console-shelters-no-lines = The table has no line, or more than 500.
-console-shelters-cells = Line { $line }: other cells than the first line.
-console-shelters-fields = Line { $line }: look again at { $fields }.
-console-shelters-known = Line { $line }: { $name } is there already in this ward.
+console-import-table = Table
+console-import-take = Add
+console-import-wrong = Not one line was taken. Please mend:
+console-import-foreign = A line belongs to another ward.
+console-import-no-column = The column { $column } is missing.
+console-import-no-lines = The table has no line, or more than 500.
+console-import-cells = Line { $line }: other cells than the first line.
+console-import-fields = Line { $line }: look again at { $fields }.
+console-import-known = Line { $line }: { $name } is there already in this ward.
 
 ## Who is called when a warning waits for its second person
 console-duty = Duty list

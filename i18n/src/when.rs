@@ -12,6 +12,22 @@ pub fn moment(words: Words, at: DateTime<FixedOffset>, now: DateTime<FixedOffset
     words.get("when-day-time", &args! { "day" => day(words, at, now), "time" => time })
 }
 
+/// A stretch of time, seen from `now`: "ngày mai 08:00–11:30", "ngày mai 22:00 – thứ Tư 04:00".
+#[must_use]
+pub fn span(
+    words: Words,
+    from: DateTime<FixedOffset>,
+    to: DateTime<FixedOffset>,
+    now: DateTime<FixedOffset>,
+) -> String {
+    let first = moment(words, from, now);
+    if from.date_naive() == to.date_naive() {
+        format!("{first}–{}", to.format("%H:%M"))
+    } else {
+        format!("{first} – {}", moment(words, to, now))
+    }
+}
+
 /// A day, seen from `now`: "hôm nay", "ngày mai", "thứ Tư", "20/11", "20/11/2025".
 #[must_use]
 pub fn day(words: Words, at: DateTime<FixedOffset>, now: DateTime<FixedOffset>) -> String {

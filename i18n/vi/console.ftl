@@ -693,15 +693,15 @@ console-shelter-not-here-title = Không có nơi này
 console-shelter-not-here = Nơi này không có, hoặc không thuộc phường, xã của bạn.
 console-shelters-import = Nhập nhiều nơi cùng lúc
 console-shelters-import-hint = Dán bảng CSV, hoặc chép thẳng từ bảng tính. Dòng đầu là tên cột. Loại là shelter hoặc flood_parking, phường xã là mã, lối xe lăn là yes, no hoặc để trống. Mọi dòng đều đúng thì mới nhập.
-console-shelters-csv = Bảng
-console-shelters-take = Nhập
-console-shelters-import-wrong = Chưa nhập dòng nào. Hãy sửa:
-console-shelters-import-foreign = Có dòng thuộc phường, xã khác.
-console-shelters-no-column = Thiếu cột { $column }.
-console-shelters-no-lines = Bảng không có dòng nào, hoặc quá 500 dòng.
-console-shelters-cells = Dòng { $line }: số ô khác dòng đầu.
-console-shelters-fields = Dòng { $line }: xem lại { $fields }.
-console-shelters-known = Dòng { $line }: { $name } đã có ở phường, xã này.
+console-import-table = Bảng
+console-import-take = Nhập
+console-import-wrong = Chưa nhập dòng nào. Hãy sửa:
+console-import-foreign = Có dòng thuộc phường, xã khác.
+console-import-no-column = Thiếu cột { $column }.
+console-import-no-lines = Bảng không có dòng nào, hoặc quá 500 dòng.
+console-import-cells = Dòng { $line }: số ô khác dòng đầu.
+console-import-fields = Dòng { $line }: xem lại { $fields }.
+console-import-known = Dòng { $line }: { $name } đã có ở phường, xã này.
 
 ## Who is called when a warning waits for its second person
 console-duty = Danh sách trực duyệt

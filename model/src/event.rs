@@ -108,6 +108,8 @@ pub enum Topic {
     Gauges,
     /// The places to go to when the water rises.
     Shelters,
+    /// The cuts of power and water.
+    Outages,
     /// What the city offers.
     Catalogue,
     /// The calls for rescue raised here.

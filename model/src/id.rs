@@ -78,6 +78,14 @@ id!(
     ShelterId
 );
 id!(
+    /// A camera of the city.
+    CameraId
+);
+id!(
+    /// A cut of power or water.
+    OutageId
+);
+id!(
     /// A call for rescue, the same on the device, in a text message and in the city.
     SosId
 );

@@ -22,6 +22,7 @@ pub mod limits;
 pub mod lunar;
 pub mod media;
 pub mod news;
+pub mod outage;
 pub mod pack;
 pub mod place;
 pub mod plan;

@@ -13,6 +13,15 @@ pub fn moment_text(words: Words, at: Millis, now: Millis) -> String {
     }
 }
 
+/// "ngày mai 08:00–11:30".
+#[must_use]
+pub fn span_text(words: Words, (from, to): (Millis, Millis), now: Millis) -> String {
+    match (from.in_hue(), to.in_hue(), now.in_hue()) {
+        (Some(from), Some(to), Some(now)) => when::span(words, from, to, now),
+        _ => String::new(),
+    }
+}
+
 /// "hôm nay", "thứ Tư", "20/11".
 #[must_use]
 pub fn day_text(words: Words, at: Millis, now: Millis) -> String {

@@ -44,6 +44,8 @@ use utoipa::{Modify, OpenApi};
         super::catalogue::get,
         super::open_data::get,
         super::open_data::events,
+        super::outages::list,
+        super::outages::calendar,
         super::shelters::list,
         super::shelters::geojson,
         super::media::get,

@@ -16,6 +16,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use self::form::{Form, entry_form};
+use super::import::TABLE_BYTES;
 use super::layout::{self, Frame, Room};
 use super::officer::Officer;
 use super::unsaved::{self, Why};
@@ -26,9 +27,6 @@ use crate::store::report::word;
 use crate::store::role;
 use crate::store::shelter::{self, Stored};
 use crate::web::{self, moment, ward_name};
-
-/// Largest table that is read, as a form carries it, in bytes.
-const TABLE_BYTES: usize = 1024 * 1024;
 
 /// The pages' routes.
 pub(super) fn routes() -> Router<App> {

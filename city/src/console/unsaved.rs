@@ -27,6 +27,8 @@ pub(super) enum Why {
     NoGauge,
     /// The place to go to is not there, or not in this person's ward.
     NoShelter,
+    /// The cut is not there, or not in this person's ward.
+    NoOutage,
     /// There is no such service, or this person writes none.
     NoService,
     /// The person has no role any more.
@@ -45,6 +47,7 @@ pub(super) fn page(words: Words, why: &Why, written: &str) -> Response {
         | Why::NoLink
         | Why::NoSos
         | Why::NoShelter
+        | Why::NoOutage
         | Why::NoGauge
         | Why::NoService => StatusCode::NOT_FOUND,
         Why::Failed => StatusCode::INTERNAL_SERVER_ERROR,
@@ -61,6 +64,9 @@ pub(super) fn page(words: Words, why: &Why, written: &str) -> Response {
         Why::NoGauge => layout::unsaved(words, "gauge-none", "console-gauge-not-here", written),
         Why::NoShelter => {
             layout::unsaved(words, "console-shelter-not-here-title", "console-shelter-not-here", written)
+        }
+        Why::NoOutage => {
+            layout::unsaved(words, "console-outage-not-here-title", "console-outage-not-here", written)
         }
         Why::NoService => {
             layout::unsaved(words, "console-service-not-here-title", "console-service-not-here", written)

@@ -12,13 +12,11 @@ use hue_model::time::Millis;
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::{calls, public, site};
+use super::{as_many, calls, public, site};
 use crate::state::App;
 use crate::store::report::word;
 use crate::web::{self, moment, ward_name};
 
-/// Bytes of places after which a page ends: it stays small however many there are and whatever stands in them.
-const BYTES: usize = 14_000;
 /// After how long a list is an old one, in milliseconds: it is read anew every minute.
 const OLD: i64 = 3 * 60_000;
 
@@ -93,15 +91,7 @@ impl Shown<'_> {
         let mut here: Vec<&Shelter> =
             list.shelters.iter().filter(|place| place.ward_code == asked.ward).collect();
         here.sort_by_key(|place| place.state_at(self.now));
-        let mut room = BYTES;
-        let cards = here.iter().skip(asked.from).map(|place| self.place(place));
-        let cards: Vec<Markup> = cards
-            .take_while(|card| {
-                let fits = room > 0;
-                room = room.saturating_sub(card.0.len());
-                fits
-            })
-            .collect();
+        let cards = as_many(here.iter().skip(asked.from).map(|place| self.place(place)));
         let next = asked.from.saturating_add(cards.len());
         html! {
             h2 { (ward_name(self.app, self.words, &asked.ward)) }

@@ -7,25 +7,7 @@ use hue_model::shelter::Shelter;
 
 use super::fields;
 use crate::pack::CityPack;
-use crate::table::{self, Row};
-
-/// Most lines of one table.
-const LINES: usize = 500;
-
-/// What is wrong with a table, and in which line; the head is line 1.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Fault {
-    /// The head names no such column.
-    Column(&'static str),
-    /// There is no line, or there are too many.
-    Lines,
-    /// A line has other cells than the head.
-    Cells(usize),
-    /// These fields of a line cannot be taken.
-    Fields(usize, Vec<&'static str>),
-    /// The ward has a place of that name already.
-    Known(usize, String),
-}
+use crate::table::records::{self, Fault};
 
 /// The places of a table, or everything that is wrong with it. `known` has the names of each ward's places; `id` makes
 /// ids.
@@ -36,41 +18,14 @@ pub(crate) fn read(
     mut known: BTreeSet<(String, String)>,
     mut id: impl FnMut() -> ShelterId,
 ) -> Result<Vec<Shelter>, Vec<Fault>> {
-    let mut rows = table::rows(text).into_iter();
-    let head: Vec<String> = rows
-        .next()
-        .map(|head| head.cells.iter().map(|cell| cell.trim().to_owned()).collect())
-        .unwrap_or_default();
-    let missing = fields::ALL.iter().filter(|column| !head.iter().any(|cell| cell == *column));
-    let mut faults: Vec<Fault> = missing.map(|column| Fault::Column(column)).collect();
-    let rows: Vec<_> = rows.filter(|row| !row.is_blank()).collect();
-    if rows.is_empty() || rows.len() > LINES {
-        faults.push(Fault::Lines);
-    }
-    if !faults.is_empty() {
-        return Err(faults);
-    }
-    let mut places = Vec::with_capacity(rows.len());
-    for Row { line, cells, .. } in rows {
-        if cells.len() != head.len() {
-            faults.push(Fault::Cells(line));
-            continue;
+    records::read(text, &fields::ALL, |line, get| {
+        let place = fields::read(pack, id(), demo, get).map_err(|wrong| Fault::Fields(line, wrong))?;
+        if known.insert((place.ward_code.clone(), place.name.clone())) {
+            Ok(place)
+        } else {
+            Err(Fault::Known(line, place.name))
         }
-        let get = |name: &str| {
-            head.iter()
-                .zip(&cells)
-                .find(|(column, _)| *column == name)
-                .map_or_else(String::new, |(_, cell)| cell.clone())
-        };
-        match fields::read(pack, id(), demo, get) {
-            Err(wrong) => faults.push(Fault::Fields(line, wrong)),
-            Ok(place) if !known.insert((place.ward_code.clone(), place.name.clone())) => {
-                faults.push(Fault::Known(line, place.name));
-            }
-            Ok(place) => places.push(place),
-        }
-    }
-    if faults.is_empty() { Ok(places) } else { Err(faults) }
+    })
 }
 
 #[cfg(test)]
@@ -80,8 +35,9 @@ mod tests {
     use hue_model::id::ShelterId;
     use hue_model::time::Millis;
 
-    use super::{Fault, read};
+    use super::read;
     use crate::pack::CityPack;
+    use crate::table::records::Fault;
 
     const HEAD: &str = "kind,name,ward,address,lat,long,capacity,contact,phone,floor_cm,ramp,toilets,note";
 

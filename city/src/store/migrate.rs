@@ -51,6 +51,7 @@ const STEPS: &[Step] = &[
     step!("023"),
     step!("024"),
     step!("025"),
+    step!("027"),
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL PRIMARY KEY, applied BIGINT NOT NULL)";

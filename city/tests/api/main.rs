@@ -15,6 +15,7 @@ mod lite;
 mod media;
 mod nodes;
 mod open_data;
+mod outages;
 mod postgres;
 mod posts;
 mod process;

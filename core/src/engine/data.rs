@@ -16,7 +16,7 @@ use crate::outbox::Live;
 use crate::store::{Store, StoreError, meta, photo, report};
 use crate::trust::Root;
 use crate::vault::name;
-use crate::{alert, catalogue, clock, files, gauge, outbox, plan, sync};
+use crate::{alert, catalogue, clock, files, gauge, outage, outbox, plan, sync};
 
 /// The data of a profile while its vault is open.
 pub(crate) struct Data {
@@ -28,6 +28,8 @@ pub(crate) struct Data {
     pub(crate) alerts: alert::Alerts,
     /// What is looked at of gauges right now.
     pub(crate) gauges: gauge::Watch,
+    /// What is looked at of cuts right now.
+    pub(crate) outages: outage::Watch,
     /// What is wanted of what the city publishes.
     pub(crate) copies: sync::copy::Copies,
     /// What the city offers, as it is kept here.
@@ -55,6 +57,7 @@ impl Data {
             live: Live::default(),
             alerts: alert::Alerts::default(),
             gauges: gauge::Watch::default(),
+            outages: outage::Watch::default(),
             copies: sync::copy::Copies::default(),
             shelf: catalogue::Shelf::default(),
             stop: core.stop.child_token(),
@@ -95,6 +98,7 @@ impl Data {
         self.tasks.spawn(sync::run(Arc::clone(core), Arc::clone(self)));
         self.tasks.spawn(sync::copy::run(Arc::clone(core), Arc::clone(self)));
         self.tasks.spawn(gauge::run(Arc::clone(core), Arc::clone(self)));
+        self.tasks.spawn(outage::run(Arc::clone(core), Arc::clone(self)));
         alert::start(core, self);
     }
 

@@ -30,6 +30,7 @@ impl Watch {
 
 /// Looks at every change until `data` is closed.
 pub(crate) async fn run(core: Arc<Core>, data: Arc<Data>) {
+    let mut heard = data.copies.heard();
     let mut bell = Bell { core, data, rung: BTreeSet::new() };
     loop {
         if let Err(error) = bell.look().await {
@@ -38,7 +39,7 @@ pub(crate) async fn run(core: Arc<Core>, data: Arc<Data>) {
         tokio::select! {
             () = bell.data.stop.cancelled() => return,
             () = bell.data.gauges.look.notified() => {}
-            () = bell.data.copies.heard() => {}
+            _ = heard.changed() => {}
         }
     }
 }

@@ -19,7 +19,7 @@ use hue_model::time::Millis;
 use reqwest::StatusCode;
 use reqwest::header::{ETAG, IF_NONE_MATCH};
 use serde::de::DeserializeOwned;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, watch};
 
 use super::pause;
 use crate::engine::{Core, Data};
@@ -46,7 +46,7 @@ const MOST: Duration = Duration::from_secs(60);
 pub(crate) struct Copies {
     wants: Mutex<BTreeMap<String, Want>>,
     asked: Notify,
-    heard: Notify,
+    heard: watch::Sender<()>,
 }
 
 /// One address that somebody wants; times are the monotonic clock's.
@@ -122,9 +122,9 @@ impl Copies {
         self.open().get(path).is_some_and(|want| want.failures > 0)
     }
 
-    /// Waits until the city has said or confirmed something.
-    pub(crate) async fn heard(&self) {
-        self.heard.notified().await;
+    /// Word of everything that the city says or confirms from now on, for each room that looks at it.
+    pub(crate) fn heard(&self) -> watch::Receiver<()> {
+        self.heard.subscribe()
     }
 
     /// What to ask for now; else the milliseconds until there is something, if there will be.
@@ -244,7 +244,7 @@ async fn try_once(core: &Arc<Core>, data: &Data, path: &str, want: &Want) {
     }
     data.copies.tried(core, path, began, &outcome);
     if outcome.is_ok() {
-        data.copies.heard.notify_one();
+        data.copies.heard.send_replace(());
     }
     core.hub.changed(want.topic);
 }

@@ -34,21 +34,22 @@ const KIM_LONG: &str = "river-kim-long";
 struct CityClock(TurnedClock);
 
 impl hue_city::clock::Clock for CityClock {
-    fn now(&self) -> Millis {
+    pub(crate) fn now(&self) -> Millis {
         hue_core::clock::Clock::device_now(&self.0)
     }
 }
 
-struct City {
-    running: hue_city::Running,
+/// The real city, behind a line that can be cut, on the clock of the devices.
+pub(crate) struct City {
+    pub(crate) running: hue_city::Running,
     _data: tempfile::TempDir,
-    line: Line,
+    pub(crate) line: Line,
     key: String,
-    clock: TurnedClock,
+    pub(crate) clock: TurnedClock,
 }
 
 impl City {
-    async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         let (data, clock) = (tempfile::tempdir().unwrap(), TurnedClock::right());
         let mut config = hue_city::Config::new(data.path());
         config.clock = Arc::new(CityClock(clock.clone()));
@@ -64,7 +65,7 @@ impl City {
     }
 
     /// A device that reaches the city's API through the line.
-    async fn device(&self) -> Device {
+    pub(crate) async fn device(&self) -> Device {
         let mut profile = self.running.profile.clone();
         profile.base_url = self.line.base_url();
         Device::with(profile, Arc::new(self.clock.clone())).await
@@ -230,7 +231,7 @@ async fn her_level_is_told_once_a_crossing_through_waves_and_restarts() {
 }
 
 /// Quiet hours from an hour before to an hour after.
-fn around(now: Millis) -> QuietHours {
+pub(crate) fn around(now: Millis) -> QuietHours {
     let at = now.in_hue().unwrap();
     let minute = u16::try_from(at.hour() * 60 + at.minute()).unwrap();
     QuietHours { from: (minute + 23 * 60) % (24 * 60), to: (minute + 60) % (24 * 60) }

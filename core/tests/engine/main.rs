@@ -25,6 +25,7 @@ mod hasty;
 mod kept_files;
 mod kit;
 mod line;
+mod outages;
 mod outbox;
 mod photos;
 #[path = "../../../tests/src/port.rs"]

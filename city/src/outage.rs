@@ -1,0 +1,128 @@
+//! Cuts of power and water: what desks write of them, and what everybody reads.
+//!
+//! A ward's desk writes those of its ward, the city's own all of them; each change says which revision it was made on, so
+//! that two desks never undo each other unseen. A cut begins by the clock and ends by a desk's word.
+
+pub(crate) mod calendar;
+mod csv;
+pub(crate) mod fields;
+mod listed;
+
+use hue_model::id::OutageId;
+use hue_model::outage::{Outage, OutageState};
+use hue_model::time::Millis;
+
+pub(crate) use csv::read as read_csv;
+
+use crate::case::Actor;
+use crate::problem::{Failure, Result};
+use crate::sos::desk::Scope;
+use crate::state::App;
+use crate::store::Conn;
+use crate::store::audit::{self, Line};
+use crate::store::outage::{self, Stored};
+
+/// Writes a cut: a new one, or one that was read at its revision. What was said of its state stays.
+///
+/// # Errors
+/// It is not this person's to write, somebody changed it since it was read, or the database fails.
+pub async fn save(app: &App, actor: &Actor, written: Outage) -> Result<()> {
+    import(app, actor, vec![written]).await
+}
+
+/// Writes many cuts, all or none.
+///
+/// # Errors
+/// One is not this person's to write, somebody changed it since it was read, or the database fails.
+pub async fn import(app: &App, actor: &Actor, written: Vec<Outage>) -> Result<()> {
+    let (actor, now) = (actor.clone(), app.now());
+    let work = app.store.write(move |conn| {
+        Box::pin(async move {
+            for outage in written {
+                keep(conn, &actor, outage, now).await?;
+            }
+            Ok(())
+        })
+    });
+    work.await?;
+    app.outages.forget();
+    Ok(())
+}
+
+async fn keep(conn: &mut Conn, actor: &Actor, written: Outage, now: Millis) -> Result<()> {
+    within(actor, &written)?;
+    let old = outage::get(conn, written.id).await?.map(|old| old.outage);
+    if let Some(old) = &old {
+        within(actor, old)?;
+    }
+    let next = match &old {
+        Some(old) => Outage {
+            state: old.state,
+            restored_at: old.restored_at,
+            updated_at: old.updated_at,
+            ..written.clone()
+        },
+        None => written.clone(),
+    };
+    if let Some(old) = &old
+        && Outage { revision: old.revision, ..next.clone() } == *old
+    {
+        // Sent twice over a bad line.
+        return Ok(());
+    }
+    if old.map_or(0, |old| old.revision) != written.revision {
+        return Err(changed());
+    }
+    store(conn, actor, "outage.save", next, now).await
+}
+
+async fn store(conn: &mut Conn, actor: &Actor, action: &str, outage: Outage, now: Millis) -> Result<()> {
+    let outage = Outage { updated_at: now, ..outage };
+    let mut stored = Stored { outage, updated_by: actor.id.clone() };
+    outage::save(conn, &mut stored).await?;
+    let line = Line::new(now, &actor.id, action, stored.outage.id);
+    let detail = format!("{} {}", stored.outage.state.word(), stored.outage.revision);
+    audit::add(conn, Line { detail: Some(detail), ..line }).await
+}
+
+/// Says how a cut that was read at this revision stands: restored, called off, or planned after all.
+///
+/// # Errors
+/// It is not this person's, somebody changed it since it was read, it cannot be so now, or the database fails.
+pub async fn say(app: &App, actor: &Actor, id: OutageId, seen: u32, state: OutageState) -> Result<()> {
+    let (actor, now) = (actor.clone(), app.now());
+    let work = app.store.write(move |conn| {
+        Box::pin(async move {
+            let old = outage::get(conn, id).await?.ok_or_else(Failure::not_found)?.outage;
+            within(&actor, &old)?;
+            if old.revision != seen || !can_say(&old, now).contains(&state) {
+                return Err(changed());
+            }
+            let restored_at = (state == OutageState::Restored).then_some(now);
+            store(conn, &actor, "outage.say", Outage { state, restored_at, ..old }, now).await
+        })
+    });
+    work.await?;
+    app.outages.forget();
+    Ok(())
+}
+
+/// What a desk can say of a cut at `now`.
+pub(crate) fn can_say(outage: &Outage, now: Millis) -> &'static [OutageState] {
+    match outage.state_at(now) {
+        OutageState::Planned => &[OutageState::Cancelled],
+        OutageState::UnderWay => &[OutageState::Restored, OutageState::Cancelled],
+        OutageState::Restored | OutageState::Cancelled => &[OutageState::Planned],
+    }
+}
+
+/// Whether a cut is this person's to write: all of it lies in wards that are.
+fn within(actor: &Actor, outage: &Outage) -> Result<()> {
+    let scope = Scope::of(actor).ok_or_else(Failure::not_found)?;
+    let here = outage.ward_codes.iter().all(|ward| scope.has_ward(Some(ward)));
+    if here { Ok(()) } else { Err(Failure::not_found()) }
+}
+
+fn changed() -> Failure {
+    Failure::conflict("Somebody changed this cut in the meantime")
+}
