@@ -11,6 +11,8 @@ mod catalogue;
 mod commands;
 #[path = "shapes/gauges.rs"]
 mod gauges;
+#[path = "shapes/outages.rs"]
+mod outages;
 #[path = "shapes/people.rs"]
 mod people;
 #[path = "shapes/plans.rs"]

@@ -140,6 +140,31 @@ impl Console {
         }
     }
 
+    /// Pastes a plan of cuts.
+    ///
+    /// # Panics
+    /// When the console does not take it.
+    pub async fn outages(&mut self, table: &str) {
+        let page = self.page("/console/outages/import").await;
+        let page = self.surfer.submit(&page, &page.form_to("import"), &[("csv", table)]).await;
+        assert!(page.status == 200 && page.url.path() == "/console/outages", "{} {}", page.url, page.text);
+    }
+
+    /// Says how the only cut in the list stands, such as `cancelled`.
+    ///
+    /// # Panics
+    /// When the console does not take it.
+    pub async fn says_of_the_cut(&mut self, state: &str) {
+        let page = self.page("/console/outages").await;
+        let act = page.text.split("formaction=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        let act = act.filter(|act| act.ends_with(state)).collect::<Vec<_>>();
+        let mut say = Form::all(&page.text).into_iter().find(|form| form.action.is_empty());
+        let say = say.as_mut().expect("the cut has its form");
+        say.action = act.first().expect("that can be said of it").to_string();
+        let page = self.surfer.submit(&page, say, &[]).await;
+        assert_eq!(page.status, 200, "the console takes {state}");
+    }
+
     /// Adds a team for rescue; answers its id.
     ///
     /// # Panics

@@ -35,6 +35,7 @@ pub mod plan;
 mod port;
 pub mod process;
 pub mod programs;
+pub mod python;
 pub mod push;
 pub mod replay;
 pub mod screen;

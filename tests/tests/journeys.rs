@@ -18,6 +18,8 @@ mod keyring;
 mod map;
 #[path = "journeys/nodes.rs"]
 mod nodes;
+#[path = "journeys/outages.rs"]
+mod outages;
 #[path = "journeys/phone.rs"]
 mod phone;
 #[path = "journeys/push.rs"]

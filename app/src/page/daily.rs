@@ -2,6 +2,7 @@
 //! and `Item { id }`, and a line of the list; `docs/howto/add-a-service.md` has the steps.
 
 mod news;
+mod outages;
 
 use dioxus::prelude::*;
 use hue_model::Problem;
@@ -34,7 +35,9 @@ macro_rules! daily {
     };
 }
 
-daily! {}
+daily! {
+    "util.outages" => outages,
+}
 
 /// What somebody uses a service with.
 #[component]

@@ -11,6 +11,7 @@ use hue_model::consent::{ListConsents, Purpose, SetConsent};
 use hue_model::emergency_card::{GetEmergencyCard, SaveEmergencyCard};
 use hue_model::gauge::{ListGauges, OpenGauge, Quantity, RemoveThreshold, SetThreshold};
 use hue_model::plan::{AddPlan, GetPlan, ListPlans, RemovePlan, RestorePlan, SavePlan, TakePlanLink};
+use hue_model::outage::{ListOutages, OpenOutage};
 use hue_model::queue::{GetQueue, NetworkHint, SendPhotosNow, TryNow};
 use hue_model::report::{
     AttachPhoto, DetachPhoto, DiscardDraft, EditReport, GetDraft, GetReport, ListDrafts, ListReports,
@@ -21,12 +22,13 @@ use hue_model::session::{
     CancelSignIn, GetSession, SetDataAside, SignIn, SignOut, TryKeyring, UnlockVault, UseMemoryVault,
 };
 use hue_model::settings::{GetSettings, SaveSettings};
-use hue_model::shell::{GetAbout, GetPack, OpenPage, ProposePlace, SearchPlaces};
+use hue_model::shell::{GetAbout, GetPack, OpenPage, ProposePlace, SaveFile, SearchPlaces};
 use hue_model::shelter::ListShelters;
 use hue_model::sos::{CancelReason, CancelSos, GetSos, ListSos, RaiseSos, SosDetails, TextSos, UpdateSos};
 use serde_json::{Value, json};
 
 use crate::alerts::{alert_id, incident_id};
+use crate::outages::outage_id;
 use crate::people::settings;
 use crate::plans::{card, plan_content, plan_id};
 use crate::sos::{roof, sos_id};
@@ -54,6 +56,8 @@ fn warnings_and_rescue() -> Vec<Value> {
             level: 3.0,
         }),
         seen(ListShelters {}),
+        seen(ListOutages {}),
+        seen(OpenOutage { id: outage_id() }),
         seen(RaiseSos { details: SosDetails::default() }),
         seen(UpdateSos { id: sos_id(), details: roof() }),
         seen(CancelSos { id: sos_id(), reason: CancelReason::Safe }),
@@ -96,6 +100,7 @@ fn commands() {
         seen(SetConsent { purpose: Purpose::PhotoPlace, granted: true }),
         seen(GetAbout {}),
         seen(OpenPage { url: "https://dichvucong.gov.vn".into() }),
+        seen(SaveFile { name: "power-2026-11-28.ics".into(), text: "BEGIN:VCALENDAR".into() }),
         seen(GetPack {}),
         seen(SearchPlaces { text: "phu hoi".into() }),
         seen(ProposePlace { point: point() }),

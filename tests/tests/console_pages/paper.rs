@@ -1,19 +1,14 @@
 //! The hand-over of a shift on paper: printed by a real browser, and read by PyPI `pypdf`, which knows nothing of ours.
 
-use std::path::Path;
-use std::process::Stdio;
-
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use hue_city::{Config, serve};
 use hue_tests::browser::Browser;
 use hue_tests::console::Console;
 use hue_tests::people::HA;
-use hue_tests::programs;
+use hue_tests::python;
 use serde::Deserialize;
 use serde_json::json;
-use tokio::io::AsyncWriteExt as _;
-use tokio::process::Command;
 
 use super::board::{at_the_board, call_saying};
 
@@ -43,33 +38,7 @@ fn squeeze(text: &str) -> String {
 }
 
 async fn read(pdf: &[u8]) -> Vec<Page> {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pypdf");
-    let ours = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pip");
-    let python = programs::system("python3");
-    if !folder.join("pypdf").exists() {
-        let mut pip = Command::new(&python);
-        pip.args([
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--no-deps",
-            "--require-hashes",
-            "--upgrade",
-            "--target",
-        ]);
-        let done = pip.arg(&folder).arg("-r").arg(ours.join("requirements.txt")).status().await;
-        assert!(done.is_ok_and(|status| status.success()), "pip must be able to fetch pypdf");
-    }
-    let mut command = Command::new(&python);
-    command.arg(ours.join("paper.py")).env("PYTHONPATH", folder).kill_on_drop(true);
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("python starts");
-    let mut stdin = child.stdin.take().expect("it is piped");
-    stdin.write_all(pdf).await.expect("it is read");
-    drop(stdin);
-    let out = child.wait_with_output().await.expect("python ends");
-    assert!(out.status.success(), "the print can be read");
-    serde_json::from_slice(&out.stdout).expect("its pages are JSON")
+    python::read("pypdf", "requirements.txt", "paper.py", pdf).await
 }
 
 /// What a call says, long enough for several lines, with a word that no line has room for.
