@@ -191,6 +191,7 @@ async fn reread(backend: &Backend, mut here: Here, topic: Topic) {
         | Topic::Gauges
         | Topic::Shelters
         | Topic::Outages
+        | Topic::Cameras
         | Topic::Catalogue
         | Topic::Sos
         | Topic::Plans

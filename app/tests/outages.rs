@@ -52,7 +52,11 @@ fn stage(outages: Vec<(Outage, bool)>, heard_at: Option<Millis>) -> Stage {
 }
 
 fn usual() -> Vec<(Outage, bool)> {
-    let under_way = Outage { starts_at: NOW.plus(-3 * HOUR), ends_at: NOW.plus(-HOUR), ..cut(2, OutageKind::Water, THUAN_HOA) };
+    let under_way = Outage {
+        starts_at: NOW.plus(-3 * HOUR),
+        ends_at: NOW.plus(-HOUR),
+        ..cut(2, OutageKind::Water, THUAN_HOA)
+    };
     let back = Outage {
         state: OutageState::Restored,
         starts_at: NOW.plus(-5 * HOUR),
@@ -68,7 +72,15 @@ fn her_ward_comes_first_with_times_in_plain_words() {
     let page = stage(usual(), Some(NOW)).render(PAGE);
     let text = page.as_str();
     let at = |what: &str| text.find(what).unwrap_or_else(|| panic!("{what}: {text}"));
-    let order = ["Nơi bạn ở", "ngày mai 08:00–11:30", "⟦Đường 1⟧", "Cả thành phố", "Đang cắt", "⟦Đường 2⟧", "Đã có lại"];
+    let order = [
+        "Nơi bạn ở",
+        "ngày mai 08:00–11:30",
+        "⟦Đường 1⟧",
+        "Cả thành phố",
+        "Đang cắt",
+        "⟦Đường 2⟧",
+        "Đã có lại",
+    ];
     for pair in order.windows(2) {
         assert!(at(pair[0]) < at(pair[1]), "{pair:?}: {text}");
     }

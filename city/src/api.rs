@@ -2,6 +2,7 @@
 
 mod alert_files;
 mod alerts;
+mod cameras;
 mod catalogue;
 mod city;
 mod gauges;
@@ -20,7 +21,10 @@ mod stream;
 mod uploads;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post, put};
+
+use hue_model::camera::STILL_BYTES;
 
 use crate::state::App;
 
@@ -47,6 +51,11 @@ pub fn routes() -> Router<App> {
         .route("/api/v1/push/test", post(push::test))
         .route("/api/v1/shelters", get(shelters::list))
         .route("/api/v1/shelters.geojson", get(shelters::geojson))
+        .route("/api/v1/cameras", get(cameras::list))
+        .route(
+            "/api/v1/cameras/{id}/still",
+            get(cameras::still).put(cameras::put).layer(DefaultBodyLimit::max(STILL_BYTES)),
+        )
         .route("/api/v1/outages", get(outages::list))
         .route("/api/v1/outages.ics", get(outages::calendar))
         .route("/api/v1/catalogue", get(catalogue::get))

@@ -1,6 +1,6 @@
 //! Time and chance as parameters, so that a test can turn the clock and a seed repeats a run.
 
-use hue_model::id::{AlertId, IncidentId, OutageId, PhotoId, ShelterId, SosId, SupportId};
+use hue_model::id::{AlertId, CameraId, IncidentId, OutageId, PhotoId, ShelterId, SosId, SupportId};
 use hue_model::time::{HUE_OFFSET_SECONDS, Millis};
 
 /// What time it is.
@@ -69,6 +69,11 @@ pub fn shelter_id(clock: &dyn Clock, entropy: &dyn Entropy) -> ShelterId {
 /// A new id for a cut of power or water.
 pub fn outage_id(clock: &dyn Clock, entropy: &dyn Entropy) -> OutageId {
     OutageId::from_parts(clock.now(), chance(entropy))
+}
+
+/// A new id for a camera.
+pub fn camera_id(clock: &dyn Clock, entropy: &dyn Entropy) -> CameraId {
+    CameraId::from_parts(clock.now(), chance(entropy))
 }
 
 /// A new id for a warning.

@@ -3,6 +3,7 @@
 mod act;
 mod alerts;
 mod assets;
+mod cameras;
 mod case;
 mod events;
 mod form;
@@ -57,6 +58,7 @@ pub fn routes(app: &App) -> Router<App> {
         .merge(sos::routes())
         .merge(shelters::routes())
         .merge(outages::routes())
+        .merge(cameras::routes())
         .merge(services::routes())
         .route("/console/alerts/events/{id}/print", get(alerts::event::print))
         .route("/console/photos/{id}", get(photo::photo))

@@ -10,6 +10,7 @@ pub mod api;
 pub mod bus;
 pub mod caller;
 pub mod cap;
+pub mod camera;
 pub mod case;
 pub mod catalogue;
 pub mod clock;

@@ -16,6 +16,7 @@ use crate::alert::keys::AlertKeys;
 use crate::alert::lines::{self, Queues};
 use crate::alert::snapshot::Snapshots;
 use crate::bus::{Bus, nats};
+use crate::camera;
 use crate::config::Config;
 use crate::http::{self, entrance::Entrance, requests};
 use crate::identity::Identity;
@@ -96,6 +97,7 @@ pub(crate) async fn open(mut config: Config) -> Result<Running> {
     alert_keys.mark_revoked(&store).await?;
     let identity = Identity::open(&config, &profile.base_url, &store).await?;
     sos::demo::seed(&config, &store).await?;
+    camera::demo::seed(&config, &store).await?;
     let made_ids = MadeIds::open(&store, &*config.entropy).await?;
     let (line, others) = match &config.nats {
         Some(address) => nats::open(address).await.map(|(line, others)| (Some(line), Some(others)))?,
@@ -120,6 +122,7 @@ pub(crate) async fn open(mut config: Config) -> Result<Running> {
         snapshots: Snapshots::default(),
         shelters: Last::default(),
         outages: Last::default(),
+        cameras: Last::default(),
         catalogue: Last::default(),
         counted: Last::default(),
         open_data: Kept::default(),
@@ -140,6 +143,7 @@ fn begin_jobs(app: &App, line: Option<nats::Line>, queues: Queues) -> Result<()>
     tokio::spawn(feed::run(app.clone()));
     tokio::spawn(push::job::run(app.clone()));
     tokio::spawn(duty::run(app.clone()));
+    tokio::spawn(camera::demo::run(app.clone()));
     source::begin(app)?;
     if let Some(line) = line {
         tokio::spawn(nats::run(app.clone(), line));

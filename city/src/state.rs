@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use hue_model::camera::Cameras;
 use hue_model::outage::Outages;
 use hue_model::shell::CityProfile;
 use hue_model::shelter::Shelters;
@@ -76,6 +77,8 @@ pub struct Inner {
     pub shelters: Last<Shelters>,
     /// Cuts of power and water, as this node read them last.
     pub outages: Last<Outages>,
+    /// Cameras, as this node read them last.
+    pub cameras: Last<Cameras>,
     /// The catalogue of services, as this node read it last.
     pub catalogue: Last<Current>,
     /// How many reports there were, as this node read it last.

@@ -8,6 +8,7 @@ pub mod alert_draft;
 pub mod alert_receipt;
 pub mod audit;
 mod bulk;
+pub mod camera;
 pub mod db;
 mod dialect;
 pub mod drill;

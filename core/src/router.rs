@@ -80,6 +80,8 @@ commands! {
     hue_model::gauge::SetThreshold,
     hue_model::gauge::RemoveThreshold,
     hue_model::shelter::ListShelters,
+    hue_model::camera::ListCameras,
+    hue_model::camera::FetchStill,
     hue_model::outage::ListOutages,
     hue_model::outage::OpenOutage,
     hue_model::catalogue::GetCatalogue,

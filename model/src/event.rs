@@ -110,6 +110,8 @@ pub enum Topic {
     Shelters,
     /// The cuts of power and water.
     Outages,
+    /// The cameras.
+    Cameras,
     /// What the city offers.
     Catalogue,
     /// The calls for rescue raised here.

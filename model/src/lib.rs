@@ -8,6 +8,7 @@
 //! border, and [`wire`] the bodies between engine and city.
 
 pub mod alert;
+pub mod camera;
 pub mod catalogue;
 pub mod command;
 pub mod consent;

@@ -1,6 +1,7 @@
 //! The daily services: what somebody does in the app again and again. Each is a module here with two components, `List`
 //! and `Item { id }`, and a line of the list; `docs/howto/add-a-service.md` has the steps.
 
+mod cameras;
 mod news;
 mod outages;
 
@@ -8,6 +9,7 @@ use dioxus::prelude::*;
 use hue_model::Problem;
 use hue_model::problem::Code;
 
+use self::cameras::{river as river_cameras, traffic as traffic_cameras};
 pub(crate) use self::news::use_news_toast;
 use crate::hook::{use_title, use_words};
 use crate::page::one_of::{OneOf, Said};
@@ -37,6 +39,8 @@ macro_rules! daily {
 
 daily! {
     "util.outages" => outages,
+    "cam.river" => river_cameras,
+    "cam.traffic" => traffic_cameras,
 }
 
 /// What somebody uses a service with.

@@ -44,6 +44,9 @@ use utoipa::{Modify, OpenApi};
         super::catalogue::get,
         super::open_data::get,
         super::open_data::events,
+        super::cameras::list,
+        super::cameras::put,
+        super::cameras::still,
         super::outages::list,
         super::outages::calendar,
         super::shelters::list,
@@ -66,6 +69,7 @@ impl Modify for Security {
         let components = document.components.get_or_insert_default();
         components.add_security_scheme("token", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
         components.add_security_scheme("gauge_key", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
+        components.add_security_scheme("camera_key", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
         let secret = ApiKey::Header(ApiKeyValue::new(hue_model::wire::DEVICE_SECRET));
         components.add_security_scheme("device", SecurityScheme::ApiKey(secret));
     }

@@ -48,6 +48,8 @@ pub(super) enum Room {
     Shelters,
     /// Cuts of power and water.
     Outages,
+    /// Cameras.
+    Cameras,
     /// Gauges.
     Gauges,
     /// The catalogue of services.
@@ -115,7 +117,7 @@ impl<'a> Frame<'a> {
     /// address, for coming back to it.
     pub(super) fn page(&self, title: &str, view: &str, here: &str, content: &Markup) -> Page {
         let script = html! {
-            @if matches!(self.rooms.here, Room::Sos | Room::Shelters | Room::Outages | Room::Services) { link rel="stylesheet" href="/console/assets/rescue.css"; }
+            @if matches!(self.rooms.here, Room::Sos | Room::Shelters | Room::Outages | Room::Cameras | Room::Services) { link rel="stylesheet" href="/console/assets/rescue.css"; }
             @if self.rooms.here == Room::Services { link rel="stylesheet" href="/console/assets/services.css"; }
             @if self.rooms.here == Room::Gauges { link rel="stylesheet" href="/console/assets/gauges.css"; }
             script src="/console/assets/console.js" defer {}
@@ -153,7 +155,7 @@ impl<'a> Frame<'a> {
                 nav aria-label=(words.t("console-nav")) {
                     (self.room(Room::Reports, "/console", "console-nav-reports", self.rooms.open))
                     @if let Some(count) = self.rooms.sos { (self.room(Room::Sos, "/console/sos", "console-nav-sos", count)) }
-                    @if self.rooms.sos.is_some() { (self.room(Room::Shelters, "/console/shelters", "console-nav-shelters", 0)) (self.room(Room::Outages, "/console/outages", "console-nav-outages", 0)) }
+                    @if self.rooms.sos.is_some() { (self.room(Room::Shelters, "/console/shelters", "console-nav-shelters", 0)) (self.room(Room::Outages, "/console/outages", "console-nav-outages", 0)) (self.room(Room::Cameras, "/console/cameras", "console-nav-cameras", 0)) }
                     @if self.officer.is_operator() {
                         (self.room(Room::Alerts, "/console/alerts", "console-nav-alerts", self.rooms.waiting))
                     }
@@ -222,7 +224,7 @@ fn sign_out_form(words: Words, session: &Session) -> Markup {
 /// The keys of a room, for those who work with them.
 const fn keys_of(room: Room) -> &'static [(&'static str, &'static str)] {
     match room {
-        Room::Alerts | Room::Gauges | Room::Shelters | Room::Outages | Room::Services => &[],
+        Room::Alerts | Room::Gauges | Room::Shelters | Room::Outages | Room::Cameras | Room::Services => &[],
         Room::Sos => &[
             ("/", "console-key-search"),
             ("N", "console-sos-key-claim"),

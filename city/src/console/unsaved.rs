@@ -29,6 +29,8 @@ pub(super) enum Why {
     NoShelter,
     /// The cut is not there, or not in this person's ward.
     NoOutage,
+    /// The camera is not there, or not in this person's ward.
+    NoCamera,
     /// There is no such service, or this person writes none.
     NoService,
     /// The person has no role any more.
@@ -48,6 +50,7 @@ pub(super) fn page(words: Words, why: &Why, written: &str) -> Response {
         | Why::NoSos
         | Why::NoShelter
         | Why::NoOutage
+        | Why::NoCamera
         | Why::NoGauge
         | Why::NoService => StatusCode::NOT_FOUND,
         Why::Failed => StatusCode::INTERNAL_SERVER_ERROR,
@@ -67,6 +70,9 @@ pub(super) fn page(words: Words, why: &Why, written: &str) -> Response {
         }
         Why::NoOutage => {
             layout::unsaved(words, "console-outage-not-here-title", "console-outage-not-here", written)
+        }
+        Why::NoCamera => {
+            layout::unsaved(words, "console-camera-not-here-title", "console-camera-not-here", written)
         }
         Why::NoService => {
             layout::unsaved(words, "console-service-not-here-title", "console-service-not-here", written)

@@ -52,6 +52,7 @@ const STEPS: &[Step] = &[
     step!("024"),
     step!("025"),
     step!("027"),
+    step!("028"),
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL PRIMARY KEY, applied BIGINT NOT NULL)";

@@ -16,7 +16,7 @@ use crate::outbox::Live;
 use crate::store::{Store, StoreError, meta, photo, report};
 use crate::trust::Root;
 use crate::vault::name;
-use crate::{alert, catalogue, clock, files, gauge, outage, outbox, plan, sync};
+use crate::{alert, camera, catalogue, clock, files, gauge, outage, outbox, plan, sync};
 
 /// The data of a profile while its vault is open.
 pub(crate) struct Data {
@@ -78,7 +78,7 @@ impl Data {
             Ok((
                 meta::get(db, crate::settings::KEY)?,
                 meta::get(db, clock::KEY)?,
-                photo::referenced_blobs(db)?,
+                &photo::referenced_blobs(db)? | &camera::referenced_blobs(db)?,
             ))
         });
         let (settings, device_error, referenced) = stored.await?;

@@ -53,7 +53,8 @@ pub(super) fn Item(id: String) -> Element {
         Some(Ok(listed)) => listed.outages.iter().find(|one| Some(one.outage.id) == wanted).cloned(),
         _ => None,
     });
-    let title = found().map_or_else(|| words.t("outages-title"), |one| outage_kind_text(words, one.outage.kind));
+    let title =
+        found().map_or_else(|| words.t("outages-title"), |one| outage_kind_text(words, one.outage.kind));
     let problem = match &*outages.read() {
         Some(Err(problem)) => Some(problem.clone()),
         Some(Ok(_)) => Some(Problem::new(Code::NotFound)),

@@ -1,0 +1,30 @@
+### Camera của thành phố: trong ứng dụng và ở bàn điều hành.
+
+cameras-river-title = Camera mực nước
+cameras-traffic-title = Camera giao thông
+cameras-hint = Ảnh tĩnh, mỗi ảnh kèm giờ chụp. Chạm vào ảnh để xem lớn.
+cameras-flood-first = Đang có cảnh báo lũ ở nơi bạn quan tâm: camera thấy nước đứng đầu.
+cameras-saver = Đang tiết kiệm khi bão: ảnh chỉ tải khi bạn chạm.
+cameras-error = Chưa đọc được danh sách camera
+cameras-empty-title = Máy chưa có danh sách camera
+cameras-empty-text = Khi nhận được tin từ thành phố, danh sách hiện ở đây; ảnh đã xem còn xem lại được khi mất mạng.
+cameras-none-title = Chưa có camera nào
+cameras-none-text = Máy đã hỏi thành phố; danh sách đang trống.
+cameras-failed-title = Chưa lấy được danh sách camera
+cameras-failed-text = Thành phố chưa trả lời. Máy sẽ tự hỏi lại.
+cameras-gone-title = Camera này không còn trong danh sách
+cameras-gone-text = Thành phố đã thôi công khai, hoặc máy chưa nhận được danh sách.
+camera-kind-flood = Chỗ hay ngập
+camera-kind-river = Sông
+camera-kind-traffic = Giao thông
+camera-state-live = Đúng giờ
+camera-state-late = Ảnh cũ hơn lịch hẹn
+camera-state-dark = Không có ảnh mới
+camera-taken = Chụp { $when }
+camera-taken-now = Chụp vừa xong
+camera-taken-minutes = Chụp { $minutes } phút trước
+camera-alt = { $name }. { $taken }.
+camera-load = Tải ảnh
+camera-look = Xem ảnh lớn: { $name }
+camera-none = Camera này chưa gửi ảnh nào.
+camera-newer = Thành phố có ảnh mới hơn, chụp { $when }.
