@@ -54,7 +54,9 @@ async fn keep(
     if let Some(old) = camera::get(conn, written.id).await? {
         within(actor, &old.camera)?;
         let Camera { public_since, taken_at, state, .. } = old.camera;
-        if (Camera { public_since, taken_at, state, ..written.clone() }) == old.camera && old.retired == retired {
+        if (Camera { public_since, taken_at, state, ..written.clone() }) == old.camera
+            && old.retired == retired
+        {
             // Sent twice over a bad line.
             return Ok(());
         }
@@ -98,7 +100,8 @@ pub(crate) async fn push(app: &App, id: CameraId, headers: &HeaderMap, body: Byt
     let known = camera::get(&mut app.store.read().await?, id).await?.filter(|known| !known.retired);
     let sha256 = sha256_b64(shown.trim());
     // Whoever guesses learns neither which cameras there are nor how a key begins.
-    let known = known.filter(|known| known.key.as_ref() == Some(&sha256)).ok_or_else(Failure::session_expired)?;
+    let known =
+        known.filter(|known| known.key.as_ref() == Some(&sha256)).ok_or_else(Failure::session_expired)?;
     app.rate.count(&format!("camera {id}"), app.now(), STILLS_A_MINUTE)?;
     let taken_at = headers.get(TAKEN_AT).and_then(|value| read_time(value.to_str().ok()?));
     take(app, &known, taken_at.ok_or_else(|| Failure::field("taken_at", Rule::Malformed))?, body).await
@@ -143,8 +146,8 @@ async fn take(app: &App, known: &Stored, taken_at: Millis, body: Bytes) -> Resul
 pub(crate) async fn still(app: &App, id: CameraId) -> Result<(String, Millis, Bytes)> {
     // A still that another one takes the place of meanwhile is gone: then that one is read.
     for _ in 0..3 {
-        let known = camera::get(&mut app.store.read().await?, id).await?.filter(|known| !known.retired);
-        let known = known.filter(|known| known.camera.public_since <= app.now());
+        let known =
+            camera::get(&mut app.store.read().await?, id).await?.filter(|known| is_public(app, known));
         let Some((still, taken_at)) = known.and_then(|known| known.still.zip(known.camera.taken_at)) else {
             return Err(Failure::not_found());
         };
@@ -155,4 +158,10 @@ pub(crate) async fn still(app: &App, id: CameraId) -> Result<(String, Millis, By
         }
     }
     Err(Failure::try_again())
+}
+
+/// Whether everybody may see it.
+fn is_public(app: &App, known: &Stored) -> bool {
+    let sample = demo::is_sample(known.camera.id) && !app.profile.demo;
+    !known.retired && !sample && known.camera.public_since <= app.now()
 }

@@ -65,7 +65,7 @@ async fn keep(conn: &mut Conn, actor: &Actor, written: Outage, now: Millis) -> R
         None => written.clone(),
     };
     if let Some(old) = &old
-        && Outage { revision: old.revision, ..next.clone() } == *old
+        && (Outage { revision: old.revision, ..next.clone() }) == *old
     {
         // Sent twice over a bad line.
         return Ok(());

@@ -55,8 +55,10 @@ impl Handle<ListCameras> for Engine {
         let (now, settings) = (copy::moment(core, heard_at), core.settings());
         let mut cameras = list.map(|list| list.at(now).cameras).unwrap_or_default();
         let mine: Vec<_> = settings.home_ward.iter().chain(&settings.saved_wards).collect();
-        cameras.sort_by_key(|camera| (!camera.shows_water(), !mine.contains(&&camera.ward_code), camera.kind));
-        let shown = |camera: hue_model::camera::Camera| ListedCamera { kept: kept.remove(&camera.id), camera };
+        cameras
+            .sort_by_key(|camera| (!camera.shows_water(), !mine.contains(&&camera.ward_code), camera.kind));
+        let shown =
+            |camera: hue_model::camera::Camera| ListedCamera { kept: kept.remove(&camera.id), camera };
         let cameras = cameras.into_iter().map(shown).collect();
         Ok(ListedCameras { cameras, heard_at, failed: data.copies.failed(LIST) })
     }
@@ -124,7 +126,8 @@ async fn keep(
         if newer {
             after.insert(id, still);
         }
-        let known = |id: &CameraId| list.as_ref().is_none_or(|(list, _)| list.cameras.iter().any(|it| it.id == *id));
+        let known =
+            |id: &CameraId| list.as_ref().is_none_or(|(list, _)| list.cameras.iter().any(|it| it.id == *id));
         after.retain(|id, _| known(id));
         meta::set(db, KEY, &after)?;
         let stays = |old: &KeptStill| after.values().any(|it| it.blob == old.blob);

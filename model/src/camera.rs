@@ -124,7 +124,9 @@ impl Camera {
         let Some(age) = self.taken_at.map(|at| now.since(at)) else { return CameraState::Dark };
         match age {
             _ if age >= BEHIND => CameraState::Dark,
-            _ if age > i64::from(self.every_minutes).saturating_add(1).saturating_mul(MINUTE) => CameraState::Late,
+            _ if age > i64::from(self.every_minutes).saturating_add(1).saturating_mul(MINUTE) => {
+                CameraState::Late
+            }
             _ => CameraState::Live,
         }
     }
@@ -150,7 +152,8 @@ impl Cameras {
     /// The same list as it is at `now`.
     #[must_use]
     pub fn at(&self, now: Millis) -> Self {
-        let cameras = self.cameras.iter().map(|camera| Camera { state: camera.state_at(now), ..camera.clone() });
+        let cameras =
+            self.cameras.iter().map(|camera| Camera { state: camera.state_at(now), ..camera.clone() });
         Self { issued_at: self.issued_at, cameras: cameras.collect() }
     }
 }
@@ -219,7 +222,10 @@ mod tests {
             state: CameraState::Live,
         };
         let after = |minutes: i64| camera.state_at(taken.plus(minutes * MINUTE));
-        assert_eq!((after(6), after(7), after(24 * 60)), (CameraState::Live, CameraState::Late, CameraState::Dark));
+        assert_eq!(
+            (after(6), after(7), after(24 * 60)),
+            (CameraState::Live, CameraState::Late, CameraState::Dark)
+        );
         assert_eq!(Camera { taken_at: None, ..camera.clone() }.state_at(taken), CameraState::Dark);
         assert!(camera.shows_water());
         let list = Cameras { issued_at: taken, cameras: vec![camera] };

@@ -263,7 +263,10 @@ mod tests {
     fn a_calendar_hears_of_each_revision_of_one_event() {
         let event = |cut: Outage| cut.event("Cắt điện".into(), String::new(), "Lê Lợi".into(), String::new());
         let cancelled = event(cut(OutageState::Cancelled));
-        assert_eq!((cancelled.uid.as_str(), cancelled.sequence), (&*cut(OutageState::Planned).id.to_string(), 3));
+        assert_eq!(
+            (cancelled.uid.as_str(), cancelled.sequence),
+            (&*cut(OutageState::Planned).id.to_string(), 3)
+        );
         assert_eq!(cancelled.status, Some(ical::Status::Cancelled));
         let restored = event(cut(OutageState::Restored));
         let until = ical::When::Times { start: EIGHT, end: Some(EIGHT.plus(2 * HOUR)) };

@@ -15,6 +15,10 @@
 //! | `GET /api/v1/gauges` | → [`crate::gauge::Gauges`], with `ETag` |
 //! | `GET /api/v1/gauges/{code}/readings?quantity={quantity}&hours={hours}` | → [`crate::gauge::Series`], with `ETag` |
 //! | `GET /api/v1/shelters` | → [`crate::shelter::Shelters`], with `ETag`; `/api/v1/shelters.geojson` the same as GeoJSON |
+//! | `GET /api/v1/outages` | → [`crate::outage::Outages`], with `ETag`; `/api/v1/outages.ics` the same as iCalendar |
+//! | `GET /api/v1/cameras` | → [`crate::camera::Cameras`], with `ETag` |
+//! | `PUT /api/v1/cameras/{id}/still` | JPEG with the header [`crate::camera::TAKEN_AT`] and the camera's key → whether it is shown |
+//! | `GET /api/v1/cameras/{id}/still` | → the newest still with [`crate::camera::TAKEN_AT`], with `ETag` |
 //! | `GET /api/v1/catalogue?since={version}` | → [`crate::catalogue::SignedCatalogue`], with `ETag` |
 //! | `PUT /api/v1/sos/{id}` | [`crate::sos::PutSos`] → [`crate::sos::SosStatus`] |
 //! | `GET /api/v1/sos/{id}` | → [`crate::sos::SosStatus`] |

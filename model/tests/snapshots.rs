@@ -5,6 +5,8 @@
 
 #[path = "shapes/alerts.rs"]
 mod alerts;
+#[path = "shapes/cameras.rs"]
+mod cameras;
 #[path = "shapes/catalogue.rs"]
 mod catalogue;
 #[path = "shapes/commands.rs"]

@@ -20,7 +20,16 @@ pub async fn read<T: DeserializeOwned>(package: &str, requirements: &str, script
     let python = programs::system("python3");
     if !folder.join(package).exists() {
         let mut pip = Command::new(&python);
-        pip.args(["-m", "pip", "install", "--quiet", "--no-deps", "--require-hashes", "--upgrade", "--target"]);
+        pip.args([
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--no-deps",
+            "--require-hashes",
+            "--upgrade",
+            "--target",
+        ]);
         let done = pip.arg(&folder).arg("-r").arg(ours.join(requirements)).status().await;
         assert!(done.is_ok_and(|status| status.success()), "pip must be able to fetch {package}");
     }

@@ -39,6 +39,8 @@ pub(super) async fn calendar(State(app): State<App>, headers: HeaderMap) -> Resu
     let list = app.outages.get(&app).await?.at(app.now());
     let text = calendar::written(&app, web::words(&headers), &list);
     let mut response = answer(text, MEDIA_TYPE, CACHING, &headers);
-    response.headers_mut().insert(http::header::VARY, http::HeaderValue::from_static("accept-language, cookie"));
+    response
+        .headers_mut()
+        .insert(http::header::VARY, http::HeaderValue::from_static("accept-language, cookie"));
     Ok(response)
 }

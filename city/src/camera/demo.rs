@@ -30,8 +30,24 @@ type Sample = (u8, CameraKind, &'static str, &'static str, &'static str, (f64, f
 /// Number, kind, names, ward, place, whether it floods.
 const CAMERAS: [Sample; 3] = [
     (1, CameraKind::Flood, "Đập Đá (mẫu)", "Đập Đá dam (sample)", "19777", (16.4716, 107.5985), true),
-    (2, CameraKind::River, "Sông Hương, Kim Long (mẫu)", "Perfume River, Kim Long (sample)", "19774", (16.4552, 107.5625), false),
-    (3, CameraKind::Traffic, "Ngã tư Hùng Vương (mẫu)", "Hùng Vương crossing (sample)", "19789", (16.4643, 107.5951), false),
+    (
+        2,
+        CameraKind::River,
+        "Sông Hương, Kim Long (mẫu)",
+        "Perfume River, Kim Long (sample)",
+        "19774",
+        (16.4552, 107.5625),
+        false,
+    ),
+    (
+        3,
+        CameraKind::Traffic,
+        "Ngã tư Hùng Vương (mẫu)",
+        "Hùng Vương crossing (sample)",
+        "19789",
+        (16.4643, 107.5951),
+        false,
+    ),
 ];
 
 /// Adds them to a demonstration that never had a camera; a city in service begins with none.
@@ -73,6 +89,11 @@ fn made((number, kind, vi, en, ward, (lat, long), flood): Sample, now: Millis) -
 /// The same on every node and in every demonstration: nobody mistakes it for a camera that a desk added.
 fn id(number: u8) -> CameraId {
     CameraId::from_parts(Millis(0), [number; 10])
+}
+
+/// Whether it is one of the samples: a city in service shows none, also where its data began as a demonstration.
+pub(super) fn is_sample(camera: CameraId) -> bool {
+    CAMERAS.iter().any(|(number, ..)| id(*number) == camera)
 }
 
 /// Draws a still for each of them that is still there, now and again.

@@ -14,9 +14,8 @@ use crate::pack::CityPack;
 pub(crate) const TEXTS: [(&str, usize); 5] =
     [("name_vi", 100), ("name_en", 100), ("lat", 12), ("long", 12), ("every_minutes", 4)];
 /// Every field's name.
-pub(crate) const ALL: [&str; 10] = [
-    "kind", "name_vi", "name_en", "ward", "agency", "lat", "long", "every_minutes", "flood", "public_since",
-];
+pub(crate) const ALL: [&str; 10] =
+    ["kind", "name_vi", "name_en", "ward", "agency", "lat", "long", "every_minutes", "flood", "public_since"];
 
 /// The most minutes between two stills: half a day.
 const SLOWEST: u32 = 720;
@@ -35,9 +34,7 @@ pub(crate) fn read(
     };
     let mut wrong: Vec<&'static str> = TEXTS.into_iter().filter_map(long).collect();
     let kind = CameraKind::ALL.into_iter().find(|kind| kind.word() == text("kind"));
-    let degrees = (text("lat"), text("long"));
-    let point = degrees.0.parse().ok().zip(degrees.1.parse().ok()).map(|(lat, long)| Point { lat, long });
-    let point = point.filter(|point| point.is_valid() && pack.outside_metres(*point) <= OUTSIDE_METRES);
+    let point = place(pack, &text("lat"), &text("long"));
     let every = text("every_minutes").parse().ok().filter(|minutes| (1..=SLOWEST).contains(minutes));
     let since = match text("public_since").as_str() {
         "" => Some(now),
@@ -48,12 +45,13 @@ pub(crate) fn read(
         ("name_vi", !text("name_vi").is_empty()),
         ("ward", pack.wards.contains_key(&text("ward"))),
         ("agency", text("agency").is_empty() || pack.agencies.contains_key(&text("agency"))),
-        ("lat", point.is_some() || (degrees.0.is_empty() && degrees.1.is_empty())),
+        ("lat", point.is_some()),
         ("every_minutes", every.is_some()),
         ("public_since", since.is_some()),
     ];
     wrong.extend(checks.into_iter().filter(|(_, good)| !good).map(|(name, _)| name));
-    let (Some(kind), Some(every_minutes), Some(public_since), true) = (kind, every, since, wrong.is_empty()) else {
+    let (Some(kind), Some(every_minutes), Some(public_since), true) = (kind, every, since, wrong.is_empty())
+    else {
         wrong.dedup();
         return Err(wrong);
     };
@@ -63,7 +61,7 @@ pub(crate) fn read(
         id,
         name: Localized::vi_en(vi, en),
         kind,
-        point,
+        point: point.flatten(),
         ward_code: text("ward"),
         agency: text("agency"),
         flood: !text("flood").is_empty(),
@@ -72,4 +70,14 @@ pub(crate) fn read(
         taken_at: None,
         state: CameraState::Dark,
     })
+}
+
+/// A place in or near the city, or none where nothing is written; `None` for anything else.
+fn place(pack: &CityPack, lat: &str, long: &str) -> Option<Option<Point>> {
+    if lat.is_empty() && long.is_empty() {
+        return Some(None);
+    }
+    let point = Point { lat: lat.parse().ok()?, long: long.parse().ok()? };
+    let near = point.is_valid() && pack.outside_metres(point) <= OUTSIDE_METRES;
+    near.then_some(Some(point))
 }

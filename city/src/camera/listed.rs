@@ -5,6 +5,7 @@ use std::sync::Arc;
 use hue_model::camera::Cameras;
 use hue_model::time::Millis;
 
+use super::is_public;
 use crate::last::{Last, PATIENCE};
 use crate::problem::Result;
 use crate::state::App;
@@ -27,7 +28,7 @@ impl Last<Cameras> {
 async fn read(app: &App) -> Result<Arc<Cameras>> {
     let now = app.now();
     let stored = camera::all(&mut app.store.read().await?).await?;
-    let open = stored.into_iter().filter(|known| !known.retired && known.camera.public_since <= now);
+    let open = stored.into_iter().filter(|known| is_public(app, known));
     let mut cameras: Vec<_> = open.map(|known| known.camera).collect();
     cameras.sort_by_key(|camera| camera.kind);
     let issued_at = Millis(now.0.div_euclid(MINUTE).saturating_mul(MINUTE));

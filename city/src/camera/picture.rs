@@ -59,7 +59,8 @@ mod tests {
 
     /// A still of this size, with a comment that nobody shall read.
     fn jpeg(width: u32, height: u32) -> Vec<u8> {
-        let mut bytes = encode(&image::RgbImage::from_pixel(width, height, image::Rgb([90, 140, 90]))).unwrap();
+        let mut bytes =
+            encode(&image::RgbImage::from_pixel(width, height, image::Rgb([90, 140, 90]))).unwrap();
         let comment = b"\xff\xfe\x00\x12vi tri bi mat!!!";
         bytes.splice(2..2, comment.iter().copied());
         bytes

@@ -14,13 +14,18 @@ pub(crate) fn written(app: &App, words: Words, list: &Outages) -> String {
         let url = format!("{}/outages", app.profile.base_url);
         outage.event(summary, description, places(app, words, outage), url)
     });
-    let name = words.get("outages-calendar", &args! { "city" => app.profile.name.text(crate::web::language(words)) });
+    let name = words
+        .get("outages-calendar", &args! { "city" => app.profile.name.text(crate::web::language(words)) });
     Calendar { name, events: events.collect() }.write()
 }
 
 fn summary(words: Words, outage: &Outage) -> String {
     let kind = words.t(&format!("outage-kind-{}", outage.kind.word()));
-    if outage.state.is_over() { format!("{kind} · {}", words.t(&format!("outage-state-{}", outage.state.word()))) } else { kind }
+    if outage.state.is_over() {
+        format!("{kind} · {}", words.t(&format!("outage-state-{}", outage.state.word())))
+    } else {
+        kind
+    }
 }
 
 fn description(app: &App, words: Words, outage: &Outage) -> String {

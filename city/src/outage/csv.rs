@@ -32,7 +32,14 @@ pub(crate) fn read(
 /// Whether two say the same of the same cut.
 fn same(one: &Outage, other: &Outage) -> bool {
     let what = |outage: &Outage| {
-        (outage.kind, outage.provider.clone(), outage.starts_at, outage.ends_at, outage.ward_codes.clone(), outage.area.clone())
+        (
+            outage.kind,
+            outage.provider.clone(),
+            outage.starts_at,
+            outage.ends_at,
+            outage.ward_codes.clone(),
+            outage.area.clone(),
+        )
     };
     what(one) == what(other)
 }
@@ -54,7 +61,8 @@ mod tests {
                 OutageId::from_parts(EIGHT, [number; 10])
             })
         };
-        let line = "power\tĐiện lực mẫu\t19753 19789\tLê Lợi, Hà Nội\t28/11/2026 08:00\t28/11/2026 11:30\tBảo trì\n";
+        let line =
+            "power\tĐiện lực mẫu\t19753 19789\tLê Lợi, Hà Nội\t28/11/2026 08:00\t28/11/2026 11:30\tBảo trì\n";
         let head = fields::ALL.join("\t");
         let first = read_all(&format!("{head}\n{line}{line}"), &[]).unwrap();
         assert_eq!(first.len(), 1);

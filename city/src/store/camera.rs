@@ -33,7 +33,8 @@ const COLUMNS: &str = "id, version, name_vi, name_en, kind, lat, long, ward_code
 
 fn from_row(row: &Row) -> Result<Stored> {
     let point = row.opt_real(5)?.zip(row.opt_real(6)?);
-    let still = row.opt_text(13)?.map(|id| id.parse().map_err(|_| broken("still of a camera"))).transpose()?;
+    let still =
+        row.opt_text(13)?.map(|id| id.parse().map_err(|_| broken("still of a camera"))).transpose()?;
     let camera = Camera {
         id: row.text(0)?.parse().map_err(|_| broken("id of a camera"))?,
         name: Localized::vi_en(row.text(2)?, row.text(3)?),

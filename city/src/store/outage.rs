@@ -46,9 +46,8 @@ fn from_row(row: &Row) -> Result<Stored> {
 /// # Errors
 /// The database fails.
 pub async fn since(conn: &mut Conn, since: Millis) -> Result<Vec<Stored>> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM outage WHERE ends_at > $1 OR updated_at > $1 ORDER BY starts_at, id"
-    );
+    let sql =
+        format!("SELECT {COLUMNS} FROM outage WHERE ends_at > $1 OR updated_at > $1 ORDER BY starts_at, id");
     conn.all(AssertSqlSafe(sql), args![since]).await?.iter().map(from_row).collect()
 }
 

@@ -4,6 +4,7 @@
 mod alert_files;
 mod alerts;
 mod bundles;
+mod cameras;
 mod cases;
 mod catalogue;
 mod door;

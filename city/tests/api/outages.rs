@@ -31,9 +31,10 @@ async fn world(engine: Engine) -> World {
     let world = World::on(tempfile::tempdir().unwrap(), database).await;
     let issuer = world.at("/vneid");
     let kim = Role::Clerk { agency: format!("ubnd-{PHU_XUAN}") };
-    let work = world.city.app().store.write(move |conn| {
-        Box::pin(async move { role::grant(conn, &issuer, "kim", &kim, Millis(0)).await })
-    });
+    let work =
+        world.city.app().store.write(move |conn| {
+            Box::pin(async move { role::grant(conn, &issuer, "kim", &kim, Millis(0)).await })
+        });
     work.await.unwrap();
     world
 }
@@ -113,9 +114,13 @@ async fn a_desk_announces_changes_and_restores_a_cut_and_everybody_reads_it(engi
     assert_eq!(add(&mut kim, &cut(&world)).await.status, 200);
     let first = only(&world).await;
     assert_eq!((first.kind, first.state, first.revision), (OutageKind::Power, OutageState::Planned, 1));
-    assert_eq!((first.ward_codes.as_slice(), first.area.as_str()), (&[PHU_XUAN.to_owned()][..], "Lê Lợi; Hà Nội"));
+    assert_eq!(
+        (first.ward_codes.as_slice(), first.area.as_str()),
+        (&[PHU_XUAN.to_owned()][..], "Lê Lợi; Hà Nội")
+    );
     let page = lan.get(&format!("/outages?ward={PHU_XUAN}")).await;
-    for word in ["Sắp cắt", "ngày mai", "Lê Lợi; Hà Nội, ", "Điện lực mẫu &lt;b&gt;", "Bảo trì"] {
+    for word in ["Sắp cắt", "ngày mai", "Lê Lợi; Hà Nội, ", "Điện lực mẫu &lt;b&gt;", "Bảo trì"]
+    {
         assert!(page.body.contains(word), "{word}: {}", page.body);
     }
     assert!(!page.body.contains("<script") && !page.body.contains("<b>"));
@@ -123,12 +128,19 @@ async fn a_desk_announces_changes_and_restores_a_cut_and_everybody_reads_it(engi
     let ics = calendar(&world).await;
     let uid = format!("UID:{}\r\nSEQUENCE:1\r\n", first.id);
     assert!(ics.contains(&uid) && ics.contains("STATUS:CONFIRMED\r\nSUMMARY:Cắt điện\r\n"), "{ics}");
-    assert!(ics.contains("LOCATION:Lê Lợi\\; Hà Nội\\, ") && ics.lines().all(|line| line.len() <= 75), "{ics}");
+    assert!(
+        ics.contains("LOCATION:Lê Lợi\\; Hà Nội\\, ") && ics.lines().all(|line| line.len() <= 75),
+        "{ics}"
+    );
 
     let id = first.id.to_string();
     let later = but(&cut(&world), "ends_at", &hours(&world, 28, "%Y-%m-%dT%H:%M"));
     assert_eq!(send(&mut kim, &id, 1, &later).await.status, 200);
-    assert_eq!(send(&mut kim, &id, 1, &later).await.status, 200, "sent twice over a bad line it is said once");
+    assert_eq!(
+        send(&mut kim, &id, 1, &later).await.status,
+        200,
+        "sent twice over a bad line it is said once"
+    );
     assert_eq!((only(&world).await.revision, only(&world).await.id), (2, first.id));
     assert_eq!(say(&mut kim, &id, 2, "restored").await.status, 409, "it has not begun");
     world.clock.forward(Duration::from_secs(25 * 3600));
@@ -137,7 +149,10 @@ async fn a_desk_announces_changes_and_restores_a_cut_and_everybody_reads_it(engi
     assert!(lan.get("/outages").await.body.contains("đã quá giờ dự kiến"));
     assert_eq!(say(&mut kim, &id, 2, "restored").await.status, 200);
     let over = only(&world).await;
-    assert_eq!((over.state, over.revision, over.restored_at), (OutageState::Restored, 3, Some(world.city.app().now())));
+    assert_eq!(
+        (over.state, over.revision, over.restored_at),
+        (OutageState::Restored, 3, Some(world.city.app().now()))
+    );
     world.clock.forward(Duration::from_secs(24 * 3600));
     assert_eq!(list(&world).await, []);
     assert!(kim.get("/console/outages").await.body.contains("Lần 3"), "the desk still sees it");
@@ -185,9 +200,13 @@ async fn each_desk_writes_what_lies_in_its_own_ward(engine: Engine) {
     let bare: Vec<_> = cut(&world);
     let bare: Vec<_> = bare.iter().map(|(name, value)| (*name, value.as_str())).collect();
     assert_eq!(kim.post("/console/outages", &bare).await.status, 403, "a form without its token");
-    for (field, value) in
-        [("kind", "gas"), ("provider", " "), ("starts_at", "soon"), ("ends_at", "2020-01-01T08:00"), ("area", "\u{1}")]
-    {
+    for (field, value) in [
+        ("kind", "gas"),
+        ("provider", " "),
+        ("starts_at", "soon"),
+        ("ends_at", "2020-01-01T08:00"),
+        ("area", "\u{1}"),
+    ] {
         let page = add(&mut kim, &but(&cut(&world), field, value)).await;
         assert!(page.status == 422 && page.body.contains("value=\"Bảo trì\""), "{field}: {}", page.status);
     }
@@ -214,7 +233,11 @@ async fn a_pasted_plan_is_taken_whole_and_once(engine: Engine) {
         time(50)
     );
     let wrong = paste(&mut kim, &plan.replace("water", "gas")).await;
-    assert!(wrong.status == 422 && wrong.body.contains("Dòng 3") && wrong.body.contains("Hà Nội"), "{}", wrong.body);
+    assert!(
+        wrong.status == 422 && wrong.body.contains("Dòng 3") && wrong.body.contains("Hà Nội"),
+        "{}",
+        wrong.body
+    );
     let foreign = paste(&mut kim, &plan.replacen(PHU_XUAN, THUAN_HOA, 1)).await;
     assert!(foreign.status == 422 && foreign.body.contains("phường, xã khác"), "{}", foreign.body);
     assert_eq!(list(&world).await, [], "not even the line that was good");
@@ -235,7 +258,8 @@ async fn machines_read_the_same_with_a_tag() {
         let again = client().get(world.at(path)).header(IF_NONE_MATCH, tag).send().await.unwrap();
         assert_eq!(again.status(), 304, "{path}");
     }
-    let english = client().get(world.at("/api/v1/outages.ics")).header("accept-language", "en").send().await.unwrap();
+    let english =
+        client().get(world.at("/api/v1/outages.ics")).header("accept-language", "en").send().await.unwrap();
     assert!(english.text().await.unwrap().contains("SUMMARY:Power cut\r\n"));
 }
 
@@ -244,10 +268,13 @@ async fn hundreds_of_cuts_are_still_light_pages() {
     let world = world(Engine::Sqlite).await;
     let mut ha = world.console("ha").await;
     let csrf = ha.get("/console/outages/import").await.field("csrf");
-    let (from, to, long) = (hours(&world, 24, "%d/%m/%Y %H:%M"), hours(&world, 27, "%d/%m/%Y %H:%M"), "ế".repeat(90));
+    let (from, to, long) =
+        (hours(&world, 24, "%d/%m/%Y %H:%M"), hours(&world, 27, "%d/%m/%Y %H:%M"), "ế".repeat(90));
     let wards: Vec<String> = world.city.app().pack.wards.keys().cloned().collect();
     let rows: String = (0..120)
-        .map(|number| format!("water,{long},{} {},{long} {number},{from},{to},{long}\n", wards[number % 40], wards[7]))
+        .map(|number| {
+            format!("water,{long},{} {},{long} {number},{from},{to},{long}\n", wards[number % 40], wards[7])
+        })
         .collect();
     let table = format!("kind,provider,wards,area,starts_at,ends_at,reason\n{rows}");
     assert_eq!(ha.post("/console/outages/import", &[("csrf", &csrf), ("csv", &table)]).await.status, 200);

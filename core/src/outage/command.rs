@@ -32,9 +32,8 @@ async fn list(core: &Arc<Core>) -> Result<ListedOutages, Problem> {
     let (list, heard_at) = data.store.read(move |db| listed(db, &url)).await?.unzip();
     let (now, settings) = (copy::moment(core, heard_at), core.settings());
     let outages = list.map(|list| list.at(now).outages).unwrap_or_default().into_iter();
-    let mut outages: Vec<ListedOutage> = outages
-        .map(|outage| ListedOutage { mine: outage.concerns(wards(&settings)), outage })
-        .collect();
+    let mut outages: Vec<ListedOutage> =
+        outages.map(|outage| ListedOutage { mine: outage.concerns(wards(&settings)), outage }).collect();
     outages.sort_by_key(|listed| (!listed.mine, listed.outage.state, listed.outage.starts_at));
     Ok(ListedOutages { outages, heard_at, failed: data.copies.failed(LIST) })
 }

@@ -178,7 +178,8 @@ mod tests {
         assert!(told(&mut memory, &there, &[cut(OutageKind::Power, "19753")], EIGHT).is_empty());
         let cancelled = Outage { state: OutageState::Cancelled, ..cut(OutageKind::Power, "19789") };
         assert!(told(&mut memory, &there, &[cancelled], EIGHT).is_empty());
-        let forgotten = Outage { ends_at: EIGHT, starts_at: EIGHT.plus(-1), ..cut(OutageKind::Water, "19789") };
+        let forgotten =
+            Outage { ends_at: EIGHT, starts_at: EIGHT.plus(-1), ..cut(OutageKind::Water, "19789") };
         assert!(told(&mut memory, &there, &[forgotten], EIGHT).is_empty());
     }
 

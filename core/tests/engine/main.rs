@@ -12,6 +12,7 @@ mod alerts_time;
 mod alerts_trust;
 mod at_rest;
 mod bad_city;
+mod cameras;
 mod catalogue;
 mod catalogue_city;
 mod city_line;

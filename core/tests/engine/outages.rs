@@ -109,7 +109,8 @@ async fn lan_hears_once_of_each_change_and_her_neighbour_of_none() {
     minh.lives_in(THUAN_HOA).await;
     let (mut events, neighbours) = (lan.engine.subscribe(), minh.engine.subscribe());
     let cut = tomorrow(&city);
-    let water = Outage { id: OutageId::from_parts(city.now(), [8; 10]), kind: OutageKind::Water, ..cut.clone() };
+    let water =
+        Outage { id: OutageId::from_parts(city.now(), [8; 10]), kind: OutageKind::Water, ..cut.clone() };
     save(&city, &water).await;
     save(&city, &cut).await;
     assert!(hears(&city, &lan, 1).await.mine && !hears(&city, &minh, 1).await.mine);

@@ -6,6 +6,7 @@ use hue_model::Command;
 use hue_model::alert::{
     AcknowledgeAlert, GetDevicePlace, ListAlerts, OpenAlert, TellDevicePlace, TestWarnings,
 };
+use hue_model::camera::{FetchStill, ListCameras};
 use hue_model::catalogue::GetCatalogue;
 use hue_model::consent::{ListConsents, Purpose, SetConsent};
 use hue_model::emergency_card::{GetEmergencyCard, SaveEmergencyCard};
@@ -28,6 +29,7 @@ use hue_model::sos::{CancelReason, CancelSos, GetSos, ListSos, RaiseSos, SosDeta
 use serde_json::{Value, json};
 
 use crate::alerts::{alert_id, incident_id};
+use crate::cameras::camera_id;
 use crate::outages::outage_id;
 use crate::people::settings;
 use crate::plans::{card, plan_content, plan_id};
@@ -56,6 +58,8 @@ fn warnings_and_rescue() -> Vec<Value> {
             level: 3.0,
         }),
         seen(ListShelters {}),
+        seen(ListCameras {}),
+        seen(FetchStill { id: camera_id() }),
         seen(ListOutages {}),
         seen(OpenOutage { id: outage_id() }),
         seen(RaiseSos { details: SosDetails::default() }),

@@ -25,7 +25,8 @@ fn cuts() {
         revision: 1,
         updated_at: MORNING,
     };
-    let state = |state, restored_at| Outage { state, restored_at, kind: OutageKind::Water, ..planned.clone() };
+    let state =
+        |state, restored_at| Outage { state, restored_at, kind: OutageKind::Water, ..planned.clone() };
     let others = [
         state(OutageState::UnderWay, None),
         state(OutageState::Restored, Some(MORNING)),

@@ -101,7 +101,8 @@ async fn a_cut_is_told_once_where_it_is_called_off_and_read_offline() {
     lan.close().await;
     ha.says_of_the_cut("cancelled").await;
     let lan = lan.reopen().await;
-    let cancelled = |listed: &ListedOutages| listed.outages.iter().any(|it| it.outage.state == OutageState::Cancelled);
+    let cancelled =
+        |listed: &ListedOutages| listed.outages.iter().any(|it| it.outage.state == OutageState::Cancelled);
     let list = listed(&lan, "it is called off", cancelled).await;
     assert!(list.outages[0].mine);
     let news = tells(&lan, 1).await;

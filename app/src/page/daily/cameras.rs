@@ -13,7 +13,7 @@ use hue_model::problem::Code;
 use self::still::CameraCard;
 use super::Top;
 use crate::hook::{use_alerts, use_now, use_query, use_settings, use_words};
-use crate::page::unread::Unread;
+use crate::page::one_of::{OneOf, Said, is_there};
 use crate::route::Route;
 use crate::ui::{Empty, Failure, Icon, Skeleton};
 use crate::words::{copy_text, problem_text, why_empty};
@@ -53,6 +53,14 @@ pub(super) mod traffic {
         rsx! { super::One { kind: CameraKind::Traffic, id } }
     }
 }
+
+const SAID: Said = Said {
+    icon: "video",
+    back: "cameras-river-title",
+    missing_title: "cameras-gone-title",
+    missing_text: "cameras-gone-text",
+    failed: "cameras-error",
+};
 
 const fn title_key(kind: CameraKind) -> &'static str {
     match kind {
@@ -144,33 +152,24 @@ fn One(kind: CameraKind, id: String) -> Element {
     let words = use_words();
     let mut cameras = use_query(&[Topic::Cameras], || ListCameras {});
     let wanted = id.parse::<CameraId>().ok();
-    let found = use_memo(move || match &*cameras.read() {
-        Some(Ok(listed)) => listed.cameras.iter().find(|one| Some(one.camera.id) == wanted).cloned(),
-        _ => None,
+    let found = use_memo(move || {
+        let answer = cameras.read();
+        let found = |listed: &ListedCameras| {
+            let one = listed.cameras.iter().find(|one| Some(one.camera.id) == wanted).cloned();
+            one.ok_or_else(|| Problem::new(Code::NotFound))
+        };
+        answer.as_ref().map(|answer| answer.as_ref().map_err(Clone::clone).and_then(found))
     });
-    let problem = match &*cameras.read() {
-        Some(Err(problem)) => Some(problem.clone()),
-        Some(Ok(_)) => Some(Problem::new(Code::NotFound)),
-        None => None,
-    };
+    let camera = found().and_then(Result::ok);
     rsx! {
-        Top { service: service(kind), title: words.t(title_key(kind)), item: true }
-        div { class: "report",
-            match (found(), problem) {
-                (Some(listed), _) => rsx! { CameraCard { listed } },
-                (None, Some(problem)) => rsx! {
-                    Unread {
-                        problem,
-                        icon: "video",
-                        title: "cameras-gone-title",
-                        text: "cameras-gone-text",
-                        list: Route::ServiceUse { id: service(kind).to_owned() },
-                        back: title_key(kind),
-                        failed: "cameras-error",
-                        on_again: move |()| cameras.restart(),
-                    }
-                },
-                (None, None) => rsx! { Skeleton { label: words.t("loading") } },
+        OneOf {
+            said: Said { back: title_key(kind), ..SAID },
+            list: Route::ServiceUse { id: service(kind).to_owned() },
+            title: words.t(title_key(kind)),
+            there: is_there(found().as_ref()),
+            on_again: move |()| cameras.restart(),
+            if let Some(listed) = camera {
+                div { class: "report", CameraCard { listed } }
             }
         }
     }

@@ -14,10 +14,18 @@ use self::cut::Cut;
 use self::notices::OutageNotices;
 use super::Top;
 use crate::hook::{use_now, use_query, use_settings, use_words};
-use crate::page::unread::Unread;
+use crate::page::one_of::{OneOf, Said, is_there};
 use crate::route::Route;
 use crate::ui::{ButtonLink, Choice, Choices, Empty, Failure, Icon, Section, Skeleton};
 use crate::words::{copy_text, outage_kind_text, problem_text, why_empty};
+
+const SAID: Said = Said {
+    icon: "zap-off",
+    back: "outages-title",
+    missing_title: "outages-gone-title",
+    missing_text: "outages-gone-text",
+    failed: "outages-error",
+};
 
 /// The cuts.
 #[component]
@@ -49,35 +57,26 @@ pub(super) fn Item(id: String) -> Element {
     let words = use_words();
     let mut outages = use_query(&[Topic::Outages], || ListOutages {});
     let wanted = id.parse::<OutageId>().ok();
-    let found = use_memo(move || match &*outages.read() {
-        Some(Ok(listed)) => listed.outages.iter().find(|one| Some(one.outage.id) == wanted).cloned(),
-        _ => None,
+    let found = use_memo(move || {
+        let answer = outages.read();
+        let found = |listed: &ListedOutages| {
+            let one = listed.outages.iter().find(|one| Some(one.outage.id) == wanted).cloned();
+            one.ok_or_else(|| Problem::new(Code::NotFound))
+        };
+        answer.as_ref().map(|answer| answer.as_ref().map_err(Clone::clone).and_then(found))
     });
+    let cut = found().and_then(Result::ok);
     let title =
-        found().map_or_else(|| words.t("outages-title"), |one| outage_kind_text(words, one.outage.kind));
-    let problem = match &*outages.read() {
-        Some(Err(problem)) => Some(problem.clone()),
-        Some(Ok(_)) => Some(Problem::new(Code::NotFound)),
-        None => None,
-    };
+        cut.as_ref().map_or_else(|| words.t("outages-title"), |one| outage_kind_text(words, one.outage.kind));
     rsx! {
-        Top { service: SERVICE, title, item: true }
-        div { class: "report",
-            match (found(), problem) {
-                (Some(listed), _) => rsx! { Cut { listed } },
-                (None, Some(problem)) => rsx! {
-                    Unread {
-                        problem,
-                        icon: "zap-off",
-                        title: "outages-gone-title",
-                        text: "outages-gone-text",
-                        list: Route::ServiceUse { id: SERVICE.to_owned() },
-                        back: "outages-title",
-                        failed: "outages-error",
-                        on_again: move |()| outages.restart(),
-                    }
-                },
-                (None, None) => rsx! { Skeleton { label: words.t("loading") } },
+        OneOf {
+            said: SAID,
+            list: Route::ServiceUse { id: SERVICE.to_owned() },
+            title,
+            there: is_there(found().as_ref()),
+            on_again: move |()| outages.restart(),
+            if let Some(listed) = cut {
+                div { class: "report", Cut { listed } }
             }
         }
     }

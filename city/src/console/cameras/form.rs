@@ -149,8 +149,7 @@ fn kinds(words: Words) -> Vec<(String, String)> {
 /// The wards this person writes for.
 fn wards(list: &List<'_>) -> Vec<(String, String)> {
     let wards = list.app.pack.wards.keys().filter(|code| list.scope.has_ward(Some(code)));
-    let mut wards: Vec<_> =
-        wards.map(|code| (code.clone(), ward_name(list.app, list.words, code))).collect();
+    let mut wards: Vec<_> = wards.map(|code| (code.clone(), ward_name(list.app, list.words, code))).collect();
     wards.sort_by_cached_key(|(_, name)| NameOrder::of(name));
     wards
 }

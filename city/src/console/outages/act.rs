@@ -57,7 +57,8 @@ pub(super) async fn say(
 ) -> Response {
     let (words, fields) = (layout::words(&headers), Fields::read(&sent));
     let take = async |officer: Officer| {
-        let (Ok(id), Some(state), Ok(seen)) = (id.parse(), said(&state), fields.get("revision").parse()) else {
+        let (Ok(id), Some(state), Ok(seen)) = (id.parse(), said(&state), fields.get("revision").parse())
+        else {
             return Ok(unsaved::page(words, &Why::NoOutage, ""));
         };
         let said = outage::say(&app, &officer.actor(), id, seen, state).await;
