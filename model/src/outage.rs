@@ -38,6 +38,36 @@ impl OutageKind {
     }
 }
 
+/// The kinds of cuts that somebody wants to hear of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OutageNotices {
+    /// Power.
+    pub power: bool,
+    /// Water.
+    pub water: bool,
+}
+
+impl OutageNotices {
+    /// Whether this kind is among them.
+    #[must_use]
+    pub const fn has(self, kind: OutageKind) -> bool {
+        match kind {
+            OutageKind::Power => self.power,
+            OutageKind::Water => self.water,
+        }
+    }
+
+    /// The same with this kind among them, or not.
+    #[must_use]
+    pub const fn with(self, kind: OutageKind, wanted: bool) -> Self {
+        match kind {
+            OutageKind::Power => Self { power: wanted, ..self },
+            OutageKind::Water => Self { water: wanted, ..self },
+        }
+    }
+}
+
 /// How it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

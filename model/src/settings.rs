@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::catalogue::ServiceId;
 use crate::command::{Scope, command};
 use crate::home::{HomeTiles, Suggested};
-use crate::outage::OutageKind;
+use crate::outage::OutageNotices;
 use crate::pack::WardCode;
 use crate::text::Language;
 use crate::time::Millis;
@@ -30,7 +30,7 @@ pub struct Settings {
     /// Hours in which warnings that do not break through make no sound.
     pub quiet_hours: Option<QuietHours>,
     /// The kinds of cuts that the citizen wants to hear of, for their home and the wards they saved.
-    pub outage_notices: Vec<OutageKind>,
+    pub outage_notices: OutageNotices,
     /// Whether data and battery are saved in a storm: no stream is held, warnings are asked for at times, photos wait to
     /// be sent until the citizen says so, and the city begins without them. A call for rescue is never slowed.
     pub storm_saver: bool,

@@ -41,6 +41,8 @@ from! {
     hue_model::id::IncidentId => |v| Self::Text(Some(v.to_string()));
     hue_model::id::SosId => |v| Self::Text(Some(v.to_string()));
     hue_model::id::ShelterId => |v| Self::Text(Some(v.to_string()));
+    hue_model::id::OutageId => |v| Self::Text(Some(v.to_string()));
+    hue_model::id::CameraId => |v| Self::Text(Some(v.to_string()));
     Option<hue_model::id::SosId> => |v| Self::Text(v.map(|id| id.to_string()));
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use hue_model::id::OutageId;
-use hue_model::outage::{Outage, OutageKind, OutageState};
+use hue_model::outage::{Outage, OutageKind, OutageNotices, OutageState};
 use hue_model::pack::WardCode;
 use hue_model::settings::Settings;
 use hue_model::time::Millis;
@@ -50,21 +50,21 @@ pub(super) fn subject(outage: &Outage) -> String {
 /// What the citizen wants to hear of.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Interest {
-    kinds: Vec<OutageKind>,
+    kinds: OutageNotices,
     wards: Vec<WardCode>,
 }
 
 impl Interest {
     pub(super) fn of(settings: &Settings) -> Self {
-        Self { kinds: settings.outage_notices.clone(), wards: wards(settings).cloned().collect() }
+        Self { kinds: settings.outage_notices, wards: wards(settings).cloned().collect() }
     }
 
     pub(super) fn is_none(&self) -> bool {
-        self.kinds.is_empty() || self.wards.is_empty()
+        self.kinds == OutageNotices::default() || self.wards.is_empty()
     }
 
     fn has(&self, outage: &Outage) -> bool {
-        self.kinds.contains(&outage.kind) && outage.concerns(self.wards.iter())
+        self.kinds.has(outage.kind) && outage.concerns(self.wards.iter())
     }
 }
 
@@ -138,7 +138,10 @@ mod tests {
     }
 
     fn wants(kinds: &[OutageKind], ward: &str) -> Interest {
-        Interest { kinds: kinds.to_vec(), wards: vec![ward.to_owned()] }
+        Interest {
+            kinds: kinds.iter().fold(OutageNotices::default(), |all, kind| all.with(*kind, true)),
+            wards: vec![ward.to_owned()],
+        }
     }
 
     fn told(memory: &mut Memory, interest: &Interest, list: &[Outage], now: Millis) -> Vec<Change> {

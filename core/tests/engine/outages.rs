@@ -9,7 +9,7 @@ use hue_model::event::Event;
 use hue_model::id::OutageId;
 use hue_model::news::ServiceNews;
 use hue_model::outage::{
-    ListOutages, ListedOutage, ListedOutages, OpenOutage, Outage, OutageKind, OutageState,
+    ListOutages, ListedOutage, ListedOutages, OpenOutage, Outage, OutageKind, OutageNotices, OutageState,
 };
 use hue_model::problem::Code;
 
@@ -80,7 +80,7 @@ impl Device {
     async fn lives_in(&self, ward: &str) {
         self.set(|settings| {
             settings.home_ward = Some(ward.to_owned());
-            settings.outage_notices = vec![OutageKind::Power];
+            settings.outage_notices = OutageNotices { power: true, water: false };
         })
         .await;
         self.outages_show(|listed| listed.heard_at.is_some()).await;

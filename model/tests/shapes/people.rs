@@ -3,7 +3,7 @@
 use hue_model::command::Scope;
 use hue_model::consent::{Consent, Purpose};
 use hue_model::home::{HomeTiles, Suggested, Tile};
-use hue_model::outage::OutageKind;
+use hue_model::outage::OutageNotices;
 use hue_model::pack::{Agency, Category, Pack, Ward};
 use hue_model::place::{Place, PlaceHit, PlaceProposal, PlaceSource};
 use hue_model::problem::{Code, FieldProblem, Problem, Rule};
@@ -32,7 +32,7 @@ pub(crate) fn settings() -> Settings {
         home_ward: Some("19789".into()),
         saved_wards: vec!["19753".into()],
         quiet_hours: Some(QuietHours { from: 22 * 60, to: 5 * 60 + 30 }),
-        outage_notices: vec![OutageKind::Power, OutageKind::Water],
+        outage_notices: OutageNotices { power: true, water: false },
         storm_saver: true,
         keep_listening: true,
         start_at_login: true,

@@ -2,7 +2,7 @@
 
 use hue_model::event::Event;
 use hue_model::news::ServiceNews;
-use hue_model::outage::{ListOutages, ListedOutages, OutageKind, OutageState};
+use hue_model::outage::{ListOutages, ListedOutages, OutageNotices, OutageState};
 use hue_model::queue::NetworkHint;
 use hue_model::settings::{GetSettings, SaveSettings};
 use hue_model::time::Millis;
@@ -34,7 +34,7 @@ async fn at_home(city: &City, ward: &str) -> Pocket {
     let phone = Pocket::hurried(&city.profile).await;
     let mut settings = phone.call(GetSettings {}).await.unwrap();
     settings.home_ward = Some(ward.to_owned());
-    settings.outage_notices = OutageKind::ALL.to_vec();
+    settings.outage_notices = OutageNotices { power: true, water: true };
     phone.call(SaveSettings { settings }).await.unwrap();
     listed(&phone, "the city was heard", |listed| listed.heard_at.is_some()).await;
     phone

@@ -130,7 +130,7 @@ fn Home() -> Element {
 
 #[component]
 fn KindFilter(kind: Signal<Option<OutageKind>>) -> Element {
-    let words = use_words();
+    let (words, mut kind) = (use_words(), kind);
     let choice = |value, label| Choice { value, label, lang: None };
     let kinds = OutageKind::ALL.map(|kind| choice(kind.word(), outage_kind_text(words, kind)));
     let choices = [choice("", words.t("outages-all"))].into_iter().chain(kinds).collect::<Vec<_>>();
@@ -139,7 +139,7 @@ fn KindFilter(kind: Signal<Option<OutageKind>>) -> Element {
             name: "outage-kind",
             legend: words.t("outages-filter"),
             choices,
-            chosen: kind().map_or("", OutageKind::word),
+            chosen: kind().map_or("", OutageKind::word).to_owned(),
             onchoose: move |word| kind.set(OutageKind::ALL.into_iter().find(|kind| kind.word() == word)),
         }
     }

@@ -84,7 +84,7 @@ pub(super) fn CameraCard(listed: ReadSignal<ListedCamera>) -> Element {
 /// The still, its time, and whether it is as new as was promised.
 #[component]
 fn Picture(camera: Camera, address: String, taken_at: Millis, looking: Signal<Option<usize>>) -> Element {
-    let (words, language, now) = (use_words(), use_language(), use_now());
+    let (words, language, now, mut looking) = (use_words(), use_language(), use_now(), looking);
     let name = camera.name.text(language);
     let alt = alt(words, name, taken_at, now);
     let state = Camera { taken_at: Some(taken_at), ..camera.clone() }.state_at(now);

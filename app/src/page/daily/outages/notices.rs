@@ -15,9 +15,7 @@ pub(super) fn OutageNotices() -> Element {
     let (settings, save) = (use_settings(), use_save_settings());
     let set = use_callback(move |(kind, on): (OutageKind, bool)| {
         let before = settings.peek().clone();
-        let mut outage_notices = before.outage_notices.clone();
-        outage_notices.retain(|one| *one != kind);
-        outage_notices.extend(on.then_some(kind));
+        let outage_notices = before.outage_notices.with(kind, on);
         save.call(Settings { outage_notices, ..before });
         if on {
             spawn(async move {
@@ -25,7 +23,7 @@ pub(super) fn OutageNotices() -> Element {
             });
         }
     });
-    let wanted = settings.read().outage_notices.clone();
+    let wanted = settings.read().outage_notices;
     rsx! {
         Section { id: "outage-notices", title: words.t("outage-notices-title"),
             p { class: "hint", {words.t("outage-notices-hint")} }
@@ -34,7 +32,7 @@ pub(super) fn OutageNotices() -> Element {
                     key: "{kind.word()}",
                     id: "outage-notices-{kind.word()}",
                     label: words.t(&format!("outage-notices-{}", kind.word())),
-                    on: wanted.contains(&kind),
+                    on: wanted.has(kind),
                     onchange: move |on| set.call((kind, on)),
                 }
             }
