@@ -41,7 +41,7 @@ fn read_language(folder: &Path) -> Result<BTreeMap<String, String>> {
         let for_console = path
             .file_stem()
             .and_then(|stem| stem.to_str()?.split('-').next())
-            .is_some_and(|stem| ["cap", "console", "lite"].contains(&stem));
+            .is_some_and(|stem| ["cap", "console", "lite", "sandbox"].contains(&stem));
         if path.extension().is_some_and(|extension| extension == "ftl") && (console || !for_console) {
             read_file(&path, &mut messages).map_err(|error| format!("{}: {error}", path.display()))?;
         }

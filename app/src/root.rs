@@ -192,6 +192,7 @@ async fn reread(backend: &Backend, mut here: Here, topic: Topic) {
         | Topic::Shelters
         | Topic::Outages
         | Topic::Cameras
+        | Topic::Dossiers
         | Topic::Catalogue
         | Topic::Sos
         | Topic::Plans

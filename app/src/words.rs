@@ -26,7 +26,7 @@ pub use problem::{code_key, distance_text, problem_text, rule_text};
 pub use report::{StateChip, is_open, owed_text, retry_text, state_chip, state_text, status_chip};
 pub use service::{
     audience_text, channel_key, host, hours_text, interest_icon, interest_key, money_text, open_now,
-    paused_text, sign_in_key,
+    open_text, paused_text, sign_in_key,
 };
 pub use shelter::{shelter_facts, shelter_kind_text, shelter_state_text, shelter_word_text};
 pub use sos::{sos_entry_key, sos_is_over, sos_look, sos_raised_text, sos_steps, sos_text, sos_title};

@@ -5,6 +5,7 @@ mod alerts;
 mod cameras;
 mod catalogue;
 mod city;
+mod dossiers;
 mod gauges;
 mod me;
 mod media;
@@ -59,6 +60,7 @@ pub fn routes() -> Router<App> {
         .route("/api/v1/outages", get(outages::list))
         .route("/api/v1/outages.ics", get(outages::calendar))
         .route("/api/v1/catalogue", get(catalogue::get))
+        .route("/api/v1/dossiers/{number}", get(dossiers::get))
         .route("/alerts/active.json", get(alerts::active))
         .route("/alerts/active.geojson", get(alerts::geojson))
         .route("/alerts/feed.atom", get(alert_files::feed))

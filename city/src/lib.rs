@@ -16,6 +16,7 @@ pub mod catalogue;
 pub mod clock;
 pub mod config;
 pub mod console;
+pub mod dossier;
 pub mod duty;
 mod fault;
 mod folder;

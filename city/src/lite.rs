@@ -1,5 +1,7 @@
 //! Pages for everybody, server-rendered and without script: they work in any phone's browser on a bad line.
 
+#[cfg(feature = "sandbox")]
+mod dossiers;
 mod gauges;
 mod home;
 mod open_data;
@@ -56,11 +58,13 @@ pub(crate) fn routes(app: &App) -> Router<App> {
         .route("/s", get(receipt::ask))
         .route("/s/{receipt}", get(receipt::state))
         .route("/team/{token}", get(team::page))
-        .route("/team/{token}/{answer}", post(team::answer))
-        .layer(from_fn_with_state(app.clone(), guard));
+        .route("/team/{token}/{answer}", post(team::answer));
     #[cfg(feature = "sandbox")]
-    let pages = pages.route("/sandbox/sms", post(sms::receive));
-    pages
+    let pages = pages
+        .route("/sandbox/sms", post(sms::receive))
+        .route("/sandbox/dossiers", get(dossiers::list).post(dossiers::take))
+        .route("/sandbox/dossiers/{number}", get(dossiers::page).post(dossiers::act));
+    pages.layer(from_fn_with_state(app.clone(), guard))
 }
 
 /// A page is asked for again after five seconds; a cache in front may keep showing it for a day while the city cannot

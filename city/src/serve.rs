@@ -18,6 +18,8 @@ use crate::alert::snapshot::Snapshots;
 use crate::bus::{Bus, nats};
 use crate::camera;
 use crate::config::Config;
+#[cfg(feature = "sandbox")]
+use crate::dossier;
 use crate::http::{self, entrance::Entrance, requests};
 use crate::identity::Identity;
 use crate::keep::keep;
@@ -131,6 +133,8 @@ pub(crate) async fn open(mut config: Config) -> Result<Running> {
         stopping: stopping.clone(),
         config,
     });
+    #[cfg(feature = "sandbox")]
+    dossier::seed(&app).await?;
     begin_jobs(&app, line, queues)?;
     let router = http::router(app.clone());
     let server = tokio::spawn(requests::serve(Entrance { listener, app: app.clone() }, router));

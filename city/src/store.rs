@@ -11,6 +11,7 @@ mod bulk;
 pub mod camera;
 pub mod db;
 mod dialect;
+pub mod dossier;
 pub mod drill;
 pub mod duty;
 pub mod duty_call;

@@ -62,6 +62,7 @@ impl Engine {
             data.alerts.look();
             data.gauges.look();
             data.outages.look();
+            data.dossiers.notify_one();
         }
         subscription
     }

@@ -3,7 +3,7 @@
 //! Where to start: [`Engine`] is the whole door. [`Engine::call`] takes the commands of `hue_model` by
 //! name (`router` lists them), [`Engine::subscribe`] tells what happens. A report goes from `report`
 //! into the `outbox` in one transaction; the outbox delivers it; `sync` hears what the city made of it.
-//! Warnings come in through `alert`; `gauge`, `shelter`, `outage`, `camera` and `catalogue` show copies that `sync::copy` keeps; `catalogue`
+//! Warnings come in through `alert`; `gauge`, `shelter`, `outage`, `camera`, `dossier` and `catalogue` show copies that `sync::copy` keeps; `catalogue`
 //! finds in everything the city offers.
 
 // Stories that look inside use the kit of those outside.
@@ -16,6 +16,7 @@ mod camera;
 mod catalogue;
 pub mod clock;
 mod consent;
+mod dossier;
 mod emergency_card;
 mod engine;
 pub mod entropy;

@@ -2,6 +2,7 @@
 
 pub(crate) mod alert;
 pub(crate) mod cursor;
+pub(crate) mod dossier;
 pub(crate) mod gauge_threshold;
 mod json;
 pub(crate) mod meta;

@@ -112,6 +112,8 @@ pub enum Topic {
     Outages,
     /// The cameras.
     Cameras,
+    /// The dossiers that are followed.
+    Dossiers,
     /// What the city offers.
     Catalogue,
     /// The calls for rescue raised here.

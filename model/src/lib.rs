@@ -12,6 +12,7 @@ pub mod camera;
 pub mod catalogue;
 pub mod command;
 pub mod consent;
+pub mod dossier;
 pub mod emergency_card;
 pub mod event;
 pub mod gauge;

@@ -19,6 +19,7 @@
 //! | `GET /api/v1/cameras` | → [`crate::camera::Cameras`], with `ETag` |
 //! | `PUT /api/v1/cameras/{id}/still` | JPEG with the header [`crate::camera::TAKEN_AT`] and the camera's key → whether it is shown |
 //! | `GET /api/v1/cameras/{id}/still` | → the newest still with [`crate::camera::TAKEN_AT`], with `ETag` |
+//! | `GET /api/v1/dossiers/{number}` | with the header [`DOSSIER_PIN`] → [`crate::dossier::Dossier`], with `ETag` |
 //! | `GET /api/v1/catalogue?since={version}` | → [`crate::catalogue::SignedCatalogue`], with `ETag` |
 //! | `PUT /api/v1/sos/{id}` | [`crate::sos::PutSos`] → [`crate::sos::SosStatus`] |
 //! | `GET /api/v1/sos/{id}` | → [`crate::sos::SosStatus`] |
@@ -38,6 +39,8 @@ use crate::time::Millis;
 
 /// The header in which a guest's device shows its secret, base64url.
 pub const DEVICE_SECRET: &str = "hue-device-secret";
+/// The header with the PIN of a dossier's receipt: never in an address, which stands in logs and histories.
+pub const DOSSIER_PIN: &str = "hue-dossier-pin";
 /// The media type of failures (RFC 9457).
 pub const PROBLEM_JSON: &str = "application/problem+json";
 /// The key in tus `Upload-Metadata` that names the report.

@@ -2,6 +2,7 @@
 //! and `Item { id }`, and a line of the list; `docs/howto/add-a-service.md` has the steps.
 
 mod cameras;
+mod dossiers;
 mod news;
 mod outages;
 
@@ -41,6 +42,7 @@ daily! {
     "util.outages" => outages,
     "cam.river" => river_cameras,
     "cam.traffic" => traffic_cameras,
+    "public.lookup" => dossiers,
 }
 
 /// What somebody uses a service with.

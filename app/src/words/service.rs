@@ -97,7 +97,13 @@ pub const fn interest_icon(kind: InterestKind) -> &'static str {
 /// Whether it is usually open at this hour, in words; `None` where nobody knows.
 #[must_use]
 pub fn open_now(words: Words, place: &PointOfInterest, now: Millis) -> Option<(bool, String)> {
-    let hours = DailyHours::read(place.opening_hours.as_deref()?)?;
+    open_text(words, place.opening_hours.as_deref()?, now)
+}
+
+/// The same of hours as they are written.
+#[must_use]
+pub fn open_text(words: Words, hours: &str, now: Millis) -> Option<(bool, String)> {
+    let hours = DailyHours::read(hours)?;
     let open = hours.open_at(now);
     let text = match (hours, open) {
         (DailyHours::Always, _) => words.t("place-always-open"),

@@ -42,6 +42,7 @@ use utoipa::{Modify, OpenApi};
         super::alert_files::feed,
         super::alert_files::cap,
         super::catalogue::get,
+        super::dossiers::get,
         super::open_data::get,
         super::open_data::events,
         super::cameras::list,

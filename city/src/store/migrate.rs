@@ -51,6 +51,7 @@ const STEPS: &[Step] = &[
     step!("023"),
     step!("024"),
     step!("025"),
+    step!("026"),
     step!("027"),
     step!("028"),
 ];

@@ -8,6 +8,7 @@ mod cameras;
 mod cases;
 mod catalogue;
 mod door;
+mod dossiers;
 mod drill;
 mod events;
 mod gauges;

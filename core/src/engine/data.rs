@@ -16,7 +16,7 @@ use crate::outbox::Live;
 use crate::store::{Store, StoreError, meta, photo, report};
 use crate::trust::Root;
 use crate::vault::name;
-use crate::{alert, camera, catalogue, clock, files, gauge, outage, outbox, plan, sync};
+use crate::{alert, camera, catalogue, clock, dossier, files, gauge, outage, outbox, plan, sync};
 
 /// The data of a profile while its vault is open.
 pub(crate) struct Data {
@@ -30,6 +30,8 @@ pub(crate) struct Data {
     pub(crate) gauges: gauge::Watch,
     /// What is looked at of cuts right now.
     pub(crate) outages: outage::Watch,
+    /// Word that the dossiers have to be looked at.
+    pub(crate) dossiers: Notify,
     /// What is wanted of what the city publishes.
     pub(crate) copies: sync::copy::Copies,
     /// What the city offers, as it is kept here.
@@ -58,6 +60,7 @@ impl Data {
             alerts: alert::Alerts::default(),
             gauges: gauge::Watch::default(),
             outages: outage::Watch::default(),
+            dossiers: Notify::new(),
             copies: sync::copy::Copies::default(),
             shelf: catalogue::Shelf::default(),
             stop: core.stop.child_token(),
@@ -99,6 +102,7 @@ impl Data {
         self.tasks.spawn(sync::copy::run(Arc::clone(core), Arc::clone(self)));
         self.tasks.spawn(gauge::run(Arc::clone(core), Arc::clone(self)));
         self.tasks.spawn(outage::run(Arc::clone(core), Arc::clone(self)));
+        self.tasks.spawn(dossier::run(Arc::clone(core), Arc::clone(self)));
         alert::start(core, self);
     }
 

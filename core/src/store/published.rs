@@ -57,8 +57,11 @@ pub(crate) fn forget(db: &Connection, url: &str) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Removes what was last heard before `before`.
+/// Removes what was last heard before `before`; a dossier that is followed stays for as long as it is.
 pub(crate) fn sweep(db: &Connection, before: Millis) -> Result<(), StoreError> {
-    db.execute("DELETE FROM published WHERE heard_at < ?1", [before.0])?;
+    db.execute(
+        "DELETE FROM published WHERE heard_at < ?1 AND url NOT IN (SELECT url FROM dossier)",
+        [before.0],
+    )?;
     Ok(())
 }

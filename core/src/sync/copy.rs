@@ -4,6 +4,7 @@
 //!   just was, and again every two minutes for as long as screens go on asking: each try tells its topic, and a screen
 //!   that is still there asks again.
 //! - A room can want one **for good** as well, at a slower pace: levels are looked at while nobody looks at a river.
+//! - What shows itself only with a secret, such as a followed dossier, is asked for with that in a header.
 //! - While data is saved in a storm, all of that takes four times as long.
 //! - Each question is a conditional GET; what failed is tried again soon at first, then less often, and at once when the
 //!   city is reached again, but never before the moment that the city named itself (Retry-After).
@@ -15,6 +16,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use hue_model::event::Topic;
+use hue_model::problem::Code;
 use hue_model::time::Millis;
 use reqwest::StatusCode;
 use reqwest::header::{ETAG, IF_NONE_MATCH};
@@ -54,6 +56,8 @@ pub(crate) struct Copies {
 struct Want {
     topic: Topic,
     fits: fn(&[u8]) -> bool,
+    /// A header without which it does not show itself.
+    secret: Option<(&'static str, String)>,
     asked_at: Option<i64>,
     for_good: bool,
     tried_at: Option<i64>,
@@ -62,6 +66,8 @@ struct Want {
     pause: i64,
     /// When the city wants to be asked again at the earliest.
     not_before: Option<i64>,
+    /// Whether the city said that there is no such thing.
+    gone: bool,
     /// Whether somebody has reason to think that there is more, so that it is asked for as soon as it is not fresh.
     soon: bool,
 }
@@ -71,12 +77,14 @@ impl Want {
         Self {
             topic,
             fits,
+            secret: None,
             asked_at: None,
             for_good: false,
             tried_at: None,
             failures: 0,
             pause: 0,
             not_before: None,
+            gone: false,
             soon: false,
         }
     }
@@ -117,12 +125,37 @@ impl Copies {
         self.asked.notify_one();
     }
 
+    /// The same for what shows itself only to who sends this header; what is asked for by screens goes with it from then on.
+    pub(crate) fn want_with_secret<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        topic: Topic,
+        secret: (&'static str, String),
+        wanted: bool,
+    ) {
+        let mut wants = self.open();
+        let want = wants.entry(path.to_owned()).or_insert_with(|| Want::new(topic, fits::<T>));
+        (want.secret, want.for_good) = (Some(secret), wanted);
+        drop(wants);
+        self.asked.notify_one();
+    }
+
+    /// Nobody wants `path` any more.
+    pub(crate) fn drop_want(&self, path: &str) {
+        self.open().remove(path);
+    }
+
     /// Whether the last question for what stands at `path` got no answer that counts.
     pub(crate) fn failed(&self, path: &str) -> bool {
         self.open().get(path).is_some_and(|want| want.failures > 0)
     }
 
-    /// Word of everything that the city says or confirms from now on, for each room that looks at it.
+    /// Whether the city said that there is no such thing, or none with this secret.
+    pub(crate) fn is_gone(&self, path: &str) -> bool {
+        self.open().get(path).is_some_and(|want| want.gone)
+    }
+
+    /// A word each time that the city has said or confirmed something.
     pub(crate) fn heard(&self) -> watch::Receiver<()> {
         self.heard.subscribe()
     }
@@ -145,6 +178,7 @@ impl Copies {
             // What failed is put off from now: a try may take longer than the pause after it.
             want.tried_at = Some(if failed { now } else { at });
             want.soon = false;
+            want.gone = matches!(outcome, Err(Verdict::Permanent(problem)) if problem.code == Code::NotFound);
             want.failures = if failed { want.failures.saturating_add(1) } else { 0 };
             want.pause = millis(pause(core, want.failures));
             want.not_before = match outcome {
@@ -238,7 +272,7 @@ async fn sleep(core: &Core, millis: Option<i64>) {
 async fn try_once(core: &Arc<Core>, data: &Data, path: &str, want: &Want) {
     core.net.priority.clear().await;
     let began = core.config.clock.monotonic();
-    let outcome = fetch(core, data, path, want.fits).await;
+    let outcome = fetch(core, data, path, want).await;
     if let Err(verdict) = &outcome {
         tracing::debug!(path, ?verdict, "the city does not say what stands there");
     }
@@ -249,12 +283,16 @@ async fn try_once(core: &Arc<Core>, data: &Data, path: &str, want: &Want) {
     core.hub.changed(want.topic);
 }
 
-async fn fetch(core: &Arc<Core>, data: &Data, path: &str, fits: fn(&[u8]) -> bool) -> Result<(), Verdict> {
+async fn fetch(core: &Arc<Core>, data: &Data, path: &str, want: &Want) -> Result<(), Verdict> {
+    let fits = want.fits;
     if !core.time.is_sure() {
         net::probe(core).await?;
     }
     let url = core.net.url(path);
     let mut request = core.net.client.get(&url).timeout(MOST);
+    if let Some((name, value)) = &want.secret {
+        request = request.header(*name, value);
+    }
     let asked = url.clone();
     let etag = data.store.read(move |db| published::etag(db, &asked, fits)).await.map_err(of_store)?;
     if let Some(etag) = etag {
@@ -271,6 +309,10 @@ async fn fetch(core: &Arc<Core>, data: &Data, path: &str, fits: fn(&[u8]) -> boo
     // A page of something on the way never takes the place of what the city said.
     let body = Some(body).filter(|body| fits(body)).and_then(|body| String::from_utf8(body).ok());
     let body = body.ok_or(Verdict::Transient { after: None })?;
+    if want.secret.is_some() && !data.copies.open().contains_key(path) {
+        // It is wanted no more, and nothing of it is to stay.
+        return Ok(());
+    }
     let keep = move |db: &rusqlite::Transaction<'_>| published::put(db, &url, &body, etag.as_deref(), now);
     data.store.tidy(keep).await.map_err(of_store)
 }

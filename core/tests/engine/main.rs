@@ -18,6 +18,7 @@ mod catalogue_city;
 mod city_line;
 #[path = "../session/clock.rs"]
 mod clock;
+mod dossiers;
 mod drafts;
 mod gauges;
 mod gauges_asked;

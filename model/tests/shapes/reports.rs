@@ -124,6 +124,7 @@ fn events() {
         Event::Changed { topic: Topic::Alerts },
         Event::Changed { topic: Topic::Gauges },
         Event::Changed { topic: Topic::Shelters },
+        Event::Changed { topic: Topic::Dossiers },
         Event::Changed { topic: Topic::Catalogue },
         Event::Changed { topic: Topic::Sos },
         Event::AlertRang { alert: Box::new(crate::alerts::summary()) },

@@ -1,0 +1,65 @@
+### Looking up and following dossiers of administrative procedures.
+
+dossier-title = Track an application
+dossier-one = Dossier
+dossier-intro = Enter the dossier number and the PIN on the receipt of the one-stop desk. This device keeps the dossier, so that you can read it offline, and tells you when it changes.
+dossier-demo = Demo: sample numbers and PINs are at { $address }
+dossier-number = Dossier number
+dossier-number-hint = For example H57.19-251126-0001
+dossier-pin = PIN on the receipt
+dossier-pin-hint = 8 letters and digits. Without the PIN nobody can see your dossier.
+dossier-look-up = Look up and follow
+dossier-number-wrong = This is not a dossier number. Look at your receipt, for example H57.19-251126-0001.
+dossier-pin-wrong = The PIN has 8 letters and digits. Look at your receipt.
+dossier-not-found = The number or the PIN is wrong. What you entered is still here: check it and try again.
+dossier-too-many = This device follows { $count } dossiers at most. Stop following one that is done, then try again.
+dossier-unavailable = Not looked up: the city is busy, or there were too many wrong tries. Wait a few minutes and try again; what you entered is still here.
+dossier-offline = Not looked up: there is no network. What you entered is still here.
+dossier-followed = Followed
+dossier-none-title = No dossier is followed yet
+dossier-none-text = The dossiers you look up will be here.
+dossier-error = The dossiers you follow could not be read
+dossier-missing-title = There is no such dossier
+dossier-missing-text = This dossier is not followed on this device.
+dossier-back = Back to the look-up
+dossier-sample = DEMO · a sample, nobody's dossier
+
+dossier-state-received = Received
+dossier-state-in_progress = In progress
+dossier-state-papers_missing = Papers are missing
+dossier-state-granted = The result is ready
+dossier-state-refused = Refused
+dossier-state-returned = Result handed out
+dossier-text-received = The one-stop desk has your dossier. There is nothing for you to do yet.
+dossier-text-in_progress = Somebody is working on it. There is nothing for you to do yet.
+dossier-text-papers_missing = Nobody works on it until you bring all the papers below.
+dossier-text-granted = The result lies ready. Bring your receipt to collect it.
+dossier-text-refused = It was not granted. Read the reason below; you can ask again or appeal.
+dossier-text-returned = You have the result.
+
+dossier-due = Result due
+dossier-due-paused = Counts anew when all papers are there
+dossier-authority = Competent authority
+dossier-desk = Desk
+dossier-applicant = Applicant
+dossier-received = Handed in
+dossier-papers = Papers to bring ({ $count })
+dossier-paper-until = bring it by { $when }
+dossier-paper-came = came { $when }
+dossier-result = Result
+dossier-output = You get
+dossier-reason = Why it was refused
+dossier-collect = Collect it at
+dossier-decided = Decided
+dossier-steps = What happened so far
+dossier-gone = The city has no dossier with this number and PIN any more. This is what this device read last. Ask the one-stop desk.
+dossier-forget = Stop following
+dossier-forget-text = The number, the PIN and the copy on this device are removed. The dossier at the office stays as it is.
+dossier-forgotten = The dossier is not followed any more
+
+news-public-lookup-received = { $subject }: received
+news-public-lookup-in_progress = { $subject }: in progress
+news-public-lookup-papers_missing = { $subject }: papers are missing
+news-public-lookup-granted = { $subject }: the result is ready
+news-public-lookup-refused = { $subject }: refused
+news-public-lookup-returned = { $subject }: result handed out

@@ -1,0 +1,65 @@
+### Looking up and following dossiers of administrative procedures.
+
+dossier-title = Tra cứu hồ sơ
+dossier-one = Hồ sơ
+dossier-intro = Nhập mã hồ sơ và mã PIN trên biên nhận của Bộ phận Một cửa. Máy giữ hồ sơ để xem cả khi mất mạng và báo khi có thay đổi.
+dossier-demo = Thử nghiệm: mã hồ sơ và mã PIN mẫu ở { $address }
+dossier-number = Mã hồ sơ
+dossier-number-hint = Ví dụ H57.19-251126-0001
+dossier-pin = Mã PIN trên biên nhận
+dossier-pin-hint = 8 chữ và số. Không có mã PIN thì không ai xem được hồ sơ của bạn.
+dossier-look-up = Tra cứu và theo dõi
+dossier-number-wrong = Mã hồ sơ không đúng dạng. Bạn xem lại trên biên nhận, ví dụ H57.19-251126-0001.
+dossier-pin-wrong = Mã PIN gồm 8 chữ và số. Bạn xem lại trên biên nhận.
+dossier-not-found = Mã hồ sơ hoặc mã PIN không đúng. Những gì bạn nhập vẫn còn, bạn xem lại rồi thử lại.
+dossier-too-many = Máy theo dõi nhiều nhất { $count } hồ sơ. Bạn bỏ theo dõi một hồ sơ đã xong rồi thử lại.
+dossier-unavailable = Chưa tra cứu được: thành phố đang bận hoặc bạn vừa thử sai nhiều lần. Bạn đợi ít phút rồi thử lại, những gì bạn nhập vẫn còn.
+dossier-offline = Chưa tra cứu được vì không có mạng. Những gì bạn nhập vẫn còn.
+dossier-followed = Đang theo dõi
+dossier-none-title = Chưa theo dõi hồ sơ nào
+dossier-none-text = Hồ sơ bạn tra cứu sẽ nằm ở đây.
+dossier-error = Chưa đọc được các hồ sơ đang theo dõi
+dossier-missing-title = Không có hồ sơ này
+dossier-missing-text = Hồ sơ này không được theo dõi trên máy.
+dossier-back = Về tra cứu hồ sơ
+dossier-sample = THỬ NGHIỆM · hồ sơ mẫu, không phải của ai
+
+dossier-state-received = Đã tiếp nhận
+dossier-state-in_progress = Đang giải quyết
+dossier-state-papers_missing = Cần bổ sung giấy tờ
+dossier-state-granted = Đã có kết quả
+dossier-state-refused = Bị từ chối
+dossier-state-returned = Đã trả kết quả
+dossier-text-received = Bộ phận Một cửa đã nhận hồ sơ của bạn. Bạn chưa phải làm gì.
+dossier-text-in_progress = Hồ sơ đang được giải quyết. Bạn chưa phải làm gì.
+dossier-text-papers_missing = Hồ sơ đang dừng lại cho đến khi bạn nộp đủ giấy tờ dưới đây.
+dossier-text-granted = Kết quả đã sẵn sàng. Bạn mang biên nhận đến nhận.
+dossier-text-refused = Hồ sơ không được giải quyết. Bạn đọc lý do dưới đây; bạn có thể hỏi lại hoặc khiếu nại.
+dossier-text-returned = Bạn đã nhận kết quả.
+
+dossier-due = Hẹn trả kết quả
+dossier-due-paused = Tính lại từ khi nộp đủ giấy tờ
+dossier-authority = Cơ quan giải quyết
+dossier-desk = Nơi tiếp nhận
+dossier-applicant = Người nộp
+dossier-received = Ngày nộp
+dossier-papers = Giấy tờ cần bổ sung ({ $count })
+dossier-paper-until = nộp trước { $when }
+dossier-paper-came = đã nộp { $when }
+dossier-result = Kết quả
+dossier-output = Bạn nhận
+dossier-reason = Lý do từ chối
+dossier-collect = Nhận tại
+dossier-decided = Ngày có kết quả
+dossier-steps = Các bước đã qua
+dossier-gone = Thành phố không còn hồ sơ nào với mã hồ sơ và mã PIN này. Đây là lần cuối máy đọc được. Bạn hỏi Bộ phận Một cửa.
+dossier-forget = Bỏ theo dõi
+dossier-forget-text = Mã hồ sơ, mã PIN và bản sao trên máy này sẽ bị xóa. Hồ sơ ở cơ quan không thay đổi.
+dossier-forgotten = Đã bỏ theo dõi hồ sơ
+
+news-public-lookup-received = { $subject }: đã tiếp nhận
+news-public-lookup-in_progress = { $subject }: đang giải quyết
+news-public-lookup-papers_missing = { $subject }: cần bổ sung giấy tờ
+news-public-lookup-granted = { $subject }: đã có kết quả
+news-public-lookup-refused = { $subject }: bị từ chối
+news-public-lookup-returned = { $subject }: đã trả kết quả
