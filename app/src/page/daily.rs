@@ -3,6 +3,7 @@
 
 mod cameras;
 mod dossiers;
+mod facilities;
 mod news;
 mod outages;
 
@@ -43,6 +44,7 @@ daily! {
     "cam.river" => river_cameras,
     "cam.traffic" => traffic_cameras,
     "public.lookup" => dossiers,
+    "health.facilities" => facilities,
 }
 
 /// What somebody uses a service with.
