@@ -11,6 +11,8 @@ mod cameras;
 mod catalogue;
 #[path = "shapes/commands.rs"]
 mod commands;
+#[path = "shapes/dossiers.rs"]
+mod dossiers;
 #[path = "shapes/gauges.rs"]
 mod gauges;
 #[path = "shapes/outages.rs"]

@@ -9,6 +9,7 @@ use hue_model::alert::{
 use hue_model::camera::{FetchStill, ListCameras};
 use hue_model::catalogue::GetCatalogue;
 use hue_model::consent::{ListConsents, Purpose, SetConsent};
+use hue_model::dossier::{FollowDossier, ForgetDossier, ListDossiers, OpenDossier};
 use hue_model::emergency_card::{GetEmergencyCard, SaveEmergencyCard};
 use hue_model::gauge::{ListGauges, OpenGauge, Quantity, RemoveThreshold, SetThreshold};
 use hue_model::plan::{AddPlan, GetPlan, ListPlans, RemovePlan, RestorePlan, SavePlan, TakePlanLink};
@@ -62,6 +63,10 @@ fn warnings_and_rescue() -> Vec<Value> {
         seen(FetchStill { id: camera_id() }),
         seen(ListOutages {}),
         seen(OpenOutage { id: outage_id() }),
+        seen(FollowDossier { number: "H57.99-251126-0001".into(), pin: "3479-ACDE".into() }),
+        seen(ListDossiers {}),
+        seen(OpenDossier { number: "H57.99-251126-0001".into() }),
+        seen(ForgetDossier { number: "H57.99-251126-0001".into() }),
         seen(RaiseSos { details: SosDetails::default() }),
         seen(UpdateSos { id: sos_id(), details: roof() }),
         seen(CancelSos { id: sos_id(), reason: CancelReason::Safe }),
