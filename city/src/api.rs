@@ -13,6 +13,7 @@ mod open_data;
 mod openapi;
 mod outages;
 mod push;
+mod ratings;
 mod receipts;
 mod report;
 mod shelters;
@@ -61,6 +62,8 @@ pub fn routes() -> Router<App> {
         .route("/api/v1/outages.ics", get(outages::calendar))
         .route("/api/v1/catalogue", get(catalogue::get))
         .route("/api/v1/dossiers/{number}", get(dossiers::get))
+        .route("/api/v1/ratings", get(ratings::list))
+        .route("/api/v1/services/{id}/rating", put(ratings::put).delete(ratings::delete))
         .route("/alerts/active.json", get(alerts::active))
         .route("/alerts/active.geojson", get(alerts::geojson))
         .route("/alerts/feed.atom", get(alert_files::feed))

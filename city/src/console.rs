@@ -5,6 +5,7 @@ mod alerts;
 mod assets;
 mod cameras;
 mod case;
+mod catalogue;
 mod events;
 mod form;
 mod gauges;
@@ -20,7 +21,6 @@ mod photo;
 mod proof;
 mod queue;
 mod rows;
-mod services;
 mod shelters;
 mod sign_in;
 mod sign_out;
@@ -59,7 +59,7 @@ pub fn routes(app: &App) -> Router<App> {
         .merge(shelters::routes())
         .merge(outages::routes())
         .merge(cameras::routes())
-        .merge(services::routes())
+        .merge(catalogue::routes())
         .route("/console/alerts/events/{id}/print", get(alerts::event::print))
         .route("/console/photos/{id}", get(photo::photo))
         .route("/console/events", get(events::events))

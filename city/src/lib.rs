@@ -41,6 +41,7 @@ pub mod problem;
 mod production;
 pub mod push;
 pub mod rate;
+pub mod rating;
 mod receipt;
 pub mod report;
 mod serve;

@@ -129,12 +129,13 @@ pub(crate) async fn file(app: &App, name: &str) -> Result<Option<Arc<File>>> {
         set => {
             let current = app.catalogue.get(app).await?;
             kept.file(name, current.whole.version.to_string(), || {
+                let public = current.public();
                 Ok(match (set, ending) {
-                    ("services", "csv") => services::csv(&current),
-                    ("services", _) => services::json_ld(app, &current).to_string(),
-                    (_, "csv") => places::csv(&current.whole),
-                    (_, "geojson") => places::geojson(&current.whole).to_string(),
-                    _ => places::json_ld(app, &current.whole).to_string(),
+                    ("services", "csv") => services::csv(&current, &public),
+                    ("services", _) => services::json_ld(app, &public).to_string(),
+                    (_, "csv") => places::csv(&public),
+                    (_, "geojson") => places::geojson(&public).to_string(),
+                    _ => places::json_ld(app, &public).to_string(),
                 })
             })
         }

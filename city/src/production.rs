@@ -1,6 +1,7 @@
 //! What a city that is open to citizens must not have.
 
 use crate::alert::keys::ROOT_FILE;
+use crate::catalogue::served::Current;
 use crate::config::Config;
 use crate::identity::KEY_FILE;
 use crate::problem::{Failure, Result};
@@ -15,6 +16,24 @@ pub(crate) fn check(config: &Config) -> Result<()> {
         return Ok(());
     }
     Err(Failure::Config(format!("not fit for production: {}", wrong.join("; "))))
+}
+
+/// How many rows are named, of those that nobody confirmed.
+const NAMED: usize = 10;
+
+/// What a city that is open to citizens does not show them, as nobody confirmed it; `None` where that is nothing.
+pub(crate) fn held_back(current: &Current) -> Option<String> {
+    let rows = current.unconfirmed();
+    let named = rows.iter().take(NAMED).map(|item| format!("{} {}", item.kind().word(), item.id()));
+    let named = named.collect::<Vec<_>>().join(", ");
+    let more = rows.len().saturating_sub(NAMED);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    (!rows.is_empty()).then(|| {
+        format!(
+            "{} rows of the catalogue that nobody confirmed are held back: {named}{more} (confirm them at /console/services?state=unconfirmed and its tabs)",
+            rows.len()
+        )
+    })
 }
 
 fn faults(config: &Config) -> [Option<&'static str>; 8] {

@@ -126,6 +126,7 @@ pub(crate) async fn open(mut config: Config) -> Result<Running> {
         outages: Last::default(),
         cameras: Last::default(),
         catalogue: Last::default(),
+        ratings: Last::default(),
         counted: Last::default(),
         open_data: Kept::default(),
         made_ids,
@@ -135,6 +136,12 @@ pub(crate) async fn open(mut config: Config) -> Result<Running> {
     });
     #[cfg(feature = "sandbox")]
     dossier::seed(&app).await?;
+    if app.config.production
+        && let Ok(current) = app.catalogue.get(&app).await
+        && let Some(rows) = production::held_back(&current)
+    {
+        tracing::warn!("{rows}");
+    }
     begin_jobs(&app, line, queues)?;
     let router = http::router(app.clone());
     let server = tokio::spawn(requests::serve(Entrance { listener, app: app.clone() }, router));

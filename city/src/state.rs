@@ -8,6 +8,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hue_model::camera::Cameras;
 use hue_model::outage::Outages;
+use hue_model::rating::Ratings;
 use hue_model::shell::CityProfile;
 use hue_model::shelter::Shelters;
 use tokio::time::MissedTickBehavior;
@@ -81,6 +82,8 @@ pub struct Inner {
     pub cameras: Last<Cameras>,
     /// The catalogue of services, as this node read it last.
     pub catalogue: Last<Current>,
+    /// What all ratings say together, as this node read it last.
+    pub ratings: Last<Ratings>,
     /// How many reports there were, as this node read it last.
     pub counted: Last<Counts>,
     /// The files of open data, as they were made last.

@@ -30,6 +30,7 @@ mod outbox;
 mod pack;
 pub mod photo;
 mod plan;
+mod rating;
 mod report;
 mod router;
 mod session;

@@ -10,6 +10,8 @@
 //! 4. Only when the city says that nothing is missing the row goes. Until then the report is with the city, which
 //!    works on it, and its photos wait here.
 //!
+//! Ratings of services go after the reports, in the same way and under the same owners (`rating`).
+//!
 //! Every failure is sorted by `net::Verdict` alone: offline waits for the network, transient tries
 //! again later, permanent stops that row with the reason and lets the others pass.
 
@@ -17,6 +19,7 @@ mod backoff;
 mod deliver;
 mod photos;
 mod queue;
+mod rating;
 mod tus;
 mod withdraw;
 mod worker;
@@ -154,7 +157,11 @@ impl Handle<TryNow> for Engine {
         let core = self.core();
         core.net.priority.hint();
         let data = core.data()?;
-        data.store.write(|db| store::outbox::try_all_now(db)).await?;
+        let now = |db: &rusqlite::Transaction<'_>| {
+            store::rating::try_all_now(db)?;
+            store::outbox::try_all_now(db)
+        };
+        data.store.write(now).await?;
         core.hub.changed(hue_model::event::Topic::Reports);
         look(core).await;
         Ok(core.queue())

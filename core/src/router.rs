@@ -99,6 +99,9 @@ commands! {
     hue_model::plan::TakePlanLink,
     hue_model::emergency_card::GetEmergencyCard,
     hue_model::emergency_card::SaveEmergencyCard,
+    hue_model::rating::GetRating,
+    hue_model::rating::RateService,
+    hue_model::rating::WithdrawRating,
     hue_model::consent::ListConsents,
     hue_model::consent::SetConsent,
 }

@@ -9,7 +9,7 @@ use hue_model::settings::{GetSettings, SaveSettings, Settings};
 use crate::engine::{Core, Engine};
 use crate::outbox;
 use crate::router::Handle;
-use crate::store::meta;
+use crate::store::{meta, rating};
 
 /// The name under which the settings are stored.
 pub(crate) const KEY: &str = "settings";
@@ -30,7 +30,11 @@ impl Handle<SaveSettings> for Engine {
         if settings.storm_saver && !saved {
             outbox::hold_photos(&data).await?;
         }
-        data.store.write(move |db| meta::set(db, KEY, &stored)).await?;
+        let write = move |db: &rusqlite::Transaction<'_>| {
+            rating::used(db, &stored.recent_services)?;
+            meta::set(db, KEY, &stored)
+        };
+        data.store.write(write).await?;
         core.set_settings(settings.clone());
         if saved != settings.storm_saver {
             core.hub.changed(Topic::Reports);

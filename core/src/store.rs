@@ -11,6 +11,7 @@ pub(crate) mod outbox;
 pub(crate) mod photo;
 pub(crate) mod plan;
 pub(crate) mod published;
+pub(crate) mod rating;
 pub(crate) mod report;
 pub(crate) mod sos;
 

@@ -55,6 +55,9 @@ pub struct LifeEvent {
     /// The services it needs, in the order in which they are needed.
     #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
     pub services: Vec<ServiceId>,
+    /// Whether it is no longer listed; its code stays taken.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub retired: bool,
 }
 
 /// A service of the city or of somebody the city sends people to (CPSV-AP `PublicService`).

@@ -116,6 +116,8 @@ pub enum Topic {
     Dossiers,
     /// What the city offers.
     Catalogue,
+    /// What citizens think of services.
+    Ratings,
     /// The calls for rescue raised here.
     Sos,
     /// The plans for a day, and a link to one that the system handed over.

@@ -30,6 +30,7 @@ pub mod place;
 pub mod plan;
 pub mod problem;
 pub mod queue;
+pub mod rating;
 pub mod report;
 pub mod search;
 pub mod session;

@@ -21,6 +21,8 @@
 //! | `GET /api/v1/cameras/{id}/still` | → the newest still with [`crate::camera::TAKEN_AT`], with `ETag` |
 //! | `GET /api/v1/dossiers/{number}` | with the header [`DOSSIER_PIN`] → [`crate::dossier::Dossier`], with `ETag` |
 //! | `GET /api/v1/catalogue?since={version}` | → [`crate::catalogue::SignedCatalogue`], with `ETag` |
+//! | `PUT /api/v1/services/{id}/rating` | [`crate::rating::Rating`] → the same; one for each owner, `DELETE` takes it back |
+//! | `GET /api/v1/ratings` | → [`crate::rating::Ratings`], with `ETag` |
 //! | `PUT /api/v1/sos/{id}` | [`crate::sos::PutSos`] → [`crate::sos::SosStatus`] |
 //! | `GET /api/v1/sos/{id}` | → [`crate::sos::SosStatus`] |
 //!

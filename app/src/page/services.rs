@@ -7,6 +7,7 @@ mod found;
 pub mod group;
 mod index;
 mod outside;
+mod rating;
 pub mod service;
 pub(crate) mod shelf;
 mod waits;

@@ -1,150 +1,231 @@
-//! A service as a form has it: a name and a text for each field, both ways, and what is wrong with what was typed.
+//! An item of the catalogue as a form has it: a name and a text for each field, both ways, and what is wrong with what was
+//! typed. Each kind of item has its table of fields; the form, the review and the files of open data follow it.
 
+mod help;
+mod life_event;
+mod place;
 mod read;
+mod service;
 
 use std::collections::BTreeMap;
 
-use hue_model::catalogue::{Audience, Channel, Service, ServiceStatus, SignInNeed};
+use hue_model::catalogue::Catalogue;
+use hue_model::problem::{FieldProblem, Rule};
 use hue_model::text::Localized;
 
-pub(crate) use read::read;
+pub(crate) use service::{channel_word, status_word};
 
-use crate::clock::local;
-use crate::store::report::word;
+use super::item::{Item, Kind};
+use crate::pack::CityPack;
+use read::Reader;
 
 /// What stands in the fields of a form.
 pub(crate) type Values = BTreeMap<String, String>;
 
 /// The languages that everything is written in.
 pub(crate) const TAGS: [&str; 2] = ["vi", "en"];
-/// Texts in both languages with their longest length in characters; the first two must be there.
-pub(crate) const TEXTS: [(&str, usize); 5] =
-    [("name", 100), ("description", 500), ("cost", 300), ("output", 300), ("note", 500)];
 /// Most characters of a word people search by, of an address on the web, of a line of what has to be brought, of a question.
 pub(crate) const LINE: usize = 200;
 /// Most characters of an answer.
 pub(crate) const ANSWER: usize = 1_000;
-/// Most words people search by, and most lines of what has to be brought.
+/// Most lines of a field.
 const LINES: usize = 30;
 /// Most questions.
 pub(crate) const QUESTIONS: usize = 8;
-/// The ways to a service, in the order of the form.
-pub(crate) const CHANNELS: [&str; 4] = ["native", "web", "phone", "visit"];
-/// Who may have to be signed in.
-pub(crate) const SIGN_INS: [SignInNeed; 3] = [SignInNeed::None, SignInNeed::Account, SignInNeed::Vneid];
-/// What can be said of its use.
+/// What can be said of the use of a service.
 pub(crate) const STATUSES: [&str; 3] = ["active", "paused", "retired"];
+
+/// What stands in the place of a code in the addresses of the desk.
+const RESERVED: [&str; 3] = ["new", "confirm", "publish"];
+
+/// What is typed into a field.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Input {
+    /// A text of so many characters in both languages.
+    Both(usize),
+    /// A text of so many characters, on a keyboard of this kind.
+    Line(usize, &'static str),
+    /// Lines.
+    Area,
+    /// One of these words; the key of its name has it in place of `{}`.
+    Choice(&'static str, fn() -> Vec<String>),
+    /// One of a list, or none.
+    Of(List),
+    /// Yes or no.
+    Tick,
+    /// Any of these words, each a field of its own.
+    Ticks(fn() -> Vec<String>),
+    /// Questions with their answers, in both languages.
+    Questions,
+}
+
+/// A list to choose from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum List {
+    /// The agencies of the pack.
+    Agencies,
+    /// The groups of services.
+    Groups,
+    /// The wards of the pack.
+    Wards,
+    /// The points of interest.
+    Places,
+}
+
+/// A field with its name.
+pub(crate) type Field = (&'static str, Input);
+
+/// Fields that belong together: the key of their name, and whether there is a hint, whose key ends in `-hint`.
+pub(crate) struct Part {
+    pub(crate) key: &'static str,
+    pub(crate) hint: bool,
+    pub(crate) fields: &'static [Field],
+}
+
+/// What a form is read against.
+#[derive(Clone, Copy)]
+pub(crate) struct Known<'a> {
+    pub(crate) pack: &'a CityPack,
+    /// The catalogue as everybody reads it.
+    pub(crate) whole: &'a Catalogue,
+}
+
+impl Known<'_> {
+    /// Every code of a list with its name.
+    pub(crate) fn list(&self, list: List) -> Vec<(&String, &Localized)> {
+        match list {
+            List::Agencies => self.pack.agencies.iter().collect(),
+            List::Groups => self.whole.groups.iter().map(|it| (&it.id, &it.name)).collect(),
+            List::Wards => self.pack.wards.iter().collect(),
+            List::Places => self.whole.points_of_interest.iter().map(|it| (&it.id, &it.name)).collect(),
+        }
+    }
+}
+
+/// The table of a kind.
+pub(crate) const fn parts(kind: Kind) -> &'static [Part] {
+    match kind {
+        Kind::Service => service::PARTS,
+        Kind::Place => place::PARTS,
+        Kind::Help => help::PARTS,
+        Kind::LifeEvent => life_event::PARTS,
+    }
+}
 
 /// The name of a field of a question.
 pub(crate) fn question(index: usize, part: &str, tag: &str) -> String {
     format!("faq_{index}_{part}_{tag}")
 }
 
-/// Every field's name, in the order of the form.
-pub(crate) fn names() -> Vec<String> {
-    let both = |name: &str| TAGS.map(|tag| format!("{name}_{tag}"));
-    let mut names: Vec<String> = ["name", "description"].into_iter().flat_map(both).collect();
-    names.push("keywords".into());
-    names.extend(Audience::ALL.map(|it| format!("audience_{}", word(it))));
-    names.extend(["channel", "url", "number"].map(str::to_owned));
-    names.extend(both("address"));
-    names.extend(["sign_in", "works_offline", "status", "until", "competent_authority"].map(str::to_owned));
-    names.extend(["cost", "evidence", "output", "note"].into_iter().flat_map(both));
-    for index in 0..QUESTIONS {
-        for part in ["question", "answer"] {
-            names.extend(TAGS.map(|tag| question(index, part, tag)));
+/// The name of a field in one language.
+fn tagged(name: &str) -> [String; 2] {
+    TAGS.map(|tag| format!("{name}_{tag}"))
+}
+
+/// Every field's name of a kind, in the order of the form.
+pub(crate) fn names(kind: Kind) -> Vec<String> {
+    parts(kind).iter().flat_map(|part| part.fields).flat_map(names_of).collect()
+}
+
+fn names_of((name, input): &Field) -> Vec<String> {
+    match input {
+        Input::Both(_) => tagged(name).to_vec(),
+        Input::Ticks(words) => words().into_iter().map(|word| format!("{name}_{word}")).collect(),
+        Input::Questions => {
+            let parts = (0..QUESTIONS).flat_map(|index| [(index, "question"), (index, "answer")]);
+            parts.flat_map(|(index, part)| TAGS.map(|tag| question(index, part, tag))).collect()
         }
-    }
-    names
-}
-
-/// The word of a channel.
-pub(crate) const fn channel_word(channel: &Channel) -> &'static str {
-    match channel {
-        Channel::Native => "native",
-        Channel::Web { .. } => "web",
-        Channel::Phone { .. } => "phone",
-        Channel::Visit { .. } => "visit",
+        _ => vec![(*name).to_owned()],
     }
 }
 
-/// The word of a status.
-pub(crate) const fn status_word(status: &ServiceStatus) -> &'static str {
-    match status {
-        ServiceStatus::Active => "active",
-        ServiceStatus::Paused { .. } => "paused",
-        ServiceStatus::Retired => "retired",
+/// What is typed into the field of this name.
+pub(crate) fn input(kind: Kind, name: &str) -> Option<Input> {
+    let mut all = parts(kind).iter().flat_map(|part| part.fields);
+    all.find(|field| names_of(field).iter().any(|it| it == name)).map(|(_, input)| *input)
+}
+
+/// What an item says, field by field; what it does not say is empty.
+pub(crate) fn of(item: &Item) -> Values {
+    match item {
+        Item::Service(it) => service::of(it),
+        Item::Place(it) => place::of(it),
+        Item::Help(it) => help::of(it),
+        Item::LifeEvent(it) => life_event::of(it),
     }
 }
 
-/// What a service says, field by field; what it does not say is empty.
-pub(crate) fn of(service: &Service) -> Values {
-    let mut values: Values = TAGS.into_iter().flat_map(|tag| texts(service, tag)).collect();
-    let yes = |yes: bool| if yes { "1" } else { "" }.to_owned();
-    let until = match &service.status {
-        ServiceStatus::Paused { until: Some(until) } => local(*until),
-        _ => String::new(),
+/// The item of this code that a form says in place of `old`, or every field that cannot be taken.
+pub(crate) fn read(
+    known: Known<'_>,
+    (kind, id): (Kind, &str),
+    old: Option<&Item>,
+    typed: &Values,
+) -> Result<Item, Vec<FieldProblem>> {
+    let mut form = Reader::new(known, typed);
+    let item = match (kind, old) {
+        (Kind::Service, Some(Item::Service(old))) => {
+            service::read(&mut form, id, Some(old)).map(Item::Service)
+        }
+        (Kind::Service, _) => service::read(&mut form, id, None).map(Item::Service),
+        (Kind::Place, Some(Item::Place(old))) => place::read(&mut form, id, Some(old)).map(Item::Place),
+        (Kind::Place, _) => place::read(&mut form, id, None).map(Item::Place),
+        (Kind::Help, Some(Item::Help(old))) => help::read(&mut form, id, Some(old)).map(Item::Help),
+        (Kind::Help, _) => help::read(&mut form, id, None).map(Item::Help),
+        (Kind::LifeEvent, Some(Item::LifeEvent(old))) => {
+            life_event::read(&mut form, id, Some(old)).map(Item::LifeEvent)
+        }
+        (Kind::LifeEvent, _) => life_event::read(&mut form, id, None).map(Item::LifeEvent),
     };
-    let (url, number) = match &service.channel {
-        Channel::Web { url } => (url.clone(), None),
-        Channel::Phone { number } => (None, Some(number.clone())),
-        Channel::Native | Channel::Visit { .. } => (None, None),
-    };
-    let plain = [
-        ("keywords", service.keywords.join("\n")),
-        ("channel", channel_word(&service.channel).to_owned()),
-        ("url", url.unwrap_or_default()),
-        ("number", number.unwrap_or_default()),
-        ("sign_in", word(service.sign_in)),
-        ("works_offline", yes(service.works_offline)),
-        ("status", status_word(&service.status).to_owned()),
-        ("until", until),
-        ("competent_authority", service.competent_authority.clone().unwrap_or_default()),
-    ];
-    values.extend(plain.map(|(name, value)| (name.to_owned(), value)));
-    values.extend(
-        Audience::ALL.map(|it| (format!("audience_{}", word(it)), yes(service.audience.contains(&it)))),
-    );
-    values
+    let wrong = form.wrong();
+    item.filter(|_| wrong.is_empty()).ok_or(wrong)
 }
 
-/// What it says in one language.
-fn texts(service: &Service, tag: &str) -> Vec<(String, String)> {
-    let said = |text: Option<&Localized>| text.and_then(|text| text.0.get(tag)).cloned().unwrap_or_default();
-    let address = match &service.channel {
-        Channel::Visit { address } => Some(address),
-        _ => None,
+/// The code of a new item, or what is wrong with it: small letters and digits, with single dots, hyphens and underscores
+/// between them, from 3 to 60 characters. What the desk's own addresses have is none.
+pub(crate) fn code(typed: &str) -> Result<String, Rule> {
+    let id = typed.trim();
+    let actual = id.chars().count();
+    let part = |part: &str| {
+        !part.is_empty() && part.chars().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit())
     };
-    let evidence: Vec<String> = service.evidence.iter().map(|line| said(Some(line))).collect();
-    let texts = [
-        ("name", said(Some(&service.name))),
-        ("description", said(Some(&service.description))),
-        ("address", said(address)),
-        ("cost", said(service.cost.as_ref())),
-        ("evidence", evidence.join("\n")),
-        ("output", said(service.output.as_ref())),
-        ("note", said(service.note.as_ref())),
-    ];
-    let mut all: Vec<_> = texts.into_iter().map(|(name, text)| (format!("{name}_{tag}"), text)).collect();
-    for (index, it) in service.faq.iter().enumerate() {
-        all.push((question(index, "question", tag), said(Some(&it.question))));
-        all.push((question(index, "answer", tag), said(Some(&it.answer))));
+    match actual {
+        0 => Err(Rule::Required),
+        61.. => Err(Rule::TooLong { max: 60, actual }),
+        3.. if id.split(['.', '-', '_']).all(part) && !RESERVED.contains(&id) => Ok(id.to_owned()),
+        _ => Err(Rule::Malformed),
     }
-    all
 }
 
-/// What two services say differently: the field's name, what the first says, what the second says.
-pub(crate) fn changes(from: &Service, to: &Service) -> Vec<(String, String, String)> {
-    let (from, to) = (of(from), of(to));
+/// A text in one language, empty where there is none.
+fn said(text: Option<&Localized>, tag: &str) -> String {
+    text.and_then(|text| text.0.get(tag)).cloned().unwrap_or_default()
+}
+
+/// Texts under their names, in both languages.
+fn texts<const N: usize>(texts: [(&str, Option<&Localized>); N]) -> Values {
+    let both =
+        texts.into_iter().flat_map(|(name, text)| TAGS.map(|tag| (format!("{name}_{tag}"), said(text, tag))));
+    both.collect()
+}
+
+/// How a form says yes or no.
+fn yes(yes: bool) -> String {
+    if yes { "1" } else { "" }.to_owned()
+}
+
+/// What two items say differently: the field's name, what the first says, what the second says.
+pub(crate) fn changes(from: Option<&Item>, to: &Item) -> Vec<(String, String, String)> {
+    let (from, values) = (from.map(of).unwrap_or_default(), of(to));
     let text = |values: &Values, name: &str| values.get(name).cloned().unwrap_or_default();
-    let all = names().into_iter().map(|name| (text(&from, &name), text(&to, &name), name));
+    let all = names(to.kind()).into_iter().map(|name| (text(&from, &name), text(&values, &name), name));
     all.filter(|(from, to, _)| from != to).map(|(from, to, name)| (name, from, to)).collect()
 }
 
 /// What was typed by somebody who saw `seen`, put over what stands there `now`: a field that they left as it was
 /// follows what somebody else wrote meanwhile.
-pub(crate) fn merged(typed: &Values, seen: &Service, now: &Service) -> Values {
-    let (seen, mut merged) = (of(seen), of(now));
+pub(crate) fn merged(typed: &Values, seen: Option<&Item>, now: &Item) -> Values {
+    let (seen, mut merged) = (seen.map(of).unwrap_or_default(), of(now));
     for (name, typed) in typed {
         if seen.get(name).map_or("", String::as_str).trim() != typed.trim() {
             merged.insert(name.clone(), typed.clone());
@@ -160,12 +241,21 @@ mod tests {
     use hue_model::text::Localized;
     use hue_model::time::Millis;
 
-    use super::{Values, changes, merged, of, read};
+    use super::super::item::{Item, Kind};
+    use super::{Known, Values, changes, code, merged, of};
     use crate::pack::CityPack;
 
-    fn bus(pack: &CityPack) -> Service {
+    type Wrong = Vec<(String, Rule)>;
+
+    fn read(pack: &CityPack, old: &Item, values: &Values) -> Result<Item, Wrong> {
+        let known = Known { pack, whole: &pack.catalogue };
+        let read = super::read(known, (old.kind(), old.id()), Some(old), values);
+        read.map_err(|wrong| wrong.into_iter().map(|it| (it.field, it.rule)).collect())
+    }
+
+    fn bus(pack: &CityPack) -> Item {
         let service = pack.catalogue.services.iter().find(|it| it.id == "report.create").unwrap();
-        Service {
+        Item::Service(Service {
             audience: vec![Audience::Resident, Audience::Tourist],
             channel: Channel::Web { url: Some("https://hue.gov.vn/xe-buyt".into()) },
             status: ServiceStatus::Paused { until: Some(Millis(1_795_000_020_000)) },
@@ -177,37 +267,111 @@ mod tests {
                 answer: Localized::vi_en("Ba ngày.", "Three days."),
             }],
             ..service.clone()
-        }
+        })
     }
 
-    fn with(service: &Service, fields: &[(&str, &str)]) -> Values {
+    fn service(item: &Item) -> &Service {
+        let Item::Service(service) = item else { panic!("{item:?} is a service") };
+        service
+    }
+
+    fn with(service: &Item, fields: &[(&str, &str)]) -> Values {
         let mut values = of(service);
         values.extend(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
         values
     }
 
     #[test]
-    fn a_service_goes_through_the_form_and_comes_back() {
+    fn an_item_goes_through_the_form_and_comes_back() {
         let pack = CityPack::built_in().unwrap();
-        let service = bus(&pack);
-        assert_eq!(read(&pack, &service, &of(&service)), Ok(service.clone()));
-        for service in &pack.catalogue.services {
-            assert_eq!(read(&pack, service, &of(service)), Ok(service.clone()), "{}", service.id);
-            assert_eq!(changes(service, service), []);
+        let bus = bus(&pack);
+        assert_eq!(read(&pack, &bus, &of(&bus)), Ok(bus.clone()));
+        for item in Kind::ALL.into_iter().flat_map(|kind| Item::all(&pack.catalogue, kind)) {
+            assert_eq!(read(&pack, &item, &of(&item)), Ok(item.clone()), "{}", item.id());
+            assert_eq!(changes(Some(&item), &item), []);
+            let retired = item.clone().retired();
+            assert_eq!(read(&pack, &item, &of(&retired)), Ok(retired.clone()));
+            assert!(retired.is_retired() && retired.revived() == item);
         }
-        let moved = Service { channel: Channel::Phone { number: "19001075".into() }, ..service.clone() };
-        let names: Vec<_> = changes(&service, &moved).into_iter().map(|(name, ..)| name).collect();
+        let moved = Channel::Phone { number: "19001075".into() };
+        let moved = Item::Service(Service { channel: moved, ..service(&bus).clone() });
+        let names: Vec<_> = changes(Some(&bus), &moved).into_iter().map(|(name, ..)| name).collect();
         assert_eq!(names, ["channel", "url", "number"]);
+    }
+
+    #[test]
+    fn a_new_item_has_a_code_of_its_own_and_all_that_its_kind_needs() {
+        let pack = CityPack::built_in().unwrap();
+        let known = Known { pack: &pack, whole: &pack.catalogue };
+        let missing = |kind: Kind| {
+            let wrong = super::read(known, (kind, "cho.moi"), None, &Values::new()).unwrap_err();
+            wrong.into_iter().map(|it| it.field).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            missing(Kind::Service),
+            [
+                "name_vi",
+                "description_vi",
+                "group",
+                "audience_resident",
+                "competent_authority",
+                "sign_in",
+                "channel",
+                "status"
+            ]
+        );
+        assert_eq!(
+            missing(Kind::Place),
+            [
+                "name_vi",
+                "description_vi",
+                "kind",
+                "lat",
+                "long",
+                "accuracy_metres",
+                "checked_against",
+                "ward_code"
+            ]
+        );
+        assert_eq!(missing(Kind::Help), ["title_vi", "body_vi"]);
+        assert_eq!(missing(Kind::LifeEvent), ["name_vi", "description_vi", "services"]);
+        assert_eq!(code(" cho.dong-ba_2 "), Ok("cho.dong-ba_2".to_owned()));
+        for wrong in ["Cho", "chợ", "a b", "a..b", ".a.", "new", "confirm", "ab", "a/b"] {
+            assert_eq!(code(wrong), Err(Rule::Malformed), "{wrong}");
+        }
+        assert_eq!(code(" "), Err(Rule::Required));
+        assert_eq!(code(&"a".repeat(61)), Err(Rule::TooLong { max: 60, actual: 61 }));
+        for item in Kind::ALL.into_iter().flat_map(|kind| Item::all(&pack.catalogue, kind)) {
+            assert_eq!(code(item.id()).as_deref(), Ok(item.id()));
+        }
+    }
+
+    #[test]
+    fn of_a_place_everything_is_checked_too() {
+        let pack = CityPack::built_in().unwrap();
+        let palace = Item::find(&pack.catalogue, Kind::Place, "dai-noi").unwrap();
+        let wrong = |fields: &[(&str, &str)]| read(&pack, &palace, &with(&palace, fields)).unwrap_err();
+        let one = |field: &str, rule: Rule| vec![(field.to_owned(), rule)];
+        assert_eq!(wrong(&[("lat", "107.5")]), one("lat", Rule::Malformed));
+        assert_eq!(wrong(&[("long", "")]), one("long", Rule::Required));
+        assert_eq!(wrong(&[("part_of", "dai-noi")]), one("part_of", Rule::Malformed));
+        assert_eq!(wrong(&[("part_of", "nowhere")]), one("part_of", Rule::Unknown));
+        assert_eq!(wrong(&[("ward_code", "1")]), one("ward_code", Rule::Unknown));
+        assert_eq!(wrong(&[("ticket_adult", "free")]), one("ticket_adult", Rule::Malformed));
+        assert_eq!(
+            wrong(&[("ticket_adult", "200.000"), ("ticket_source", "")]),
+            one("ticket_source", Rule::Required)
+        );
+        let storm = Item::all(&pack.catalogue, Kind::LifeEvent).remove(0);
+        let unknown = read(&pack, &storm, &with(&storm, &[("services", "sos.111\nno.such")]));
+        assert_eq!(unknown, Err(one("services", Rule::Unknown)));
     }
 
     #[test]
     fn what_cannot_be_taken_is_named() {
         let pack = CityPack::built_in().unwrap();
         let service = bus(&pack);
-        let wrong = |fields: &[(&str, &str)]| {
-            let wrong = read(&pack, &service, &with(&service, fields)).unwrap_err();
-            wrong.into_iter().map(|it| (it.field, it.rule)).collect::<Vec<_>>()
-        };
+        let wrong = |fields: &[(&str, &str)]| read(&pack, &service, &with(&service, fields)).unwrap_err();
         let one = |field: &str, rule: Rule| vec![(field.to_owned(), rule)];
         for url in
             ["http://hue.gov.vn", "hue.gov.vn", "https://hue", "https://a:b@hue.gov.vn", "javascript:1"]
@@ -234,13 +398,14 @@ mod tests {
     #[test]
     fn a_number_is_kept_as_it_is_dialled_and_a_word_as_it_is_searched() {
         let pack = CityPack::built_in().unwrap();
-        let service = bus(&pack);
+        let bus = bus(&pack);
         let fields = [
             ("channel", "phone"),
             ("number", "(0234) 382.00-00"),
             ("keywords", "Đèn Đường\nden duong\nngập"),
         ];
-        let read = read(&pack, &service, &with(&service, &fields)).unwrap();
+        let read = read(&pack, &bus, &with(&bus, &fields)).unwrap();
+        let read = service(&read);
         assert_eq!(read.channel, Channel::Phone { number: "02343820000".into() });
         assert_eq!(read.keywords, ["đèn đường", "ngập"]);
     }
@@ -255,7 +420,7 @@ mod tests {
             &with(&seen, &[("cost_vi", "10.000 ₫"), ("note_vi", "Sửa"), ("note_en", "Mended")]),
         );
         let typed = with(&seen, &[("note_vi", "Nghỉ Tết"), ("name_en", "Bus")]);
-        let merged = merged(&typed, &seen, &now.unwrap());
+        let merged = merged(&typed, Some(&seen), &now.unwrap());
         let all = ["cost_vi", "note_vi", "note_en", "name_en"].map(|name| merged[name].as_str());
         assert_eq!(all, ["10.000 ₫", "Nghỉ Tết", "Mended", "Bus"]);
     }

@@ -54,7 +54,7 @@ fn find(file: &str) -> Option<(&'static str, &'static [u8])> {
         "console.css" => (CSS, with_levels!("console.css")),
         "vneid.css" => (CSS, own!("vneid.css")),
         "gauges.css" => (CSS, own!("gauges.css")),
-        "services.css" => (CSS, own!("services.css")),
+        "catalogue.css" => (CSS, own!("catalogue.css")),
         "rescue.css" => (CSS, own!("rescue.css")),
         "lite.css" => (CSS, with_levels!("lite.css")),
         "console.js" => ("text/javascript; charset=utf-8", own!("console.js")),

@@ -14,10 +14,10 @@ use crate::problem::Result;
 use crate::sos::desk::Scope;
 use crate::state::App;
 use crate::store::alert_draft;
+use crate::store::catalogue_edit;
 use crate::store::gauge_crossing;
 use crate::store::queue;
 use crate::store::role::Role;
-use crate::store::service_edit;
 use crate::store::session::Session;
 use crate::store::sos::board;
 use crate::web;
@@ -52,8 +52,8 @@ pub(super) enum Room {
     Cameras,
     /// Gauges.
     Gauges,
-    /// The catalogue of services.
-    Services,
+    /// The catalogue.
+    Catalogue,
 }
 
 /// What the bar says of the rooms.
@@ -69,7 +69,7 @@ pub(super) struct Rooms {
     pub(super) waiting: i64,
     /// How many rivers are above an alarm level.
     pub(super) rivers: i64,
-    /// How many proposals for services wait for a second person.
+    /// How many proposals for the catalogue wait for a second person.
     pub(super) proposals: i64,
     /// How many calls for rescue are open; `None` where they are none of this person's work.
     pub(super) sos: Option<i64>,
@@ -83,7 +83,7 @@ impl Rooms {
         let open = queue::counts(&mut conn, officer.agency()).await?.open();
         let waiting = if officer.is_operator() { alert_draft::waiting(&mut conn).await? } else { 0 };
         let rivers = gauge_crossing::rivers(&mut conn).await?;
-        let proposals = if officer.is_operator() { service_edit::count(&mut conn).await? } else { 0 };
+        let proposals = if officer.is_operator() { catalogue_edit::count(&mut conn).await? } else { 0 };
         let Some(scope) = Scope::of(&officer.actor()) else {
             return Ok(Self { here, version, open, waiting, rivers, proposals, sos: None });
         };
@@ -117,8 +117,8 @@ impl<'a> Frame<'a> {
     /// address, for coming back to it.
     pub(super) fn page(&self, title: &str, view: &str, here: &str, content: &Markup) -> Page {
         let script = html! {
-            @if matches!(self.rooms.here, Room::Sos | Room::Shelters | Room::Outages | Room::Cameras | Room::Services) { link rel="stylesheet" href="/console/assets/rescue.css"; }
-            @if self.rooms.here == Room::Services { link rel="stylesheet" href="/console/assets/services.css"; }
+            @if matches!(self.rooms.here, Room::Sos | Room::Shelters | Room::Outages | Room::Cameras | Room::Catalogue) { link rel="stylesheet" href="/console/assets/rescue.css"; }
+            @if self.rooms.here == Room::Catalogue { link rel="stylesheet" href="/console/assets/catalogue.css"; }
             @if self.rooms.here == Room::Gauges { link rel="stylesheet" href="/console/assets/gauges.css"; }
             script src="/console/assets/console.js" defer {}
         };
@@ -161,7 +161,7 @@ impl<'a> Frame<'a> {
                     }
                     (self.room(Room::Gauges, "/console/gauges", "console-nav-gauges", self.rooms.rivers))
                     @if self.officer.is_operator() {
-                        (self.room(Room::Services, "/console/services", "console-nav-services", self.rooms.proposals))
+                        (self.room(Room::Catalogue, "/console/services", "console-nav-catalogue", self.rooms.proposals))
                     }
                 }
                 @if self.demo { span.demo title=(words.t("console-demo-banner")) { (words.t("console-demo-short")) } }
@@ -224,7 +224,7 @@ fn sign_out_form(words: Words, session: &Session) -> Markup {
 /// The keys of a room, for those who work with them.
 const fn keys_of(room: Room) -> &'static [(&'static str, &'static str)] {
     match room {
-        Room::Alerts | Room::Gauges | Room::Shelters | Room::Outages | Room::Cameras | Room::Services => &[],
+        Room::Alerts | Room::Gauges | Room::Shelters | Room::Outages | Room::Cameras | Room::Catalogue => &[],
         Room::Sos => &[
             ("/", "console-key-search"),
             ("N", "console-sos-key-claim"),

@@ -31,8 +31,8 @@ pub(super) enum Why {
     NoOutage,
     /// The camera is not there, or not in this person's ward.
     NoCamera,
-    /// There is no such service, or this person writes none.
-    NoService,
+    /// There is no such item of the catalogue, or this person writes none.
+    NoItem,
     /// The person has no role any more.
     NoRole(Box<Session>),
     /// The city failed.
@@ -52,7 +52,7 @@ pub(super) fn page(words: Words, why: &Why, written: &str) -> Response {
         | Why::NoOutage
         | Why::NoCamera
         | Why::NoGauge
-        | Why::NoService => StatusCode::NOT_FOUND,
+        | Why::NoItem => StatusCode::NOT_FOUND,
         Why::Failed => StatusCode::INTERNAL_SERVER_ERROR,
     };
     let page = match why {
@@ -74,8 +74,8 @@ pub(super) fn page(words: Words, why: &Why, written: &str) -> Response {
         Why::NoCamera => {
             layout::unsaved(words, "console-camera-not-here-title", "console-camera-not-here", written)
         }
-        Why::NoService => {
-            layout::unsaved(words, "console-service-not-here-title", "console-service-not-here", written)
+        Why::NoItem => {
+            layout::unsaved(words, "console-catalogue-not-here-title", "console-catalogue-not-here", written)
         }
         Why::NoRole(session) => layout::no_role(words, session, written),
         Why::Failed => layout::unsaved(words, "console-failed-title", "console-failed", written),

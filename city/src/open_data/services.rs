@@ -2,24 +2,26 @@
 
 use std::collections::BTreeSet;
 
-use hue_model::catalogue::{Channel, LifeEvent, Service, ServiceStatus};
+use hue_model::catalogue::{Catalogue, Channel, LifeEvent, Service, ServiceStatus};
 use serde_json::{Map, Value, json};
 
 use super::{CC0, texts};
 use crate::catalogue::fields;
+use crate::catalogue::item::{Item, Kind};
 use crate::catalogue::served::Current;
 use crate::state::App;
 use crate::store::report::word;
 use crate::table::{begin, line};
 
 /// The fields of the desk's form but for the questions, with what stands beside them.
-pub(super) fn csv(current: &Current) -> String {
-    let names = fields::names().into_iter().filter(|name| !name.starts_with("faq_")).collect::<Vec<_>>();
+pub(super) fn csv(current: &Current, public: &Catalogue) -> String {
+    let shown = |name: &String| !name.starts_with("faq_") && name != "group";
+    let names = fields::names(Kind::Service).into_iter().filter(shown).collect::<Vec<_>>();
     let beside = ["id", "group", "confirmed", "version"];
     let mut file = begin(beside.into_iter().chain(names.iter().map(String::as_str)));
-    for service in &current.whole.services {
-        let values = fields::of(service);
-        let version = current.brought.get(&service.id);
+    for service in &public.services {
+        let item = Item::Service(service.clone());
+        let (values, version) = (fields::of(&item), current.brought.get(&item.name()));
         let first = [
             service.id.clone(),
             service.group.clone(),
@@ -34,9 +36,8 @@ pub(super) fn csv(current: &Current) -> String {
     file
 }
 
-pub(super) fn json_ld(app: &App, current: &Current) -> Value {
+pub(super) fn json_ld(app: &App, whole: &Catalogue) -> Value {
     let base = format!("{}/open-data/services.jsonld", app.profile.base_url);
-    let whole = &current.whole;
     let named: BTreeSet<&String> =
         whole.services.iter().filter_map(|it| it.competent_authority.as_ref()).collect();
     let agencies = named.into_iter().filter_map(|id| Some((id, app.pack.agencies.get(id)?)));

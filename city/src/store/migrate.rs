@@ -54,6 +54,8 @@ const STEPS: &[Step] = &[
     step!("026"),
     step!("027"),
     step!("028"),
+    step!("029"),
+    step!("030"),
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL PRIMARY KEY, applied BIGINT NOT NULL)";

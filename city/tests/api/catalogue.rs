@@ -23,7 +23,7 @@ on_both!(
 
 const BUS: &str = "/console/services/transport.bus";
 
-async fn world(engine: Engine) -> World {
+pub(crate) async fn world(engine: Engine) -> World {
     let database = match engine {
         Engine::Sqlite => None,
         Engine::Postgres => Some(postgres::fresh().await),
@@ -67,7 +67,7 @@ fn plain(text: &str) -> String {
 }
 
 /// Opens the form of a service, types into it and sends it.
-async fn propose(browser: &mut Browser, path: &str, typed: &[(&str, &str)]) -> Page {
+pub(crate) async fn propose(browser: &mut Browser, path: &str, typed: &[(&str, &str)]) -> Page {
     let page = browser.get(&format!("{path}?edit=1")).await;
     send(browser, path, &filled(&page, typed)).await
 }
@@ -85,7 +85,7 @@ pub(crate) async fn decide(browser: &mut Browser, path: &str, action: &str, reas
     browser.post(&format!("{path}/{action}"), &fields).await
 }
 
-async fn update(world: &World, since: u64) -> CatalogueUpdate {
+pub(crate) async fn update(world: &World, since: u64) -> CatalogueUpdate {
     let url = world.at(&format!("/api/v1/catalogue?since={since}"));
     let signed: SignedCatalogue = client().get(url).send().await.unwrap().json().await.unwrap();
     assert!(!signed.keys.is_empty());
@@ -126,7 +126,7 @@ async fn what_ha_proposes_and_huy_publishes_is_a_new_version_that_a_device_asks_
     assert_eq!(update(&world, 1).await, nothing, "a proposal is nobody's to read yet");
     let list = huy.get("/console/services?state=waiting").await;
     assert!(
-        list.body.contains("1 dịch vụ") && list.body.contains("href=\"/console/services/transport.bus\""),
+        list.body.contains("1 mục") && list.body.contains("href=\"/console/services/transport.bus\""),
         "{}",
         list.body
     );
@@ -250,7 +250,7 @@ async fn a_restored_copy_hands_out_no_version_twice(engine: Engine) {
     // What an older copy of the database has: neither the publication nor its number.
     let work = world.city.app().store.write(move |conn| {
         Box::pin(async move {
-            conn.execute("DELETE FROM service_edit", hue_city::args![]).await?;
+            conn.execute("DELETE FROM catalogue_edit", hue_city::args![]).await?;
             conn.execute("UPDATE counter SET value = 0 WHERE name = 'catalogue'", hue_city::args![]).await?;
             Ok(())
         })
@@ -288,10 +288,15 @@ async fn a_confirmation_that_was_refused_can_be_sent_again() {
     let world = world(Engine::Sqlite).await;
     let (mut ha, mut huy) = (world.console("ha").await, world.console("huy").await);
     let confirm = format!("{BUS}/confirm");
+    let page = ha.get(BUS).await;
+    let page = ha.post(&confirm, &[("csrf", &page.field("csrf")), ("seen", "0"), ("source", " ")]).await;
+    assert!(page.status == 422 && page.body.contains("hãy ghi nguồn"), "{}", page.body);
     for reason in ["Chưa gọi thử", ""] {
         let page = ha.get(BUS).await;
         assert!(page.body.contains(&format!("action=\"{confirm}\"")), "{}", page.body);
-        let page = ha.post(&confirm, &[("csrf", &page.field("csrf")), ("seen", "0")]).await;
+        let page = ha
+            .post(&confirm, &[("csrf", &page.field("csrf")), ("seen", "0"), ("source", "Gọi 19001075")])
+            .await;
         assert!(page.body.contains("Đề nghị đang chờ") && !page.body.contains(&confirm), "{}", page.body);
         let action = if reason.is_empty() { "publish" } else { "refuse" };
         decide(&mut huy, BUS, action, reason).await;

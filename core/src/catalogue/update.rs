@@ -53,7 +53,9 @@ impl Shelf {
         }
         let mut catalogue = Arc::clone(built_in);
         if version > BUILT_IN {
-            Arc::make_mut(&mut catalogue).apply(kept.changed);
+            let whole = Arc::make_mut(&mut catalogue);
+            whole.apply(kept.changed);
+            whole.leave_out_retired();
         }
         let known = known.insert(Known { catalogue, signed_by: kept.signed_by });
         Arc::clone(&known.catalogue)

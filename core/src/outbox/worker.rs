@@ -9,13 +9,14 @@ use hue_model::event::Topic;
 use hue_model::problem::Code;
 use hue_model::queue::Network;
 use hue_model::time::Millis;
-use rusqlite::Transaction;
+use rusqlite::{Connection, Transaction};
 
-use super::{backoff, deliver, network_is, person_here, photos, queue, withdraw};
+use super::{backoff, deliver, network_is, person_here, photos, queue, rating, withdraw};
 use crate::consent;
 use crate::engine::{Core, Data};
 use crate::net::{self, Verdict};
 use crate::store::outbox::{Kind, OutboxRow};
+use crate::store::rating::RatingRow;
 use crate::store::{self, StoreError, report};
 
 /// Longest sleep before looking again, whatever the rows say: clocks jump.
@@ -69,15 +70,22 @@ impl Worker {
         let rows = self.rows().await?;
         queue::refresh(&self.core, &self.data).await;
         let now = self.core.time.now();
-        let Some(next) = rows.iter().find(|row| is_due(row, now)) else {
-            let at = rows.iter().map(|row| row.next_try_at.since(now)).min().unwrap_or(LONGEST_SLEEP);
+        let ratings = self.ratings().await?;
+        let online = self.data.live.get().network == Network::Online;
+        let Some(next) = rows.iter().find(|row| is_due(row.next_try_at, now)) else {
+            if let Some(next) = ratings.iter().find(|row| online && is_due(row.next_try_at, now)) {
+                return self.rate(next).await;
+            }
+            let times =
+                rows.iter().map(|row| row.next_try_at).chain(ratings.iter().map(|row| row.next_try_at));
+            let at = times.map(|at| at.since(now)).min().unwrap_or(LONGEST_SLEEP);
             let millis = at.clamp(10, LONGEST_SLEEP).unsigned_abs();
-            if self.data.live.get().network == Network::Online {
+            if online {
                 return Ok(Some(Duration::from_millis(millis)));
             }
             return Ok(self.probe().await);
         };
-        if self.data.live.get().network != Network::Online {
+        if !online {
             // After a probe that found the city the rows are read anew: a word may have been taken back meanwhile.
             return Ok(self.probe().await);
         }
@@ -108,6 +116,37 @@ impl Worker {
             allowed && !waits && row.belongs_to(person.as_deref())
         };
         Ok(rows.into_iter().filter(goes).collect())
+    }
+
+    /// The ratings that may go out for whoever is here.
+    async fn ratings(&self) -> Result<Vec<RatingRow>, StoreError> {
+        let person = person_here(&self.core);
+        let read =
+            |db: &Connection| Ok((store::rating::waiting(db)?, consent::agreed(db, Purpose::Identity)?));
+        let (rows, agreed) = self.data.store.read(read).await?;
+        Ok(rows.into_iter().filter(|row| row.owner.is_none() || (agreed && row.owner == person)).collect())
+    }
+
+    async fn rate(&mut self, row: &RatingRow) -> Result<Option<Duration>, StoreError> {
+        self.core.net.priority.clear().await;
+        let pause = match rating::deliver(&self.core, &self.data, row).await {
+            Ok(()) => None,
+            Err(Failure::Store(error)) => return Err(error),
+            Err(Failure::City(Verdict::Offline)) => Some(self.went_offline(&Verdict::Offline).await),
+            Err(Failure::City(verdict)) => {
+                let (at, problem) = self.next_try(row.attempts, &verdict);
+                let problem = problem.filter(|problem| !problem.retry);
+                tracing::info!(?verdict, "a rating is put off");
+                let row = row.clone();
+                let write =
+                    move |db: &Transaction<'_>| store::rating::set_next_try(db, &row, at, problem.as_ref());
+                self.data.store.write(write).await?;
+                None
+            }
+            Err(_) => Some(Duration::from_secs(1)),
+        };
+        self.core.hub.changed(Topic::Ratings);
+        Ok(pause)
     }
 
     /// Looks whether the city can be reached; answers how long to wait when not.
@@ -171,28 +210,10 @@ impl Worker {
 
     /// Writes into the row what its failure means.
     async fn put_off(&mut self, row: &OutboxRow, verdict: Verdict) -> Result<Option<Duration>, StoreError> {
-        let now = self.core.time.now();
-        let (at, problem) = match &verdict {
-            Verdict::Offline => return Ok(Some(self.went_offline(&verdict).await)),
-            Verdict::Cut => {
-                (later(now, backoff::offline(row.attempts, self.core.config.entropy.as_ref())), None)
-            }
-            Verdict::Transient { after } => {
-                let pause = backoff::transient(row.attempts, *after, self.core.config.entropy.as_ref());
-                (later(now, pause), None)
-            }
-            // The token was fresh and was refused, twice: something between here and the issuer is
-            // out of step, and only time can mend it.
-            Verdict::Unauthorized => {
-                let pause = backoff::transient(row.attempts.max(3), None, self.core.config.entropy.as_ref());
-                (later(now, pause), None)
-            }
-            Verdict::ClockWrong => {
-                let pause = backoff::offline(row.attempts, self.core.config.entropy.as_ref());
-                (later(now, pause), Some(Problem { retry: true, ..Problem::new(Code::ClockWrong) }))
-            }
-            Verdict::Permanent(problem) => (now, Some(Problem { retry: false, ..problem.clone() })),
-        };
+        if verdict == Verdict::Offline {
+            return Ok(Some(self.went_offline(&verdict).await));
+        }
+        let (at, problem) = self.next_try(row.attempts, &verdict);
         tracing::info!(report = %row.report, ?verdict, "a delivery is put off");
         let row = row.clone();
         self.data.store.write(move |db| store::outbox::set_next_try(db, &row, at, problem.as_ref())).await?;
@@ -200,12 +221,31 @@ impl Worker {
     }
 }
 
+impl Worker {
+    /// When what failed so is tried again after so many tries, and what is said of it.
+    fn next_try(&self, attempts: u32, verdict: &Verdict) -> (Millis, Option<Problem>) {
+        let (now, entropy) = (self.core.time.now(), self.core.config.entropy.as_ref());
+        match verdict {
+            Verdict::Offline | Verdict::Cut => (later(now, backoff::offline(attempts, entropy)), None),
+            Verdict::Transient { after } => (later(now, backoff::transient(attempts, *after, entropy)), None),
+            // The token was fresh and was refused, twice: something between here and the issuer is
+            // out of step, and only time can mend it.
+            Verdict::Unauthorized => (later(now, backoff::transient(attempts.max(3), None, entropy)), None),
+            Verdict::ClockWrong => {
+                let problem = Problem { retry: true, ..Problem::new(Code::ClockWrong) };
+                (later(now, backoff::offline(attempts, entropy)), Some(problem))
+            }
+            Verdict::Permanent(problem) => (now, Some(Problem { retry: false, ..problem.clone() })),
+        }
+    }
+}
+
 fn later(now: Millis, pause: Duration) -> Millis {
     now.plus(i64::try_from(pause.as_millis()).unwrap_or(LONGEST_SLEEP))
 }
 
-fn is_due(row: &OutboxRow, now: Millis) -> bool {
-    let ahead = row.next_try_at.since(now);
+fn is_due(at: Millis, now: Millis) -> bool {
+    let ahead = at.since(now);
     ahead <= 0 || ahead > WRONG_CLOCK
 }
 

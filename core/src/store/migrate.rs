@@ -15,6 +15,7 @@ const STEPS: &[&str] = &[
     include_str!("../../migrations/008.sql"),
     include_str!("../../migrations/009.sql"),
     include_str!("../../migrations/010.sql"),
+    include_str!("../../migrations/011.sql"),
 ];
 
 /// Brings the schema up to date, each step in a transaction together with its number.

@@ -92,6 +92,7 @@ impl BadCity {
             .route("/api/v1/city", get(about))
             .route("/api/v1/reports/{id}", put(put_report).get(get_report).delete(withdraw))
             .route("/api/v1/sos/{id}", put(calls::put_call).get(calls::get_call))
+            .route("/api/v1/services/{id}/rating", put(put_rating))
             .route("/api/v1/uploads", any(create))
             .route("/api/v1/uploads/{id}", any(upload))
             .route("/api/v1/me/reports", get(page))
@@ -252,6 +253,20 @@ pub(crate) async fn about() -> Json<City> {
     let clock = hue_core::clock::SystemClock::new();
     let time = hue_core::clock::Clock::device_now(&clock);
     Json(City { time, version: "0".to_owned(), name: Localized::vi_en("Huế", "Huế"), demo: true })
+}
+
+async fn put_rating(
+    State(city): State<BadCity>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let fault = city.note(Method::PUT, &format!("/api/v1/services/{id}/rating"), &headers, &body);
+    match (city.early(fault).await, fault) {
+        (Some(answer), _) => answer,
+        (None, Some(Fault::LoseAnswer)) => city.lose().await,
+        (None, _) => ([("content-type", "application/json")], body).into_response(),
+    }
 }
 
 async fn put_report(

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use axum::http::StatusCode;
 use futures_util::StreamExt as _;
 use hue_city::case::Actor;
-use hue_city::catalogue::desk;
+use hue_city::catalogue::desk::{self, Proposal};
+use hue_city::catalogue::item::Item;
 use hue_city::store::role::Role;
 use hue_core::Handle as _;
 use hue_core::clock::SystemClock;
@@ -62,6 +63,7 @@ fn service(catalogue: &Catalogue, id: &str) -> Service {
 
 fn changed(version: u64, services: Vec<Service>, help: &[(&str, &str)]) -> Catalogue {
     let topic = |(id, title): &(&str, &str)| HelpTopic {
+        retired: false,
         id: (*id).to_owned(),
         title: Localized::vi_en(*title, *title),
         body: Localized::default(),
@@ -135,12 +137,23 @@ async fn what_ha_proposes_at_the_real_desk_is_on_the_device_once_huy_published_i
     let mut bus = service(&lan.catalogue().await, "transport.bus");
     bus.status = ServiceStatus::Paused { until: None };
     let officer = |id: &str| Actor { id: id.to_owned(), role: Role::Operator };
-    desk::propose(city.app(), &officer("p-ha"), 0, bus.clone()).await.unwrap();
-    assert!(desk::publish(city.app(), &officer("p-ha"), 1).await.is_err(), "not what she wrote herself");
-    let version = desk::publish(city.app(), &officer("p-huy"), 1).await.unwrap();
+    let mut rules = lan.catalogue().await.life_events.remove(0);
+    rules.retired = true;
+    let new = HelpTopic { id: "flood.boat".into(), ..lan.catalogue().await.help.remove(0) };
+    for item in [Item::Service(bus.clone()), Item::LifeEvent(rules.clone()), Item::Help(new)] {
+        let proposal = Proposal { stamp: 0, item, source: None };
+        desk::propose(city.app(), &officer("p-ha"), proposal).await.unwrap();
+    }
+    assert!(
+        desk::publish(city.app(), &officer("p-ha"), vec![1]).await.is_err(),
+        "not what she wrote herself"
+    );
+    let version = desk::publish(city.app(), &officer("p-huy"), vec![1, 2, 3]).await.unwrap();
     lan.engine.handle(NetworkHint { online: true }).await.unwrap();
     let catalogue = lan.catalogue_shows(|it| it.version == version).await;
     assert_eq!((service(&catalogue, "transport.bus"), catalogue.services.len()), (bus, 76));
+    assert!(has(&catalogue, "flood.boat"), "what is new comes with it");
+    assert!(catalogue.life_events.iter().all(|it| it.id != rules.id), "what is retired is listed no longer");
     city.stop().await;
 }
 

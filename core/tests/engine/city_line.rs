@@ -17,15 +17,15 @@ use hue_model::report::{CityStatus, GetReport, ListReports, ReportState, SendRep
 use hue_model::search::HitKind;
 use hue_model::session::{SignIn, SignInEnd, SignOut};
 
-struct City {
-    running: hue_city::Running,
+pub(crate) struct City {
+    pub(crate) running: hue_city::Running,
     _data: tempfile::TempDir,
-    line: Line,
+    pub(crate) line: Line,
 }
 
 impl City {
     /// A city, and a line to it that is up or not.
-    async fn start(up: bool) -> Self {
+    pub(crate) async fn start(up: bool) -> Self {
         let data = tempfile::tempdir().unwrap();
         let running = hue_city::serve(hue_city::Config::new(data.path())).await.unwrap();
         let address = running.base_url.strip_prefix("http://").unwrap().parse().unwrap();
@@ -33,7 +33,7 @@ impl City {
     }
 
     /// A device that reaches the city's API through the line.
-    async fn device(&self) -> Device {
+    pub(crate) async fn device(&self) -> Device {
         let mut profile = self.running.profile.clone();
         profile.base_url = self.line.base_url();
         Device::with(profile, Arc::new(SystemClock::new())).await
@@ -55,7 +55,7 @@ fn at(status: CityStatus) -> impl Fn(&ReportState) -> bool {
 }
 
 /// Signs `person` in, and lets the name go along with reports.
-async fn sign_in(device: &Device, person: &str) {
+pub(crate) async fn sign_in(device: &Device, person: &str) {
     come_back(device, person).await;
     agree(device, true).await;
 }

@@ -32,6 +32,7 @@ mod outbox;
 mod photos;
 #[path = "../../../tests/src/port.rs"]
 mod port;
+mod ratings;
 mod search;
 mod second_thoughts;
 mod self_test;

@@ -39,6 +39,9 @@ pub struct PointOfInterest {
     pub part_of: Option<String>,
     /// Themes, such as `unesco`.
     pub tags: Vec<String>,
+    /// Whether it is no longer listed; its code stays taken.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub retired: bool,
 }
 
 /// A theme by which places are chosen: those of its kinds, and those with one of its tags.
@@ -104,4 +107,22 @@ pub enum InterestKind {
     Leisure,
     /// A station, an airport, a pier.
     Transport,
+}
+
+impl InterestKind {
+    /// All of them.
+    pub const ALL: [Self; 12] = [
+        Self::Heritage,
+        Self::Tomb,
+        Self::Religious,
+        Self::Museum,
+        Self::Market,
+        Self::Nature,
+        Self::Beach,
+        Self::Craft,
+        Self::Culture,
+        Self::Landmark,
+        Self::Leisure,
+        Self::Transport,
+    ];
 }

@@ -175,6 +175,7 @@ fn interest(row: PlaceRow) -> PointOfInterest {
         ticket: row.ticket.map(ticket),
         part_of: row.part_of,
         tags: row.tags,
+        retired: false,
     }
 }
 

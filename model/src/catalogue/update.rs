@@ -15,6 +15,9 @@ pub struct HelpTopic {
     pub title: Localized,
     /// The answer: paragraphs, divided by an empty line.
     pub body: Localized,
+    /// Whether it is no longer listed; its code stays taken.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub retired: bool,
 }
 
 /// The catalogue, or what changed in it: `GET /api/v1/catalogue?since=N` leaves out what is as it was at version `N`.
@@ -56,6 +59,14 @@ impl Catalogue {
         put(&mut self.events, update.events, |it| &it.id);
         put(&mut self.themes, update.themes, |it| &it.id);
     }
+
+    /// Takes out the life events, places and pages of help that are listed no longer. A retired service stays: who kept it
+    /// among theirs is told so.
+    pub fn leave_out_retired(&mut self) {
+        self.life_events.retain(|it| !it.retired);
+        self.points_of_interest.retain(|it| !it.retired);
+        self.help.retain(|it| !it.retired);
+    }
 }
 
 fn put<T>(all: &mut Vec<T>, changed: Vec<T>, id: impl Fn(&T) -> &str) {
@@ -77,6 +88,7 @@ mod tests {
             id: (*id).into(),
             title: Localized::vi_en(*title, *title),
             body: Localized::default(),
+            retired: false,
         };
         Catalogue { version, help: topics.iter().map(topic).collect(), ..Catalogue::default() }
     }
@@ -88,5 +100,18 @@ mod tests {
         assert_eq!(catalogue, help(3, &[("a", "A"), ("b", "B")]));
         catalogue.apply(help(5, &[("c", "C"), ("a", "A anew")]));
         assert_eq!(catalogue, help(5, &[("a", "A anew"), ("b", "B"), ("c", "C")]));
+    }
+
+    #[test]
+    fn what_is_retired_keeps_its_code_and_is_listed_no_longer() {
+        let mut catalogue = help(3, &[("a", "A"), ("b", "B")]);
+        let mut retired = help(4, &[("a", "A")]);
+        retired.help[0].retired = true;
+        catalogue.apply(retired);
+        assert_eq!(catalogue.help.len(), 2);
+        catalogue.leave_out_retired();
+        assert_eq!(catalogue, help(4, &[("b", "B")]));
+        let json = serde_json::to_string(&catalogue).unwrap();
+        assert!(!json.contains("retired"), "who knows no such word reads what is listed as ever: {json}");
     }
 }

@@ -75,6 +75,7 @@ fn palace() -> PointOfInterest {
         ticket: Some(Ticket { adult: 200_000, child: Some(40_000), source: "reported".into() }),
         part_of: None,
         tags: vec!["unesco".into()],
+        retired: false,
     }
 }
 
@@ -101,6 +102,7 @@ fn the_catalogue() {
                 id: "tourism".into(), name: Localized::vi_en("Du lịch", "Tourism")
             }],
             life_events: vec![LifeEvent {
+                retired: false,
                 id: "visit".into(),
                 name: Localized::vi_en("Thăm Huế", "Visiting Huế"),
                 description: Localized::vi_en("Đi đâu", "Where to go"),
@@ -109,6 +111,7 @@ fn the_catalogue() {
             services,
             points_of_interest: vec![palace()],
             help: vec![HelpTopic {
+                retired: false,
                 id: "sos.nodata".into(),
                 title: Localized::vi_en("Mất mạng", "No data"),
                 body: Localized::vi_en("Bấm SOS.", "Press SOS."),

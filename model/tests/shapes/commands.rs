@@ -15,6 +15,7 @@ use hue_model::gauge::{ListGauges, OpenGauge, Quantity, RemoveThreshold, SetThre
 use hue_model::plan::{AddPlan, GetPlan, ListPlans, RemovePlan, RestorePlan, SavePlan, TakePlanLink};
 use hue_model::outage::{ListOutages, OpenOutage};
 use hue_model::queue::{GetQueue, NetworkHint, SendPhotosNow, TryNow};
+use hue_model::rating::{GetRating, RateService, Rating, WithdrawRating};
 use hue_model::report::{
     AttachPhoto, DetachPhoto, DiscardDraft, EditReport, GetDraft, GetReport, ListDrafts, ListReports,
     NewDraft, RestoreDraft, SaveDraft, SendReport, WithdrawReport,
@@ -131,6 +132,12 @@ fn commands() {
         seen(EditReport { id }),
         seen(WithdrawReport { id }),
         seen(GetCatalogue {}),
+        seen(GetRating { service: "transport.bus".into() }),
+        seen(RateService {
+            service: "transport.bus".into(),
+            rating: Rating { stars: 4, text: "Đúng giờ".into() },
+        }),
+        seen(WithdrawRating { service: "transport.bus".into() }),
         seen(Search { text: "den duong".into(), limit: 5 }),
     ];
     let all: Vec<Value> = all.into_iter().chain(warnings_and_rescue()).chain(visitors()).collect();

@@ -19,7 +19,7 @@ async fn at_the_list(city: &str, who: Who) -> Browser {
     let choose =
         "const one = document.querySelector(`button[value=${args[0]}]`); if (one) one.click(); return one";
     screen.wait(choose, &[who.sub]).await;
-    screen.reads("75 dịch vụ").await;
+    screen.reads("75 mục").await;
     browser
 }
 
@@ -64,7 +64,7 @@ async fn ha_mends_a_service_with_keys_and_huy_publishes_it() {
     hers.reads("Đề nghị đang chờ").await;
     looks_right(hers, "a proposal of her own").await;
     huy.open(&format!("{base}/console/services?state=waiting")).await;
-    his.reads("1 dịch vụ").await;
+    his.reads("1 mục").await;
     huy.open(&format!("{base}/console/services/transport.bus")).await;
     his.reads("Nghỉ ba ngày Tết").await;
     looks_right(his, "a proposal of somebody else").await;

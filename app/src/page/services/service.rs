@@ -6,6 +6,7 @@ use hue_model::catalogue::{Channel, Service};
 use hue_model::text::Localized;
 
 use super::card::{Action, Needs};
+use super::rating::Ratings;
 use crate::hook::{
     use_catalogue, use_in_catalogue, use_language, use_mark, use_now, use_pack, use_settings, use_words,
 };
@@ -99,6 +100,7 @@ fn Whole(service: Service) -> Element {
                 Words { class: "alert-note", text: note.clone() }
             }
             Questions { service: service.clone() }
+            Ratings { service: service.id.clone() }
         }
     }
 }

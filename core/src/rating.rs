@@ -1,0 +1,101 @@
+//! What whoever is here thinks of the services they used. A rating is written down with its owner, and the outbox takes it
+//! to the city when the network is there; one who agreed to send under their name rates as that person, anybody else as
+//! the guest of this device.
+
+use std::sync::Arc;
+
+use hue_model::Problem;
+use hue_model::consent::Purpose;
+use hue_model::event::Topic;
+use hue_model::problem::{Code, Rule};
+use hue_model::rating::{
+    GetRating, OwnRating, RateService, Rating, Ratings, STARS, ServiceRating, TEXT_CHARS, WithdrawRating,
+};
+use hue_model::text::unprintable;
+use rusqlite::{Connection, Transaction};
+
+use crate::consent;
+use crate::engine::{Core, Engine};
+use crate::router::Handle;
+use crate::store::rating::{self, RatingRow};
+use crate::store::{StoreError, published};
+
+/// Where the city says what all say together.
+const LIST: &str = "/api/v1/ratings";
+
+/// In whose name a rating goes.
+fn owner(db: &Connection, person: Option<String>) -> Result<Option<String>, StoreError> {
+    Ok(if consent::agreed(db, Purpose::Identity)? { person } else { None })
+}
+
+/// What is known of the ratings of a service.
+async fn known(core: &Arc<Core>, service: String) -> Result<ServiceRating, Problem> {
+    let data = core.data()?;
+    data.copies.want::<Ratings>(core, LIST.to_owned(), Topic::Ratings);
+    let (url, person) = (core.net.url(LIST), core.session.signed_in());
+    let read = move |db: &Connection| {
+        let own = rating::get(db, &service, owner(db, person)?.as_deref())?;
+        let all = published::get::<Ratings>(db, &url)?;
+        let all = all.and_then(|(list, _)| list.services.into_iter().find(|it| it.service == service));
+        Ok(ServiceRating { used: rating::is_used(db, &service)?, own: own.and_then(shown), all })
+    };
+    Ok(data.store.read(read).await?)
+}
+
+fn shown(row: RatingRow) -> Option<OwnRating> {
+    let waits = !row.sent && row.problem.is_none();
+    row.rating.map(|rating| OwnRating { rating, waits, problem: row.problem })
+}
+
+/// Writes down what is said now, and lets it go out.
+async fn say(core: &Arc<Core>, service: String, said: Option<Rating>) -> Result<ServiceRating, Problem> {
+    let (data, person, of) = (core.data()?, core.session.signed_in(), service.clone());
+    let write = move |db: &Transaction<'_>| {
+        let owner = owner(db, person)?;
+        let known = rating::is_used(db, &of)? || rating::get(db, &of, owner.as_deref())?.is_some();
+        if !known {
+            return Err(StoreError::refuse(Code::NotFound));
+        }
+        rating::set(db, &of, owner.as_deref(), said.as_ref())
+    };
+    data.store.write(write).await?;
+    core.hub.changed(Topic::Ratings);
+    data.wake();
+    known(core, service).await
+}
+
+impl Handle<GetRating> for Engine {
+    async fn handle(&self, GetRating { service }: GetRating) -> Result<ServiceRating, Problem> {
+        known(self.core(), service).await
+    }
+}
+
+impl Handle<RateService> for Engine {
+    async fn handle(&self, RateService { service, rating }: RateService) -> Result<ServiceRating, Problem> {
+        // It becomes a part of an address.
+        if !service
+            .split(['.', '-', '_'])
+            .all(|part| !part.is_empty() && part.chars().all(|it| it.is_ascii_alphanumeric()))
+        {
+            return Err(Problem::field("service", Rule::Unknown));
+        }
+        if !(1..=STARS).contains(&rating.stars) {
+            return Err(Problem::field("stars", Rule::Required));
+        }
+        let text = rating.text.trim().to_owned();
+        let actual = text.chars().count();
+        if actual > TEXT_CHARS {
+            return Err(Problem::field("text", Rule::TooLong { max: TEXT_CHARS, actual }));
+        }
+        if text.chars().any(unprintable) {
+            return Err(Problem::field("text", Rule::Malformed));
+        }
+        say(self.core(), service, Some(Rating { text, ..rating })).await
+    }
+}
+
+impl Handle<WithdrawRating> for Engine {
+    async fn handle(&self, WithdrawRating { service }: WithdrawRating) -> Result<ServiceRating, Problem> {
+        say(self.core(), service, None).await
+    }
+}
