@@ -194,6 +194,7 @@ async fn reread(backend: &Backend, mut here: Here, topic: Topic) {
         | Topic::Cameras
         | Topic::Dossiers
         | Topic::Catalogue
+        | Topic::Ratings
         | Topic::Sos
         | Topic::Plans
         | Topic::EmergencyCard => {}
