@@ -65,8 +65,32 @@ function label({ geometry: { type, coordinates }, properties }) {
 const collection = (features) => ({ type: "FeatureCollection", features });
 const point = ({ id, long, lat, ...properties }) => ({ type: "Feature", geometry: { type: "Point", coordinates: [long, lat] }, properties: { id, ...properties } });
 
+// Streets of an archive in the schema of Protomaps' basemap, in a few quiet layers; names of streets stand below our own.
+function streets({ tiles, max }, colour) {
+  const source = "streets", of = (id, type, rest) => ({ id: `streets-${id}`, type, source, "source-layer": id, ...rest });
+  const wide = (...steps) => ["interpolate", ["exponential", 1.6], ["zoom"], ...steps];
+  const kind = (kinds) => ["in", ["get", "kind"], ["literal", kinds]];
+  const small = { "text-color": colour("muted"), "text-halo-color": colour("map-land"), "text-halo-width": 1.2 };
+  const road = (id, kinds, minzoom, width) => ({ ...of("roads", "line", { filter: kind(kinds), minzoom }), id: `streets-${id}`,
+    layout: { "line-cap": "round", "line-join": "round" }, paint: { "line-color": colour("map-road"), "line-width": width } });
+  const sources = { streets: { type: "vector", tiles: [tiles.startsWith("/") ? location.origin + tiles : tiles], maxzoom: max } };
+  const ground = [
+    of("earth", "fill", { paint: { "fill-color": colour("map-land") } }),
+    of("landuse", "fill", { filter: kind(["park", "forest", "wood", "grass", "nature_reserve", "garden", "cemetery"]), paint: { "fill-color": colour("map-green") } }),
+    of("water", "fill", { filter: ["==", ["geometry-type"], "Polygon"], paint: { "fill-color": colour("map-far") } }),
+    of("buildings", "fill", { minzoom: 14, paint: { "fill-color": colour("map-line"), "fill-opacity": 0.45 } }),
+    road("path", ["path", "other"], 15, wide(15, 0.6, 18, 3)),
+    road("minor", ["minor_road"], 12, wide(12, 0.5, 18, 12)),
+    road("major", ["major_road", "medium_road"], 9, wide(9, 0.6, 18, 18)),
+    road("highway", ["highway"], 6, wide(6, 0.8, 18, 22)),
+  ];
+  const names = [{ ...of("roads", "symbol", { minzoom: 14, filter: ["has", "name"] }), id: "streets-names",
+    layout: { "symbol-placement": "line", "text-field": ["get", "name"], "text-font": PLAIN, "text-size": 11 }, paint: small }];
+  return { sources, ground, names };
+}
+
 class HueMap extends HTMLElement {
-  static observedAttributes = ["data-scene", "data-chosen"];
+  static observedAttributes = ["data-scene", "data-chosen", "data-streets"];
 
   turn = 0;
 
@@ -90,8 +114,8 @@ class HueMap extends HTMLElement {
   }
 
   attributeChangedCallback(name) {
-    if (name === "data-scene") this.draw();
-    else this.choose();
+    if (name === "data-chosen") this.choose();
+    else this.draw();
   }
 
   say(what, id = "") {
@@ -182,9 +206,11 @@ class HueMap extends HTMLElement {
     const text = (font, size, words) => ({ "text-font": font, "text-size": size, "text-field": words });
     const halo = { "text-color": colour("map-words"), "text-halo-color": colour("map-land"), "text-halo-width": 1.5 };
     const ward = { source: "wards" };
+    const below = this.dataset.streets ? streets(JSON.parse(this.dataset.streets), colour) : { sources: {}, ground: [], names: [] };
     return {
       version: 8,
       sources: {
+        ...below.sources,
         wards: { type: "geojson", data: wards },
         names: { type: "geojson", data: collection(wards.features.map(label)) },
         areas: { type: "geojson", data: collection(drawn) },
@@ -194,10 +220,12 @@ class HueMap extends HTMLElement {
       layers: [
         { id: "sea", type: "background", paint: { "background-color": colour("map-far") } },
         { id: LAND, type: "fill", ...ward, paint: { "fill-color": colour("map-land") } },
+        ...below.ground,
         { id: "warned", type: "fill", ...ward, paint: { "fill-color": level, "fill-opacity": 0.45 } },
         { id: AREAS, type: "fill", source: "areas", paint: { "fill-color": ["get", "ground"], "fill-opacity": 0.45 } },
         { id: "borders", type: "line", ...ward, paint: { "line-color": colour("map-line"), "line-width": bold ? 2 : 1 } },
         { id: "edges", type: "line", source: "areas", paint: { "line-color": colour("outline"), "line-width": 2, "line-dasharray": [3, 2] } },
+        ...below.names,
         { id: "names", type: "symbol", source: "names", layout: { ...text(BOLD, 12, ["get", "name"]), "text-max-width": 7 }, paint: halo },
         { id: DOTS, type: "circle", source: "points",
           paint: { "circle-radius": 5, "circle-color": ["get", "ground"], "circle-stroke-color": colour("card"), "circle-stroke-width": 1.5 } },

@@ -197,7 +197,8 @@ async fn reread(backend: &Backend, mut here: Here, topic: Topic) {
         | Topic::Ratings
         | Topic::Sos
         | Topic::Plans
-        | Topic::EmergencyCard => {}
+        | Topic::EmergencyCard
+        | Topic::StreetMap => {}
     }
 }
 

@@ -20,6 +20,7 @@ mod shelters;
 mod signed_in;
 mod sos;
 mod stream;
+mod street_map;
 mod uploads;
 
 use axum::Router;
@@ -60,6 +61,8 @@ pub fn routes() -> Router<App> {
         )
         .route("/api/v1/outages", get(outages::list))
         .route("/api/v1/outages.ics", get(outages::calendar))
+        .route("/api/v1/street-map", get(street_map::about))
+        .route("/api/v1/street-map.pmtiles", get(street_map::archive))
         .route("/api/v1/catalogue", get(catalogue::get))
         .route("/api/v1/dossiers/{number}", get(dossiers::get))
         .route("/api/v1/ratings", get(ratings::list))

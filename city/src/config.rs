@@ -36,6 +36,8 @@ pub struct Config {
     pub push_hosts: Vec<String>,
     /// Sources of warnings that are asked from time to time.
     pub sources: Vec<Source>,
+    /// The street map for devices, a PMTiles archive; `None` gives none.
+    pub street_map: Option<PathBuf>,
     /// Reverse proxies in front, beside those on this machine: what they say of a caller's address is believed.
     pub proxies: Vec<IpAddr>,
     /// Whether everything that belongs to a demonstration is refused.
@@ -190,6 +192,7 @@ impl Config {
             push_key: None,
             push_hosts: PUSH_HOSTS.map(str::to_owned).to_vec(),
             sources: Vec::new(),
+            street_map: None,
             proxies: Vec::new(),
             production: false,
             limits: Limits::default(),

@@ -51,6 +51,7 @@ pub mod source;
 pub mod state;
 pub mod store;
 pub mod streams;
+pub mod street_map;
 mod table;
 mod tries;
 pub mod upload;

@@ -62,6 +62,9 @@ struct Cli {
     /// The file with the sources of warnings that the city asks from time to time (CAP), see docs/adopt.md.
     #[arg(long)]
     sources: Option<PathBuf>,
+    /// A street map for the app, a PMTiles archive of vector tiles, see docs/street-map.md.
+    #[arg(long)]
+    street_map: Option<PathBuf>,
     /// Refuse everything that belongs to a demonstration, and listen beyond this machine.
     #[arg(long)]
     production: bool,
@@ -314,6 +317,7 @@ impl Cli {
         if let Some(file) = &self.sources {
             config.sources = hue_city::source::config::read(file)?;
         }
+        config.street_map = self.street_map;
         config.production = self.production;
         Ok(config)
     }

@@ -38,6 +38,7 @@ use crate::source;
 use crate::state::{App, Inner};
 use crate::store::{Store, alert};
 use crate::streams::Streams;
+use crate::street_map::GivenStreetMap;
 use crate::tries::Tries;
 use crate::upload::Uploads;
 
@@ -106,6 +107,10 @@ pub(crate) async fn open(mut config: Config) -> Result<Running> {
         None => (None, None),
     };
     let (feed, queues) = Feed::new(&config.limits, alert::sequence(&mut store.read().await?).await?);
+    let street_map = match &config.street_map {
+        Some(file) => Some(GivenStreetMap::open(file).await?),
+        None => None,
+    };
     let stopping = CancellationToken::new();
     let app = App::new(Inner {
         profile: profile.clone(),
@@ -130,6 +135,7 @@ pub(crate) async fn open(mut config: Config) -> Result<Running> {
         counted: Last::default(),
         open_data: Kept::default(),
         made_ids,
+        street_map,
         pack: CityPack::built_in()?,
         stopping: stopping.clone(),
         config,

@@ -35,6 +35,7 @@ use crate::sos::made::MadeIds;
 use crate::sos::origin::Origins;
 use crate::store::Store;
 use crate::streams::Streams;
+use crate::street_map::GivenStreetMap;
 use crate::tries::Tries;
 use crate::upload::Uploads;
 
@@ -90,6 +91,8 @@ pub struct Inner {
     pub open_data: Kept,
     /// What ids of calls are made with that come without one.
     pub made_ids: MadeIds,
+    /// The street map for devices, where the operator gives one.
+    pub street_map: Option<GivenStreetMap>,
     /// Categories, wards, agencies, holidays.
     pub pack: CityPack,
     /// Cancelled when the city stops.

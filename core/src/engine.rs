@@ -90,6 +90,14 @@ impl Engine {
         Ok(self.core.data()?.blobs.get(id).await?)
     }
 
+    /// One tile of the street map, unpacked; `None` where it has none there.
+    ///
+    /// # Errors
+    /// `NotFound` while no street map is kept or no such tile can be, `Invalid`, `Storage`.
+    pub async fn tile(&self, zoom: u8, x: u32, y: u32) -> Result<Option<Bytes>, Problem> {
+        crate::street_map::tile(&self.core, zoom, x, y).await
+    }
+
     /// Takes an address that the system handed to the app, such as the end of a sign-in or a plan for a day.
     ///
     /// # Errors

@@ -39,6 +39,7 @@ mod shell;
 mod shelter;
 mod sos;
 mod store;
+mod street_map;
 mod sync;
 mod trust;
 pub mod vault;

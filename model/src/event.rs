@@ -124,4 +124,6 @@ pub enum Topic {
     Plans,
     /// The emergency card.
     EmergencyCard,
+    /// The street map.
+    StreetMap,
 }

@@ -38,6 +38,7 @@ pub mod settings;
 pub mod shell;
 pub mod shelter;
 pub mod sos;
+pub mod street_map;
 pub mod text;
 pub mod time;
 pub mod wire;

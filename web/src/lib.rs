@@ -20,6 +20,7 @@ mod headers;
 pub mod keyring;
 mod pages;
 mod statics;
+mod tile;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -114,6 +115,7 @@ fn router(shared: Shared) -> Router {
     let page = Router::new()
         .route("/hello", post(enter::hello))
         .route("/blob/{id}", get(blob::blob))
+        .route("/tile/{zoom}/{x}/{y}", get(tile::tile))
         .route_layer(middleware::from_fn_with_state(shared.clone(), guard::page));
     Router::new()
         .merge(inside)

@@ -25,6 +25,10 @@ pub trait Transport {
     fn put(&self, chosen: Chosen) -> Later<BlobId>;
     /// The address of a picture.
     fn blob_url(&self, id: BlobId) -> String;
+    /// The addresses of the street map's tiles, with `{z}`, `{x}` and `{y}` in them.
+    fn tiles_url(&self) -> String {
+        String::new()
+    }
     /// Opens the stream.
     fn subscribe(&self) -> Events;
     /// Whether the page itself has to open addresses, because no shell does it.
@@ -81,6 +85,12 @@ impl Backend {
     #[must_use]
     pub fn blob_url(&self, id: BlobId) -> String {
         self.0.blob_url(id)
+    }
+
+    /// The addresses of the street map's tiles, with `{z}`, `{x}` and `{y}` in them.
+    #[must_use]
+    pub fn tiles_url(&self) -> String {
+        self.0.tiles_url()
     }
 
     /// The engine's stream.

@@ -57,6 +57,10 @@ impl Transport for Http {
         format!("/blob/{id}")
     }
 
+    fn tiles_url(&self) -> String {
+        "/tile/{z}/{x}/{y}".to_owned()
+    }
+
     fn subscribe(&self) -> Events {
         let start = Stream { door: self.clone(), open: None, whole: VecDeque::new(), failures: 0 };
         stream::unfold(start, |mut stream| async move {

@@ -37,6 +37,15 @@ impl Tauri {
         JsFuture::from(promise).await.map_err(|error| js::problem(&error))
     }
 
+    /// Where the shell serves this, as this system writes the shell's scheme.
+    fn address(&self, path: &str) -> String {
+        let convert = js::function(&self.core, "convertFileSrc");
+        let url = convert.and_then(|convert| {
+            convert.call2(&self.core, &JsValue::from_str(path), &JsValue::from_str("hue-blob")).ok()
+        });
+        url.and_then(|url| url.as_string()).unwrap_or_else(|| format!("hue-blob://localhost/{path}"))
+    }
+
     fn open_channel(&self, sender: UnboundedSender<Envelope>) -> Option<JsValue> {
         let channel = Reflect::construct(&js::function(&self.core, "Channel")?, &Array::new()).ok()?;
         let listener = Closure::<dyn FnMut(JsValue)>::new(move |message: JsValue| {
@@ -82,13 +91,11 @@ impl Transport for Tauri {
     }
 
     fn blob_url(&self, id: BlobId) -> String {
-        let convert = js::function(&self.core, "convertFileSrc");
-        let url = convert.and_then(|convert| {
-            convert
-                .call2(&self.core, &JsValue::from_str(&id.to_string()), &JsValue::from_str("hue-blob"))
-                .ok()
-        });
-        url.and_then(|url| url.as_string()).unwrap_or_else(|| format!("hue-blob://localhost/{id}"))
+        self.address(&id.to_string())
+    }
+
+    fn tiles_url(&self) -> String {
+        format!("{}/{{z}}/{{x}}/{{y}}", self.address("tile"))
     }
 
     fn subscribe(&self) -> Events {

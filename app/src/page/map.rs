@@ -7,6 +7,7 @@ mod gather;
 mod layer;
 mod list;
 mod scene;
+mod street;
 mod thing;
 
 use dioxus::prelude::*;
@@ -18,6 +19,7 @@ use self::card::ThingCard;
 use self::gather::use_answers;
 pub use self::layer::{MapLayer, NoLayer};
 use self::list::{List, TITLE};
+use self::street::use_street_map;
 use self::thing::{Thing, use_teller};
 use crate::bridge::dom;
 use crate::hook::{use_back, use_catalogue_provider, use_title, use_words};
@@ -54,7 +56,7 @@ fn begun(only: Option<MapLayer>) -> Vec<MapLayer> {
 fn Screen(only: Option<MapLayer>) -> Element {
     use_catalogue_provider();
     let (words, back) = (use_words(), use_back());
-    let (answers, tell) = (use_answers(), use_teller());
+    let (answers, tell, streets) = (use_answers(), use_teller(), use_street_map());
     let mut layers = use_signal(|| begun(only));
     let mut opened = use_signal(|| None::<Opened>);
     let here = use_signal(|| None::<Point>);
@@ -69,6 +71,8 @@ fn Screen(only: Option<MapLayer>) -> Element {
         scene::scene(&shown, only.is_some_and(MapLayer::is_wide), here()),
         scene::chosen(open.map(|(thing, _)| *thing)),
     );
+    let known = streets.read().as_ref().and_then(|known| known.as_ref().ok()).cloned().unwrap_or_default();
+    let kept = known.kept.clone();
     let things: Vec<Thing> = shown.iter().map(|thing| (*thing).clone()).collect();
     rsx! {
         TopBar { title: words.t("map-title"), back_label: words.t("back"), onback: move |()| back.call(()),
@@ -77,12 +81,12 @@ fn Screen(only: Option<MapLayer>) -> Element {
         div { class: "map-page",
             Layers { layers, counts: MapLayer::ALL.map(|layer| all.iter().filter(|thing| thing.layer == layer).count()).to_vec() }
             div { class: "map-view",
-                Canvas { scene, pressed, on_pick: move |id: String| opened.set((!id.is_empty()).then_some(Opened { id, in_list: false })) }
+                Canvas { scene, pressed, streets: kept, on_pick: move |id: String| opened.set((!id.is_empty()).then_some(Opened { id, in_list: false })) }
                 if let Some((thing, in_list)) = open {
                     ThingCard { thing: (*thing).clone(), here: here(), in_list, on_close: move |()| opened.set(None) }
                 }
             }
-            List { things, answers, here, opened: open.map(|(thing, _)| thing.id.clone()), on_open: move |id| opened.set(Some(Opened { id, in_list: true })) }
+            List { things, answers, streets: known, here, opened: open.map(|(thing, _)| thing.id.clone()), on_open: move |id| opened.set(Some(Opened { id, in_list: true })) }
         }
     }
 }

@@ -86,6 +86,7 @@ impl Stage {
             .reply("alert.list", &ListedAlerts { alerts: Vec::new(), heard: AlertsHeard::default() })
             .reply("gauge.list", &ListedGauges::default())
             .reply("shelter.list", &ListedShelters::default())
+            .reply("street_map.get", &hue_model::street_map::KnownStreetMap::default())
             .reply("sos.list", &empty)
             .reply("plan.list", &empty)
             .reply("plan.take_link", &None::<String>)

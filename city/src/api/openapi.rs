@@ -53,6 +53,8 @@ use utoipa::{Modify, OpenApi};
         super::cameras::still,
         super::outages::list,
         super::outages::calendar,
+        super::street_map::about,
+        super::street_map::archive,
         super::shelters::list,
         super::shelters::geojson,
         super::media::get,

@@ -34,10 +34,13 @@ mod sos;
 mod sources;
 mod store;
 mod stream;
+mod street_map;
 mod support;
 mod texts;
 mod tus;
 
+#[path = "../../../core/tests/engine/archive.rs"]
+mod archive;
 #[path = "../../../tests/src/nats.rs"]
 #[expect(dead_code, unreachable_pub, reason = "shared with the journeys, which use all of it")]
 mod nats;

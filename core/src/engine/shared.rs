@@ -27,6 +27,7 @@ use crate::pack::CityPack;
 use crate::plan::PlanRoom;
 use crate::session::SessionRoom;
 use crate::sos::SosRoom;
+use crate::street_map::StreetMapRoom;
 use crate::vault::{Keys, VaultError, name};
 
 /// What every part of the engine shares; `Data` is there only while the vault is open.
@@ -41,6 +42,7 @@ pub(crate) struct Core {
     pub(crate) pack: CityPack,
     pub(crate) catalogue: CatalogueRoom,
     pub(crate) plan: PlanRoom,
+    pub(crate) street_map: StreetMapRoom,
     /// Ends everything in the background.
     pub(crate) stop: CancellationToken,
     /// Everything in the background.
@@ -72,6 +74,7 @@ impl Core {
             pack: CityPack::load()?,
             catalogue: CatalogueRoom::default(),
             plan: PlanRoom::default(),
+            street_map: StreetMapRoom::new(config.data_dir.clone()),
             stop: CancellationToken::new(),
             tasks: TaskTracker::new(),
             data: RwLock::default(),
@@ -166,6 +169,7 @@ impl Core {
         crate::sos::forget(self).await;
         self.set_settings(Settings::default());
         self.set_queue(Queue::default());
+        self.street_map.clear()?;
         super::data::remove_all(&self.config.data_dir)?;
         Ok(self.keys.wipe().await?)
     }

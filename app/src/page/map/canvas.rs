@@ -3,10 +3,12 @@
 use std::rc::Rc;
 
 use dioxus::prelude::*;
+use hue_model::street_map::StreetMap;
 
 use super::list::TITLE;
+use super::scene;
 use crate::bridge::{MapSaid, dom, listen_to_map, zoom_map};
-use crate::hook::use_words;
+use crate::hook::{use_backend, use_words};
 use crate::ui::{Empty, Icon};
 
 /// The id of the map's element, and of its first button.
@@ -15,8 +17,15 @@ pub(super) const CLOSER: &str = "map-closer";
 
 /// The map with its buttons.
 #[component]
-pub(super) fn Canvas(scene: String, pressed: String, on_pick: EventHandler<String>) -> Element {
-    let words = use_words();
+pub(super) fn Canvas(
+    scene: String,
+    pressed: String,
+    streets: Option<StreetMap>,
+    on_pick: EventHandler<String>,
+) -> Element {
+    let (words, backend) = (use_words(), use_backend());
+    let tiles = streets.as_ref().map(|map| scene::streets(map, &backend.tiles_url()));
+    let named = streets.map(|map| map.attribution);
     let mut failed = use_signal(|| false);
     use_hook(|| {
         Rc::new(listen_to_map(move |said| match said {
@@ -33,7 +42,7 @@ pub(super) fn Canvas(scene: String, pressed: String, on_pick: EventHandler<Strin
     }
     rsx! {
         div { class: "map map-large",
-            hue-map { id: MAP, "data-scene": scene, "data-chosen": pressed, "data-label": words.t("map-label") }
+            hue-map { id: MAP, "data-scene": scene, "data-chosen": pressed, "data-streets": tiles, "data-label": words.t("map-label") }
             div { class: "map-zoom",
                 button { id: CLOSER, r#type: "button", "aria-label": words.t("map-closer"), onclick: move |_| zoom_map(MAP, 1), Icon { name: "plus" } }
                 button { r#type: "button", "aria-label": words.t("map-further"), onclick: move |_| zoom_map(MAP, -1), Icon { name: "minus" } }
@@ -42,7 +51,12 @@ pub(super) fn Canvas(scene: String, pressed: String, on_pick: EventHandler<Strin
                 Icon { name: "list", size: 20 }
                 {words.t("map-list")}
             }
-            p { class: "map-source", {words.t("map-source")} }
+            p { class: "map-source",
+                {words.t("map-source")}
+                if let Some(named) = named {
+                    " · {named}"
+                }
+            }
         }
     }
 }

@@ -3,10 +3,12 @@
 use dioxus::prelude::*;
 use hue_i18n::args;
 use hue_model::geo::Point;
+use hue_model::street_map::KnownStreetMap;
 use hue_model::text::NameOrder;
 
 use super::gather::Answers;
 use super::layer::MapLayer;
+use super::street::Streets;
 use super::thing::Thing;
 use crate::hook::{use_now, use_words};
 use crate::place::{Found, Here};
@@ -26,6 +28,7 @@ pub(super) fn row_id(id: &str) -> String {
 pub(super) fn List(
     things: Vec<Thing>,
     answers: Answers,
+    streets: KnownStreetMap,
     here: Signal<Option<Point>>,
     opened: Option<String>,
     on_open: EventHandler<String>,
@@ -50,6 +53,7 @@ pub(super) fn List(
             if things.is_empty() && !answers.wait() {
                 Empty { icon: "map", title: words.t("map-empty-title"), text: words.t("map-empty-text") }
             }
+            Streets { known: streets }
             ul { class: "list",
                 for thing in things {
                     li { key: "{thing.id}", Row { open: opened.as_ref() == Some(&thing.id), here: here(), thing, on_open } }

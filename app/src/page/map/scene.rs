@@ -2,6 +2,7 @@
 
 use hue_model::alert::Area;
 use hue_model::geo::Point;
+use hue_model::street_map::StreetMap;
 use serde::Serialize;
 
 use super::layer::MapLayer;
@@ -87,6 +88,18 @@ pub(super) fn chosen(thing: Option<&Thing>) -> String {
     let id = thing.map_or("", |thing| thing.id.as_str());
     let at = thing.and_then(|thing| thing.point);
     json(&Chosen { id, lat: at.map(|at| at.lat), long: at.map(|at| at.long) })
+}
+
+/// Where the tiles of the street map are; another archive has other addresses, so that no old tile stays.
+pub(super) fn streets(map: &StreetMap, address: &str) -> String {
+    let version = map.sha256.get(..8).unwrap_or_default();
+    json(&Streets { tiles: format!("{address}?{version}"), max: map.max_zoom })
+}
+
+#[derive(Serialize)]
+struct Streets {
+    tiles: String,
+    max: u8,
 }
 
 fn json(value: &impl Serialize) -> String {

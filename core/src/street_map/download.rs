@@ -1,0 +1,170 @@
+//! Fetches an archive: what is here stays here, and a line that breaks goes on where it broke.
+
+use std::fs::OpenOptions;
+use std::io::{self, Read as _, Write as _};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use hue_model::Problem;
+use hue_model::event::Topic;
+use hue_model::problem::Code;
+use hue_model::street_map::{ARCHIVE, StreetMap};
+use reqwest::header::{IF_RANGE, RANGE};
+use reqwest::{Response, StatusCode};
+use sha2::{Digest, Sha256};
+use tokio_util::sync::CancellationToken;
+
+use super::archive::Archive;
+use crate::engine::Core;
+use crate::files;
+use crate::net::{self, Verdict};
+use crate::sync::pause;
+
+/// How often a line may break without a byte before it is the city's trouble, or the network's.
+const PATIENCE: u32 = 5;
+/// Bytes between two words to the screen.
+const STEP: u64 = 256 * 1024;
+
+/// Why a download stopped.
+enum Stop {
+    /// The line broke: what is here counts.
+    Broken(Verdict),
+    /// It is over.
+    Over(Problem),
+}
+
+impl From<Verdict> for Stop {
+    fn from(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Permanent(problem) => Self::Over(problem),
+            other => Self::Broken(other),
+        }
+    }
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Self::Over(files::io_problem(&error))
+    }
+}
+
+/// Fetches `map` until it is whole, it fails or `cancel` says so, and tells the screens.
+pub(super) async fn run(core: Arc<Core>, map: StreetMap, cancel: CancellationToken) {
+    let outcome = tokio::select! {
+        () = core.stop.cancelled() => Ok(()),
+        () = cancel.cancelled() => Ok(()),
+        outcome = whole(&core, &map) => outcome,
+    };
+    if let Err(problem) = &outcome {
+        tracing::warn!(code = %problem.code, "the street map did not come");
+        // A full disk needs its room for calls and reports; what is no map is no beginning of one.
+        if matches!(problem.code, Code::DiskFull | Code::Invalid) {
+            core.street_map.shelf.drop_part(&map);
+        }
+    }
+    let mut now = core.street_map.now();
+    // A download that was stopped and begun again is another one.
+    if cancel.is_cancelled() {
+        return;
+    }
+    (now.loading, now.problem) = (None, outcome.err());
+    drop(now);
+    core.hub.changed(Topic::StreetMap);
+}
+
+async fn whole(core: &Arc<Core>, map: &StreetMap) -> Result<(), Problem> {
+    let shelf = &core.street_map.shelf;
+    shelf.begin(map).map_err(|error| files::io_problem(&error))?;
+    let mut failures = 0;
+    while shelf.received(map) < map.bytes {
+        let before = shelf.received(map);
+        match go_on(core, map).await {
+            Ok(()) => {}
+            Err(Stop::Over(problem)) => return Err(problem),
+            Err(Stop::Broken(verdict)) => {
+                failures = if shelf.received(map) > before { 1 } else { failures + 1 };
+                if failures >= PATIENCE {
+                    return Err(Problem { retry: true, ..verdict.into() });
+                }
+                core.time.sleep(wait(core, failures, &verdict)).await;
+            }
+        }
+    }
+    let (part, expected) = (shelf.part(map), map.sha256.clone());
+    let hash = tokio::task::spawn_blocking(move || sha256(&part)).await;
+    let hash = hash.map_err(|_| Problem::new(Code::Internal))?.map_err(|error| files::io_problem(&error))?;
+    if !hash.eq_ignore_ascii_case(&expected) {
+        return Err(Problem::new(Code::Invalid));
+    }
+    Archive::open(&shelf.part(map)).await?;
+    shelf.keep(map).map_err(|error| files::io_problem(&error))
+}
+
+fn wait(core: &Core, failures: u32, verdict: &Verdict) -> Duration {
+    match verdict {
+        Verdict::Transient { after: Some(after) } => *after,
+        _ => pause(core, failures),
+    }
+}
+
+/// Asks for what is missing and writes it down as it comes.
+async fn go_on(core: &Arc<Core>, map: &StreetMap) -> Result<(), Stop> {
+    let shelf = &core.street_map.shelf;
+    let received = shelf.received(map);
+    core.net.priority.clear().await;
+    let request = core.net.client.get(core.net.url(ARCHIVE));
+    let request = request.header(RANGE, format!("bytes={received}-"));
+    let request = request.header(IF_RANGE, format!("\"{}\"", map.sha256));
+    let response = Verdict::check(net::execute(request).await?).await?;
+    let goes_on = response.status() == StatusCode::PARTIAL_CONTENT;
+    if !goes_on && received > 0 {
+        // The city gives another archive by now, or all of this one: what is here is no beginning of that.
+        shelf.drop_part(map);
+    }
+    write(core, map, response).await
+}
+
+async fn write(core: &Arc<Core>, map: &StreetMap, mut response: Response) -> Result<(), Stop> {
+    let shelf = &core.street_map.shelf;
+    let mut file = OpenOptions::new().create(true).append(true).open(shelf.part(map))?;
+    let (mut received, mut told) = (shelf.received(map), shelf.received(map));
+    while let Some(chunk) = response.chunk().await.map_err(|error| Verdict::of_error(&error))? {
+        received += chunk.len() as u64;
+        if received > map.bytes {
+            return Err(Stop::Over(Problem::new(Code::Invalid)));
+        }
+        file = append(file, chunk).await?;
+        if received - told >= STEP {
+            told = received;
+            core.hub.changed(Topic::StreetMap);
+        }
+        // Whoever calls for rescue has the line to themselves.
+        core.net.priority.clear().await;
+    }
+    Ok(())
+}
+
+async fn append(mut file: std::fs::File, chunk: Bytes) -> Result<std::fs::File, Stop> {
+    let write = move || {
+        file.write_all(&chunk)?;
+        Ok(file)
+    };
+    tokio::task::spawn_blocking(write).await.map_err(|_| Stop::Over(Problem::new(Code::Internal)))?
+}
+
+fn sha256(path: &Path) -> io::Result<String> {
+    let mut file = std::fs::File::open(path)?;
+    let mut hash = Sha256::new();
+    let mut buffer = vec![0; 64 * 1024];
+    loop {
+        let read = file.read(&mut buffer)?;
+        match buffer.get(..read) {
+            Some(bytes) if read > 0 => hash.update(bytes),
+            _ => break,
+        }
+    }
+    file.sync_all()?;
+    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+}
