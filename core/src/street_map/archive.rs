@@ -46,6 +46,8 @@ impl Archive {
         let disk = Disk(Arc::new(Mutex::new(file)));
         let reader = AsyncPmTilesReader::try_from_cached_source(disk, HashMapCache::default()).await;
         let reader = reader.map_err(refused)?;
+        // It lies behind the directory: a file that ends before it is none.
+        reader.get_metadata().await.map_err(refused)?;
         let header = reader.get_header();
         let readable = header.tile_type == TileType::Mvt
             && matches!(header.tile_compression, Compression::Gzip | Compression::None);
