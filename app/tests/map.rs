@@ -11,9 +11,10 @@ use hue_model::catalogue::read::{Files, catalogue};
 use hue_model::gauge::{Gauge, ListedGauges, Newest, Quantity, Station, StationKind};
 use hue_model::geo::Point;
 use hue_model::id::{AlertId, IncidentId, ReportId, ShelterId};
-use hue_model::problem::Code;
+use hue_model::problem::{Code, Problem};
 use hue_model::report::{CityStatus, ReportState, ReportSummary};
 use hue_model::shelter::{ListedShelters, Shelter, ShelterKind, ShelterState};
+use hue_model::street_map::{KnownStreetMap, StreetMap};
 use hue_model::text::Localized;
 use serde_json::Value;
 
@@ -251,4 +252,28 @@ fn the_ways_to_the_map_are_where_one_looks_for_them() {
         .reply("search.find", &hue_model::search::Found::default())
         .render("/services/alerts.flood_map");
     assert!(html.contains("href=\"/map/flood-points\""), "{html}");
+}
+
+#[test]
+fn streets_are_offered_fetched_and_named() {
+    let map = |letter: &str| StreetMap {
+        sha256: letter.repeat(64),
+        bytes: 24_300_000,
+        attribution: "© OpenStreetMap".into(),
+        max_zoom: 15,
+    };
+    let with = |known: KnownStreetMap| night().reply("street_map.get", &known).render("/map/wards");
+    assert!(!with(KnownStreetMap::default()).contains("Bản đồ đường phố"), "nothing is offered");
+    let offered = KnownStreetMap { offered: Some(map("a")), ..KnownStreetMap::default() };
+    let html = with(offered.clone());
+    assert!(html.contains("Tải một lần, 24,3 MB") && html.contains("Tải về"), "{html}");
+    assert!(!html.contains("data-streets"), "{html}");
+    let html = with(KnownStreetMap { received: 5_000_000, loading: true, ..offered.clone() });
+    assert!(html.contains("Đang tải 5,0 MB trong 24,3 MB") && html.contains("Dừng"), "{html}");
+    let stopped = Some(Problem::new(Code::Offline));
+    let html = with(KnownStreetMap { received: 5_000_000, problem: stopped, ..offered.clone() });
+    assert!(html.contains("Phần đã tải còn nguyên") && html.contains("Tải tiếp"), "{html}");
+    let html = with(KnownStreetMap { kept: Some(map("b")), ..offered });
+    assert!(html.contains("Có bản đồ đường phố mới hơn") && html.contains("© OpenStreetMap"), "{html}");
+    assert!(html.contains("data-streets") && html.contains("bbbbbbbb"), "{html}");
 }
