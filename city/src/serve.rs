@@ -107,10 +107,6 @@ pub(crate) async fn open(mut config: Config) -> Result<Running> {
         None => (None, None),
     };
     let (feed, queues) = Feed::new(&config.limits, alert::sequence(&mut store.read().await?).await?);
-    let street_map = match &config.street_map {
-        Some(file) => Some(GivenStreetMap::open(file).await?),
-        None => None,
-    };
     let stopping = CancellationToken::new();
     let app = App::new(Inner {
         profile: profile.clone(),
@@ -135,7 +131,7 @@ pub(crate) async fn open(mut config: Config) -> Result<Running> {
         counted: Last::default(),
         open_data: Kept::default(),
         made_ids,
-        street_map,
+        street_map: GivenStreetMap::given(config.street_map.as_deref()).await?,
         pack: CityPack::built_in()?,
         stopping: stopping.clone(),
         config,

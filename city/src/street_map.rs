@@ -31,6 +31,17 @@ pub struct GivenStreetMap {
 }
 
 impl GivenStreetMap {
+    /// That of the operator, if they gave one.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub async fn given(file: Option<&Path>) -> Result<Option<Self>> {
+        match file {
+            Some(file) => Self::open(file).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
     /// Reads the archive once: what it is, and its hash.
     ///
     /// # Errors
