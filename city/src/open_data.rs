@@ -117,14 +117,8 @@ pub(crate) async fn file(app: &App, name: &str) -> Result<Option<Arc<File>>> {
         }),
         "events" => {
             let (current, now) = (app.catalogue.get(app).await?, app.now());
-            kept.file(name, events::version(&current.whole, now), || {
-                let whole = &current.whole;
-                Ok(if ending == "ics" {
-                    events::calendar(whole, now)
-                } else {
-                    events::json_ld(app, whole, now).to_string()
-                })
-            })
+            let version = events::version(&current.whole, now);
+            kept.file(name, version, || Ok(events::text(app, &current.whole, ending, now)))
         }
         set => {
             let current = app.catalogue.get(app).await?;

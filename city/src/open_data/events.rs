@@ -27,8 +27,13 @@ fn times(catalogue: &Catalogue, now: Millis) -> Vec<(Span, &Event)> {
     years(now).map(|(from, to)| coming(&catalogue.events, from, to)).unwrap_or_default()
 }
 
+/// The file with this ending.
+pub(super) fn text(app: &App, catalogue: &Catalogue, ending: &str, now: Millis) -> String {
+    if ending == "ics" { calendar(catalogue, now) } else { json_ld(app, catalogue, now).to_string() }
+}
+
 /// The calendar, in Vietnamese. What changes it is its version and not the hour in which it is asked for.
-pub(super) fn calendar(catalogue: &Catalogue, now: Millis) -> String {
+fn calendar(catalogue: &Catalogue, now: Millis) -> String {
     let words = Words::new("vi");
     let stamp = years(now).map_or(now, |(first, _)| Millis::noon_of(first));
     let check = words.t("event-check");
@@ -39,7 +44,7 @@ pub(super) fn calendar(catalogue: &Catalogue, now: Millis) -> String {
     Calendar { name: words.t("events-title"), events: events.collect() }.write()
 }
 
-pub(super) fn json_ld(app: &App, catalogue: &Catalogue, now: Millis) -> Value {
+fn json_ld(app: &App, catalogue: &Catalogue, now: Millis) -> Value {
     let base = format!("{}/open-data/events.jsonld", app.profile.base_url);
     let places = format!("{}/open-data/places.jsonld", app.profile.base_url);
     let node = |(span, event): (Span, &Event)| {
