@@ -22,7 +22,7 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 fn main() -> Result<()> {
     let room = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    for language in ["vi", "en"] {
+    for language in ["vi", "en", "ko", "fr", "ja", "zh-Hans", "th"] {
         println!("cargo::rerun-if-changed={language}");
         let messages = read_language(&room.join(language))?;
         let lines = messages.iter().map(|(key, pattern)| format!("{key}{KEY}{pattern}{MESSAGE}"));

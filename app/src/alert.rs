@@ -8,7 +8,7 @@ mod steps;
 
 pub(crate) use aloud::{Aloud, ReadAloud};
 pub(crate) use facts::Facts;
-pub(crate) use level::{LevelLine, LevelMark};
+pub(crate) use level::{LevelLine, LevelMark, LevelWords};
 pub(crate) use ring::{use_due, use_ringing};
 pub(crate) use steps::Steps;
 

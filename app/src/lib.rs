@@ -6,6 +6,7 @@
 //! and gets its words handed in; what only exists in a browser stays in `bridge`.
 
 mod alert;
+mod beside;
 pub mod bridge;
 mod gauge;
 pub mod hook;

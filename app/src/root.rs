@@ -19,7 +19,8 @@ use crate::ui::DialogPort;
 #[component]
 pub fn Root() -> Element {
     let given = use_hook(try_consume_context::<Words>);
-    let system = given.unwrap_or_else(|| Words::new(&dom::system_language().unwrap_or_default()));
+    let system =
+        given.unwrap_or_else(|| Words::preferred(dom::system_languages().iter().map(String::as_str)));
     let here = Here::provide(system);
     let changes = use_context_provider(Changes::default);
     Toasts::provide();
@@ -69,8 +70,13 @@ fn fetch_words(mut here: Here, mut fetching: Signal<Option<&'static str>>) {
     }
     fetching.set(Some(wanted.tag()));
     dioxus::dioxus_core::spawn_forever(async move {
-        let file = asset(&format!("/assets/words/{}.txt", wanted.tag())).await;
-        if file.and_then(|file| String::from_utf8(file).ok()).is_some_and(|file| wanted.learn(file)) {
+        for tag in wanted.lacks() {
+            let file = asset(&format!("/assets/words/{tag}.txt")).await;
+            if let Some(file) = file.and_then(|file| String::from_utf8(file).ok()) {
+                hue_i18n::learn(tag, file);
+            }
+        }
+        if wanted.are_here() {
             here.words_came += 1;
         }
         fetching.set(None);

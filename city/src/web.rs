@@ -13,9 +13,9 @@ use crate::state::App;
 /// The cookie with the language that somebody chose.
 pub(crate) const LANGUAGE_COOKIE: &str = "hue-language";
 
-/// The words in this language.
+/// The words in this language, or those in which the city writes to its readers.
 pub(crate) fn in_language(language: Language) -> Words {
-    Words::new(language.tag())
+    Words::new(language.written().tag())
 }
 
 /// The words of the other language of a page with two.

@@ -13,6 +13,7 @@ me-level-more =
 me-more-title = More
 settings-title = Settings
 settings-language = Language
+settings-not-reviewed = No native speaker has reviewed this translation yet. Where it matters English stands beside it.
 settings-theme = Colours
 settings-theme-system = System
 settings-theme-light = Light

@@ -4,6 +4,7 @@
 //! Where to start: [`Words`] answers a key in a language, [`args!`] names what is filled in, and [`when`] has the
 //! dates and times as people say them.
 
+mod language;
 mod mark;
 mod text;
 mod value;
@@ -11,7 +12,14 @@ pub mod when;
 mod words;
 
 pub use value::Value;
-pub use words::{Words, arguments, keys};
+pub use words::{Words, arguments, keys, learn, tags};
+
+/// The Fluent files with what a visitor meets: their messages exist in every language. What is in other files may be
+/// missing from a language as a whole, and is then said in English.
+pub const VISITOR_FILES: [&str; 17] = [
+    "alert", "arrange", "common", "explore", "gauge", "home", "map", "me", "phrase", "place", "problem",
+    "service", "shelter", "sign-in", "sos", "visit", "welcome",
+];
 
 /// Writes the file of each language that the app fetches when somebody reads it, such as `en.txt`, into a folder.
 ///
@@ -20,5 +28,5 @@ pub use words::{Words, arguments, keys};
 #[cfg(not(target_arch = "wasm32"))]
 pub fn write_files(folder: &std::path::Path) -> std::io::Result<()> {
     std::fs::create_dir_all(folder)?;
-    std::fs::write(folder.join("en.txt"), text::ENGLISH)
+    text::FILES.iter().try_for_each(|(tag, text)| std::fs::write(folder.join(format!("{tag}.txt")), text))
 }

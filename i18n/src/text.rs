@@ -3,35 +3,49 @@
 use std::iter;
 use std::sync::{LazyLock, OnceLock};
 
+use crate::language::LANGUAGES;
 use crate::mark::{ARGUMENT, CASE, CHOICE, CHOSEN, END, KEY, MESSAGE};
 
 /// Keys and patterns, sorted by key.
 type Messages = Vec<(&'static str, &'static str)>;
 
 static VI: LazyLock<Messages> = LazyLock::new(|| messages(include_str!(concat!(env!("OUT_DIR"), "/vi"))));
-static EN: OnceLock<Messages> = OnceLock::new();
+static OTHERS: [OnceLock<Messages>; LANGUAGES.len()] = [const { OnceLock::new() }; LANGUAGES.len()];
 
-/// The text of English as the build made it.
+/// The texts of the languages that the app in a browser fetches, as the build made them.
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/en"));
+pub(crate) const FILES: [(&str, &str); LANGUAGES.len() - 1] = [
+    ("en", include_str!(concat!(env!("OUT_DIR"), "/en"))),
+    ("ko", include_str!(concat!(env!("OUT_DIR"), "/ko"))),
+    ("fr", include_str!(concat!(env!("OUT_DIR"), "/fr"))),
+    ("ja", include_str!(concat!(env!("OUT_DIR"), "/ja"))),
+    ("zh-Hans", include_str!(concat!(env!("OUT_DIR"), "/zh-Hans"))),
+    ("th", include_str!(concat!(env!("OUT_DIR"), "/th"))),
+];
 
 /// A language's messages; `None` while its file was not handed over. Only the app in a browser waits for one.
 pub(crate) fn language(tag: &str) -> Option<&'static Messages> {
-    if tag != "en" {
+    if tag == "vi" {
         return Some(&*VI);
     }
     #[cfg(not(target_arch = "wasm32"))]
-    learn(ENGLISH);
-    EN.get()
+    if let Some((_, text)) = FILES.iter().find(|(known, _)| *known == tag) {
+        return place(tag).map(|place| place.get_or_init(|| messages(text)));
+    }
+    place(tag)?.get()
 }
 
-/// Takes the text of English in, once; answers whether it is here.
-pub(crate) fn learn(text: &'static str) -> bool {
-    if EN.get().is_some() {
+/// Takes the text of a language in, once; answers whether it is here.
+pub(crate) fn learn(tag: &str, text: &'static str) -> bool {
+    if language(tag).is_some() {
         return true;
     }
     let read = messages(text);
-    !read.is_empty() && EN.set(read).is_ok()
+    !read.is_empty() && place(tag).is_some_and(|place| place.set(read).is_ok())
+}
+
+fn place(tag: &str) -> Option<&'static OnceLock<Messages>> {
+    LANGUAGES.iter().zip(&OTHERS).find(|(language, _)| language.tag == tag).map(|(_, place)| place)
 }
 
 fn messages(text: &'static str) -> Messages {

@@ -38,7 +38,7 @@ pub fn day(words: Words, at: DateTime<FixedOffset>, now: DateTime<FixedOffset>) 
         2..=6 => weekday(words, at),
         _ if at.year() == now.year() => date(words, at),
         _ => {
-            words.get("when-date-year", &args! { "date" => date(words, at), "year" => at.year().to_string() })
+            words.get("when-date-year", &args! { "date" => date(words, at), "year" => words.year(at.year()) })
         }
     }
 }

@@ -1,12 +1,13 @@
 //! A key in, a sentence out.
 
+use crate::language::{LANGUAGES, Language};
 use crate::text::{self, Part, cases, find, parts};
 use crate::value::Value;
 
-/// The words of one language; a missing message falls back to Vietnamese, then English, then shows its key.
+/// The words of one language; a missing message is said in English, then Vietnamese, then shows its key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Words {
-    tag: &'static str,
+    language: &'static Language,
     pseudo: bool,
 }
 
@@ -14,32 +15,55 @@ impl Words {
     /// The words for a BCP 47 tag such as `vi` or `en-GB`; an unknown language gets Vietnamese.
     #[must_use]
     pub fn new(tag: &str) -> Self {
-        let english = tag.split(['-', '_']).next().is_some_and(|primary| primary.eq_ignore_ascii_case("en"));
-        Self { tag: if english { "en" } else { "vi" }, pseudo: false }
+        let [vietnamese, ..] = &LANGUAGES;
+        Self { language: Language::of(tag).unwrap_or(vietnamese), pseudo: false }
     }
 
-    /// English made a third longer, in brackets and with marks: shows what was never translated and what gets clipped.
+    /// The words for somebody whose system prefers these languages, best first. Whoever prefers only languages of which we
+    /// have none is no Vietnamese reader either, and reads English.
+    #[must_use]
+    pub fn preferred<'a>(tags: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut tags = tags.into_iter().peekable();
+        let otherwise = if tags.peek().is_some() { "en" } else { "vi" };
+        Self::new(tags.find_map(Language::of).map_or(otherwise, |language| language.tag))
+    }
+
+    /// English made two fifths longer, in brackets and with marks: shows what was never translated and what gets clipped.
     #[must_use]
     pub fn pseudo() -> Self {
-        Self { tag: "en", pseudo: true }
+        Self { pseudo: true, ..Self::new("en") }
     }
 
     /// The language's tag, as in `lang="vi"`.
     #[must_use]
     pub fn tag(self) -> &'static str {
-        self.tag
+        self.language.tag
+    }
+
+    /// The tag of the language in which this message is really said.
+    #[must_use]
+    pub fn tag_of(self, key: &str) -> &'static str {
+        self.found(key).map_or(self.tag(), |(words, _)| words.tag())
+    }
+
+    /// The English that has to stand beside words which no native speaker has read yet; `None` where that is not needed.
+    #[must_use]
+    pub fn beside(self) -> Option<Self> {
+        (!self.language.reviewed).then(|| Self::new("en"))
     }
 
     /// Whether the words are here. The app in a browser carries Vietnamese, and fetches the file of another language.
     #[must_use]
     pub fn are_here(self) -> bool {
-        text::language(self.tag).is_some()
+        self.lacks().next().is_none()
     }
 
-    /// Takes the file of this language in, as [`crate::write_files`] writes it, and keeps it for good; answers whether
-    /// the words are here now.
-    pub fn learn(self, file: String) -> bool {
-        self.are_here() || text::learn(file.leak())
+    /// The languages whose files have to be handed to [`learn`] before these words are here: English belongs to every other
+    /// one, for what that has not and for what stands beside it.
+    pub fn lacks(self) -> impl Iterator<Item = &'static str> {
+        let english = (self.tag() != "vi").then_some("en");
+        let both = [Some(self.tag()), english.filter(|tag| *tag != self.tag())];
+        both.into_iter().flatten().filter(|tag| text::language(tag).is_none())
     }
 
     /// A message without arguments.
@@ -51,24 +75,32 @@ impl Words {
     /// A message with its arguments.
     #[must_use]
     pub fn get(self, key: &str, args: &[(&str, Value)]) -> String {
-        let Some(pattern) = find(self.tag, key).or_else(|| find("vi", key)).or_else(|| find("en", key))
-        else {
-            return key.to_owned();
-        };
+        let Some((words, pattern)) = self.found(key) else { return key.to_owned() };
         let mut sentence = String::new();
-        self.write(pattern, args, &mut sentence);
-        if self.pseudo { pseudo(&sentence) } else { sentence }
+        words.write(pattern, args, &mut sentence);
+        if words.pseudo { longer(&sentence) } else { sentence }
+    }
+
+    /// A message's pattern, and the words of the language that has it.
+    fn found(self, key: &str) -> Option<(Self, &'static str)> {
+        let all = [self, Self::new("en"), Self::new("vi")];
+        all.into_iter().find_map(|words| Some((words, find(words.tag(), key)?)))
+    }
+
+    /// A year as readers of the language count it: 2026, and 2569 in Thai.
+    #[must_use]
+    pub fn year(self, year: i32) -> String {
+        self.language.year(year).to_string()
     }
 
     /// A whole number with the language's separators: `12.000` or `12,000`.
     #[must_use]
     pub fn number(self, number: i64) -> String {
-        let separator = if self.tag == "en" { ',' } else { '.' };
         let digits = number.unsigned_abs().to_string();
         let mut text = String::from(if number < 0 { "-" } else { "" });
         for (index, digit) in digits.chars().enumerate() {
             if index > 0 && (digits.len() - index).is_multiple_of(3) {
-                text.push(separator);
+                text.push(self.language.thousands);
             }
             text.push(digit);
         }
@@ -82,7 +114,7 @@ impl Words {
         let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |digits| ("-", digits));
         let (whole, rest) = digits.split_once('.').unwrap_or((digits, ""));
         let whole = whole.parse().map_or_else(|_| whole.to_owned(), |whole| self.number(whole));
-        let mark = if self.tag == "en" { "." } else { "," };
+        let mark = self.language.decimal;
         // What rounds to nothing has no sign.
         let sign = if digits.chars().any(|digit| digit.is_ascii_digit() && digit != '0') { sign } else { "" };
         if rest.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}{mark}{rest}") }
@@ -91,6 +123,7 @@ impl Words {
     fn write(self, pattern: &str, args: &[(&str, Value)], out: &mut String) {
         for part in parts(pattern) {
             match part {
+                Part::Text(text) if self.pseudo => out.extend(text.chars().map(marked)),
                 Part::Text(text) => out.push_str(text),
                 Part::Argument(name) => out.push_str(&self.argument(name, args)),
                 Part::Choice { argument, cases: all } => {
@@ -115,28 +148,39 @@ impl Words {
         match args.iter().find(|(given, _)| *given == name) {
             Some((_, Value::Text(text))) => text == key,
             Some((_, Value::Number(number))) => {
-                number.to_string() == key || (key == "one" && *number == 1 && self.tag == "en")
+                number.to_string() == key || (key == "one" && self.language.is_one(*number))
             }
             None => false,
         }
     }
 }
 
-fn pseudo(sentence: &str) -> String {
-    let marked: String = sentence
-        .chars()
-        .map(|letter| match letter {
-            'a' => 'å',
-            'e' => 'ë',
-            'i' => 'ï',
-            'o' => 'ö',
-            'u' => 'ü',
-            'y' => 'ÿ',
-            other => other,
-        })
-        .collect();
-    let longer = "~".repeat(sentence.chars().count() / 3);
-    format!("⟦{marked}{longer}⟧")
+/// A letter of the pseudo-language.
+const fn marked(letter: char) -> char {
+    match letter {
+        'a' => 'å',
+        'e' => 'ë',
+        'i' => 'ï',
+        'o' => 'ö',
+        'u' => 'ü',
+        'y' => 'ÿ',
+        other => other,
+    }
+}
+
+fn longer(sentence: &str) -> String {
+    format!("⟦{sentence}{}⟧", "~".repeat(sentence.chars().count() * 2 / 5))
+}
+
+/// Takes the file of a language in, as [`crate::write_files`] writes it, and keeps it for good; answers whether it is here
+/// now.
+pub fn learn(tag: &str, file: String) -> bool {
+    text::language(tag).is_some() || text::learn(tag, file.leak())
+}
+
+/// The tag of every language, as its folder and its file are called.
+pub fn tags() -> impl Iterator<Item = &'static str> {
+    LANGUAGES.iter().map(|language| language.tag)
 }
 
 /// Every key of a language, sorted.

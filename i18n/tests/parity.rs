@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use hue_i18n::{arguments, keys};
+use fluent_syntax::ast::Entry;
+use hue_i18n::{VISITOR_FILES, arguments, keys, tags};
 
 fn rooms() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
@@ -58,6 +59,42 @@ fn both_languages_have_the_same_keys() {
 fn both_languages_fill_in_the_same_things() {
     let differ: Vec<_> = keys("vi").filter(|key| arguments("vi", key) != arguments("en", key)).collect();
     assert!(differ.is_empty(), "different arguments in vi and en: {differ:?}");
+}
+
+/// The keys of a Fluent file.
+fn keys_of(tag: &str, file: &str) -> Vec<String> {
+    let path = rooms().join("i18n").join(tag).join(format!("{file}.ftl"));
+    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let resource = fluent_syntax::parser::parse(text).unwrap();
+    let key = |entry| match entry {
+        Entry::Message(message) => Some(message.id.name),
+        _ => None,
+    };
+    resource.body.into_iter().filter_map(key).collect()
+}
+
+#[test]
+fn what_a_visitor_meets_exists_in_every_language_and_fills_in_the_same_things() {
+    let mut wrong = Vec::new();
+    for file in VISITOR_FILES {
+        for key in keys_of("en", file) {
+            let lacks = |tag: &&str| {
+                !keys(tag).any(|known| known == key) || arguments(tag, &key) != arguments("en", &key)
+            };
+            wrong.extend(tags().filter(lacks).map(|tag| format!("{tag}/{file}.ftl: {key}")));
+        }
+    }
+    assert!(wrong.is_empty(), "missing, or with other arguments: {wrong:#?}");
+}
+
+#[test]
+fn no_language_has_a_message_that_english_has_not() {
+    let known: BTreeSet<_> = keys("en").collect();
+    let strange: Vec<_> = tags()
+        .flat_map(|tag| keys(tag).map(move |key| (tag, key)))
+        .filter(|(_, key)| !known.contains(key))
+        .collect();
+    assert!(strange.is_empty(), "{strange:?}");
 }
 
 #[test]

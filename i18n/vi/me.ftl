@@ -13,6 +13,7 @@ me-level-more =
 me-more-title = Khác
 settings-title = Cài đặt
 settings-language = Ngôn ngữ
+settings-not-reviewed = Bản dịch này chưa được người bản ngữ xem lại. Chỗ quan trọng có thêm tiếng Anh.
 settings-theme = Màu nền
 settings-theme-system = Theo máy
 settings-theme-light = Sáng

@@ -20,11 +20,25 @@ pub enum Language {
     Vi,
     /// English.
     En,
+    /// Korean.
+    Ko,
+    /// French.
+    Fr,
+    /// Japanese.
+    Ja,
+    /// Chinese in simplified characters.
+    #[serde(rename = "zh-Hans")]
+    ZhHans,
+    /// Thai.
+    Th,
 }
 
 impl Language {
     /// Every language, in the order in which a chooser lists them.
-    pub const ALL: [Self; 2] = [Self::Vi, Self::En];
+    pub const ALL: [Self; 7] = [Self::Vi, Self::En, Self::Ko, Self::Fr, Self::Ja, Self::ZhHans, Self::Th];
+
+    /// The languages that the city itself writes.
+    pub const WRITTEN: [Self; 2] = [Self::Vi, Self::En];
 
     /// The BCP 47 tag, as in `lang="vi"`.
     #[must_use]
@@ -32,15 +46,47 @@ impl Language {
         match self {
             Self::Vi => "vi",
             Self::En => "en",
+            Self::Ko => "ko",
+            Self::Fr => "fr",
+            Self::Ja => "ja",
+            Self::ZhHans => "zh-Hans",
+            Self::Th => "th",
         }
     }
 
-    /// The language of a BCP 47 tag such as `en-GB`, where we have it.
+    /// What its speakers call it.
+    #[must_use]
+    pub const fn own_name(self) -> &'static str {
+        match self {
+            Self::Vi => "Tiếng Việt",
+            Self::En => "English",
+            Self::Ko => "한국어",
+            Self::Fr => "Français",
+            Self::Ja => "日本語",
+            Self::ZhHans => "简体中文",
+            Self::Th => "ไทย",
+        }
+    }
+
+    /// The language of a BCP 47 tag such as `en-GB`, where we have it; Chinese of any script is the one that we have.
     #[must_use]
     pub fn from_tag(tag: &str) -> Option<Self> {
-        let primary = tag.split(['-', '_']).next().unwrap_or(tag);
-        Self::ALL.into_iter().find(|language| primary.eq_ignore_ascii_case(language.tag()))
+        let wanted = primary(tag);
+        Self::ALL.into_iter().find(|language| wanted.eq_ignore_ascii_case(primary(language.tag())))
     }
+
+    /// The language in which the city writes to somebody who reads this one: what it does not write they get in English.
+    #[must_use]
+    pub const fn written(self) -> Self {
+        match self {
+            Self::Vi => Self::Vi,
+            _ => Self::En,
+        }
+    }
+}
+
+fn primary(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or(tag)
 }
 
 /// Characters that XML 1.0 cannot carry: one of them would make every list of reports unreadable.
@@ -56,7 +102,7 @@ pub fn folded(letter: char) -> impl Iterator<Item = char> {
     plain.flat_map(char::to_lowercase).map(|letter| if letter == 'đ' { 'd' } else { letter })
 }
 
-/// Text by language tag; a missing language falls back to Vietnamese, then English.
+/// Text by language tag; a missing language falls back to the one that the city writes for its readers, then the other.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -72,7 +118,7 @@ impl Localized {
     /// The text for `language` with the tag it is really in, so that a foreign string carries its `lang`.
     #[must_use]
     pub fn get(&self, language: Language) -> (&str, &str) {
-        [language.tag(), "vi", "en"]
+        [language.tag(), language.written().tag(), "vi", "en"]
             .into_iter()
             .find_map(|tag| self.0.get_key_value(tag))
             .or_else(|| self.0.iter().next())

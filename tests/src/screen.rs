@@ -69,6 +69,19 @@ impl Screen {
         self.insist(role, name, async |element| element.send_keys("\u{e007}").await).await;
     }
 
+    /// What reaches beyond a window of this width where nobody can scroll to it or all has to be scrolled for it; an empty
+    /// list where all is well.
+    pub async fn sticks_out(&self, width: u32) -> Value {
+        let script = include_str!("screen/sticks_out.js");
+        self.client.execute(script, vec![json!(width)]).await.expect("the page can be measured")
+    }
+
+    /// What is written and cut off by its own box; an empty list where all is well.
+    pub async fn cut_off(&self) -> Value {
+        let script = include_str!("screen/cut_off.js");
+        self.client.execute(script, vec![]).await.expect("the page can be measured")
+    }
+
     /// Types into the field of this name, replacing what is in it.
     pub async fn fill(&self, name: &str, text: &str) {
         self.insist("textbox", name, async |field| {

@@ -1,11 +1,17 @@
 //! `cargo xtask doctor`: what this machine has and lacks, and nothing is changed.
 
-use crate::setup::{BUILD, Need, RUN, SIZE, TEST};
+use crate::setup::{BUILD, Need, PICTURES, RUN, SIZE, TEST};
 use crate::sh::{self, Outcome};
 use crate::wasm;
 
 pub(crate) fn run() -> Outcome {
-    for (title, group) in [("building", BUILD), ("running", RUN), ("testing", TEST), ("size figures", SIZE)] {
+    for (title, group) in [
+        ("building", BUILD),
+        ("running", RUN),
+        ("testing", TEST),
+        ("pictures", PICTURES),
+        ("size figures", SIZE),
+    ] {
         println!("For {title}:");
         for need in group {
             print_need(need);

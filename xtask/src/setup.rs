@@ -82,6 +82,13 @@ pub(crate) const TEST: &[Need] = &[
     ),
 ];
 
+/// What pictures in every language need besides; Thai is in `fonts-noto-core`.
+pub(crate) const PICTURES: &[Need] = &[Need::file(
+    "fonts-noto-cjk",
+    "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
+    "letters of Korean, Japanese and Chinese",
+)];
+
 /// What pictures and size figures need besides.
 pub(crate) const SIZE: &[Need] = &[
     Need::program("brotli", "brotli", "compressed copies of the app"),

@@ -2,12 +2,12 @@
 
 use crate::demo;
 use crate::dist;
-use crate::setup::{self, BUILD, RUN, TEST};
+use crate::setup::{self, BUILD, PICTURES, RUN, TEST};
 use crate::sh::{self, Outcome};
 use crate::wasm::Source;
 
 pub(crate) fn run(wasm: Source) -> Outcome {
-    setup::ensure(&[BUILD, RUN, TEST])?;
+    setup::ensure(&[BUILD, RUN, TEST, PICTURES])?;
     dist::run(wasm, false)?;
     demo::build()?;
     let folder = sh::root().join("shots");

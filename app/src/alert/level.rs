@@ -3,6 +3,7 @@
 use dioxus::prelude::*;
 use hue_model::alert::RiskLevel;
 
+use crate::beside::beside_key;
 use crate::hook::use_words;
 use crate::ui::Icon;
 use crate::words::level_text;
@@ -44,21 +45,26 @@ pub(crate) fn LevelMark(level: Option<RiskLevel>, #[props(default = 32)] size: u
 /// "Cấp độ rủi ro 3 lớn", with its shape.
 #[component]
 pub(crate) fn LevelLine(level: Option<RiskLevel>, #[props(default = 32)] size: u32) -> Element {
-    let words = use_words();
     rsx! {
         p { class: "level-line",
             LevelMark { level, size }
-            match level_text(words, level) {
-                Some((number, word)) => rsx! {
-                    span {
-                        strong { "{number}" }
-                        " {word}"
-                    }
-                },
-                None => rsx! {
-                    span { {words.t("alert-no-level")} }
-                },
-            }
+            span { LevelWords { level } }
+        }
+    }
+}
+
+/// "Cấp độ rủi ro 3 lớn", or that the bulletin gives none.
+#[component]
+pub(crate) fn LevelWords(level: Option<RiskLevel>) -> Element {
+    let words = use_words();
+    let Some((number, word)) = level_text(words, level) else {
+        return beside_key(words, "alert-no-level");
+    };
+    rsx! {
+        strong { "{number}" }
+        " {word}"
+        if let Some((number, word)) = words.beside().and_then(|english| level_text(english, level)) {
+            span { class: "beside", lang: "en", "{number}, {word}" }
         }
     }
 }

@@ -3,6 +3,7 @@
 use dioxus::prelude::*;
 use hue_model::alert::Action;
 
+use crate::beside::beside;
 use crate::hook::use_words;
 use crate::ui::Icon;
 use crate::words::action_text;
@@ -37,7 +38,7 @@ pub(crate) fn Steps(actions: Vec<Action>) -> Element {
             for action in actions {
                 li { key: "{action.code()}",
                     span { class: "step-picture", Icon { name: pictogram(action) } }
-                    span { {action_text(words, action)} }
+                    span { {beside(words, &|words| action_text(words, action))} }
                 }
             }
         }

@@ -185,16 +185,17 @@ pub fn go_to(address: &str) {
     let _ = address;
 }
 
-/// The language the system prefers, as a BCP 47 tag.
+/// The languages the system prefers, best first, as BCP 47 tags.
 #[must_use]
-pub fn system_language() -> Option<String> {
+pub fn system_languages() -> Vec<String> {
     #[cfg(target_arch = "wasm32")]
     {
-        web_sys::window()?.navigator().language()
+        let listed = web_sys::window().map(|window| window.navigator().languages());
+        listed.into_iter().flatten().filter_map(|tag| tag.as_string()).collect()
     }
     #[cfg(not(target_arch = "wasm32"))]
     {
-        None
+        Vec::new()
     }
 }
 

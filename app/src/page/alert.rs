@@ -5,6 +5,7 @@ mod details;
 mod thread;
 
 use dioxus::prelude::*;
+use hue_i18n::Words;
 use hue_model::alert::{AcknowledgeAlert, AlertState, AlertSummary, AlertThread, OpenAlert, Status};
 use hue_model::event::Topic;
 use hue_model::id::IncidentId;
@@ -13,6 +14,7 @@ use self::area::AreaMap;
 use self::details::Details;
 use self::thread::Thread;
 use crate::alert::{Facts, LevelLine, Mark, ReadAloud, Steps};
+use crate::beside::{beside, beside_key, beside_text};
 use crate::hook::{
     use_alarms, use_backend, use_busy, use_complain, use_language, use_query, use_ward_names, use_words,
 };
@@ -49,16 +51,17 @@ fn Open(incident: IncidentId) -> Element {
     // The bar says whether it still counts; what it is stands below it, large.
     let (title, state) = match &*thread.read() {
         Some(Ok(AlertThread { summary, .. })) => {
-            (alert_title(words, &summary.alert), alert_state_key(summary.state))
+            let state = |words: Words| words.t(alert_state_key(summary.state));
+            (alert_title(words, &summary.alert), beside_text(words, &state))
         }
-        _ => (words.t("alert-title"), "alert-title"),
+        _ => (words.t("alert-title"), words.t("alert-title")),
     };
     rsx! {
         OneOf {
             said: SAID,
             list: Route::Alerts {},
             title,
-            bar: words.t(state),
+            bar: state,
             there: is_there(thread.read().as_ref()),
             on_again: move |()| thread.restart(),
             if let Some(Ok(thread)) = &*thread.read() {
@@ -107,10 +110,10 @@ fn Head(summary: AlertSummary) -> Element {
                 LevelLine { level: alert.level, size: 40 }
                 Mark { alert: alert.clone() }
             }
-            h2 { class: "alert-title", {alert_title(words, &alert)} }
+            h2 { class: "alert-title", {beside(words, &|words| alert_title(words, &alert))} }
             p { class: "alert-where", Icon { name: "map-pin", size: 20 } span { "{place}" } }
             if alert.status == Status::Exercise {
-                p { class: "alert-exercise", {words.t("exercise-line")} }
+                p { class: "alert-exercise", {beside_key(words, "exercise-line")} }
             }
             if !kept {
                 p { role: "status", {words.t("alert-unkept")} }
@@ -137,7 +140,7 @@ fn Read(summary: AlertSummary) -> Element {
     };
     rsx! {
         if waits {
-            Button { kind: ButtonKind::Primary, icon: "check", wide: true, busy: busy.is(), onclick: read, {words.t("alert-read")} }
+            Button { kind: ButtonKind::Primary, icon: "check", wide: true, busy: busy.is(), onclick: read, {beside_key(words, "alert-read")} }
         }
     }
 }

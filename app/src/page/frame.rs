@@ -7,6 +7,7 @@ use hue_model::alert::ListedAlerts;
 use hue_model::queue::{Network, Queue};
 use hue_model::session::VaultState;
 
+use crate::beside::foreign;
 use crate::bridge::dom;
 use crate::hook::{
     use_about, use_alerts, use_alerts_provider, use_announcer, use_queue, use_session, use_settings,
@@ -53,6 +54,8 @@ fn Around(bare: bool) -> Element {
     // Nothing that is wrong with this device stands before a call for rescue.
     let rescue = matches!(route, Route::SosPage {} | Route::SosCase { .. });
     let room = route.room();
+    // What is written about reports may be missing from a language as a whole.
+    let lang = (room == Some(Room::Reports)).then(|| foreign(words, "my-reports-title")).flatten();
     use_alerts_provider();
     use_crossed_toast();
     use_news_toast();
@@ -71,7 +74,7 @@ fn Around(bare: bool) -> Element {
                 if !rescue {
                     SosDock {}
                 }
-                main { id: "content", tabindex: "-1",
+                main { id: "content", tabindex: "-1", lang,
                     if rescue {
                         Outlet::<Route> {}
                     } else if let Some(state) = closed {

@@ -28,6 +28,7 @@ pub(crate) use self::dock::SosDock;
 use self::case::Case;
 use self::raise::Raise;
 use self::state::STATE;
+use crate::beside::{beside_key, beside_text};
 use crate::bridge::dom;
 use crate::hook::{use_back, use_query, use_title, use_words};
 use crate::route::Route;
@@ -57,11 +58,11 @@ pub fn SosPage() -> Element {
         div { class: "page sos-page", "data-narrow": "yes",
             if let Some(call) = current {
                 Case { key: "{call.id}", call }
-                Button { icon: "plus", wide: true, onclick: move |_| another.set(true), {words.t("sos-another")} }
+                Button { icon: "plus", wide: true, onclick: move |_| another.set(true), {beside_key(words, "sos-another")} }
             } else {
                 Raise { on_raised: out }
                 if waits {
-                    Button { kind: ButtonKind::Quiet, icon: "arrow-left", onclick: move |_| another.set(false), {words.t("sos-back-to-case")} }
+                    Button { kind: ButtonKind::Quiet, icon: "arrow-left", onclick: move |_| another.set(false), {beside_key(words, "sos-back-to-case")} }
                 }
             }
             Mine { calls: others }
@@ -139,7 +140,7 @@ fn Mine(calls: Vec<Sos>) -> Element {
                             key: "{call.id}",
                             to: Route::SosCase { id: call.id },
                             icon: "life-buoy",
-                            title: sos_title(words, &call),
+                            title: beside_text(words, &|words| sos_title(words, &call)),
                             text: sos_raised_text(words, &call, now),
                         }
                     }

@@ -6,7 +6,8 @@ use hue_model::alert::{AcknowledgeAlert, AlertSummary, Status};
 use hue_model::id::AlertId;
 use hue_model::time::Millis;
 
-use crate::alert::{Facts, LevelMark, Mark, ReadAloud, Steps, use_due, use_ringing};
+use crate::alert::{Facts, LevelMark, LevelWords, Mark, ReadAloud, Steps, use_due, use_ringing};
+use crate::beside::{beside, beside_key, beside_text};
 use crate::bridge::{dom, notify};
 use crate::hook::{
     WardNames, use_alarms, use_backend, use_complain, use_language, use_now, use_toasts, use_ward_names,
@@ -64,7 +65,9 @@ fn use_normal_toast() {
         let Some(summary) = normal() else { return };
         normal.set(None);
         let incident = summary.alert.incident;
-        let text = words.get("alert-rang", &args! { "title" => alert_title(words, &summary.alert) });
+        let rang =
+            |words: Words| words.get("alert-rang", &args! { "title" => alert_title(words, &summary.alert) });
+        let text = beside_text(words, &rang);
         let look = Callback::new(move |()| {
             navigator.push(Route::AlertPage { incident });
         });
@@ -82,8 +85,8 @@ fn use_notification() {
         if dom::is_looked_at() {
             return;
         }
-        let title = alert_title(words, &summary.alert);
-        let body = spoken(words, &summary, &names, now);
+        let title = beside_text(words, &|words| alert_title(words, &summary.alert));
+        let body = beside_text(words, &|words| spoken(words, &summary, &names, now));
         let tag = summary.alert.incident.to_string();
         notify(&title, &body, &tag);
     }));
@@ -116,7 +119,7 @@ fn Alarm(summary: ReadSignal<AlertSummary>) -> Element {
             Demo {}
             Band { summary: summary.clone() }
             div { class: "alarm-body",
-                h2 { id: TITLE, tabindex: "-1", {alert_title(words, &alert)} }
+                h2 { id: TITLE, tabindex: "-1", {beside(words, &|words| alert_title(words, &alert))} }
                 p { class: "alarm-where",
                     Icon { name: "map-pin", size: 20 }
                     span { {where_text(words, &alert.area, &summary.reasons, |code| names.of(code))} }
@@ -143,25 +146,21 @@ fn Band(summary: AlertSummary) -> Element {
     let words = use_words();
     let alert = summary.alert;
     let level = alert.level;
-    let why = loud_text(words, &alert);
     rsx! {
         header { class: "alarm-band", "data-level": level.map_or(0, |level| level.get()).to_string(),
             LevelMark { level, size: 44 }
             div {
                 p { class: "alarm-level",
-                    match level_text(words, level) {
-                        Some((number, word)) => rsx! { strong { "{number}" } " {word}" },
-                        None => rsx! { strong { {words.t("alert-no-level")} } },
-                    }
+                    LevelWords { level }
                 }
-                if let Some(why) = why {
-                    p { "{why}" }
+                if loud_text(words, &alert).is_some() {
+                    p { {beside(words, &|words| loud_text(words, &alert).unwrap_or_default())} }
                 }
             }
             Mark { alert: alert.clone() }
         }
         if alert.status == Status::Exercise {
-            p { class: "alarm-exercise", {words.t("exercise-line")} }
+            p { class: "alarm-exercise", {beside_key(words, "exercise-line")} }
         }
     }
 }
@@ -220,10 +219,10 @@ fn Ways(summary: AlertSummary) -> Element {
     let go = use_go_on(&summary);
     rsx! {
         footer { class: "alarm-foot",
-            button { class: "alarm-read", r#type: "button", onclick: move |_| go.call(None), {words.t("alert-read")} }
+            button { class: "alarm-read", r#type: "button", onclick: move |_| go.call(None), {beside_key(words, "alert-read")} }
             button { class: "alarm-sos", r#type: "button", onclick: move |_| go.call(Some(Route::SosPage {})),
                 Icon { name: "life-buoy" }
-                {words.t("alert-sos")}
+                {beside_key(words, "alert-sos")}
             }
         }
     }

@@ -11,10 +11,10 @@ use crate::web;
 
 /// Says that the app has taken over; without script, in the browser's language.
 pub(super) async fn get(State(app): State<App>, headers: HeaderMap) -> Response {
-    let language = web::asked(&headers).unwrap_or_default();
+    let language = web::asked(&headers).unwrap_or_default().written();
     let (title, line) = match language {
         Language::Vi => ("Đã đăng nhập", "Bạn có thể đóng trang này và quay lại ứng dụng."),
-        Language::En => ("Signed in", "You can close this page and go back to the app."),
+        _ => ("Signed in", "You can close this page and go back to the app."),
     };
     let style = html! {
         style { "body{font:18px/1.6 system-ui,sans-serif;max-width:32rem;margin:20vh auto 0;padding:0 16px;\

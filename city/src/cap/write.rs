@@ -70,7 +70,7 @@ pub fn write(alert: &Alert, around: &Surroundings<'_>) -> Result<String, Unwrita
     let mut xml = Xml::new();
     xml.open_with("alert", &[("xmlns", NAMESPACE)]);
     header(&mut xml, alert, around)?;
-    for language in Language::ALL {
+    for language in Language::WRITTEN {
         info(&mut xml, alert, language, around)?;
     }
     xml.close("alert");
@@ -151,7 +151,7 @@ fn parameters(xml: &mut Xml, alert: &Alert) {
 fn tag(language: Language) -> &'static str {
     match language {
         Language::Vi => "vi-VN",
-        Language::En => "en-US",
+        _ => "en-US",
     }
 }
 

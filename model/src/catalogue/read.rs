@@ -1,6 +1,8 @@
 //! Reads the files of the pack that make the catalogue. Each function takes the text of one file and fails when it does
 //! not have the form that file must have.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use serde_json::Error;
 
@@ -39,7 +41,10 @@ pub fn catalogue(files: Files<'_>) -> Result<Catalogue, Error> {
     let places: PlacesFile = serde_json::from_slice(files.places)?;
     let help: HelpFile = serde_json::from_slice(files.help)?;
     let festivals: FestivalsFile = serde_json::from_slice(files.events)?;
-    let group = |row: GroupRow| ServiceGroup { id: row.id, name: Localized::vi_en(row.name_vi, row.name_en) };
+    let group = |row: GroupRow| {
+        let name = Localized::vi_en(row.name_vi, row.name_en);
+        ServiceGroup { id: row.id, name: translated(name, &row.translations, |said| &said.name) }
+    };
     Ok(Catalogue {
         version: BUILT_IN,
         groups: file.groups.into_iter().map(group).collect(),
@@ -78,6 +83,24 @@ struct GroupRow {
     id: String,
     name_vi: String,
     name_en: String,
+    #[serde(default)]
+    translations: Translations,
+}
+
+/// What a row says in a language beyond the two that everything is written in.
+#[derive(Deserialize)]
+struct Translation {
+    name: String,
+    #[serde(default)]
+    description: String,
+}
+
+/// The translations of a row by language tag.
+type Translations = BTreeMap<String, Translation>;
+
+fn translated(mut text: Localized, all: &Translations, part: impl Fn(&Translation) -> &str) -> Localized {
+    text.0.extend(all.iter().map(|(tag, said)| (tag.clone(), part(said).to_owned())));
+    text
 }
 
 #[derive(Deserialize)]
@@ -95,6 +118,8 @@ struct ServiceRow {
     url: Option<String>,
     auth: SignInNeed,
     offline: bool,
+    #[serde(default)]
+    translations: Translations,
 }
 
 fn service(row: ServiceRow) -> Result<Service, Error> {
@@ -107,8 +132,12 @@ fn service(row: ServiceRow) -> Result<Service, Error> {
     Ok(Service {
         id: row.id,
         group: row.group,
-        name: Localized::vi_en(row.name_vi, row.name_en),
-        description: Localized::vi_en(row.description_vi, row.description_en),
+        name: translated(Localized::vi_en(row.name_vi, row.name_en), &row.translations, |said| &said.name),
+        description: translated(
+            Localized::vi_en(row.description_vi, row.description_en),
+            &row.translations,
+            |said| &said.description,
+        ),
         keywords: row.keywords,
         audience: row.audience,
         channel,
@@ -182,6 +211,8 @@ fn interest(row: PlaceRow) -> PointOfInterest {
 #[cfg(test)]
 mod tests {
     use super::{BUILT_IN, Files, catalogue};
+    use crate::catalogue::Audience;
+    use crate::text::{Language, Localized};
 
     fn files() -> Files<'static> {
         Files {
@@ -216,6 +247,29 @@ mod tests {
                 assert!(catalogue.services.iter().any(|it| &it.id == id), "{} needs {id}", event.id);
             }
         }
+    }
+
+    #[test]
+    fn what_a_visitor_uses_has_its_words_in_every_language() {
+        let catalogue = catalogue(files()).unwrap();
+        let whole = |text: &Localized| {
+            Language::ALL
+                .iter()
+                .all(|language| text.0.get(language.tag()).is_some_and(|text| !text.is_empty()))
+        };
+        let for_tourists = catalogue.services.iter().filter(|it| it.audience.contains(&Audience::Tourist));
+        let services = for_tourists.map(|it| (it.id.as_str(), [&it.name, &it.description]));
+        let help = catalogue.help.iter().map(|it| (it.id.as_str(), [&it.title, &it.body]));
+        let events = catalogue.life_events.iter().map(|it| (it.id.as_str(), [&it.name, &it.description]));
+        let groups = catalogue.groups.iter().map(|it| (it.id.as_str(), [&it.name, &it.name]));
+        let missing: Vec<_> = services
+            .chain(help)
+            .chain(events)
+            .chain(groups)
+            .filter(|(_, texts)| !texts.iter().all(|text| whole(text)))
+            .map(|(id, _)| id)
+            .collect();
+        assert!(missing.is_empty(), "not in every language: {missing:?}");
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! One event in the list.
 
 use dioxus::prelude::*;
+use hue_i18n::Words;
 use hue_model::alert::{AlertState, AlertSummary};
 
 use crate::alert::{LevelMark, Mark};
+use crate::beside::{beside, beside_key};
 use crate::hook::{use_now, use_ward_names, use_words};
 use crate::route::Route;
 use crate::ui::{Chip, Tone};
@@ -17,7 +19,9 @@ pub(crate) fn AlertItem(summary: AlertSummary, current: bool) -> Element {
     let place = where_text(words, &alert.area, &reasons, |code| names.of(code));
     let active = state == AlertState::Active;
     let time = if active { until_text(words, &alert, now) } else { moment_text(words, alert.sent, now) };
-    let level = level_text(words, alert.level);
+    let level = |words: Words| {
+        level_text(words, alert.level).map(|(number, word)| format!("{number}, {word}")).unwrap_or_default()
+    };
     rsx! {
         Link {
             to: Route::AlertPage { incident: alert.incident },
@@ -25,15 +29,15 @@ pub(crate) fn AlertItem(summary: AlertSummary, current: bool) -> Element {
             "aria-current": current.then_some("true"),
             LevelMark { level: alert.level, size: 40 }
             span { class: "report-item-text",
-                span { class: "report-item-title", {alert_title(words, &alert)} }
-                if let Some((number, word)) = level {
-                    span { class: "report-item-more", "{number}, {word}" }
+                span { class: "report-item-title", {beside(words, &|words| alert_title(words, &alert))} }
+                if alert.level.is_some() {
+                    span { class: "report-item-more", {beside(words, &level)} }
                 }
                 span { class: "report-item-more", "{place} · {time}" }
                 span { class: "chips",
                     Mark { alert: alert.clone() }
                     if !active {
-                        Chip { tone: if state == AlertState::AllClear { Tone::Good } else { Tone::Plain }, {words.t(alert_state_key(state))} }
+                        Chip { tone: if state == AlertState::AllClear { Tone::Good } else { Tone::Plain }, {beside_key(words, alert_state_key(state))} }
                     }
                 }
             }

@@ -4,6 +4,7 @@ use dioxus::prelude::*;
 use hue_model::event::Topic;
 use hue_model::report::{ListReports, ReportState, ReportSummary};
 
+use crate::beside::foreign;
 use crate::hook::{use_backend, use_language, use_now, use_query, use_words};
 use crate::route::Route;
 use crate::ui::{ButtonKind, ButtonLink, Chip, Empty, Failure, Icon, Section, Skeleton};
@@ -78,7 +79,7 @@ fn Line(report: ReportSummary) -> Element {
                 if !report.headline.is_empty() {
                     span { class: "row-more one-line", "{report.headline}" }
                 }
-                span { class: "chips",
+                span { class: "chips", lang: foreign(words, chip.key),
                     Chip { tone: chip.tone, icon: chip.icon, {state_text(words, &report.state)} }
                     if let Some(owed) = owed {
                         span { class: "row-more", "{owed}" }

@@ -4,6 +4,7 @@ use dioxus::prelude::*;
 use hue_model::event::Topic;
 use hue_model::sos::ListSos;
 
+use crate::beside::beside;
 use crate::hook::{use_query, use_words};
 use crate::route::Route;
 use crate::ui::Icon;
@@ -25,7 +26,7 @@ pub fn Rescue() -> Element {
             Icon { name: icon }
             span { class: "row-text",
                 span { class: "row-more", {words.t("home-sos")} }
-                span { class: "row-title", {sos_title(words, &call)} }
+                span { class: "row-title", {beside(words, &|words| sos_title(words, &call))} }
             }
             Icon { name: "chevron-right", size: 20 }
         }

@@ -7,6 +7,7 @@ use hue_i18n::args;
 use hue_model::alert::{AlertState, AlertSummary, ListedAlerts};
 
 use crate::alert::{LevelLine, Mark};
+use crate::beside::beside;
 use crate::hook::{use_alerts, use_now, use_settings, use_ward_names, use_words};
 use crate::route::Route;
 use crate::ui::Icon;
@@ -53,7 +54,7 @@ fn Banner(summary: AlertSummary) -> Element {
                 LevelLine { level: alert.level }
                 Mark { alert: alert.clone() }
             }
-            span { class: "warning-title", {alert_title(words, &alert)} }
+            span { class: "warning-title", {beside(words, &|words| alert_title(words, &alert))} }
             span { class: "warning-where", "{place} · {until_text(words, &alert, now)}" }
             span { class: "warning-todo",
                 {words.t("home-alert-todo")}

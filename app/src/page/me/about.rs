@@ -2,6 +2,7 @@
 
 use dioxus::prelude::*;
 
+use super::settings::NotReviewed;
 use crate::hook::{use_about, use_back, use_language, use_title, use_words};
 use crate::ui::{Card, Section, Skeleton, TopBar};
 
@@ -38,6 +39,7 @@ pub fn About() -> Element {
                 } else {
                     Skeleton { label: words.t("loading"), rows: 1 }
                 }
+                NotReviewed {}
             }
             Section { id: "about-simulated", title: words.t("about-simulated-title"),
                 p { {words.t("about-simulated-text")} }

@@ -4,6 +4,7 @@ use dioxus::prelude::*;
 use hue_model::settings::{Settings, Theme};
 use hue_model::text::Language;
 
+use crate::beside::beside_key;
 use crate::hook::{use_language, use_save_settings, use_settings, use_words};
 use crate::ui::{Choice, Choices, Toggle};
 
@@ -12,13 +13,9 @@ use crate::ui::{Choice, Choices, Toggle};
 pub fn LanguageChoice() -> Element {
     let words = use_words();
     let (settings, save, language) = (use_settings(), use_save_settings(), use_language());
-    let name = |language: Language| match language {
-        Language::Vi => "Tiếng Việt",
-        Language::En => "English",
-    };
     let choices = Language::ALL.map(|language| Choice {
         value: language.tag(),
-        label: name(language).to_owned(),
+        label: language.own_name().to_owned(),
         lang: Some(language.tag()),
     });
     rsx! {
@@ -31,6 +28,18 @@ pub fn LanguageChoice() -> Element {
                 let before = settings.peek().clone();
                 save.call(Settings { language: Language::from_tag(tag), ..before });
             },
+        }
+        NotReviewed {}
+    }
+}
+
+/// That no native speaker has read the words of this language yet; nothing where somebody has.
+#[component]
+pub fn NotReviewed() -> Element {
+    let words = use_words();
+    rsx! {
+        if words.beside().is_some() {
+            p { class: "hint", {beside_key(words, "settings-not-reviewed")} }
         }
     }
 }

@@ -3,6 +3,7 @@
 use dioxus::prelude::*;
 use hue_i18n::args;
 
+use crate::beside::beside_text;
 use crate::hook::{use_about, use_words};
 use crate::page::hotline::Call;
 
@@ -24,7 +25,7 @@ pub(crate) fn Calls() -> Element {
                 id: "call-emergency",
                 class: "button sos-call",
                 icon_size: 20,
-                label: words.get("sos-call-emergency", &args! { "number" => emergency.as_str() }),
+                label: beside_text(words, &|words| words.get("sos-call-emergency", &args! { "number" => emergency.as_str() })),
                 number: emergency,
             }
             if !hotline.is_empty() {
@@ -32,7 +33,7 @@ pub(crate) fn Calls() -> Element {
                     id: "call-hotline",
                     class: "button",
                     icon_size: 20,
-                    label: words.get("sos-call-hotline", &args! { "number" => hotline.as_str() }),
+                    label: beside_text(words, &|words| words.get("sos-call-hotline", &args! { "number" => hotline.as_str() })),
                     number: hotline,
                 }
             }

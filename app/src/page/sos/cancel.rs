@@ -4,6 +4,7 @@ use dioxus::prelude::*;
 use hue_model::id::SosId;
 use hue_model::sos::{CancelReason, CancelSos};
 
+use crate::beside::{beside_key, beside_text};
 use crate::hook::{use_backend, use_busy, use_complain, use_words};
 use crate::ui::{Button, ButtonKind, Sheet};
 
@@ -23,13 +24,13 @@ pub(crate) fn Cancel(id: SosId) -> Element {
         });
     });
     rsx! {
-        Button { kind: ButtonKind::Quiet, icon: "x", onclick: move |_| open.set(true), {words.t("sos-cancel")} }
-        Sheet { id: "sos-cancel", title: words.t("sos-cancel-title"), open, close_label: words.t("close"), onclose: move |()| open.set(false),
-            p { {words.t("sos-cancel-text")} }
+        Button { kind: ButtonKind::Quiet, icon: "x", onclick: move |_| open.set(true), {beside_key(words, "sos-cancel")} }
+        Sheet { id: "sos-cancel", title: beside_text(words, &|words| words.t("sos-cancel-title")), open, close_label: words.t("close"), onclose: move |()| open.set(false),
+            p { {beside_key(words, "sos-cancel-text")} }
             div { class: "sheet-actions",
-                Button { wide: true, icon: "check", busy: busy.is(), onclick: move |_| cancel.call(CancelReason::Safe), {words.t("sos-cancel-safe")} }
-                Button { wide: true, icon: "undo-2", disabled: busy.is(), onclick: move |_| cancel.call(CancelReason::Mistake), {words.t("sos-cancel-mistake")} }
-                Button { kind: ButtonKind::Primary, wide: true, onclick: move |_| open.set(false), {words.t("sos-cancel-no")} }
+                Button { wide: true, icon: "check", busy: busy.is(), onclick: move |_| cancel.call(CancelReason::Safe), {beside_key(words, "sos-cancel-safe")} }
+                Button { wide: true, icon: "undo-2", disabled: busy.is(), onclick: move |_| cancel.call(CancelReason::Mistake), {beside_key(words, "sos-cancel-mistake")} }
+                Button { kind: ButtonKind::Primary, wide: true, onclick: move |_| open.set(false), {beside_key(words, "sos-cancel-no")} }
             }
         }
     }

@@ -8,6 +8,7 @@ use super::call::Calls;
 use super::raising::{Raising, Step, use_raising};
 use super::subject::SubjectChoice;
 use super::text::PlainText;
+use crate::beside::{beside, beside_key, beside_text};
 use crate::bridge::dom;
 use crate::hook::{use_announcer, use_words};
 use crate::ui::{Failure, Spinner};
@@ -31,11 +32,11 @@ pub(crate) fn Raise(on_raised: EventHandler<Sos>) -> Element {
             },
             Step::Counting(left) => rsx! { Count { raising, left } },
             Step::Raising => rsx! {
-                p { class: "sos-raising", role: "status", Spinner {} {words.t("sos-raising")} }
+                p { class: "sos-raising", role: "status", Spinner {} {beside_key(words, "sos-raising")} }
             },
             Step::Failed(problem) => rsx! {
-                Failure { title: words.t("sos-failed-title"), text: problem_text(words, &problem) }
-                p { strong { {words.t("sos-failed-text")} } }
+                Failure { title: beside_text(words, &|words| words.t("sos-failed-title")), text: problem_text(words, &problem) }
+                p { strong { {beside_key(words, "sos-failed-text")} } }
                 PlainText {}
                 Hold { raising, holding: false }
             },
@@ -73,11 +74,11 @@ fn Hold(raising: Raising, holding: bool) -> Element {
                 oncontextmenu: move |event| event.prevent_default(),
                 onclick: move |_| raising.count_down(),
                 span { class: "sos-hold-word", {words.t("sos-button")} }
-                span { {words.t(if holding { "sos-holding" } else { "sos-hold" })} }
-                span { class: "hidden", {words.t("sos-hold-label")} }
+                span { {beside_key(words, if holding { "sos-holding" } else { "sos-hold" })} }
+                span { class: "hidden", {beside_key(words, "sos-hold-label")} }
             }
-            p { class: "sos-or", {words.t("sos-or")} }
-            p { id: "sos-what", class: "hint", {words.t(what)} }
+            p { class: "sos-or", {beside_key(words, "sos-or")} }
+            p { id: "sos-what", class: "hint", {beside_key(words, what)} }
         }
     }
 }
@@ -90,13 +91,13 @@ fn Count(raising: Raising, left: u8) -> Element {
     rsx! {
         div { class: "sos-press",
             p { id: COUNT, class: "sos-count", tabindex: "-1", "aria-hidden": "true", {words.get("sos-count", &args! { "left" => left })} }
-            h2 { {words.get("sos-counting", &args! { "left" => left })} }
-            button { class: "sos-now", r#type: "button", onclick: move |_| raising.now(), {words.t("sos-send-now")} }
+            h2 { {beside(words, &|words| words.get("sos-counting", &args! { "left" => left }))} }
+            button { class: "sos-now", r#type: "button", onclick: move |_| raising.now(), {beside_key(words, "sos-send-now")} }
             button {
                 class: "sos-stop",
                 r#type: "button",
                 onclick: move |_| raising.stop(),
-                {words.t("sos-stop")}
+                {beside_key(words, "sos-stop")}
             }
         }
     }

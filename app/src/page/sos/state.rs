@@ -1,9 +1,10 @@
 //! The true state of a call, large.
 
 use dioxus::prelude::*;
-use hue_i18n::args;
+use hue_i18n::{Words, args};
 use hue_model::sos::{Sos, SosEntry, SosTeam};
 
+use crate::beside::{beside, beside_key, beside_text};
 use crate::hook::{use_now, use_words};
 use crate::page::hotline::Call;
 use crate::ui::{Icon, Section};
@@ -22,13 +23,17 @@ const STEPS: [&str; 4] = ["sos-step-sent", "sos-step-received", "sos-step-assign
 pub(crate) fn StateCard(call: Sos) -> Element {
     let (words, now) = (use_words(), use_now());
     let (tone, icon) = sos_look(&call);
-    let more = sos_text(words, &call, now);
+    let lines = sos_text(words, &call, now).len();
+    let line = |index: usize| {
+        let call = &call;
+        move |words: Words| sos_text(words, call, now).get(index).cloned().unwrap_or_default()
+    };
     rsx! {
         div { class: "sos-state", "data-tone": tone.name(), role: "status",
             span { class: "sos-state-icon", Icon { name: icon, size: 36 } }
-            h2 { id: STATE, tabindex: "-1", {sos_title(words, &call)} }
-            for line in more {
-                p { key: "{line}", "{line}" }
+            h2 { id: STATE, tabindex: "-1", {beside(words, &|words| sos_title(words, &call))} }
+            for index in 0..lines {
+                p { key: "{index}", {beside(words, &line(index))} }
             }
             p { class: "numbers",
                 if let Some(number) = &call.number {
@@ -64,7 +69,7 @@ fn Progress(done: usize) -> Element {
         p { class: "hidden", {words.get("sos-steps", &args! { "done" => done })} }
         ol { class: "sos-steps", "aria-hidden": "true",
             for (index , key) in STEPS.into_iter().enumerate() {
-                li { key: "{key}", "data-done": (index < done).then_some("yes"), {words.t(key)} }
+                li { key: "{key}", "data-done": (index < done).then_some("yes"), {beside_key(words, key)} }
             }
         }
     }
@@ -78,7 +83,7 @@ fn Team(team: SosTeam) -> Element {
             id: "call-team",
             class: "button",
             icon_size: 20,
-            label: words.get("sos-call-team", &args! { "team" => team.name }),
+            label: beside_text(words, &|words| words.get("sos-call-team", &args! { "team" => team.name.as_str() })),
             number: team.phone,
         }
     }
@@ -106,7 +111,7 @@ fn Entry(entry: SosEntry) -> Element {
     let (words, now) = (use_words(), use_now());
     rsx! {
         li {
-            p { class: "timeline-step", {words.t(sos_entry_key(entry.state))} }
+            p { class: "timeline-step", {beside_key(words, sos_entry_key(entry.state))} }
             p { class: "timeline-when", {moment_text(words, entry.at, now)} }
             if !entry.note.is_empty() {
                 p { class: "letter", lang: "vi", "{entry.note}" }

@@ -3,6 +3,7 @@
 use dioxus::prelude::*;
 use hue_model::sos::Subject;
 
+use crate::beside::beside_text;
 use crate::hook::use_words;
 use crate::ui::{Choice, Choices};
 
@@ -10,7 +11,8 @@ use crate::ui::{Choice, Choices};
 #[component]
 pub(super) fn SubjectChoice(subject: Subject, onchoose: EventHandler<Subject>) -> Element {
     let words = use_words();
-    let choice = |value, key: &str| Choice { value, label: words.t(key), lang: None };
+    let choice =
+        |value, key: &str| Choice { value, label: beside_text(words, &|words| words.t(key)), lang: None };
     rsx! {
         Choices {
             name: "sos-for",

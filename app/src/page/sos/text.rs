@@ -4,6 +4,7 @@ use dioxus::prelude::*;
 use hue_model::id::SosId;
 use hue_model::sos::{TextSos, TextedSos};
 
+use crate::beside::{beside_key, beside_text};
 use crate::bridge::dom;
 use crate::hook::{use_about, use_backend, use_busy, use_complain, use_words};
 use crate::ui::{Button, Icon, Qr, Sheet};
@@ -36,8 +37,8 @@ pub(crate) fn TextButton(id: SosId) -> Element {
     };
     rsx! {
         if gateway {
-            Button { icon: "message-square", wide: true, busy: busy.is(), onclick: text, {words.t("sos-text")} }
-            Sheet { id: "sos-text", title: words.t("sos-text-title"), open, close_label: words.t("close"), onclose: move |()| texted.set(None),
+            Button { icon: "message-square", wide: true, busy: busy.is(), onclick: text, {beside_key(words, "sos-text")} }
+            Sheet { id: "sos-text", title: beside_text(words, &|words| words.t("sos-text-title")), open, close_label: words.t("close"), onclose: move |()| texted.set(None),
                 if let Some(message) = texted() {
                     Message { message, demo }
                 }
@@ -66,10 +67,10 @@ fn Message(message: TextedSos, demo: bool) -> Element {
         if demo {
             p { strong { {words.t("sos-text-demo")} } }
         } else {
-            a { class: "button", "data-kind": "primary", href: "{address}", Icon { name: "message-square", size: 20 } {words.t("sos-text-open")} }
+            a { class: "button", "data-kind": "primary", href: "{address}", Icon { name: "message-square", size: 20 } {beside_key(words, "sos-text-open")} }
         }
-        p { {words.t("sos-text-press")} }
-        p { class: "hint sos-scan", {words.t("sos-text-how")} }
+        p { {beside_key(words, "sos-text-press")} }
+        p { class: "hint sos-scan", {beside_key(words, "sos-text-how")} }
     }
 }
 
@@ -84,7 +85,7 @@ pub(crate) fn PlainText() -> Element {
     });
     rsx! {
         if let Some(address) = address {
-            a { class: "button", href: "{address}", Icon { name: "message-square", size: 20 } {words.t("sos-text")} }
+            a { class: "button", href: "{address}", Icon { name: "message-square", size: 20 } {beside_key(words, "sos-text")} }
         }
     }
 }

@@ -78,7 +78,7 @@ pub(super) fn note(alert: &Alert) -> String {
         (_, MsgType::Update) => "cap-note-update",
         (_, MsgType::Alert) => return String::new(),
     };
-    Language::ALL.map(|language| Words::new(language.tag()).t(key)).join(" / ")
+    Language::WRITTEN.map(|language| Words::new(language.tag()).t(key)).join(" / ")
 }
 
 /// "06:30 12/10/2026"; nothing for a moment beyond the calendar.

@@ -75,7 +75,7 @@ pub(in crate::console) async fn print(
         main.sheet-of-paper id="main" {
             h1 { (words.t("console-name")) }
             @if let Some(it) = last.level { p { (level(words, it)) } }
-            @for language in Language::ALL {
+            @for language in Language::WRITTEN {
                 @let spoken = web::in_language(language);
                 section lang=(language.tag()) { @for line in outputs::post(&app, spoken, last).lines() { p { (line) } } }
             }

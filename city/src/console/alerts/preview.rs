@@ -37,7 +37,7 @@ pub(super) fn both(app: &App, words: Words, alert: &Alert, times: Times, now: Mi
         h2 { (words.t("console-alert-preview")) }
         (loudness(words, alert))
         div.phones {
-            @for language in Language::ALL { (phone(app, web::in_language(language), alert, times, now)) }
+            @for language in Language::WRITTEN { (phone(app, web::in_language(language), alert, times, now)) }
         }
     }
 }

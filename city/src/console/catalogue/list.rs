@@ -161,7 +161,7 @@ impl List<'_> {
         let plain = |text: &str| text.chars().flat_map(folded).collect::<String>();
         let (wanted, waits) = (plain(asked.q.trim()), self.waits());
         let has = |item: &Item| {
-            let texts = Language::ALL.map(|language| plain(item.title().text(language)));
+            let texts = Language::WRITTEN.map(|language| plain(item.title().text(language)));
             let keywords = if let Item::Service(it) = item { it.keywords.as_slice() } else { &[] };
             let mut texts = texts.into_iter().chain(keywords.iter().map(|word| plain(word)));
             item.id().contains(&wanted) || texts.any(|text| text.contains(&wanted))

@@ -5,7 +5,7 @@ use hue_model::text::Language;
 /// A phone and a wide window, in CSS pixels.
 pub(crate) const SIZES: [(u32, u32); 2] = [(390, 844), (1280, 800)];
 
-/// One of the ten forms.
+/// One of the forms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Form {
     /// Width and height.
@@ -34,6 +34,15 @@ impl Form {
         })
     }
 
+    /// The languages that visitors read besides, on a phone, and with letters twice as large.
+    pub(crate) fn for_visitors() -> impl Iterator<Item = Self> {
+        let languages = Language::ALL.into_iter().filter(|language| !Language::WRITTEN.contains(language));
+        let [phone, _] = SIZES;
+        languages.flat_map(move |language| {
+            [false, true].map(|large| Self { size: phone, language, dark: false, large })
+        })
+    }
+
     /// What stands in a picture's name.
     pub(crate) fn suffix(self) -> String {
         let (wide, high) = self.size;
@@ -44,9 +53,6 @@ impl Form {
 
     /// The language's tag.
     pub(crate) const fn tag(self) -> &'static str {
-        match self.language {
-            Language::Vi => "vi",
-            Language::En => "en",
-        }
+        self.language.tag()
     }
 }

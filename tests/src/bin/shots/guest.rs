@@ -6,7 +6,7 @@ use crate::stage::Stage;
 /// The first minutes.
 pub(crate) async fn pictures(stage: &mut Stage) {
     stage.go("/welcome").await;
-    stage.picture("welcome").await;
+    stage.picture_for_visitors("welcome").await;
     stage.press(".foot .button").await;
     stage.sees(".hero").await;
     stage.kept("the welcome is behind them", |settings| settings.welcomed).await;
@@ -20,7 +20,10 @@ pub(crate) async fn pictures(stage: &mut Stage) {
     ] {
         stage.go(path).await;
         stage.sees(sign).await;
-        stage.picture(screen).await;
+        match screen {
+            "home-guest" | "me-guest" => stage.picture_for_visitors(screen).await,
+            _ => stage.picture(screen).await,
+        }
     }
     stage.go("/reports/new").await;
     stage.sees("#report-place").await;

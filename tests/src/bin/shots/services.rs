@@ -19,7 +19,10 @@ pub(crate) async fn pictures(stage: &mut Stage) {
     ] {
         stage.go(path).await;
         stage.sees(sign).await;
-        stage.picture(screen).await;
+        match screen {
+            "explore" | "place" | "services" | "help-page" => stage.picture_for_visitors(screen).await,
+            _ => stage.picture(screen).await,
+        }
     }
     for (typed, screen, sign) in
         [("den duong", "search", ".found .row"), ("zzzz", "search-nothing", ".found > .card")]

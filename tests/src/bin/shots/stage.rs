@@ -16,16 +16,6 @@ const STILL: &str = "for (const image of document.images) image.loading = 'eager
     && !document.querySelector('.skeleton, .splash:last-child, .spinner, [aria-busy=true], hue-map:not([data-drawn])')
     && [...document.images].every((image) => image.complete)";
 
-/// What reaches beyond the window where nobody can scroll to it or all has to be scrolled for it.
-const STICKS_OUT: &str = "const width = Number(arguments[0]);
-    const root = document.documentElement;
-    const wide = [...document.querySelectorAll('dialog[open]')].some((one) => one.scrollWidth > one.clientWidth + 1);
-    if (root.scrollWidth <= width + 1 && !wide) return [];
-    return [...document.querySelectorAll('body *')]
-        .filter((one) => one.getBoundingClientRect().right > width + 1)
-        .slice(0, 5)
-        .map((one) => one.outerHTML.slice(0, 200))";
-
 /// The voices of a phone: the machine that takes the pictures has none.
 const VOICES: &str = "const voices = ['vi-VN', 'en-US'].map((lang) => ({ lang, localService: true }));
     Object.defineProperty(window, 'speechSynthesis', { value: { getVoices: () => voices, speak() {}, cancel() {} } })";
@@ -101,7 +91,16 @@ impl Stage {
 
     /// A screen of the app in all its forms.
     pub(crate) async fn picture(&mut self, screen: &str) {
-        for form in Form::all() {
+        self.picture_in(screen, Form::all()).await;
+    }
+
+    /// A screen that visitors meet: in their languages too.
+    pub(crate) async fn picture_for_visitors(&mut self, screen: &str) {
+        self.picture_in(screen, Form::for_visitors().chain(Form::all())).await;
+    }
+
+    async fn picture_in(&mut self, screen: &str, forms: impl Iterator<Item = Form>) {
+        for form in forms {
             self.set(|settings| settings.language = Some(form.language)).await;
             let spoken = self
                 .browser
@@ -145,16 +144,12 @@ impl Stage {
             .await;
     }
 
-    /// Nothing sticks out of the window sideways, whatever the size of the letters.
+    /// Nothing sticks out of the window sideways and nothing that is written is cut off, whatever the size of the letters.
     async fn fits(&self, screen: &str, form: Form) {
-        let out = self
-            .browser
-            .screen
-            .client
-            .execute(STICKS_OUT, vec![json!(form.size.0)])
-            .await
-            .expect("the page can be measured");
+        let out = self.browser.screen.sticks_out(form.size.0).await;
         assert_eq!(out, json!([]), "{screen} is wider than its window in the form {}", form.suffix());
+        let cut = self.browser.screen.cut_off().await;
+        assert_eq!(cut, json!([]), "{screen} is cut off in the form {}", form.suffix());
     }
 
     /// Waits until nothing moves and writes the picture.

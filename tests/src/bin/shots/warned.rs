@@ -12,7 +12,7 @@ pub(crate) async fn quiet_pictures(stage: &mut Stage) {
     for (path, screen, sign) in [("/alerts", "alerts-empty", ".empty"), ("/sos", "sos", ".sos-hold")] {
         stage.go(path).await;
         stage.sees(sign).await;
-        stage.picture(screen).await;
+        stage.picture_for_visitors(screen).await;
     }
 }
 
@@ -34,11 +34,11 @@ pub(crate) async fn pictures(stage: &mut Stage, city: &str) {
     for (path, screen, sign) in [("/", "home-warned", ".warning"), ("/alerts", "alerts", ".report-item")] {
         stage.go(path).await;
         stage.sees(sign).await;
-        stage.picture(screen).await;
+        stage.picture_for_visitors(screen).await;
     }
     stage.press(".report-item").await;
     stage.sees(".alert-page .map-area").await;
-    stage.picture("alert").await;
+    stage.picture_for_visitors("alert").await;
     try_warnings(stage).await;
     stage.set(|settings| settings.storm_saver = true).await;
     stage.go("/").await;
@@ -49,7 +49,7 @@ pub(crate) async fn pictures(stage: &mut Stage, city: &str) {
     stage.press(".sos-hold").await;
     stage.press(".sos-now").await;
     stage.sees(".sos-state").await;
-    stage.picture("sos-received").await;
+    stage.picture_for_visitors("sos-received").await;
     stage.press(".sos-page > button").await;
     stage.sees("dialog[id^=sos-text][open] .qr").await;
     stage.picture("sos-text").await;
@@ -62,7 +62,7 @@ pub(crate) async fn pictures(stage: &mut Stage, city: &str) {
 
 async fn over_everything(stage: &mut Stage, screen: &str) {
     stage.sees(".takeover[open] .alarm").await;
-    stage.picture(screen).await;
+    stage.picture_for_visitors(screen).await;
     stage.press(".alarm-read").await;
     stage.sees(".takeover:not([open])").await;
 }

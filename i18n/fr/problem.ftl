@@ -1,0 +1,32 @@
+# Ce qui s’est passé, ce qui est sauf, que faire ensuite.
+problem-invalid = Quelque chose ne va pas encore. Votre saisie est gardée ; corrigez-la et réessayez.
+problem-not-found = Introuvable. Cela a peut-être été retiré, ou n’est pas à vous.
+problem-conflict = Ceci vient d’être modifié ailleurs. Rouvrez-le pour voir la dernière version.
+problem-frozen = Le signalement est en route vers la ville et ne peut plus être modifié. Vous pouvez encore le retirer.
+problem-sign-in-needed = Il faut vous connecter pour cela. Ce que vous avez écrit est gardé.
+problem-session-expired = Votre session est terminée. Ce que vous avez écrit est gardé et partira quand vous vous reconnecterez.
+problem-sign-in-failed = La connexion n’a pas marché. Rien n’est perdu ; veuillez réessayer.
+problem-forbidden = Vous ne pouvez pas faire cela ici.
+problem-offline = Il n’y a pas de réseau. Tout est gardé sur cet appareil et partira tout seul.
+problem-city-unavailable = La ville ne peut pas répondre pour l’instant. Tout est gardé et sera réessayé tout seul.
+problem-city-refused = La ville n’accepte pas ceci. Votre copie est toujours sur cet appareil : modifiez-la ou retirez-la.
+problem-clock-wrong = L’horloge de cet appareil est trop décalée pour une connexion sûre. Réglez la date et l’heure, puis réessayez.
+problem-disk-full = Cet appareil est plein. Ce qui était enregistré est gardé ; libérez de la place et réessayez.
+problem-storage = Les données de cet appareil n’ont pas pu être lues ou écrites. Réessayez ; si cela persiste, rouvrez l’application.
+problem-vault-locked = Les données de cet appareil sont verrouillées. Entrez votre phrase secrète pour les ouvrir.
+problem-wrong-passphrase = Cette phrase secrète n’est pas la bonne. Vos données sont intactes ; veuillez réessayer.
+problem-already-open = L’application est ouverte dans une autre fenêtre. Utilisez-la, ou fermez-la et revenez ici.
+problem-internal = Quelque chose s’est mal passé dans l’application. Ce qui était enregistré est gardé ; réessayez, ou rouvrez l’application.
+problem-support = Code d’assistance : { $id }
+
+rule-required = C’est encore vide. Veuillez remplir.
+rule-consent = Il faut votre accord pour joindre votre nom : activez-le dans Moi, ou retirez ceci.
+rule-too-long = { $actual } caractères, { $max } au plus. Veuillez raccourcir.
+rule-too-many = { $max } au plus.
+rule-too-many-bytes = Le fichier dépasse { $megabytes } Mo. Veuillez en choisir un plus petit.
+rule-too-many-pixels = L’image a plus de { $megapixels } mégapixels. Veuillez en choisir une plus petite.
+rule-not-a-picture = Ce fichier n’est pas une image lisible. Choisissez un JPEG, PNG ou WebP.
+rule-unknown = Ce n’est pas dans la liste de la ville. Veuillez choisir à nouveau.
+rule-malformed = Cela ne semble pas correct. Veuillez vérifier.
+rule-outside-city = Ce lieu est hors de Huế, à { $distance } de la limite. Voulez-vous quand même l’envoyer ?
+rule-too-far = Ce lieu est à { $distance } de Huế, trop loin pour que la ville agisse. Veuillez en choisir un autre.

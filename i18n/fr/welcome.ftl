@@ -1,0 +1,26 @@
+# Première utilisation : qui garde quoi, pourquoi, combien de temps.
+welcome-title = Bienvenue
+welcome-lines-title = Qui garde quoi, pourquoi et combien de temps
+welcome-drafts = Brouillons et photos restent sur cet appareil seulement, chiffrés, jusqu’à ce que vous appuyiez sur Envoyer.
+welcome-sent = Après l’envoi, la ville garde le texte, les photos et le lieu, pour traiter l’affaire.
+welcome-photos = Le lieu et les données cachées sont retirés des photos sur cet appareil, avant l’envoi.
+welcome-guest = Vous pouvez signaler sans vous connecter ; la ville ne sait alors pas qui vous êtes.
+welcome-name = Si vous vous connectez, le centre opérationnel voit votre nom et votre niveau ; chaque consultation est enregistrée.
+welcome-agency = L’administration qui fait le travail ne voit jamais votre nom.
+welcome-public = Il n’y a pas encore de page publique. Quand il y en aura une, elle n’aura que le texte, les photos nettoyées, le lieu et les heures, après vérification.
+welcome-how-long = La ville garde les signalements aussi longtemps qu’elle publie ; cet appareil, jusqu’à ce que vous les supprimiez.
+welcome-keys = Vos clés de connexion sont dans le trousseau du système, jamais dans une page web.
+welcome-take-back = Retirez un accord, déconnectez-vous ou supprimez tout, à tout moment, dans Moi.
+welcome-start = Commencer
+consents-title = Ce que vous acceptez
+consents-text = Chaque choix est indépendant. L’application fonctionne sans aucun d’eux.
+consent-identity = Envoyer mon nom et mon niveau d’identité
+consent-identity-more = Quand vous êtes connecté, la ville garde votre nom avec vos signalements, pour vous joindre et vous répondre.
+consent-location = Demander à cet appareil où il est
+consent-location-more = Quand vous touchez « Ici ». Un appel au secours pour vous-même le demande toujours. Vous n’êtes jamais suivi.
+consent-photo-place = Lire où une photo a été prise
+consent-photo-place-more = Sur cet appareil seulement, pour proposer le lieu. Vous le confirmez toujours.
+consent-warn-here = M’alerter aussi là où je suis
+consent-warn-here-more = Tant qu’une alerte est en vigueur ailleurs, l’application demande à l’appareil où il est. La position ne quitte jamais cet appareil et n’est pas enregistrée.
+consent-alert-receipts = Dire quand une alerte arrive sur cet appareil
+consent-alert-receipts-more = L’application dit à la ville quelle alerte est arrivée, pour quel quartier choisi, et en combien de temps. Ni nom, ni position, rien qui dise quel appareil.

@@ -1,0 +1,32 @@
+# 何が起きたか、何が無事か、次にどうするか。
+problem-invalid = まだ正しくないところがあります。入力した内容は残っています。直してもう一度試してください。
+problem-not-found = 見つかりません。取り下げられたか、あなたのものではない可能性があります。
+problem-conflict = 今、別の場所で変更されました。開き直して最新の内容を確認してください。
+problem-frozen = 通報は市へ送信中のため変更できません。取り下げはできます。
+problem-sign-in-needed = ログインが必要です。書いた内容は残っています。
+problem-session-expired = ログインが終了しました。書いた内容は残っており、再びログインすると送信されます。
+problem-sign-in-failed = ログインできませんでした。失われたものはありません。もう一度試してください。
+problem-forbidden = ここではできません。
+problem-offline = 通信できません。すべてこの端末に保存され、自動で送信されます。
+problem-city-unavailable = 市は今、応答できません。すべて保存され、自動で再試行されます。
+problem-city-refused = 市はこれを受け付けません。控えは端末に残っています。変更するか取り下げてください。
+problem-clock-wrong = 端末の時計が大きくずれており、安全にログインできません。日付と時刻を合わせてもう一度試してください。
+problem-disk-full = 端末の容量がいっぱいです。保存済みのものは残っています。空きを作ってもう一度試してください。
+problem-storage = 端末のデータを読み書きできません。もう一度試し、続くようならアプリを開き直してください。
+problem-vault-locked = 端末のデータはロックされています。パスフレーズを入力して開いてください。
+problem-wrong-passphrase = パスフレーズが違います。データは無事です。もう一度試してください。
+problem-already-open = アプリは別のウィンドウで開いています。そちらを使うか、閉じてからここに戻ってください。
+problem-internal = アプリに問題が起きました。保存済みのものは残っています。もう一度試すか、アプリを開き直してください。
+problem-support = サポートコード：{ $id }
+
+rule-required = まだ空です。入力してください。
+rule-consent = 名前を添えて送ることへの同意が必要です。マイページでオンにするか、取り下げてください。
+rule-too-long = { $actual } 文字あります。{ $max } 文字以内に短くしてください。
+rule-too-many = 最大 { $max } 件です。
+rule-too-many-bytes = ファイルが { $megabytes } MB を超えています。小さいものを選んでください。
+rule-too-many-pixels = 画像が { $megapixels } メガピクセルを超えています。小さいものを選んでください。
+rule-not-a-picture = 読める画像ではありません。JPEG、PNG、WebP を選んでください。
+rule-unknown = 市の一覧にありません。もう一度選んでください。
+rule-malformed = 正しくないようです。確認してください。
+rule-outside-city = この場所はフエの外で、境界から { $distance } 離れています。それでも送りますか。
+rule-too-far = この場所はフエから { $distance } 離れており、市が対応するには遠すぎます。別の場所を選んでください。

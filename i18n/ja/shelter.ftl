@@ -1,0 +1,31 @@
+### 避難所と高台の駐車場。
+
+shelters-title = 避難所と洪水時の駐車場
+shelters-hint = 空きがあるかは地区が確認します。行く前に電話してください。
+shelters-none = まだ場所が載っていません。地区の役場に尋ねてください。
+shelters-count = { $all } か所 · 開設中 { $open } か所
+shelter-kind-shelter = 人のための避難所
+shelter-kind-flood_parking = 高台の駐車場
+shelter-open = 開設中
+shelter-full = 満員
+shelter-closed = 閉鎖
+shelter-unconfirmed = 空きがあるか確認されていません
+shelter-stale = 最後の確認：{ $when }
+shelter-confirmed = { $desk } が確認：{ $when }
+shelter-demo = 見本 · 実在の場所ではありません
+shelter-capacity-shelter = { $count } 人
+shelter-capacity-flood_parking = 車両 { $count } 台
+shelter-floor = 床は道路より { $count } cm 高い
+shelter-ramp = 車いすで入れます
+shelter-no-ramp = 車いすでは入れません
+shelter-toilets = トイレ { $count } か所
+shelter-call = { $whom } に電話
+shelters-more = 開設状況、連絡先、車いすでの利用
+shelters-error = 避難所の一覧を読み込めません
+shelters-empty-title = この端末にはまだ避難所の一覧がありません
+shelters-empty-text = 市の情報を受信すると一覧がここに表示され、通信できないときも読めます。
+shelters-none-title = まだ場所が載っていません
+shelters-none-text = 市に問い合わせましたが、一覧は空です。地区の役場に尋ねてください。
+shelters-failed-title = 避難所の一覧を取得できませんでした
+shelters-failed-text = 市から返事がありません。この端末が自動でもう一度問い合わせます。急ぐ場合は地区の役場に尋ねてください。
+shelters-choose-ward = 滞在している地区を選ぶと、近い場所から表示します。

@@ -1,0 +1,26 @@
+# 初めての利用：誰が何を、なぜ、いつまで持つか。
+welcome-title = ようこそ
+welcome-lines-title = 誰が何を、なぜ、いつまで持つか
+welcome-drafts = 下書きと写真は、送信を押すまで暗号化されてこの端末だけにあります。
+welcome-sent = 送信後は、対応のために市が文章、写真、場所を持ちます。
+welcome-photos = 写真の位置情報と隠れたデータは、送信前にこの端末で取り除きます。
+welcome-guest = ログインせずに通報でき、その場合、市はあなたが誰か知りません。
+welcome-name = ログインすると、運用センターが名前とレベルを見ることができ、閲覧はすべて記録されます。
+welcome-agency = 実際に作業する機関が名前を見ることはありません。
+welcome-public = 公開ページはまだありません。できた場合も、確認のうえ、文章、処理済みの写真、場所、時刻だけを載せます。
+welcome-how-long = 市は公表している間、通報を保管します。この端末では、あなたが消すまで残ります。
+welcome-keys = ログインの鍵はシステムの保管場所にあり、ウェブページにはありません。
+welcome-take-back = 同意の撤回、ログアウト、すべての削除は、マイページからいつでもできます。
+welcome-start = 始める
+consents-title = 同意すること
+consents-text = 一つずつ別々に選べます。どれにも同意しなくてもアプリは使えます。
+consent-identity = 名前と本人確認レベルを送る
+consent-identity-more = ログイン中は、連絡と返事のために市が通報とともに名前を保管します。
+consent-location = 端末の位置を尋ねる
+consent-location-more = 「ここ」を押したときだけです。自分のための救助要請では必ず尋ねます。追跡はしません。
+consent-photo-place = 写真の撮影場所を読む
+consent-photo-place-more = 場所を提案するために、この端末の中だけで読みます。必ずあなたが確認します。
+consent-warn-here = 今いる場所の警報も受ける
+consent-warn-here-more = ほかの地域で警報が出ている間、アプリは端末の位置を尋ねます。位置は端末から出ず、保存もされません。
+consent-alert-receipts = 警報がこの端末に届いたことを知らせる
+consent-alert-receipts-more = どの警報が、選んだどの地区について、どのくらいの時間で届いたかをアプリが市に伝えます。名前、位置、端末がわかる情報は含みません。

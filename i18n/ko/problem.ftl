@@ -1,0 +1,32 @@
+# 무슨 일이 있었는지, 무엇이 안전한지, 다음에 할 일.
+problem-invalid = 아직 맞지 않는 부분이 있습니다. 입력한 내용은 그대로 있으니 고친 뒤 다시 시도하세요.
+problem-not-found = 찾을 수 없습니다. 삭제되었거나 본인의 것이 아닐 수 있습니다.
+problem-conflict = 방금 다른 곳에서 바뀌었습니다. 다시 열어 최신 내용을 확인하세요.
+problem-frozen = 신고가 시로 전송되고 있어 더는 바꿀 수 없습니다. 철회는 할 수 있습니다.
+problem-sign-in-needed = 로그인이 필요합니다. 작성한 내용은 그대로 있습니다.
+problem-session-expired = 로그인이 끝났습니다. 작성한 내용은 그대로 있으며 다시 로그인하면 전송됩니다.
+problem-sign-in-failed = 로그인하지 못했습니다. 잃어버린 것은 없으니 다시 시도하세요.
+problem-forbidden = 여기에서는 할 수 없는 일입니다.
+problem-offline = 네트워크가 없습니다. 모두 이 기기에 저장되었으며 자동으로 전송됩니다.
+problem-city-unavailable = 지금 시에서 답할 수 없습니다. 모두 저장되었으며 자동으로 다시 시도합니다.
+problem-city-refused = 시에서 받아들이지 않았습니다. 사본은 이 기기에 있으니 고치거나 철회하세요.
+problem-clock-wrong = 이 기기의 시계가 많이 어긋나 안전하게 로그인할 수 없습니다. 날짜와 시각을 맞춘 뒤 다시 시도하세요.
+problem-disk-full = 기기의 저장 공간이 가득 찼습니다. 저장된 것은 그대로 있으니 공간을 비운 뒤 다시 시도하세요.
+problem-storage = 이 기기의 데이터를 읽거나 쓸 수 없습니다. 다시 시도하고, 계속되면 앱을 다시 여세요.
+problem-vault-locked = 이 기기의 데이터가 잠겨 있습니다. 암호 문구를 입력해 여세요.
+problem-wrong-passphrase = 암호 문구가 맞지 않습니다. 데이터는 그대로이니 다시 시도하세요.
+problem-already-open = 앱이 다른 창에서 열려 있습니다. 그 창을 쓰거나 닫은 뒤 여기로 돌아오세요.
+problem-internal = 앱에 문제가 생겼습니다. 저장된 것은 그대로 있으니 다시 시도하거나 앱을 다시 여세요.
+problem-support = 지원 코드: { $id }
+
+rule-required = 비어 있습니다. 입력해 주세요.
+rule-consent = 이름을 함께 보내는 데 동의해야 합니다. ‘나’에서 켜거나 철회하세요.
+rule-too-long = { $actual }자입니다. { $max }자까지 쓸 수 있으니 줄여 주세요.
+rule-too-many = 최대 { $max }개입니다.
+rule-too-many-bytes = 파일이 { $megabytes } MB보다 큽니다. 더 작은 파일을 고르세요.
+rule-too-many-pixels = 사진이 { $megapixels }메가픽셀을 넘습니다. 더 작은 사진을 고르세요.
+rule-not-a-picture = 읽을 수 있는 사진이 아닙니다. JPEG, PNG, WebP 중에서 고르세요.
+rule-unknown = 시의 목록에 없습니다. 다시 선택하세요.
+rule-malformed = 올바르지 않은 것 같습니다. 확인해 주세요.
+rule-outside-city = 후에 밖, 경계에서 { $distance } 떨어진 곳입니다. 그래도 보내시겠습니까?
+rule-too-far = 후에에서 { $distance } 떨어져 있어 시가 조치하기에 너무 멉니다. 다른 곳을 고르세요.

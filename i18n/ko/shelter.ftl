@@ -1,0 +1,31 @@
+### 대피소와 침수 대비 주차장.
+
+shelters-title = 대피소와 침수 대비 주차장
+shelters-hint = 자리가 있는지는 동·면에서 확인합니다. 가기 전에 전화하세요.
+shelters-none = 아직 등록된 곳이 없습니다. 동·면 위원회에 문의하세요.
+shelters-count = { $all }곳 · 열린 곳 { $open }곳
+shelter-kind-shelter = 사람을 위한 대피소
+shelter-kind-flood_parking = 높은 곳의 주차장
+shelter-open = 열림
+shelter-full = 가득 참
+shelter-closed = 닫힘
+shelter-unconfirmed = 자리가 있는지 확인되지 않음
+shelter-stale = 마지막 확인: { $when }
+shelter-confirmed = { $desk } 확인: { $when }
+shelter-demo = 예시 · 실제 장소가 아님
+shelter-capacity-shelter = { $count }명
+shelter-capacity-flood_parking = 차량 { $count }대
+shelter-floor = 도로보다 { $count } cm 높은 바닥
+shelter-ramp = 휠체어 출입 가능
+shelter-no-ramp = 휠체어 출입 불가
+shelter-toilets = 화장실 { $count }개
+shelter-call = { $whom }에 전화
+shelters-more = 열린 곳, 연락처, 휠체어 출입
+shelters-error = 대피소 목록을 읽을 수 없습니다
+shelters-empty-title = 이 기기에 아직 대피소 목록이 없습니다
+shelters-empty-text = 시의 소식을 받으면 목록이 여기에 표시되며 네트워크 없이도 볼 수 있습니다.
+shelters-none-title = 아직 등록된 곳이 없습니다
+shelters-none-text = 시에 물었지만 목록이 비어 있습니다. 동·면 위원회에 문의하세요.
+shelters-failed-title = 대피소 목록을 가져오지 못했습니다
+shelters-failed-text = 시에서 답이 없습니다. 이 기기가 자동으로 다시 묻습니다. 급하면 동·면 위원회에 문의하세요.
+shelters-choose-ward = 머무는 동·면을 선택하면 가까운 곳부터 보여 드립니다.

@@ -1,0 +1,26 @@
+# 첫 사용: 누가 무엇을, 왜, 얼마나 보관하는지.
+welcome-title = 환영합니다
+welcome-lines-title = 누가 무엇을, 왜, 얼마나 보관하는지
+welcome-drafts = 임시 저장과 사진은 ‘보내기’를 누를 때까지 암호화되어 이 기기에만 있습니다.
+welcome-sent = 보낸 뒤에는 일을 처리하기 위해 시가 글, 사진, 장소를 보관합니다.
+welcome-photos = 사진의 위치와 숨은 정보는 보내기 전에 이 기기에서 지웁니다.
+welcome-guest = 로그인하지 않고 신고할 수 있으며, 그때 시는 누구인지 알지 못합니다.
+welcome-name = 로그인하면 운영 센터가 이름과 단계를 볼 수 있고, 볼 때마다 기록됩니다.
+welcome-agency = 실제로 처리하는 기관은 이름을 볼 수 없습니다.
+welcome-public = 아직 공개 페이지는 없습니다. 생기면 확인을 거쳐 글, 정리한 사진, 장소, 시각만 담습니다.
+welcome-how-long = 시는 공개하는 동안 신고를 보관하고, 이 기기는 지울 때까지 보관합니다.
+welcome-keys = 로그인 키는 시스템의 키 보관함에 있고 웹 페이지에는 없습니다.
+welcome-take-back = 동의 철회, 로그아웃, 전체 삭제는 ‘나’에서 언제든 할 수 있습니다.
+welcome-start = 시작
+consents-title = 동의하는 것
+consents-text = 하나하나 따로 선택합니다. 동의하지 않아도 앱을 쓸 수 있습니다.
+consent-identity = 내 이름과 신원 단계 보내기
+consent-identity-more = 로그인했을 때 연락하고 답할 수 있도록 시가 신고와 함께 이름을 보관합니다.
+consent-location = 이 기기의 위치 묻기
+consent-location-more = ‘여기’를 누를 때만입니다. 나를 위한 구조 요청은 항상 위치를 묻습니다. 위치를 추적하지 않습니다.
+consent-photo-place = 사진을 찍은 곳 읽기
+consent-photo-place-more = 장소를 제안하기 위해 이 기기에서만 읽습니다. 항상 직접 확인합니다.
+consent-warn-here = 내가 있는 곳의 경보도 알림
+consent-warn-here-more = 다른 곳에 경보가 발효 중일 때 앱이 기기의 위치를 묻습니다. 위치는 이 기기를 벗어나지 않고 저장되지 않습니다.
+consent-alert-receipts = 경보가 이 기기에 도착하면 알리기
+consent-alert-receipts-more = 어떤 경보가, 선택한 어느 동·면에 대해, 얼마 만에 도착했는지 앱이 시에 알립니다. 이름, 위치, 기기를 알 수 있는 정보는 없습니다.

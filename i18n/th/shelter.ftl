@@ -1,0 +1,31 @@
+### ศูนย์พักพิงและที่จอดรถบนที่สูง
+
+shelters-title = ศูนย์พักพิงและที่จอดรถเมื่อน้ำท่วม
+shelters-hint = แขวงและตำบลยืนยันว่ามีที่ว่างหรือไม่ โทรก่อนไป
+shelters-none = ยังไม่มีสถานที่ในรายการ ถามคณะกรรมการแขวงหรือตำบล
+shelters-count = { $all } แห่ง · เปิด { $open } แห่ง
+shelter-kind-shelter = ศูนย์พักพิงสำหรับคน
+shelter-kind-flood_parking = ที่จอดรถบนที่สูง
+shelter-open = เปิด
+shelter-full = เต็ม
+shelter-closed = ปิด
+shelter-unconfirmed = ยังไม่มีใครยืนยันว่ามีที่ว่าง
+shelter-stale = ยืนยันครั้งล่าสุด { $when }
+shelter-confirmed = { $desk } ยืนยัน { $when }
+shelter-demo = ตัวอย่าง · ไม่ใช่สถานที่จริง
+shelter-capacity-shelter = { $count } คน
+shelter-capacity-flood_parking = { $count } คัน
+shelter-floor = พื้นสูงกว่าถนน { $count } ซม.
+shelter-ramp = รถเข็นเข้าได้
+shelter-no-ramp = รถเข็นเข้าไม่ได้
+shelter-toilets = ห้องน้ำ { $count } ห้อง
+shelter-call = โทรหา { $whom }
+shelters-more = ที่ใดเปิด โทรหาใคร ทางเข้าสำหรับรถเข็น
+shelters-error = อ่านรายการศูนย์พักพิงไม่ได้
+shelters-empty-title = เครื่องนี้ยังไม่มีรายการศูนย์พักพิง
+shelters-empty-text = เมื่อได้รับข่าวจากเมือง รายการจะแสดงที่นี่และอ่านได้แม้ไม่มีเครือข่าย
+shelters-none-title = ยังไม่มีสถานที่ในรายการ
+shelters-none-text = ถามเมืองแล้ว รายการว่าง ถามคณะกรรมการแขวงหรือตำบล
+shelters-failed-title = ดึงรายการศูนย์พักพิงไม่ได้
+shelters-failed-text = เมืองไม่ตอบ เครื่องนี้จะถามใหม่เอง หากเร่งด่วน ถามคณะกรรมการแขวงหรือตำบล
+shelters-choose-ward = เลือกแขวงหรือตำบลที่คุณพัก เพื่อดูที่ใกล้ก่อน

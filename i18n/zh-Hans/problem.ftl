@@ -1,0 +1,32 @@
+# 发生了什么、什么是安全的、接下来怎么办。
+problem-invalid = 还有不正确的地方。您输入的内容已保留；请修改后重试。
+problem-not-found = 找不到。可能已被撤下，或不属于您。
+problem-conflict = 刚在别处被更改。请重新打开查看最新内容。
+problem-frozen = 反映正在发往市里，不能再修改。仍可撤回。
+problem-sign-in-needed = 需要登录。您写的内容已保留。
+problem-session-expired = 您的登录已结束。您写的内容已保留，重新登录后会发送。
+problem-sign-in-failed = 登录未成功。没有丢失任何内容；请重试。
+problem-forbidden = 您不能在这里这样做。
+problem-offline = 没有网络。全部保存在本机，会自动发送。
+problem-city-unavailable = 市里目前无法回应。全部已保存，会自动重试。
+problem-city-refused = 市里不接受此内容。副本仍在本机：请修改或撤回。
+problem-clock-wrong = 本机时钟偏差太大，无法安全登录。请设好日期和时间后重试。
+problem-disk-full = 本机空间已满。已保存的内容还在；请腾出空间后重试。
+problem-storage = 无法读写本机数据。请重试；如仍如此，请重新打开应用。
+problem-vault-locked = 本机数据已锁定。请输入密语打开。
+problem-wrong-passphrase = 密语不正确。您的数据完好；请重试。
+problem-already-open = 应用已在另一窗口打开。请用那个窗口，或关闭它再回来。
+problem-internal = 应用出了问题。已保存的内容还在；请重试，或重新打开应用。
+problem-support = 支持代码：{ $id }
+
+rule-required = 尚未填写。请填写。
+rule-consent = 需要您同意附上姓名：请在“我”中开启，或撤回。
+rule-too-long = 共 { $actual } 个字符，最多 { $max } 个。请缩短。
+rule-too-many = 最多 { $max } 个。
+rule-too-many-bytes = 文件大于 { $megabytes } MB。请选更小的。
+rule-too-many-pixels = 图片超过 { $megapixels } 百万像素。请选更小的。
+rule-not-a-picture = 这不是可读取的图片。请选 JPEG、PNG 或 WebP。
+rule-unknown = 不在市里的列表中。请重新选择。
+rule-malformed = 看起来不正确。请检查。
+rule-outside-city = 此地点在顺化之外，距边界 { $distance }。仍要发送吗？
+rule-too-far = 此地点距顺化 { $distance }，太远，市里无法处理。请另选地点。

@@ -1,0 +1,31 @@
+### 避难所和高地停车场。
+
+shelters-title = 避难所和防涝停车场
+shelters-hint = 是否有空位由坊社确认。前往前请先打电话。
+shelters-none = 这里尚未列出地点。请询问坊社人民委员会。
+shelters-count = { $all } 处 · 开放 { $open } 处
+shelter-kind-shelter = 人员避难所
+shelter-kind-flood_parking = 高地停车场
+shelter-open = 开放
+shelter-full = 已满
+shelter-closed = 关闭
+shelter-unconfirmed = 是否有空位尚未确认
+shelter-stale = 上次确认：{ $when }
+shelter-confirmed = { $desk } 确认于 { $when }
+shelter-demo = 示例 · 并非真实地点
+shelter-capacity-shelter = { $count } 人
+shelter-capacity-flood_parking = { $count } 辆车
+shelter-floor = 地面高出街道 { $count } 厘米
+shelter-ramp = 轮椅可进入
+shelter-no-ramp = 轮椅无法进入
+shelter-toilets = { $count } 间厕所
+shelter-call = 致电 { $whom }
+shelters-more = 哪些开放、给谁打电话、轮椅通道
+shelters-error = 无法读取避难所列表
+shelters-empty-title = 本机尚无避难所列表
+shelters-empty-text = 收到市里的消息后，列表会显示在这里，没有网络也能查看。
+shelters-none-title = 尚未列出地点
+shelters-none-text = 已向市里查询；列表为空。请询问坊社人民委员会。
+shelters-failed-title = 无法取得避难所列表
+shelters-failed-text = 市里没有回应。本机会自动再次查询。如有急事，请询问坊社人民委员会。
+shelters-choose-ward = 选择您住的坊社，先显示附近的地点。

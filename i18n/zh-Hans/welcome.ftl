@@ -1,0 +1,26 @@
+# 首次使用：谁保存什么、为何、多久。
+welcome-title = 欢迎
+welcome-lines-title = 谁保存什么、为何、多久
+welcome-drafts = 草稿和照片只加密保存在本机，直到您按“发送”。
+welcome-sent = 发送后，市里保存文字、照片和地点，用于处理。
+welcome-photos = 照片中的位置和隐藏数据在发送前于本机去除。
+welcome-guest = 不登录也能反映；市里就不知道您是谁。
+welcome-name = 如果登录，运行中心能看到您的姓名和级别；每次查看都有记录。
+welcome-agency = 实际办理的机构看不到您的姓名。
+welcome-public = 目前没有公开页面。将来如有，也只在审核后公布文字、处理过的照片、地点和时间。
+welcome-how-long = 市里在公布期间保存反映；本机保存到您删除为止。
+welcome-keys = 您的登录密钥在系统的钥匙串里，绝不在网页中。
+welcome-take-back = 可随时在“我”中撤回同意、退出登录或删除全部。
+welcome-start = 开始
+consents-title = 您同意的内容
+consents-text = 每一项都可单独选择。都不同意也能使用应用。
+consent-identity = 发送我的姓名和身份级别
+consent-identity-more = 登录时，市里把您的姓名与反映一起保存，以便联系和答复。
+consent-location = 询问本机位置
+consent-location-more = 在您点“这里”时。为自己求救时总会询问。从不跟踪您。
+consent-photo-place = 读取照片的拍摄地点
+consent-photo-place-more = 只在本机上，用来建议地点。总由您确认。
+consent-warn-here = 也为我所在之处预警
+consent-warn-here-more = 其他地方有预警生效时，应用会询问设备位置。位置不离开本机，也不保存。
+consent-alert-receipts = 预警到达本机时告知市里
+consent-alert-receipts-more = 应用告诉市里哪条预警到达、是为您选的哪个坊社、用了多久。没有姓名、位置，也没有能识别设备的信息。
