@@ -4,16 +4,15 @@
 
 use hue_i18n::Words;
 use hue_model::alert::{
-    Action, AlarmStage, Alert, AlertState, AlertSummary, AlertThread, AlertsHeard, Area, Bulletin, Certainty,
-    Hazard, ListedAlerts, Loudness, MsgType, Reason, ResponseType, RiskLevel, Severity, Status, ThreadEntry,
-    Urgency,
+    AlarmStage, Alert, AlertState, AlertSummary, AlertsHeard, Area, Hazard, ListedAlerts, Loudness, Reason,
+    RiskLevel, Status,
 };
 use hue_model::event::Event;
 use hue_model::geo::Point;
-use hue_model::id::{AlertId, IncidentId};
+use hue_model::id::IncidentId;
 use hue_model::problem::Code;
 use hue_model::settings::QuietHours;
-use hue_model::text::{Language, Localized};
+use hue_model::text::Language;
 
 #[path = "support/flood.rs"]
 mod flood;

@@ -104,7 +104,8 @@ fn empty_failed_and_gone_say_which_they_are() {
 
 #[test]
 fn every_word_of_it_is_translated() {
-    let pseudo = Stage { words: Some(Words::pseudo()), ..stage(usual()) };
+    let mut pseudo = stage(usual());
+    pseudo.words = Some(Words::pseudo());
     let html = pseudo.render(RIVER);
     assert_eq!(texts::untranslated(&html), [""; 0], "{html}");
 }

@@ -94,7 +94,8 @@ fn her_ward_comes_first_with_times_in_plain_words() {
 
 #[test]
 fn every_word_of_it_is_translated() {
-    let pseudo = Stage { words: Some(Words::pseudo()), ..stage(usual(), Some(NOW)) };
+    let mut pseudo = stage(usual(), Some(NOW));
+    pseudo.words = Some(Words::pseudo());
     let html = pseudo.render(PAGE);
     assert_eq!(texts::untranslated(&html), [""; 0], "{html}");
 }

@@ -19,6 +19,7 @@ fn page(rating: &ServiceRating, language: Language) -> String {
         life_events: include_bytes!("../../assets/pack/life_events.json"),
         places: include_bytes!("../../assets/pack/places.json"),
         help: include_bytes!("../../assets/pack/help.json"),
+        events: include_bytes!("../../assets/pack/events.json"),
     };
     let mut stage = Stage::lan()
         .reply("catalogue.get", &catalogue(files).unwrap())

@@ -7,9 +7,9 @@ enum One {
     /// The language has no plural.
     Never,
     /// 1 alone.
-    One,
+    Alone,
     /// 0 and 1.
-    ZeroAndOne,
+    WithZero,
 }
 
 /// A language.
@@ -35,9 +35,9 @@ const fn language(tag: &'static str, thousands: char, decimal: char, one: One) -
 /// All of them; the first is compiled in everywhere.
 pub(crate) static LANGUAGES: [Language; 7] = [
     Language { reviewed: true, ..language("vi", '.', ',', One::Never) },
-    Language { reviewed: true, ..language("en", ',', '.', One::One) },
+    Language { reviewed: true, ..language("en", ',', '.', One::Alone) },
     language("ko", ',', '.', One::Never),
-    language("fr", '\u{202f}', ',', One::ZeroAndOne),
+    language("fr", '\u{202f}', ',', One::WithZero),
     language("ja", ',', '.', One::Never),
     language("zh-Hans", ',', '.', One::Never),
     Language { years_ahead: 543, ..language("th", ',', '.', One::Never) },
@@ -54,8 +54,8 @@ impl Language {
     pub(crate) fn is_one(&self, number: i64) -> bool {
         match self.one {
             One::Never => false,
-            One::One => number == 1,
-            One::ZeroAndOne => number == 0 || number == 1,
+            One::Alone => number == 1,
+            One::WithZero => number == 0 || number == 1,
         }
     }
 

@@ -12,8 +12,8 @@ use hue_model::consent::{ListConsents, Purpose, SetConsent};
 use hue_model::dossier::{FollowDossier, ForgetDossier, ListDossiers, OpenDossier};
 use hue_model::emergency_card::{GetEmergencyCard, SaveEmergencyCard};
 use hue_model::gauge::{ListGauges, OpenGauge, Quantity, RemoveThreshold, SetThreshold};
-use hue_model::plan::{AddPlan, GetPlan, ListPlans, RemovePlan, RestorePlan, SavePlan, TakePlanLink};
 use hue_model::outage::{ListOutages, OpenOutage};
+use hue_model::plan::{AddPlan, GetPlan, ListPlans, RemovePlan, RestorePlan, SavePlan, TakePlanLink};
 use hue_model::queue::{GetQueue, NetworkHint, SendPhotosNow, TryNow};
 use hue_model::rating::{GetRating, RateService, Rating, WithdrawRating};
 use hue_model::report::{
