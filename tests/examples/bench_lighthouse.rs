@@ -2,7 +2,11 @@
 //! practices, of a hundred. `bench_lighthouse DIST_FOLDER`.
 
 #![expect(clippy::print_stdout, reason = "the figures are what this program is for")]
-#![expect(clippy::expect_used, reason = "a benchmark that cannot ends with a word why")]
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a benchmark that cannot ends with a word why"
+)]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -34,7 +34,7 @@ const KIM_LONG: &str = "river-kim-long";
 struct CityClock(TurnedClock);
 
 impl hue_city::clock::Clock for CityClock {
-    pub(crate) fn now(&self) -> Millis {
+    fn now(&self) -> Millis {
         hue_core::clock::Clock::device_now(&self.0)
     }
 }
@@ -60,7 +60,7 @@ impl City {
         Self { running, _data: data, line, key: key.unwrap(), clock }
     }
 
-    fn now(&self) -> Millis {
+    pub(crate) fn now(&self) -> Millis {
         hue_core::clock::Clock::device_now(&self.clock)
     }
 
