@@ -266,10 +266,10 @@ fn streets_are_offered_fetched_and_named() {
     assert!(!with(KnownStreetMap::default()).contains("Bản đồ đường phố"), "nothing is offered");
     let offered = KnownStreetMap { offered: Some(map("a")), ..KnownStreetMap::default() };
     let html = with(offered.clone());
-    assert!(html.contains("Tải một lần, 24,3 MB") && html.contains("Tải về"), "{html}");
+    assert!(html.contains("Tải một lần, 24 MB") && html.contains("Tải về"), "{html}");
     assert!(!html.contains("data-streets"), "{html}");
     let html = with(KnownStreetMap { received: 5_000_000, loading: true, ..offered.clone() });
-    assert!(html.contains("Đang tải 5,0 MB trong 24,3 MB") && html.contains("Dừng"), "{html}");
+    assert!(html.contains("Đang tải 5,0 MB trong 24 MB") && html.contains("Dừng"), "{html}");
     let stopped = Some(Problem::new(Code::Offline));
     let html = with(KnownStreetMap { received: 5_000_000, problem: stopped, ..offered.clone() });
     assert!(html.contains("Phần đã tải còn nguyên") && html.contains("Tải tiếp"), "{html}");

@@ -100,12 +100,8 @@ pub(crate) async fn open(mut config: Config) -> Result<Running> {
     alert_keys.mark_revoked(&store).await?;
     let identity = Identity::open(&config, &profile.base_url, &store).await?;
     sos::demo::seed(&config, &store).await?;
-    camera::demo::seed(&config, &store).await?;
     let made_ids = MadeIds::open(&store, &*config.entropy).await?;
-    let (line, others) = match &config.nats {
-        Some(address) => nats::open(address).await.map(|(line, others)| (Some(line), Some(others)))?,
-        None => (None, None),
-    };
+    let (line, others) = wake_up(&config).await?;
     let (feed, queues) = Feed::new(&config.limits, alert::sequence(&mut store.read().await?).await?);
     let stopping = CancellationToken::new();
     let app = App::new(Inner {
@@ -136,18 +132,33 @@ pub(crate) async fn open(mut config: Config) -> Result<Running> {
         stopping: stopping.clone(),
         config,
     });
-    #[cfg(feature = "sandbox")]
-    dossier::seed(&app).await?;
-    if app.config.production
-        && let Ok(current) = app.catalogue.get(&app).await
-        && let Some(rows) = production::held_back(&current)
-    {
-        tracing::warn!("{rows}");
-    }
+    prepare(&app).await?;
     begin_jobs(&app, line, queues)?;
     let router = http::router(app.clone());
     let server = tokio::spawn(requests::serve(Entrance { listener, app: app.clone() }, router));
     Ok(Running { base_url: profile.base_url.clone(), profile, app, stopping, server })
+}
+
+/// The line that wakes other nodes, and what comes in over it, where this city has one.
+async fn wake_up(config: &Config) -> Result<(Option<nats::Line>, Option<crate::bus::Others>)> {
+    match &config.nats {
+        Some(address) => nats::open(address).await.map(|(line, others)| (Some(line), Some(others))),
+        None => Ok((None, None)),
+    }
+}
+
+/// What a demonstration shows from its first minute, and what production has to know before it serves.
+async fn prepare(app: &App) -> Result<()> {
+    camera::demo::seed(&app.config, &app.store).await?;
+    #[cfg(feature = "sandbox")]
+    dossier::seed(app).await?;
+    if app.config.production
+        && let Ok(current) = app.catalogue.get(app).await
+        && let Some(rows) = production::held_back(&current)
+    {
+        tracing::warn!("{rows}");
+    }
+    Ok(())
 }
 
 /// Begins what goes on beside the requests.

@@ -36,13 +36,14 @@ pub(crate) fn words(headers: &HeaderMap) -> Words {
     in_language(chosen.or_else(|| asked(headers)).unwrap_or_default())
 }
 
-/// The language the browser asks for, or English where we have none that it asks for; `None` where it asks for none.
+/// The language of the city's that the browser asks for, or English where it asks for none of these; `None` where it asks for
+/// none at all.
 pub(crate) fn asked(headers: &HeaderMap) -> Option<Language> {
     let list = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
     // Browsers list languages best first; a weight changes that order too seldom to be worth reading.
     let tags = || list.split(',').map(|entry| entry.split(';').next().unwrap_or(entry).trim());
     let foreign = || tags().any(|tag| !matches!(tag, "" | "*")).then_some(Language::En);
-    tags().find_map(Language::from_tag).or_else(foreign)
+    tags().filter_map(Language::from_tag).find(|it| Language::WRITTEN.contains(it)).or_else(foreign)
 }
 
 /// A moment in words, seen from now.

@@ -32,14 +32,30 @@ fn owner(db: &Connection, person: Option<String>) -> Result<Option<String>, Stor
 async fn known(core: &Arc<Core>, service: String) -> Result<ServiceRating, Problem> {
     let data = core.data()?;
     data.copies.want::<Ratings>(core, LIST.to_owned(), Topic::Ratings);
-    let (url, person) = (core.net.url(LIST), core.session.signed_in());
+    let (url, person, recent) = (core.net.url(LIST), core.session.signed_in(), is_recent(core, &service));
     let read = move |db: &Connection| {
         let own = rating::get(db, &service, owner(db, person)?.as_deref())?;
         let all = published::get::<Ratings>(db, &url)?;
         let all = all.and_then(|(list, _)| list.services.into_iter().find(|it| it.service == service));
-        Ok(ServiceRating { used: rating::is_used(db, &service)?, own: own.and_then(shown), all })
+        Ok(ServiceRating { used: recent || rating::is_used(db, &service)?, own: own.and_then(shown), all })
     };
     Ok(data.store.read(read).await?)
+}
+
+/// Whether a service stands among those used last: one that was used before this device wrote all of them down may stand
+/// nowhere else.
+fn is_recent(core: &Core, service: &str) -> bool {
+    core.settings().recent_services.iter().any(|recent| recent == service)
+}
+
+/// Refuses what is no id of a service: it becomes a part of an address.
+fn check(service: &str) -> Result<(), Problem> {
+    let good = |part: &str| !part.is_empty() && part.chars().all(|it| it.is_ascii_alphanumeric());
+    if service.split(['.', '-', '_']).all(good) {
+        Ok(())
+    } else {
+        Err(Problem::field("service", Rule::Unknown))
+    }
 }
 
 fn shown(row: RatingRow) -> Option<OwnRating> {
@@ -47,12 +63,14 @@ fn shown(row: RatingRow) -> Option<OwnRating> {
     row.rating.map(|rating| OwnRating { rating, waits, problem: row.problem })
 }
 
-/// Writes down what is said now, and lets it go out.
+/// Writes down what is said now, and lets it go out. Only what is here can be taken back.
 async fn say(core: &Arc<Core>, service: String, said: Option<Rating>) -> Result<ServiceRating, Problem> {
     let (data, person, of) = (core.data()?, core.session.signed_in(), service.clone());
+    let recent = is_recent(core, &service);
     let write = move |db: &Transaction<'_>| {
         let owner = owner(db, person)?;
-        let known = rating::is_used(db, &of)? || rating::get(db, &of, owner.as_deref())?.is_some();
+        let here = rating::get(db, &of, owner.as_deref())?.is_some();
+        let known = here || (said.is_some() && (recent || rating::is_used(db, &of)?));
         if !known {
             return Err(StoreError::refuse(Code::NotFound));
         }
@@ -72,13 +90,7 @@ impl Handle<GetRating> for Engine {
 
 impl Handle<RateService> for Engine {
     async fn handle(&self, RateService { service, rating }: RateService) -> Result<ServiceRating, Problem> {
-        // It becomes a part of an address.
-        if !service
-            .split(['.', '-', '_'])
-            .all(|part| !part.is_empty() && part.chars().all(|it| it.is_ascii_alphanumeric()))
-        {
-            return Err(Problem::field("service", Rule::Unknown));
-        }
+        check(&service)?;
         if !(1..=STARS).contains(&rating.stars) {
             return Err(Problem::field("stars", Rule::Required));
         }
@@ -96,6 +108,7 @@ impl Handle<RateService> for Engine {
 
 impl Handle<WithdrawRating> for Engine {
     async fn handle(&self, WithdrawRating { service }: WithdrawRating) -> Result<ServiceRating, Problem> {
+        check(&service)?;
         say(self.core(), service, None).await
     }
 }

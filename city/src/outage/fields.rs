@@ -45,7 +45,7 @@ pub(crate) fn read(
     let [starts_at, ends_at] = TIMES.map(|name| moment(&text(name)));
     let (before, after) = WITHIN;
     let begins = starts_at.filter(|at| (now.plus(-before)..=now.plus(after)).contains(at));
-    let ends = ends_at.filter(|end| starts_at.is_none_or(|start| (1..=LONGEST).contains(&end.since(start))));
+    let ends = ends_at.filter(|end| begins.is_none_or(|start| (1..=LONGEST).contains(&end.since(start))));
     let checks = [
         ("kind", kind.is_some()),
         ("provider", !text("provider").is_empty()),

@@ -109,7 +109,7 @@ async fn what_ha_proposes_and_huy_publishes_is_a_new_version_that_a_device_asks_
     let nothing = update(&world, 1).await;
     assert_eq!((nothing.since, nothing.catalogue.version, nothing.catalogue.services.len()), (1, 1, 0));
     let whole = update(&world, 0).await.catalogue;
-    assert_eq!((whole.services.len(), whole.points_of_interest.len()), (75, 91));
+    assert_eq!((whole.services.len(), whole.points_of_interest.len()), (76, 91));
     let (mut ha, mut huy) = (world.console("ha").await, world.console("huy").await);
     let typed = [
         ("note_vi", "Tạm ngừng vì lụt <b>"),

@@ -64,7 +64,7 @@ async fn a_service_that_ha_adds_is_everybodys_once_huy_published_it_and_its_code
     decide(&mut huy, "/console/services/transport.ferry", "publish", "").await;
     let changed = update(&world, 1).await.catalogue;
     assert_eq!((changed.services.len(), changed.services[0].id.as_str()), (1, "transport.ferry"));
-    assert_eq!(update(&world, 0).await.catalogue.services.len(), 76);
+    assert_eq!(update(&world, 0).await.catalogue.services.len(), 77);
     let taken = add(&mut ha, "/console/services", &FERRY).await;
     assert!(taken.status == 422 && taken.body.contains("mã này đã có"), "{}", taken.body);
     assert!(ha.get("/console/services").await.body.contains("Đò Thuận An"));
@@ -147,7 +147,7 @@ async fn what_is_retired_stays_in_the_catalogue_and_comes_back(engine: Engine) {
         }
         let all = update(&world, 0).await.catalogue;
         let (services, places) = (all.services, all.points_of_interest);
-        assert_eq!((services.len(), places.len()), (75, 91), "codes stay");
+        assert_eq!((services.len(), places.len()), (76, 91), "codes stay");
         let bus = services.iter().find(|it| it.id == "transport.bus").unwrap();
         let palace = places.iter().find(|it| it.id == "dai-noi").unwrap();
         let retired = action == "retire";

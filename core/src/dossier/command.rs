@@ -39,9 +39,12 @@ impl Handle<FollowDossier> for Engine {
             return Err(Problem::new(Code::CityUnavailable));
         }
         let now = core.time.now();
-        let (url, told) = (core.net.url(&path(&number)), found.changed_at);
+        let wanted = path(&number);
+        let (url, told) = (core.net.url(&wanted), found.changed_at);
         let row = DossierRow { number, url, pin, followed_at: now, told };
         data.store.write(move |db| keep(db, &row, &body, now)).await?;
+        // What the city said to another PIN counts no more.
+        data.copies.drop_want(&wanted);
         core.hub.changed(Topic::Dossiers);
         data.dossiers.notify_one();
         Ok(FollowedDossier { dossier: found, heard_at: now, failed: false, gone: false })

@@ -163,15 +163,15 @@ impl Core {
         crate::session::resume(self, data).await
     }
 
-    /// The keys go last: what they open is gone then.
+    /// The keys go after what they open, and the street map last: it says nothing of anybody.
     async fn remove(&self) -> Result<(), Problem> {
         self.close_data().await;
         crate::sos::forget(self).await;
         self.set_settings(Settings::default());
         self.set_queue(Queue::default());
-        self.street_map.clear()?;
         super::data::remove_all(&self.config.data_dir)?;
-        Ok(self.keys.wipe().await?)
+        self.keys.wipe().await?;
+        self.street_map.clear()
     }
 
     async fn close_data(&self) {

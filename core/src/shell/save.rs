@@ -16,6 +16,8 @@ use crate::router::Handle;
 const NAME: usize = 64;
 /// Largest file, in bytes.
 const BYTES: usize = 1024 * 1024;
+/// What the files that this app writes are, behind the dot.
+const KINDS: [&str; 1] = ["ics"];
 /// Files of one name that stand beside each other.
 const COPIES: u32 = 1_000;
 
@@ -43,8 +45,15 @@ impl Handle<SaveFile> for Engine {
 fn parts(name: &str) -> Option<(String, String)> {
     let (stem, kind) = name.split_once('.').filter(|_| name.len() <= NAME)?;
     let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit();
-    let good = |part: &str| part.starts_with(plain) && part.chars().all(|it| plain(it) || it == '-');
-    (good(stem) && good(kind)).then(|| (stem.to_owned(), kind.to_owned()))
+    let good = stem.starts_with(plain) && stem.chars().all(|it| plain(it) || it == '-');
+    let is_file = good && !is_device(stem) && KINDS.contains(&kind);
+    is_file.then(|| (stem.to_owned(), kind.to_owned()))
+}
+
+/// Whether Windows takes a name for a device, whatever stands behind its dot.
+fn is_device(stem: &str) -> bool {
+    let port = |of: &str| stem.strip_prefix(of).is_some_and(|number| number.len() == 1);
+    matches!(stem, "con" | "nul" | "aux" | "prn") || port("com") || port("lpt")
 }
 
 /// Writes a new file, under the first name that is free.

@@ -48,6 +48,11 @@ pub(crate) fn get(db: &Connection, number: &str) -> Result<Option<Kept>, StoreEr
     row.map_or(Ok(None), |row| with_copy(db, row))
 }
 
+/// Whether the dossier at `url` is followed.
+pub(crate) fn is_followed(db: &Connection, url: &str) -> Result<bool, StoreError> {
+    Ok(db.prepare("SELECT 1 FROM dossier WHERE url = ?1")?.exists([url])?)
+}
+
 /// Follows a dossier, or keeps the new PIN of one that is followed.
 pub(crate) fn put(db: &Connection, row: &DossierRow) -> Result<(), StoreError> {
     db.execute(
@@ -66,9 +71,8 @@ pub(crate) fn tell(db: &Connection, number: &str, told: Millis) -> Result<(), St
 
 /// Removes a dossier with what the city said of it.
 pub(crate) fn remove(db: &Connection, number: &str) -> Result<(), StoreError> {
-    if let Some((row, ..)) = get(db, number)? {
-        published::forget(db, &row.url)?;
-    }
+    let sql = "DELETE FROM published WHERE url = (SELECT url FROM dossier WHERE number = ?1)";
+    db.execute(sql, [number])?;
     db.execute("DELETE FROM dossier WHERE number = ?1", [number])?;
     Ok(())
 }

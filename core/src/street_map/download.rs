@@ -1,7 +1,7 @@
 //! Fetches an archive: what is here stays here, and a line that breaks goes on where it broke.
 
 use std::fs::OpenOptions;
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,7 +11,7 @@ use hue_model::Problem;
 use hue_model::event::Topic;
 use hue_model::problem::Code;
 use hue_model::street_map::{ARCHIVE, StreetMap};
-use reqwest::header::{IF_RANGE, RANGE};
+use reqwest::header::{ETAG, IF_RANGE, RANGE};
 use reqwest::{Response, StatusCode};
 use sha2::{Digest, Sha256};
 use tokio_util::sync::CancellationToken;
@@ -22,7 +22,7 @@ use crate::files;
 use crate::net::{self, Verdict};
 use crate::sync::pause;
 
-/// How often a line may break without a byte before it is the city's trouble, or the network's.
+/// How often a line may break without going on before it is the city's trouble, or the network's.
 const PATIENCE: u32 = 5;
 /// Bytes between two words to the screen.
 const STEP: u64 = 256 * 1024;
@@ -57,17 +57,17 @@ pub(super) async fn run(core: Arc<Core>, map: StreetMap, cancel: CancellationTok
         () = cancel.cancelled() => Ok(()),
         outcome = whole(&core, &map) => outcome,
     };
+    let mut now = core.street_map.now();
+    // A download that was stopped and begun again is another one, and what is here is its.
+    if cancel.is_cancelled() {
+        return;
+    }
     if let Err(problem) = &outcome {
         tracing::warn!(code = %problem.code, "the street map did not come");
         // A full disk needs its room for calls and reports; what is no map is no beginning of one.
         if matches!(problem.code, Code::DiskFull | Code::Invalid) {
             core.street_map.shelf.drop_part(&map);
         }
-    }
-    let mut now = core.street_map.now();
-    // A download that was stopped and begun again is another one.
-    if cancel.is_cancelled() {
-        return;
     }
     (now.loading, now.problem) = (None, outcome.err());
     drop(now);
@@ -79,12 +79,13 @@ async fn whole(core: &Arc<Core>, map: &StreetMap) -> Result<(), Problem> {
     shelf.begin(map).map_err(|error| files::io_problem(&error))?;
     let mut failures = 0;
     while shelf.received(map) < map.bytes {
-        let before = shelf.received(map);
-        match go_on(core, map).await {
+        let (before, mut goes_on) = (shelf.received(map), false);
+        match go_on(core, map, &mut goes_on).await {
             Ok(()) => {}
             Err(Stop::Over(problem)) => return Err(problem),
             Err(Stop::Broken(verdict)) => {
-                failures = if shelf.received(map) > before { 1 } else { failures + 1 };
+                let grew = goes_on && shelf.received(map) > before;
+                failures = if grew { 1 } else { failures + 1 };
                 if failures >= PATIENCE {
                     return Err(Problem { retry: true, ..verdict.into() });
                 }
@@ -109,8 +110,8 @@ fn wait(core: &Core, failures: u32, verdict: &Verdict) -> Duration {
     }
 }
 
-/// Asks for what is missing and writes it down as it comes.
-async fn go_on(core: &Arc<Core>, map: &StreetMap) -> Result<(), Stop> {
+/// Asks for what is missing and writes it down as it comes; `goes_on` says whether the city goes on where it was.
+async fn go_on(core: &Arc<Core>, map: &StreetMap, goes_on: &mut bool) -> Result<(), Stop> {
     let shelf = &core.street_map.shelf;
     let received = shelf.received(map);
     core.net.priority.clear().await;
@@ -118,18 +119,31 @@ async fn go_on(core: &Arc<Core>, map: &StreetMap) -> Result<(), Stop> {
     let request = request.header(RANGE, format!("bytes={received}-"));
     let request = request.header(IF_RANGE, format!("\"{}\"", map.sha256));
     let response = Verdict::check(net::execute(request).await?).await?;
-    let goes_on = response.status() == StatusCode::PARTIAL_CONTENT;
-    if !goes_on && received > 0 {
-        // The city gives another archive by now, or all of this one: what is here is no beginning of that.
-        shelf.drop_part(map);
+    if is_another(&response, map) {
+        return Err(Stop::Over(Problem { retry: true, ..Problem::new(Code::CityUnavailable) }));
     }
-    write(core, map, response).await
+    *goes_on = response.status() == StatusCode::PARTIAL_CONTENT;
+    if *goes_on {
+        return write(core, map, response, received).await;
+    }
+    // The city gives another archive by now, or all of this one: what is here is no beginning of that.
+    shelf.drop_part(map);
+    write(core, map, response, 0).await
 }
 
-async fn write(core: &Arc<Core>, map: &StreetMap, mut response: Response) -> Result<(), Stop> {
-    let shelf = &core.street_map.shelf;
-    let mut file = OpenOptions::new().create(true).append(true).open(shelf.part(map))?;
-    let (mut received, mut told) = (shelf.received(map), shelf.received(map));
+/// Whether an answer says that it is of another archive. Something on the way may write a tag in its own way.
+fn is_another(response: &Response, map: &StreetMap) -> bool {
+    let tag = response.headers().get(ETAG).and_then(|tag| tag.to_str().ok());
+    tag.is_some_and(|tag| !tag.contains(&map.sha256))
+}
+
+/// Writes an answer down from the byte `from` on.
+async fn write(core: &Arc<Core>, map: &StreetMap, mut response: Response, from: u64) -> Result<(), Stop> {
+    let part = core.street_map.shelf.part(map);
+    let mut file = OpenOptions::new().create(true).truncate(false).write(true).open(part)?;
+    // A late piece of a download that was stopped has the same bytes at the same place.
+    file.seek(SeekFrom::Start(from))?;
+    let (mut received, mut told) = (from, from);
     while let Some(chunk) = response.chunk().await.map_err(|error| Verdict::of_error(&error))? {
         received += chunk.len() as u64;
         if received > map.bytes {
@@ -143,7 +157,7 @@ async fn write(core: &Arc<Core>, map: &StreetMap, mut response: Response) -> Res
         // Whoever calls for rescue has the line to themselves.
         core.net.priority.clear().await;
     }
-    Ok(())
+    if received < map.bytes { Err(Verdict::Transient { after: None }.into()) } else { Ok(()) }
 }
 
 async fn append(mut file: std::fs::File, chunk: Bytes) -> Result<std::fs::File, Stop> {

@@ -26,12 +26,14 @@ use tokio::sync::{Notify, watch};
 use super::pause;
 use crate::engine::{Core, Data};
 use crate::net::{self, Verdict};
-use crate::store::{StoreError, published};
+use crate::store::{StoreError, dossier, published};
 
 /// How often the city is asked while a screen shows it, and how often for what is wanted for good, in milliseconds. Stations
 /// report once an hour, in a flood more often.
 const SHOWN: i64 = 2 * 60_000;
 const FOR_GOOD: i64 = 10 * 60_000;
+/// How long a secret that the city did not take is not tried again, in milliseconds: each try counts there as a guess.
+const GONE: i64 = 60 * 60_000;
 /// How many times as long every pause is while the citizen saves data in a storm.
 const SAVING: i64 = 4;
 /// How old a copy is at least before word that the network is back makes it be asked for again, in milliseconds.
@@ -94,6 +96,11 @@ impl Want {
         self.asked_at.is_some_and(|at| now.saturating_sub(at) < 2 * SHOWN * times)
     }
 
+    /// Whether the city did not take its secret.
+    const fn is_refused(&self) -> bool {
+        self.gone && self.secret.is_some()
+    }
+
     /// When to ask the city, with pauses `times` as long; `None` while nobody wants it.
     fn due(&self, now: i64, times: i64) -> Option<i64> {
         let pace = match (self.is_shown(now, times), self.for_good) {
@@ -102,6 +109,7 @@ impl Want {
             (false, false) => return None,
         };
         let pause = match (self.failures, self.soon) {
+            _ if self.is_refused() => GONE,
             (0, true) => FRESH.min(pace),
             (0, false) => pace,
             _ => self.pause,
@@ -178,7 +186,12 @@ impl Copies {
             // What failed is put off from now: a try may take longer than the pause after it.
             want.tried_at = Some(if failed { now } else { at });
             want.soon = false;
-            want.gone = matches!(outcome, Err(Verdict::Permanent(problem)) if problem.code == Code::NotFound);
+            match outcome {
+                Ok(()) => want.gone = false,
+                Err(Verdict::Permanent(problem)) => want.gone = problem.code == Code::NotFound,
+                // No word of the city on that.
+                Err(_) => {}
+            }
             want.failures = if failed { want.failures.saturating_add(1) } else { 0 };
             want.pause = millis(pause(core, want.failures));
             want.not_before = match outcome {
@@ -188,16 +201,18 @@ impl Copies {
         }
     }
 
-    /// What failed is tried again at once.
+    /// What failed is tried again at once; a secret that was not taken is not.
     fn try_again(&self) {
-        self.open().values_mut().filter(|want| want.failures > 0).for_each(|want| want.tried_at = None);
+        let mut wants = self.open();
+        let failed = wants.values_mut().filter(|want| want.failures > 0 && !want.is_refused());
+        failed.for_each(|want| want.tried_at = None);
     }
 
     /// What is shown is asked for as soon as it is not fresh, and what failed at once.
     fn ask_again(&self, now: i64, times: i64) {
         for want in self.open().values_mut().filter(|want| want.is_shown(now, times)) {
             want.soon = true;
-            if want.failures > 0 {
+            if want.failures > 0 && !want.is_refused() {
                 want.tried_at = None;
             }
         }
@@ -274,7 +289,8 @@ async fn try_once(core: &Arc<Core>, data: &Data, path: &str, want: &Want) {
     let began = core.config.clock.monotonic();
     let outcome = fetch(core, data, path, want).await;
     if let Err(verdict) = &outcome {
-        tracing::debug!(path, ?verdict, "the city does not say what stands there");
+        let named = if want.secret.is_some() { "a dossier" } else { path };
+        tracing::debug!(path = named, ?verdict, "the city does not say what stands there");
     }
     data.copies.tried(core, path, began, &outcome);
     if outcome.is_ok() {
@@ -309,11 +325,14 @@ async fn fetch(core: &Arc<Core>, data: &Data, path: &str, want: &Want) -> Result
     // A page of something on the way never takes the place of what the city said.
     let body = Some(body).filter(|body| fits(body)).and_then(|body| String::from_utf8(body).ok());
     let body = body.ok_or(Verdict::Transient { after: None })?;
-    if want.secret.is_some() && !data.copies.open().contains_key(path) {
-        // It is wanted no more, and nothing of it is to stay.
-        return Ok(());
-    }
-    let keep = move |db: &rusqlite::Transaction<'_>| published::put(db, &url, &body, etag.as_deref(), now);
+    let secret = want.secret.is_some();
+    let keep = move |db: &rusqlite::Transaction<'_>| {
+        // It may be followed no more by now, and nothing of it is to stay then.
+        if secret && !dossier::is_followed(db, &url)? {
+            return Ok(());
+        }
+        published::put(db, &url, &body, etag.as_deref(), now)
+    };
     data.store.tidy(keep).await.map_err(of_store)
 }
 
@@ -334,56 +353,4 @@ pub(crate) fn moment(core: &Core, heard_at: Option<Millis>) -> Millis {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Copies, FOR_GOOD, FRESH, SAVING, SHOWN, Topic, Want};
-
-    fn want() -> Want {
-        Want::new(Topic::Gauges, |_| true)
-    }
-
-    #[test]
-    fn what_is_shown_is_asked_for_every_two_minutes_and_no_longer_than_it_is_shown() {
-        let shown = Want { asked_at: Some(0), tried_at: Some(0), ..want() };
-        assert_eq!(Want { tried_at: None, ..shown.clone() }.due(7, 1), Some(7), "at once");
-        assert_eq!((shown.due(1, 1), shown.due(1, SAVING)), (Some(SHOWN), Some(4 * SHOWN)));
-        assert_eq!(shown.due(2 * SHOWN, 1), None, "nobody is there any more");
-        assert!(shown.due(4 * SHOWN, SAVING).is_some(), "while data is saved a screen is told later");
-        let for_good = Want { for_good: true, ..shown };
-        assert_eq!((for_good.due(1, 1), for_good.due(2 * SHOWN, 1)), (Some(SHOWN), Some(FOR_GOOD)));
-    }
-
-    #[test]
-    fn what_failed_is_tried_again_sooner_and_at_once_when_the_network_is_back() {
-        let copies = Copies::default();
-        let failed = Want { for_good: true, tried_at: Some(0), failures: 1, pause: 700, ..want() };
-        copies.open().insert("/x".into(), failed);
-        assert!(matches!(copies.next(1, 1), Err(Some(699))));
-        copies.try_again();
-        assert!(copies.next(1, 1).is_ok());
-    }
-
-    #[test]
-    fn the_moment_that_the_city_named_is_waited_for_whatever_happens() {
-        let copies = Copies::default();
-        let busy =
-            Want { asked_at: Some(0), tried_at: Some(0), failures: 1, not_before: Some(90_000), ..want() };
-        copies.open().insert("/x".into(), busy);
-        copies.try_again();
-        copies.ask_again(FRESH, 1);
-        assert!(matches!(copies.next(FRESH, 1), Err(Some(60_000))));
-        assert!(copies.next(90_000, 1).is_ok());
-    }
-
-    #[test]
-    fn word_that_the_network_is_back_asks_for_what_is_shown_and_old() {
-        let copies = Copies::default();
-        copies.open().insert("/x".into(), Want { asked_at: Some(0), tried_at: Some(0), ..want() });
-        copies.ask_again(FRESH - 1, 1);
-        assert!(copies.next(FRESH - 1, 1).is_err(), "it was just said");
-        copies.ask_again(FRESH, 1);
-        assert!(copies.next(FRESH, 1).is_ok());
-        copies.open().insert("/x".into(), Want { for_good: true, tried_at: Some(0), ..want() });
-        copies.ask_again(5 * FRESH, 1);
-        assert!(copies.next(5 * FRESH, 1).is_err(), "nobody looks at it");
-    }
-}
+mod tests;

@@ -135,6 +135,8 @@ async fn lan_hears_once_of_each_change_and_her_neighbour_of_none() {
     hears(&city, &minh, 3).await;
     lan.engine.close().await;
     minh.engine.close().await;
+    // The streams end with their engines.
+    drop((lan, minh));
     let more = |events: Subscription| {
         events.filter(|it| std::future::ready(matches!(it.event, Event::ServiceNews { .. }))).count()
     };
@@ -176,6 +178,7 @@ async fn what_nobody_was_there_to_hear_waits_for_who_listens_while_it_is_news() 
     let mut events = lan.engine.subscribe();
     assert_eq!(told(&mut events).await.item, cut.id.to_string());
     lan.engine.close().await;
+    drop(lan);
     let more = events.filter(|it| std::future::ready(matches!(it.event, Event::ServiceNews { .. })));
     assert_eq!(more.count().await, 0, "what was called off before she heard of it is no news");
 }

@@ -37,8 +37,11 @@ pub(super) fn Streets(known: KnownStreetMap) -> Element {
                     if let Some(problem) = problem {
                         p { class: "hint", role: "alert", {stopped_text(words, &problem)} }
                     }
-                    Button { kind: ButtonKind::Primary, icon: "arrow-down-to-line", onclick: move |_| fetch.call(()),
+                    Button { kind: ButtonKind::Primary, icon: "arrow-down", onclick: move |_| fetch.call(()),
                         {words.t(if received > 0 { "street-go-on" } else { "street-fetch" })}
+                    }
+                    if kept.is_none() && received > 0 {
+                        Button { kind: ButtonKind::Quiet, icon: "trash-2", onclick: move |_| remove.call(()), {words.t("street-remove")} }
                     }
                 }
             }
