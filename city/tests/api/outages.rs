@@ -147,6 +147,8 @@ async fn a_desk_announces_changes_and_restores_a_cut_and_everybody_reads_it(engi
     assert_eq!(only(&world).await.state, OutageState::UnderWay);
     world.clock.forward(Duration::from_secs(4 * 3600));
     assert!(lan.get("/outages").await.body.contains("đã quá giờ dự kiến"));
+    // The desk's shift is over by now: a person signs in anew.
+    let mut kim = world.console("kim").await;
     assert_eq!(say(&mut kim, &id, 2, "restored").await.status, 200);
     let over = only(&world).await;
     assert_eq!(
@@ -155,6 +157,7 @@ async fn a_desk_announces_changes_and_restores_a_cut_and_everybody_reads_it(engi
     );
     world.clock.forward(Duration::from_secs(24 * 3600));
     assert_eq!(list(&world).await, []);
+    let mut kim = world.console("kim").await;
     assert!(kim.get("/console/outages").await.body.contains("Lần 3"), "the desk still sees it");
 
     let lines = audit::about(&mut world.city.app().store.read().await.unwrap(), &id).await.unwrap();
