@@ -200,7 +200,8 @@ class HueMap extends HTMLElement {
     // The first warning is the gravest: it has the ward's colour.
     const warned = wards.features.map(({ properties: { code } }) => [code, areas.find((area) => area.all || area.wards.includes(code))]);
     const level = ["match", ["get", "code"], ...warned.flatMap(([code, area]) => [code, area ? colour(area.tone) : "transparent"]), "transparent"];
-    const drawn = areas.flatMap(({ id, tone, rings }) => rings.map((ring) => ({
+    // The gravest is painted last, above the others.
+    const drawn = areas.toReversed().flatMap(({ id, tone, rings }) => rings.map((ring) => ({
       type: "Feature", geometry: { type: "Polygon", coordinates: [ring] }, properties: { id, ground: colour(tone) },
     })));
     const text = (font, size, words) => ({ "text-font": font, "text-size": size, "text-field": words });

@@ -58,7 +58,7 @@ alert-back-to-list = Retour aux alertes
 
 alert-fact-until = En vigueur
 alert-fact-issuer = Émise par
-alert-fact-issued = Le
+alert-fact-issued = Émise
 alert-fact-next = Prochain bulletin
 alert-fact-number = Bulletin
 alert-next-unknown = Non annoncé

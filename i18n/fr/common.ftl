@@ -6,7 +6,7 @@ back = Retour
 cancel = Annuler
 try-again = Réessayer
 loading = Chargement…
-undo = Rétablir
+undo = Annuler l’action
 failed-title = Affichage impossible
 broken-title = L’application n’a pas pu s’ouvrir
 

@@ -29,8 +29,8 @@ strip-lost = 与本机应用失去联系，正在重新连接…
 strip-offline = 离线 · 仍可书写，全部保存
 strip-offline-waiting = 离线 · { $count } 项待发送
 strip-waiting = { $count } 项待发送
-strip-saver = 已开启风暴省电模式
-strip-saver-photos = 风暴省电模式 · { $count } 条反映的照片等您发送
+strip-saver = 已开启风暴节省模式
+strip-saver-photos = 风暴节省模式 · { $count } 条反映的照片等您发送
 strip-attention = { $count } 条反映需要您处理
 
 missing-title = 没有这个页面

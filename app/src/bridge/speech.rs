@@ -61,7 +61,8 @@ mod web {
         let voices = synthesis()?.get_voices();
         let all = voices.iter().map(|voice| voice.unchecked_into::<SpeechSynthesisVoice>());
         // Android writes `vi_VN`.
-        let fits = |voice: &SpeechSynthesisVoice| voice.lang().split(['-', '_']).next() == Some(language);
+        let wanted = language.split('-').next();
+        let fits = |voice: &SpeechSynthesisVoice| voice.lang().split(['-', '_']).next() == wanted;
         all.filter(fits).min_by_key(|voice| !voice.local_service())
     }
 

@@ -93,7 +93,10 @@ fn month_key(day: chrono::NaiveDate) -> String {
 fn month_text(words: Words, key: &str) -> String {
     let (year, month) = key.split_once('-').unwrap_or((key, ""));
     let month = words.get("when-month", &args! { "month" => month.parse::<u32>().unwrap_or_default() });
-    words.get("events-month", &args! { "month" => month, "year" => year })
+    words.get(
+        "events-month",
+        &args! { "month" => month, "year" => words.year(year.parse().unwrap_or_default()) },
+    )
 }
 
 #[component]

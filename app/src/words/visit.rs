@@ -1,5 +1,6 @@
 //! Days and times of a visit in words.
 
+use chrono::Datelike as _;
 use hue_i18n::{Words, args, when};
 use hue_model::catalogue::{DateRule, Span};
 use hue_model::lunar::lunar_day;
@@ -25,7 +26,7 @@ pub fn date_text(words: Words, date: chrono::NaiveDate, now: Millis) -> String {
     if at.format("%Y").to_string() == now.format("%Y").to_string() {
         return text;
     }
-    words.get("when-date-year", &args! { "date" => text, "year" => at.format("%Y").to_string() })
+    words.get("when-date-year", &args! { "date" => text, "year" => words.year(at.year()) })
 }
 
 /// "Thứ Bảy 28/11 · 20/10 âm lịch".

@@ -1,10 +1,8 @@
 //! Festivals as a calendar, and the page behind a link to a shared plan.
 
-use std::time::SystemTime;
-
 use chrono::{Datelike as _, NaiveDate};
+use hue_city::clock::{Clock as _, System};
 use hue_model::lunar::civil_day;
-use hue_model::time::Millis;
 use reqwest::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use serde_json::Value;
 
@@ -23,8 +21,7 @@ async fn festivals_are_a_calendar_that_anybody_subscribes_to() {
     assert!(answer.headers()[CONTENT_TYPE].to_str().unwrap().starts_with("text/calendar"));
     let etag = answer.headers()[ETAG].clone();
     let text = answer.text().await.unwrap();
-    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().as_millis();
-    let year = Millis(i64::try_from(now).unwrap()).in_hue().unwrap().year();
+    let year = System.now().in_hue().unwrap().year();
     for year in [year, year + 1] {
         let day = civil_day(year, 1, 10).unwrap();
         let event = text

@@ -107,6 +107,24 @@ async fn calendar(world: &World) -> String {
     answer.text().await.unwrap()
 }
 
+/// What a visitor and a calendar read of it.
+async fn reads(world: &World, lan: &mut Browser, first: &Outage) {
+    let page = lan.get(&format!("/outages?ward={PHU_XUAN}")).await;
+    for word in ["Sắp cắt", "ngày mai", "Lê Lợi; Hà Nội, ", "Điện lực mẫu &lt;b&gt;", "Bảo trì"]
+    {
+        assert!(page.body.contains(word), "{word}: {}", page.body);
+    }
+    assert!(!page.body.contains("<script") && !page.body.contains("<b>"));
+    assert!(lan.get(&format!("/outages?ward={THUAN_HOA}")).await.body.contains("Không có lịch"));
+    let ics = calendar(world).await;
+    let uid = format!("UID:{}\r\nSEQUENCE:1\r\n", first.id);
+    assert!(ics.contains(&uid) && ics.contains("STATUS:CONFIRMED\r\nSUMMARY:Cắt điện\r\n"), "{ics}");
+    assert!(
+        ics.contains("LOCATION:Lê Lợi\\; Hà Nội\\, ") && ics.lines().all(|line| line.len() <= 75),
+        "{ics}"
+    );
+}
+
 async fn a_desk_announces_changes_and_restores_a_cut_and_everybody_reads_it(engine: Engine) {
     let world = world(engine).await;
     let (mut kim, mut lan) = (world.console("kim").await, world.browser());
@@ -118,21 +136,7 @@ async fn a_desk_announces_changes_and_restores_a_cut_and_everybody_reads_it(engi
         (first.ward_codes.as_slice(), first.area.as_str()),
         (&[PHU_XUAN.to_owned()][..], "Lê Lợi; Hà Nội")
     );
-    let page = lan.get(&format!("/outages?ward={PHU_XUAN}")).await;
-    for word in ["Sắp cắt", "ngày mai", "Lê Lợi; Hà Nội, ", "Điện lực mẫu &lt;b&gt;", "Bảo trì"]
-    {
-        assert!(page.body.contains(word), "{word}: {}", page.body);
-    }
-    assert!(!page.body.contains("<script") && !page.body.contains("<b>"));
-    assert!(lan.get(&format!("/outages?ward={THUAN_HOA}")).await.body.contains("Không có lịch"));
-    let ics = calendar(&world).await;
-    let uid = format!("UID:{}\r\nSEQUENCE:1\r\n", first.id);
-    assert!(ics.contains(&uid) && ics.contains("STATUS:CONFIRMED\r\nSUMMARY:Cắt điện\r\n"), "{ics}");
-    assert!(
-        ics.contains("LOCATION:Lê Lợi\\; Hà Nội\\, ") && ics.lines().all(|line| line.len() <= 75),
-        "{ics}"
-    );
-
+    reads(&world, &mut lan, &first).await;
     let id = first.id.to_string();
     let later = but(&cut(&world), "ends_at", &hours(&world, 28, "%Y-%m-%dT%H:%M"));
     assert_eq!(send(&mut kim, &id, 1, &later).await.status, 200);

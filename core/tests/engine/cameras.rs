@@ -10,6 +10,7 @@ use hue_model::camera::{
 use hue_model::id::CameraId;
 use hue_model::problem::Code;
 use hue_model::text::Localized;
+use hue_model::time::Millis;
 
 use super::gauges::City;
 use super::kit::{CEILING, Device};
@@ -37,14 +38,17 @@ async fn ford(city: &City) -> (CameraId, String) {
     (id, hue_city::camera::make_key(app, &ha, id).await.unwrap())
 }
 
-async fn push(city: &City, id: CameraId, key: &str, grey: u8) {
+/// Pushes a still, and answers when it was taken.
+async fn push(city: &City, id: CameraId, key: &str, grey: u8) -> Millis {
+    let taken_at = city.now();
     let mut jpeg = Vec::new();
     let picture = image::RgbImage::from_pixel(64, 48, image::Rgb([grey; 3]));
     image::codecs::jpeg::JpegEncoder::new(&mut jpeg).encode_image(&picture).unwrap();
     let url = format!("{}/api/v1/cameras/{id}/still", city.running.base_url);
     let put = reqwest::Client::builder().build().unwrap().put(url).bearer_auth(key);
-    let answer = put.header(TAKEN_AT, city.now().0.to_string()).body(jpeg).send().await.unwrap();
+    let answer = put.header(TAKEN_AT, taken_at.0.to_string()).body(jpeg).send().await.unwrap();
     assert!(answer.status().is_success(), "{}", answer.text().await.unwrap());
+    taken_at
 }
 
 impl Device {
@@ -81,8 +85,7 @@ async fn a_still_is_fetched_when_it_is_wanted_and_looked_at_offline_with_its_tim
     assert_eq!(lan.engine.handle(unknown).await.unwrap_err().code, Code::NotFound);
     lan.camera_shows(id, |_| true).await;
     assert_eq!(lan.still(id).await, None, "it has none");
-    push(&city, id, &key, 90).await;
-    let taken_at = city.now();
+    let taken_at = push(&city, id, &key, 90).await;
     city.clock.pass(3 * MINUTE);
     let listed = lan.camera_shows(id, |one| one.camera.taken_at.is_some()).await;
     assert_eq!((listed.kept, listed.camera.state), (None, CameraState::Live), "a list fetches no still");
@@ -100,8 +103,7 @@ async fn a_still_is_fetched_when_it_is_wanted_and_looked_at_offline_with_its_tim
     assert_eq!(lan.still(id).await, Some(first));
 
     city.line.set(true).await;
-    push(&city, id, &key, 160).await;
-    let newer = city.now();
+    let newer = push(&city, id, &key, 160).await;
     city.clock.pass(3 * MINUTE);
     lan.camera_shows(id, |one| one.camera.taken_at == Some(newer)).await;
     city.line.set(false).await;

@@ -56,7 +56,8 @@ impl City {
     }
 
     async fn page(&self, path: &str, form: Option<&[(&str, &str)]>) -> String {
-        let (url, client) = (format!("{}{path}", self.running.base_url), reqwest::Client::new());
+        let (url, client) =
+            (format!("{}{path}", self.running.base_url), reqwest::Client::builder().build().unwrap());
         let request = match form {
             Some(form) => client.post(url).header("origin", &self.running.base_url).form(form),
             None => client.get(url),

@@ -92,6 +92,19 @@ fn visitors() -> Vec<Value> {
     ]
 }
 
+fn services() -> Vec<Value> {
+    vec![
+        seen(GetCatalogue {}),
+        seen(GetRating { service: "transport.bus".into() }),
+        seen(RateService {
+            service: "transport.bus".into(),
+            rating: Rating { stars: 4, text: "Đúng giờ".into() },
+        }),
+        seen(WithdrawRating { service: "transport.bus".into() }),
+        seen(Search { text: "den duong".into(), limit: 5 }),
+    ]
+}
+
 #[test]
 fn commands() {
     let id = report_id();
@@ -131,16 +144,9 @@ fn commands() {
         seen(GetReport { id }),
         seen(EditReport { id }),
         seen(WithdrawReport { id }),
-        seen(GetCatalogue {}),
-        seen(GetRating { service: "transport.bus".into() }),
-        seen(RateService {
-            service: "transport.bus".into(),
-            rating: Rating { stars: 4, text: "Đúng giờ".into() },
-        }),
-        seen(WithdrawRating { service: "transport.bus".into() }),
-        seen(Search { text: "den duong".into(), limit: 5 }),
     ];
-    let all: Vec<Value> = all.into_iter().chain(warnings_and_rescue()).chain(visitors()).collect();
+    let all: Vec<Value> =
+        all.into_iter().chain(services()).chain(warnings_and_rescue()).chain(visitors()).collect();
     let names: std::collections::BTreeSet<_> =
         all.iter().map(|command| command["name"].to_string()).collect();
     assert_eq!(names.len(), all.len(), "two commands under one name would hide each other");

@@ -59,7 +59,7 @@ async fn tells(phone: &Pocket, count: usize) -> Vec<ServiceNews> {
 async fn calendar(city: &City) -> Vec<Read> {
     let url = format!("http://127.0.0.1:{}/api/v1/outages.ics", city.port());
     let text = surfer::client().get(url).send().await.unwrap().bytes().await.unwrap();
-    python::read("icalendar", "calendar.txt", "calendar.py", &text).await
+    python::read("icalendar", "read_ics.txt", "read_ics.py", &text).await
 }
 
 /// So many hours from now on Huế's clocks.

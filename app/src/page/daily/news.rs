@@ -9,6 +9,9 @@ use crate::bridge::{dom, notify};
 use crate::hook::{use_alarms, use_toasts, use_words};
 use crate::route::Route;
 
+/// The service whose news are for one person's eyes.
+const DOSSIERS: &str = "public.lookup";
+
 /// Says each of them once; call it once, in the frame.
 pub(crate) fn use_news_toast() {
     let (words, toasts) = (use_words(), use_toasts());
@@ -22,7 +25,9 @@ pub(crate) fn use_news_toast() {
             let text = news_text(words, &news);
             let ServiceNews { service, item, .. } = news;
             if !dom::is_looked_at() {
-                notify(&words.t("news-title"), &text, &format!("{service} {item}"));
+                // A dossier is nobody else's: a locked screen says no more than that there is news.
+                let shown = if service == DOSSIERS { words.t("news-private") } else { text.clone() };
+                notify(&words.t("news-title"), &shown, &format!("{service} {item}"));
             }
             let look = Callback::new(move |()| {
                 navigator.push(Route::ServiceUseItem { id: service.clone(), item: item.clone() });

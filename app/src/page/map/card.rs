@@ -49,7 +49,7 @@ pub(super) fn ThingCard(
                 }
             }
             p { {facts.join(" · ")} }
-            if let (Some(here), Some(point)) = (here, thing.point) {
+            if let (Some(here), Some(point)) = (here, thing.point.filter(|_| thing.layer.is_spot())) {
                 p { class: "hint", {words.get("map-away", &args! { "distance" => distance_text(words, here.metres_to(point)) })} }
             }
             if thing.point.is_none() {
@@ -57,7 +57,7 @@ pub(super) fn ThingCard(
             }
             div { class: "buttons",
                 ButtonLink { to: thing.page.clone(), icon: "chevron-right", {words.t("map-page")} }
-                if let Some(point) = thing.point {
+                if let Some(point) = thing.point.filter(|_| thing.layer.is_goal()) {
                     Outside { url: map_address(point, &thing.name), icon: "navigation", label: words.t("place-go") }
                 }
             }

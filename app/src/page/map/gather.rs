@@ -1,5 +1,7 @@
 //! Everything that can stand on the map, from what the engine says of each layer.
 
+use std::cmp::Reverse;
+
 use dioxus::prelude::*;
 use hue_model::Problem;
 use hue_model::catalogue::Catalogue;
@@ -71,9 +73,10 @@ impl Answers {
         let wards = pack.as_ref().and_then(|pack| pack.as_ref().ok()).map(|pack| pack.wards.as_slice());
         let wards = wards.unwrap_or_default();
         if let Some(Ok(listed)) = &*self.alerts.read() {
-            things.extend(
-                listed.alerts.iter().filter(|one| one.is_active()).map(|one| tell.warning(one, wards)),
-            );
+            // The gravest first: it gives a ward its colour.
+            let mut active: Vec<_> = listed.alerts.iter().filter(|one| one.is_active()).collect();
+            active.sort_by_key(|one| Reverse(one.alert.precedence(one.alert.loudness())));
+            things.extend(active.into_iter().map(|one| tell.warning(one, wards)));
         }
         if let Some(Ok(catalogue)) = &*self.catalogue.read() {
             things.extend(catalogue.points_of_interest.iter().map(|place| tell.place(place)));

@@ -47,6 +47,16 @@ impl MapLayer {
     pub(super) const USUAL: [Self; 6] =
         [Self::Warnings, Self::Places, Self::Gauges, Self::FloodPoints, Self::Shelters, Self::Reports];
 
+    /// Whether somebody may want to go there: nobody is shown the way into danger.
+    pub(super) const fn is_goal(self) -> bool {
+        !matches!(self, Self::Warnings | Self::FloodPoints | Self::Reports)
+    }
+
+    /// Whether its things are spots that lie so far away; a warning is wherever it holds.
+    pub(super) const fn is_spot(self) -> bool {
+        !matches!(self, Self::Warnings)
+    }
+
     /// Its word in an address.
     pub(super) const fn word(self) -> &'static str {
         match self {

@@ -86,7 +86,9 @@ fn sorted(mut things: Vec<Thing>, here: Option<Point>) -> Vec<Thing> {
     things.sort_by_cached_key(|thing| {
         let first = usize::from(thing.layer != MapLayer::Warnings);
         // A thing that stands nowhere comes after everything that does.
-        let metres = here.map(|here| thing.point.map_or(u32::MAX, |at| here.metres_to(at) as u32));
+        let away = |here: Point| thing.point.map_or(u32::MAX, |at| here.metres_to(at) as u32);
+        // A warning is no spot that lies so far away: it comes first.
+        let metres = here.map(|here| if thing.layer.is_spot() { away(here) } else { 0 });
         let layer = if metres.is_some() { first } else { thing.layer.order() };
         (layer, metres, NameOrder::of(&thing.name))
     });
@@ -97,7 +99,9 @@ fn sorted(mut things: Vec<Thing>, here: Option<Point>) -> Vec<Thing> {
 fn Row(thing: Thing, here: Option<Point>, open: bool, on_open: EventHandler<String>) -> Element {
     let words = use_words();
     let id = thing.id.clone();
-    let away = here.zip(thing.point).map(|(here, at)| distance_text(words, here.metres_to(at)));
+    let away = here
+        .zip(thing.point.filter(|_| thing.layer.is_spot()))
+        .map(|(here, at)| distance_text(words, here.metres_to(at)));
     let more: Vec<String> = std::iter::once(thing.kind.clone()).chain(away).collect();
     rsx! {
         button { id: row_id(&thing.id), class: "row", r#type: "button", "aria-pressed": open, onclick: move |_| on_open.call(id.clone()),
