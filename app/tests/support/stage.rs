@@ -88,9 +88,6 @@ impl Stage {
             .reply("shelter.list", &ListedShelters::default())
             .reply("street_map.get", &hue_model::street_map::KnownStreetMap::default())
             .reply("sos.list", &empty)
-            .reply("catalogue.get", &hue_model::catalogue::Catalogue::default())
-            .reply("rating.get", &hue_model::rating::ServiceRating::default())
-            .reply("search.find", &hue_model::search::Found::default())
             .reply("plan.list", &empty)
             .reply("plan.take_link", &None::<String>)
             .reply("consent.list", &empty)
@@ -99,6 +96,14 @@ impl Stage {
                 "pack.get",
                 &hue_model::pack::Pack { categories: Vec::new(), wards: Vec::new(), agencies: Vec::new() },
             )
+            .with_catalogue()
+    }
+
+    /// An empty catalogue, of which nothing was used or is found.
+    fn with_catalogue(self) -> Self {
+        self.reply("catalogue.get", &hue_model::catalogue::Catalogue::default())
+            .reply("rating.get", &hue_model::rating::ServiceRating::default())
+            .reply("search.find", &hue_model::search::Found::default())
     }
 
     /// Chị Lan, signed in with a full identity.

@@ -19,7 +19,7 @@ async fn at_the_list(city: &str, who: Who) -> Browser {
     let choose =
         "const one = document.querySelector(`button[value=${args[0]}]`); if (one) one.click(); return one";
     screen.wait(choose, &[who.sub]).await;
-    screen.reads("75 mục").await;
+    screen.reads("76 mục").await;
     browser
 }
 

@@ -107,6 +107,7 @@ async fn an_shows_his_emergency_card_and_finds_a_festival() {
     screen.press("button", "Hoàn tác").await;
     screen.press("link", "Đưa người cứu giúp xem").await;
     screen.reads("Penicillin").await;
+    screen.press("button", "Quay lại").await;
     explore(screen).await;
     screen.press("link", "Lễ hội, sự kiện").await;
     screen.reads("Hội vật làng Sình").await;
