@@ -1,5 +1,6 @@
 //! What this node read last: while the record is silent it is still shown.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
@@ -15,14 +16,28 @@ pub(crate) const PATIENCE: Duration = Duration::from_millis(500);
 /// The last of its kind on this node.
 #[derive(Debug)]
 pub struct Last<T> {
-    kept: RwLock<Option<(Instant, Arc<T>)>>,
+    kept: RwLock<Option<Kept<T>>>,
+    /// How often this node has changed what is read here.
+    changes: AtomicU64,
     /// Whoever reads the next one holds it.
     reading: tokio::sync::Mutex<()>,
 }
 
+/// What was read, when, and after how many changes of this node.
+#[derive(Debug)]
+struct Kept<T> {
+    at: Instant,
+    changes: u64,
+    read: Arc<T>,
+}
+
 impl<T> Default for Last<T> {
     fn default() -> Self {
-        Self { kept: RwLock::default(), reading: tokio::sync::Mutex::default() }
+        Self {
+            kept: RwLock::default(),
+            changes: AtomicU64::default(),
+            reading: tokio::sync::Mutex::default(),
+        }
     }
 }
 
@@ -37,27 +52,31 @@ impl<T: Send + Sync> Last<T> {
         patience: Duration,
         read: impl Future<Output = Result<Arc<T>>> + Send,
     ) -> Result<Arc<T>> {
-        let last = match self.kept() {
-            Some((at, kept)) if at.elapsed() < FRESH => return Ok(kept),
-            Some((_, kept)) => Some(kept),
-            None => None,
-        };
-        let turn = match &last {
-            Some(last) => match self.reading.try_lock() {
+        if let Some(fresh) = self.fresh() {
+            return Ok(fresh);
+        }
+        let last = self.known();
+        let turn = match (self.is_changed(), &last, self.reading.try_lock()) {
+            (_, _, Ok(turn)) => turn,
+            (false, Some(last), Err(_)) => return Ok(last.clone()),
+            // What this node changed is waited for, and the very first one too.
+            (true, Some(last), Err(_)) => match tokio::time::timeout(patience, self.reading.lock()).await {
                 Ok(turn) => turn,
                 Err(_) => return Ok(last.clone()),
             },
-            None => self.reading.lock().await,
+            (_, None, Err(_)) => self.reading.lock().await,
         };
-        if let (None, Some(first)) = (&last, self.known()) {
-            // Whoever held it read the first one.
-            return Ok(first);
+        if let Some(fresh) = self.fresh() {
+            // Whoever held it read it.
+            return Ok(fresh);
         }
+        // Counted before it is read: what changes meanwhile may not be in it.
+        let changes = self.changes.load(Ordering::SeqCst);
         let read = tokio::time::timeout(patience, read).await;
         let read = read.unwrap_or_else(|_| Err(Failure::try_again()));
         if let Ok(new) = &read {
-            let kept = Some((Instant::now(), new.clone()));
-            *self.kept.write().unwrap_or_else(PoisonError::into_inner) = kept;
+            let kept = Kept { at: Instant::now(), changes, read: new.clone() };
+            *self.kept.write().unwrap_or_else(PoisonError::into_inner) = Some(kept);
         }
         drop(turn);
         match (read, last) {
@@ -72,18 +91,25 @@ impl<T: Send + Sync> Last<T> {
 
     /// What was read last, however long ago.
     pub(crate) fn known(&self) -> Option<Arc<T>> {
-        self.kept().map(|(_, kept)| kept)
+        let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
+        kept.as_ref().map(|kept| kept.read.clone())
     }
 
     /// What this node changed is read at once.
     pub(crate) fn forget(&self) {
-        let mut kept = self.kept.write().unwrap_or_else(PoisonError::into_inner);
-        if let Some((at, _)) = kept.as_mut() {
-            *at = at.checked_sub(FRESH).unwrap_or(*at);
-        }
+        self.changes.fetch_add(1, Ordering::SeqCst);
     }
 
-    fn kept(&self) -> Option<(Instant, Arc<T>)> {
-        self.kept.read().unwrap_or_else(PoisonError::into_inner).clone()
+    /// What was read just now, and not before a change.
+    fn fresh(&self) -> Option<Arc<T>> {
+        let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
+        let kept = kept.as_ref().filter(|kept| kept.at.elapsed() < FRESH)?;
+        (kept.changes == self.changes.load(Ordering::SeqCst)).then(|| kept.read.clone())
+    }
+
+    /// Whether this node changed it since it was read.
+    fn is_changed(&self) -> bool {
+        let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
+        kept.as_ref().is_some_and(|kept| kept.changes != self.changes.load(Ordering::SeqCst))
     }
 }

@@ -94,7 +94,7 @@ fn chosen(request: &Request) -> Option<(Language, String)> {
     let (mut language, mut rest) = (None, form_urlencoded::Serializer::new(String::new()));
     for (name, value) in form_urlencoded::parse(query.as_bytes()) {
         if name == "lang" {
-            language = language.or(Language::from_tag(&value));
+            language = language.or(Language::from_tag(&value).filter(|it| Language::WRITTEN.contains(it)));
         } else {
             rest.append_pair(&name, &value);
         }

@@ -155,10 +155,7 @@ async fn a_desk_announces_changes_and_restores_a_cut_and_everybody_reads_it(engi
     let mut kim = world.console("kim").await;
     assert_eq!(say(&mut kim, &id, 2, "restored").await.status, 200);
     let over = only(&world).await;
-    assert_eq!(
-        (over.state, over.revision, over.restored_at),
-        (OutageState::Restored, 3, Some(world.city.app().now()))
-    );
+    assert_eq!((over.state, over.revision, over.restored_at.is_some()), (OutageState::Restored, 3, true));
     world.clock.forward(Duration::from_secs(24 * 3600));
     assert_eq!(list(&world).await, []);
     let mut kim = world.console("kim").await;
