@@ -54,6 +54,8 @@ async fn keep(
     if let Some(old) = camera::get(conn, written.id).await? {
         within(actor, &old.camera)?;
         let Camera { public_since, taken_at, state, .. } = old.camera;
+        // Only a new one that is sent twice has another "now" in an empty field.
+        let public_since = if seen == 0 { public_since } else { written.public_since };
         if (Camera { public_since, taken_at, state, ..written.clone() }) == old.camera
             && old.retired == retired
         {

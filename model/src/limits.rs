@@ -37,7 +37,7 @@ pub const PLAN_STAY_MINUTES: (u16, u16) = (5, 720);
 /// Most plans a device keeps.
 pub const PLANS: usize = 200;
 /// Longest text in which a plan is shared, in characters.
-pub const PLAN_LINK_CHARS: usize = 3_000;
+pub const PLAN_LINK_CHARS: usize = 4_000;
 /// Longest field of an emergency card in characters.
 pub const CARD_FIELD_CHARS: usize = 300;
 /// Longest note of an emergency card in characters.

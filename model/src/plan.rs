@@ -98,7 +98,9 @@ impl PlanContent {
 /// Whether a text has the form of a place's id, whether or not there is such a place.
 fn is_place_id(text: &str) -> bool {
     (1..=64).contains(&text.len())
-        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-._".contains(&byte))
 }
 
 /// A plan of this device.

@@ -91,7 +91,7 @@ fn a_link_that_was_cut_or_changed_is_none() {
     }
     assert_eq!(read_link(&link.replace("#1", "#2")), Err(LinkError::Newer));
     assert_eq!(read_link(&format!("{link}A")), Err(LinkError::Broken));
-    assert_eq!(read_link(&"1".repeat(3_001)), Err(LinkError::TooLong));
+    assert_eq!(read_link(&"1".repeat(hue_model::limits::PLAN_LINK_CHARS + 1)), Err(LinkError::TooLong));
     for odd in ["", "#", "https://app.hue.gov.vn/plan", "1", "1####", "Đại Nội", "vn.trangtien.hue:/plan#"]
     {
         assert_eq!(read_link(odd), Err(LinkError::Broken), "{odd}");
@@ -138,7 +138,7 @@ proptest! {
     #[test]
     fn a_plan_comes_back_from_its_link(content in any_content()) {
         let data = link_data(&content);
-        prop_assert!(data.len() <= 3_000, "{} characters", data.len());
+        prop_assert!(data.len() <= hue_model::limits::PLAN_LINK_CHARS, "{} characters", data.len());
         prop_assert!(data.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte)));
         prop_assert_eq!(read_link(&data), Ok(content));
     }

@@ -34,7 +34,10 @@ pub(super) async fn get(
     app.tries.turn(address).await?;
     let pin = headers.get(DOSSIER_PIN).and_then(|pin| pin.to_str().ok()).and_then(read_pin);
     let found = match read_number(&number).zip(pin) {
-        Some((number, pin)) => dossier::look_up(&app, &number, &pin).await?,
+        // What could not be looked up is no wrong guess.
+        Some((number, pin)) => {
+            dossier::look_up(&app, &number, &pin).await.inspect_err(|_| app.tries.was_right(address))?
+        }
         None => None,
     };
     let found = found.ok_or_else(Failure::not_found)?;

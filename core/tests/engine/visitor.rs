@@ -97,7 +97,7 @@ async fn a_link_that_the_system_hands_over_is_shown_once_and_keeps_nothing_by_it
     assert_eq!(read_link(&taken).unwrap().stops.len(), 2, "also with a place that nobody knows");
     assert_eq!(phone.engine.handle(TakePlanLink {}).await.unwrap(), None);
     assert!(ids(&phone).await.is_empty());
-    let long = format!("vn.trangtien.hue:/plan#{}", "1".repeat(3_001));
+    let long = format!("vn.trangtien.hue:/plan#{}", "1".repeat(hue_model::limits::PLAN_LINK_CHARS + 1));
     assert_eq!(phone.engine.deep_link(&long).await.unwrap_err().code, Code::Invalid);
     for odd in ["vn.trangtien.hue:/plan", "https://evil.example/x:/plan#1", "vn.trangtien.hue:/cb?code=1"] {
         assert!(phone.engine.deep_link(odd).await.is_err(), "{odd}");
