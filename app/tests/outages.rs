@@ -84,7 +84,7 @@ fn her_ward_comes_first_with_times_in_plain_words() {
     for pair in order.windows(2) {
         assert!(at(pair[0]) < at(pair[1]), "{pair:?}: {text}");
     }
-    at("đã quá giờ dự kiến, chưa có tin đã xong");
+    at("lẽ ra đã xong hôm nay 08:00, chưa có tin đã xong");
     at("Có lại hôm nay 07:00");
     assert!(page.contains("aria-label=\"Thêm vào lịch: Cắt điện ngày mai 08:00–11:30\""), "{page}");
     assert_eq!(text.matches("Thêm vào lịch</button>").count(), 2, "what is over needs no calendar");

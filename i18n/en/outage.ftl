@@ -9,7 +9,7 @@ outage-state-planned = Planned
 outage-state-under_way = Under way
 outage-state-restored = Restored
 outage-state-cancelled = Cancelled
-outage-overdue = past its planned end, not confirmed as over
+outage-overdue = should have ended { $when }, not confirmed as over
 outage-restored-at = Restored { $when }
 outage-demo = TRIAL: this cut is not real.
 
@@ -28,7 +28,7 @@ outages-none-text = The city was asked: none is under way and none is planned.
 outages-failed-title = The list of cuts could not be fetched
 outages-failed-text = The city did not answer. This device asks again by itself.
 outages-gone-title = This cut is not in the list any more
-outages-gone-text = It ended more than a day ago, or this device has not heard of it.
+outages-gone-text = It ended more than a day ago, should have ended more than a week ago, or this device has not heard of it.
 outage-reason = Reason
 outage-to-calendar = Add to calendar
 outage-to-calendar-of = Add to calendar: { $what }

@@ -9,7 +9,7 @@ outage-state-planned = Sắp cắt
 outage-state-under_way = Đang cắt
 outage-state-restored = Đã có lại
 outage-state-cancelled = Đã hủy
-outage-overdue = đã quá giờ dự kiến, chưa có tin đã xong
+outage-overdue = lẽ ra đã xong { $when }, chưa có tin đã xong
 outage-restored-at = Có lại { $when }
 outage-demo = THỬ NGHIỆM: lịch này không có thật.
 
@@ -28,7 +28,7 @@ outages-none-text = Máy đã hỏi thành phố: không nơi nào sắp cắt h
 outages-failed-title = Chưa lấy được lịch cắt điện, nước
 outages-failed-text = Thành phố chưa trả lời. Máy sẽ tự hỏi lại.
 outages-gone-title = Lịch này không còn trong danh sách
-outages-gone-text = Đã xong hơn một ngày, hoặc máy chưa nhận được.
+outages-gone-text = Đã xong hơn một ngày, quá giờ dự kiến hơn một tuần, hoặc máy chưa nhận được.
 outage-reason = Lý do
 outage-to-calendar = Thêm vào lịch
 outage-to-calendar-of = Thêm vào lịch: { $what }

@@ -12,6 +12,9 @@ use crate::time::Millis;
 pub const OUTAGES: &str = "/api/v1/outages";
 /// How long a cut stands in the list after it ended or was called off, in milliseconds: a day.
 pub const SHOWN_FOR: i64 = 24 * 3_600_000;
+/// How long a cut stands there after its planned end while nobody said that it is over, in milliseconds: a week. Whoever has
+/// no water yet is not helped by a list that is silent of it.
+pub const OVERDUE_FOR: i64 = 7 * SHOWN_FOR;
 
 /// What is cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -153,15 +156,16 @@ impl Outage {
         self.state_at(now) == OutageState::UnderWay && now >= self.ends_at
     }
 
-    /// Whether it still stands in the list at `now`: a day after its end, whoever said so or forgot to.
+    /// Whether it still stands in the list at `now`: a day after somebody said that it is over, a week after its planned end
+    /// where nobody did.
     #[must_use]
     pub fn is_listed(&self, now: Millis) -> bool {
-        let end = match self.state {
-            OutageState::Planned | OutageState::UnderWay => self.ends_at,
-            OutageState::Restored => self.restored_at.unwrap_or(self.updated_at),
-            OutageState::Cancelled => self.updated_at,
+        let (end, shown) = match self.state {
+            OutageState::Planned | OutageState::UnderWay => (self.ends_at, OVERDUE_FOR),
+            OutageState::Restored => (self.restored_at.unwrap_or(self.updated_at), SHOWN_FOR),
+            OutageState::Cancelled => (self.updated_at, SHOWN_FOR),
         };
-        now.since(end) < SHOWN_FOR
+        now.since(end) < shown
     }
 
     /// Whether it concerns one of these wards.
@@ -192,7 +196,7 @@ impl Outage {
     }
 }
 
-/// `GET /api/v1/outages`: every cut that is, will be, or ended in the last day.
+/// `GET /api/v1/outages`: every cut that is, will be, or ended in the last day; one that nobody said is over, for a week.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Outages {
@@ -279,7 +283,12 @@ mod tests {
         assert_eq!(planned.state_at(EIGHT), OutageState::UnderWay);
         assert!(!planned.is_overdue(EIGHT.plus(3 * HOUR - 1)) && planned.is_overdue(EIGHT.plus(3 * HOUR)));
         assert_eq!(planned.state_at(EIGHT.plus(30 * HOUR)), OutageState::UnderWay);
-        assert!(planned.is_listed(EIGHT.plus(26 * HOUR)) && !planned.is_listed(EIGHT.plus(27 * HOUR)));
+        let week = 3 + 7 * 24;
+        assert!(
+            planned.is_listed(EIGHT.plus(week * HOUR - 1)) && !planned.is_listed(EIGHT.plus(week * HOUR))
+        );
+        let restored = cut(OutageState::Restored);
+        assert!(restored.is_listed(EIGHT.plus(26 * HOUR - 1)) && !restored.is_listed(EIGHT.plus(26 * HOUR)));
         for over in [OutageState::Restored, OutageState::Cancelled] {
             assert_eq!(cut(over).state_at(EIGHT.plus(-HOUR)), over);
         }

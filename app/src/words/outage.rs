@@ -28,13 +28,15 @@ pub fn outage_state_text(words: Words, state: OutageState) -> (Tone, String) {
     (tone, words.t(key))
 }
 
-/// When it is, and what became of that: "ngày mai 08:00–11:30 · đã quá giờ dự kiến, chưa có tin đã xong".
+/// When it is, and what became of that: "ngày mai 08:00–11:30 · lẽ ra đã xong 11:30, chưa có tin đã xong".
 #[must_use]
 pub fn outage_when_text(words: Words, outage: &Outage, now: Millis) -> String {
     let when = span_text(words, (outage.starts_at, outage.ends_at), now);
     let more = match outage.restored_at {
         Some(at) => words.get("outage-restored-at", &args! { "when" => moment_text(words, at, now) }),
-        None if outage.is_overdue(now) => words.t("outage-overdue"),
+        None if outage.is_overdue(now) => {
+            words.get("outage-overdue", &args! { "when" => moment_text(words, outage.ends_at, now) })
+        }
         None => return when,
     };
     format!("{when} · {more}")

@@ -13,7 +13,7 @@ use crate::problem::Result;
 use crate::state::App;
 use crate::web;
 
-/// Every cut that is, will be, or ended in the last day. The whole list for everybody: whom a cut concerns is looked up where
+/// Every cut that is, will be, or ended in the last day; one that nobody said is over, for a week after its planned end. The whole list for everybody: whom a cut concerns is looked up where
 /// they are.
 #[utoipa::path(
     get,

@@ -85,7 +85,7 @@ fn card(app: &App, words: Words, outage: &Outage) -> Markup {
             h3 { (words.t(&format!("outage-kind-{}", outage.kind.word()))) }
             p.state data-state=(tone) { (words.t(&format!("outage-state-{}", state.word()))) }
             p { (span(words, (outage.starts_at, outage.ends_at), now)) }
-            @if outage.is_overdue(now) { p.muted { (words.t("outage-overdue")) } }
+            @if outage.is_overdue(now) { p.muted { (words.get("outage-overdue", &args! { "when" => moment(words, outage.ends_at, now) })) } }
             @if let Some(at) = outage.restored_at { p.muted { (words.get("outage-restored-at", &args! { "when" => moment(words, at, now) })) } }
             p lang="vi" { (places(app, words, outage)) }
             @if !outage.reason.is_empty() { p.said lang="vi" { (outage.reason) } }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use hue_model::outage::{Outages, SHOWN_FOR};
+use hue_model::outage::{OVERDUE_FOR, Outages};
 use hue_model::time::Millis;
 
 use crate::last::{Last, PATIENCE};
@@ -26,7 +26,7 @@ impl Last<Outages> {
 /// Every cut that is, will be or just was, as of a whole minute: every node reads the same.
 async fn read(app: &App) -> Result<Arc<Outages>> {
     let now = app.now();
-    let stored = outage::since(&mut app.store.read().await?, now.plus(-SHOWN_FOR)).await?;
+    let stored = outage::since(&mut app.store.read().await?, now.plus(-OVERDUE_FOR)).await?;
     let outages: Vec<_> = stored.into_iter().map(|stored| stored.outage).collect();
     let minute = Millis(now.0.div_euclid(MINUTE).saturating_mul(MINUTE));
     let issued_at = outages.iter().map(|outage| outage.updated_at).fold(minute, Millis::max);

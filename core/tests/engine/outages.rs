@@ -160,7 +160,13 @@ async fn the_list_is_read_offline_and_goes_on_with_the_clock() {
     let opened = lan.engine.handle(OpenOutage { id: cut.id }).await.unwrap();
     assert!(opened.mine && !opened.outage.is_overdue(city.now()));
     city.clock.pass(27 * HOUR);
-    assert_eq!(lan.outages().await.outages, [], "nobody said what became of it");
+    let late = lan.outages().await.outages.remove(0).outage;
+    assert!(
+        late.state == OutageState::UnderWay && late.is_overdue(city.now()),
+        "nobody said that it is over"
+    );
+    city.clock.pass(7 * 24 * HOUR);
+    assert_eq!(lan.outages().await.outages, [], "nobody said for a week what became of it");
     assert_eq!(lan.engine.handle(OpenOutage { id: cut.id }).await.unwrap_err().code, Code::NotFound);
 }
 
