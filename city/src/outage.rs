@@ -12,8 +12,9 @@ use hue_model::id::OutageId;
 use hue_model::outage::{Outage, OutageState};
 use hue_model::time::Millis;
 
-pub(crate) use csv::read as read_csv;
+pub(crate) use csv::{Row, read as read_csv};
 
+use self::csv::News;
 use crate::case::Actor;
 use crate::problem::{Failure, Result};
 use crate::sos::desk::Scope;
@@ -21,32 +22,61 @@ use crate::state::App;
 use crate::store::Conn;
 use crate::store::audit::{self, Line};
 use crate::store::outage::{self, Stored};
+use crate::table::records::Fault;
 
 /// Writes a cut: a new one, or one that was read at its revision. What was said of its state stays.
 ///
 /// # Errors
 /// It is not this person's to write, somebody changed it since it was read, or the database fails.
 pub async fn save(app: &App, actor: &Actor, written: Outage) -> Result<()> {
-    import(app, actor, vec![written]).await
-}
-
-/// Writes many cuts, all or none.
-///
-/// # Errors
-/// One is not this person's to write, somebody changed it since it was read, or the database fails.
-pub async fn import(app: &App, actor: &Actor, written: Vec<Outage>) -> Result<()> {
     let (actor, now) = (actor.clone(), app.now());
-    let work = app.store.write(move |conn| {
-        Box::pin(async move {
-            for outage in written {
-                keep(conn, &actor, outage, now).await?;
-            }
-            Ok(())
-        })
-    });
+    let work = app.store.write(move |conn| Box::pin(async move { keep(conn, &actor, written, now).await }));
     work.await?;
     app.outages.forget();
     Ok(())
+}
+
+/// How long what is over still counts among the cuts a desk has, in milliseconds: two weeks.
+pub(crate) const BEHIND: i64 = 14 * 24 * 3_600_000;
+
+/// What became of a table.
+#[derive(Debug)]
+pub(crate) struct Imported {
+    /// How many cuts are new.
+    pub(crate) new: usize,
+    /// How many were there already.
+    pub(crate) known: usize,
+}
+
+/// Writes the cuts of a table that are not there yet, all or none; or says what of it does not fit what is there.
+///
+/// # Errors
+/// One is not this person's to write, somebody wrote it at the same moment, or the database fails.
+pub(crate) async fn import(
+    app: &App,
+    actor: &Actor,
+    rows: Vec<Row>,
+) -> Result<std::result::Result<Imported, Vec<Fault>>> {
+    let (actor, now) = (actor.clone(), app.now());
+    let work = app.store.write(move |conn| {
+        Box::pin(async move {
+            rows.iter().try_for_each(|(_, row)| within(&actor, row))?;
+            let there = outage::since(conn, now.plus(-BEHIND)).await?;
+            let there: Vec<_> = there.into_iter().map(|stored| stored.outage).collect();
+            let News { cuts, known } = match csv::against(&there, &rows) {
+                Ok(news) => news,
+                Err(faults) => return Ok(Err(faults)),
+            };
+            let new = cuts.len();
+            for cut in cuts {
+                keep(conn, &actor, cut, now).await?;
+            }
+            Ok(Ok(Imported { new, known }))
+        })
+    });
+    let imported = work.await?;
+    app.outages.forget();
+    Ok(imported)
 }
 
 async fn keep(conn: &mut Conn, actor: &Actor, written: Outage, now: Millis) -> Result<()> {

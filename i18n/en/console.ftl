@@ -737,6 +737,8 @@ console-import-no-lines = The table has no line, or more than 500.
 console-import-cells = Line { $line }: other cells than the first line.
 console-import-fields = Line { $line }: look again at { $fields }.
 console-import-known = Line { $line }: { $name } is there already in this ward.
+console-import-moved = Line { $line }: this place has a cut { $when }. If its time changed, change that cut; if this is another one, add it by hand. Then paste the table again.
+console-import-called-off = Line { $line }: this cut was called off at the desk. If it takes place after all, say so in the list; if not, leave this line out.
 
 ## Who is called when a warning waits for its second person
 console-duty = Duty list

@@ -702,6 +702,8 @@ console-import-no-lines = Bảng không có dòng nào, hoặc quá 500 dòng.
 console-import-cells = Dòng { $line }: số ô khác dòng đầu.
 console-import-fields = Dòng { $line }: xem lại { $fields }.
 console-import-known = Dòng { $line }: { $name } đã có ở phường, xã này.
+console-import-moved = Dòng { $line }: nơi này đã có lịch { $when }. Nếu là đổi giờ thì sửa lịch ấy; nếu là lần cắt khác thì thêm bằng tay. Rồi dán lại bảng.
+console-import-called-off = Dòng { $line }: lịch này đã được hủy ở bàn trực. Nếu vẫn cắt thì khôi phục ở danh sách; nếu không thì bỏ dòng này.
 
 ## Who is called when a warning waits for its second person
 console-duty = Danh sách trực duyệt

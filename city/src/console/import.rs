@@ -75,5 +75,9 @@ pub(super) fn said(words: Words, fault: &Fault) -> String {
         Fault::Known(line, name) => {
             words.get("console-import-known", &args! { "line" => *line, "name" => name.as_str() })
         }
+        Fault::Moved(line, when) => {
+            words.get("console-import-moved", &args! { "line" => *line, "when" => when.as_str() })
+        }
+        Fault::CalledOff(line) => words.get("console-import-called-off", &args! { "line" => *line }),
     }
 }

@@ -20,16 +20,13 @@ use super::layout::{self, Frame, Room};
 use super::officer::Officer;
 use super::unsaved::{self, Why};
 use crate::outage::calendar::places;
-use crate::outage::can_say;
+use crate::outage::{BEHIND, can_say};
 use crate::problem::Result;
 use crate::sos::desk::Scope;
 use crate::state::App;
 use crate::store::outage::{self, Stored};
 use crate::store::role;
 use crate::web::{moment, span};
-
-/// How long a cut that is over stays on the page, in milliseconds: two weeks.
-const BEHIND: i64 = 14 * 24 * 3_600_000;
 
 /// The pages' routes.
 pub(super) fn routes() -> Router<App> {
@@ -48,6 +45,11 @@ struct Asked {
     /// The cut whose form is open.
     #[serde(default)]
     edit: String,
+    /// How many cuts of a table were taken just now.
+    new: Option<usize>,
+    /// How many of it were there already.
+    #[serde(default)]
+    known: usize,
 }
 
 /// `GET /console/outages`.
@@ -57,7 +59,7 @@ async fn page(
     Query(asked): Query<Asked>,
     headers: HeaderMap,
 ) -> Result<Response> {
-    show(&app, &officer, layout::words(&headers), &asked.edit, None).await
+    show(&app, &officer, layout::words(&headers), &asked, None).await
 }
 
 /// What became of a form that was not taken.
@@ -74,7 +76,7 @@ async fn show(
     app: &App,
     officer: &Officer,
     words: Words,
-    edit: &str,
+    asked: &Asked,
     refused: Option<&Refused>,
 ) -> Result<Response> {
     let Some(scope) = Scope::of(&officer.actor()) else {
@@ -88,9 +90,12 @@ async fn show(
             h1 { (words.t("console-outages")) }
             p.muted { (words.t("console-outages-hint")) }
             @if let Some(refused) = refused { p.error role="alert" { (refused.why) } }
+            @if let Some(new) = asked.new {
+                p.changed role="status" { (words.get("console-outages-imported", &args! { "new" => new, "known" => asked.known })) }
+            }
             @if new.is_some() { (list.another(new)) }
             @if list.outages.is_empty() { p.muted { (words.t("console-outages-none")) } }
-            @for (stored, by) in &list.outages { (list.entry(stored, by, edit, typed)) }
+            @for (stored, by) in &list.outages { (list.entry(stored, by, &asked.edit, typed)) }
             @if new.is_none() { (list.another(None)) }
             p { a href="/console/outages/import" { (words.t("console-outages-import")) } }
         }
@@ -158,7 +163,11 @@ impl<'a> List<'a> {
     fn standing(&self, outage: &Outage) -> String {
         let now = self.app.now();
         let state = self.words.t(&format!("outage-state-{}", outage.state_at(now).word()));
-        if outage.is_overdue(now) { format!("{state} · {}", self.words.t("outage-overdue")) } else { state }
+        if !outage.is_overdue(now) {
+            return state;
+        }
+        let ended = args! { "when" => moment(self.words, outage.ends_at, now) };
+        format!("{state} · {}", self.words.get("outage-overdue", &ended))
     }
 
     fn written(&self, outage: &Outage, by: &str) -> String {

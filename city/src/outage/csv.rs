@@ -1,47 +1,98 @@
 //! Cuts as a table that somebody pasted, such as a utility's plan of the week.
+//!
+//! A plan is pasted more than once, and the next one overlaps the last. What a line said before stays one cut, whatever a
+//! desk changed on it since: its id comes of its words. What says other times for a place that has a cut then is neither a
+//! second cut nor left out: the desk says which of both it is.
 
 use hue_model::id::OutageId;
-use hue_model::outage::Outage;
+use hue_model::outage::{Outage, OutageState};
 use hue_model::time::Millis;
+use sha2::{Digest as _, Sha256};
 
 use super::fields;
 use crate::pack::CityPack;
 use crate::table::records::{self, Fault};
 
-/// The cuts of a table, or everything that is wrong with it. What is among `known` already, or comes twice, is left out: the
-/// plan of a week is pasted more than once. `id` makes ids.
-pub(crate) fn read(
-    pack: &CityPack,
-    text: &str,
-    known: &[Outage],
-    now: Millis,
-    mut id: impl FnMut() -> OutageId,
-) -> Result<Vec<Outage>, Vec<Fault>> {
-    let lines = records::read(text, &fields::ALL, |line, get| {
-        fields::read(pack, id(), 0, now, get).map_err(|wrong| Fault::Fields(line, wrong))
-    })?;
-    let mut new: Vec<Outage> = Vec::new();
-    for outage in lines {
-        if !known.iter().chain(&new).any(|other| same(other, &outage)) {
-            new.push(outage);
-        }
-    }
-    Ok(new)
+/// A cut with the line that says it.
+pub(crate) type Row = (usize, Outage);
+
+/// The cuts of a table, or everything that is wrong with it.
+pub(crate) fn read(pack: &CityPack, text: &str, now: Millis) -> Result<Vec<Row>, Vec<Fault>> {
+    records::read(text, &fields::ALL, |line, get| {
+        let nobody = OutageId::from_parts(now, [0; 10]);
+        let outage = fields::read(pack, nobody, 0, now, get).map_err(|wrong| Fault::Fields(line, wrong))?;
+        Ok((line, Outage { id: id(&outage), ..outage }))
+    })
 }
 
-/// Whether two say the same of the same cut.
-fn same(one: &Outage, other: &Outage) -> bool {
-    let what = |outage: &Outage| {
-        (
-            outage.kind,
-            outage.provider.clone(),
-            outage.starts_at,
-            outage.ends_at,
-            outage.ward_codes.clone(),
-            outage.area.clone(),
-        )
-    };
-    what(one) == what(other)
+/// Which rows are cuts that the record does not have.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct News {
+    /// The new ones.
+    pub(super) cuts: Vec<Outage>,
+    /// How many rows say what is there already.
+    pub(super) known: usize,
+}
+
+/// Holds the rows of a table against the cuts that are there.
+pub(super) fn against(there: &[Outage], rows: &[Row]) -> Result<News, Vec<Fault>> {
+    let (mut news, mut faults) = (News::default(), Vec::new());
+    let is_row = |cut: &Outage| rows.iter().any(|(_, row)| is_same(cut, row));
+    for (line, row) in rows {
+        let all = || there.iter().chain(&news.cuts);
+        let same: Vec<_> = all().filter(|cut| is_same(cut, row)).collect();
+        // A cut that begins on the same day is another one where this table has both.
+        let other = all().find(|cut| {
+            cut.state != OutageState::Cancelled
+                && place(cut) == place(row)
+                && (overlap(cut, row) || (day(cut) == day(row) && !is_row(cut)))
+        });
+        if same.iter().any(|cut| cut.state != OutageState::Cancelled) {
+            news.known += 1;
+        } else if !same.is_empty() {
+            faults.push(Fault::CalledOff(*line));
+        } else if let Some(other) = other {
+            faults.push(Fault::Moved(*line, times(other)));
+        } else {
+            news.cuts.push(row.clone());
+        }
+    }
+    if faults.is_empty() { Ok(news) } else { Err(faults) }
+}
+
+/// What is cut, whose it is, and where, however it is spaced and spelt.
+fn place(outage: &Outage) -> String {
+    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let (provider, area) = (plain(&outage.provider), plain(&outage.area));
+    format!("{}\n{provider}\n{}\n{area}", outage.kind.word(), outage.ward_codes.join(" "))
+}
+
+/// The id of the cut that a line says: the same line is the same cut on every node.
+fn id(outage: &Outage) -> OutageId {
+    let said = format!("{}\n{}\n{}", place(outage), outage.starts_at.0, outage.ends_at.0);
+    let mut parts = [0; 10];
+    parts.iter_mut().zip(Sha256::digest(said)).for_each(|(part, of)| *part = of);
+    OutageId::from_parts(outage.starts_at, parts)
+}
+
+/// Whether a row says this cut: as it stands, or as it was before a desk changed it.
+fn is_same(cut: &Outage, row: &Outage) -> bool {
+    let times = |outage: &Outage| (outage.starts_at, outage.ends_at);
+    cut.id == row.id || (times(cut) == times(row) && place(cut) == place(row))
+}
+
+fn overlap(one: &Outage, other: &Outage) -> bool {
+    one.starts_at < other.ends_at && other.starts_at < one.ends_at
+}
+
+fn day(outage: &Outage) -> Option<chrono::NaiveDate> {
+    outage.starts_at.in_hue().map(|at| at.date_naive())
+}
+
+/// The times of a cut as a table has them.
+fn times(outage: &Outage) -> String {
+    let at = |at: Millis| at.in_hue().map(|at| at.format("%d/%m/%Y %H:%M").to_string());
+    [outage.starts_at, outage.ends_at].into_iter().filter_map(at).collect::<Vec<_>>().join(" – ")
 }
 
 #[cfg(test)]
@@ -50,25 +101,54 @@ mod tests {
 
     /// 2026-11-27 08:00 in Huế.
     const EIGHT: Millis = Millis(1_795_741_200_000);
+    const LINE: &str =
+        "power\tĐiện lực mẫu\t19753 19789\tLê Lợi, Hà Nội\t28/11/2026 08:00\t28/11/2026 11:30\tBảo trì\n";
+
+    fn rows(lines: &str) -> Result<Vec<Row>, Vec<Fault>> {
+        let pack = CityPack::built_in().unwrap();
+        read(&pack, &format!("{}\n{lines}", fields::ALL.join("\t")), EIGHT)
+    }
+
+    fn news(there: &[Outage], lines: &str) -> Result<News, Vec<Fault>> {
+        against(there, &rows(lines).unwrap())
+    }
+
+    fn first() -> Outage {
+        let mut cuts = news(&[], LINE).unwrap().cuts;
+        assert_eq!(cuts.len(), 1);
+        cuts.remove(0)
+    }
 
     #[test]
-    fn a_plan_that_is_pasted_twice_is_taken_once() {
-        let pack = CityPack::built_in().unwrap();
-        let mut number = 0_u8;
-        let mut read_all = |text: &str, known: &[Outage]| {
-            read(&pack, text, known, EIGHT, || {
-                number += 1;
-                OutageId::from_parts(EIGHT, [number; 10])
-            })
-        };
-        let line =
-            "power\tĐiện lực mẫu\t19753 19789\tLê Lợi, Hà Nội\t28/11/2026 08:00\t28/11/2026 11:30\tBảo trì\n";
-        let head = fields::ALL.join("\t");
-        let first = read_all(&format!("{head}\n{line}{line}"), &[]).unwrap();
-        assert_eq!(first.len(), 1);
-        let more = format!("{head}\n{line}{}", line.replace("11:30", "12:00"));
-        assert_eq!(read_all(&more, &first).unwrap().len(), 1);
-        let wrong = format!("{head}\n{}", line.replace("power", "gas").replace("19789", "x"));
-        assert_eq!(read_all(&wrong, &[]), Err(vec![Fault::Fields(2, vec!["kind", "wards"])]));
+    fn a_line_is_one_cut_however_often_it_is_pasted_and_whatever_was_changed_since() {
+        let cut = first();
+        let (next, spaced) = (LINE.replace("28/11", "29/11"), LINE.replace("Lê Lợi,", " lê  lợi,"));
+        let twice = news(std::slice::from_ref(&cut), &format!("{LINE}{spaced}{next}{next}")).unwrap();
+        assert_eq!((twice.cuts.len(), twice.known), (1, 3));
+        let changed =
+            Outage { area: "Lê Lợi".into(), ends_at: cut.ends_at.plus(3_600_000), ..cut.clone() };
+        assert_eq!(news(&[changed], LINE).unwrap(), News { cuts: Vec::new(), known: 1 });
+        let by_hand = Outage { id: OutageId::from_parts(EIGHT, [7; 10]), ..cut };
+        assert_eq!(news(&[by_hand], LINE).unwrap().known, 1);
+        let wrong = rows(&LINE.replace("power", "gas").replace("19789", "x"));
+        assert_eq!(wrong, Err(vec![Fault::Fields(2, vec!["kind", "wards"])]));
+    }
+
+    #[test]
+    fn other_times_for_the_same_place_are_asked_about_and_never_guessed() {
+        let there = [first()];
+        let longer = LINE.replace("11:30", "12:00");
+        let afternoon = LINE.replace("08:00", "14:00").replace("11:30", "17:00");
+        let stands = || "28/11/2026 08:00 – 28/11/2026 11:30".to_owned();
+        assert_eq!(news(&there, &format!("{LINE}{longer}")), Err(vec![Fault::Moved(3, stands())]));
+        assert_eq!(news(&there, &afternoon), Err(vec![Fault::Moved(2, stands())]), "moved, or a second one");
+        let both = news(&there, &format!("{afternoon}{LINE}")).unwrap();
+        assert_eq!((both.cuts.len(), both.known), (1, 1), "a second one");
+        let elsewhere = longer.replace("Lê Lợi, ", "");
+        assert_eq!(news(&there, &elsewhere).unwrap().cuts.len(), 1);
+        let [cut] = there;
+        let off = [Outage { state: OutageState::Cancelled, ..cut }];
+        assert_eq!(news(&off, LINE), Err(vec![Fault::CalledOff(2)]));
+        assert_eq!(news(&off, &longer).unwrap().cuts.len(), 1, "it takes place at another time");
     }
 }

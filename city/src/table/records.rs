@@ -18,6 +18,10 @@ pub(crate) enum Fault {
     Fields(usize, Vec<&'static str>),
     /// There is one of that name already.
     Known(usize, String),
+    /// There is one for the same place at other times, these.
+    Moved(usize, String),
+    /// It is there, and was called off.
+    CalledOff(usize),
 }
 
 /// What `one` makes of each line, whose cells it gets by their column's name.

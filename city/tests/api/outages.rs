@@ -17,6 +17,8 @@ on_both!(
     two_desks_at_once_do_not_undo_each_other,
     each_desk_writes_what_lies_in_its_own_ward,
     a_pasted_plan_is_taken_whole_and_once,
+    a_plan_that_overlaps_the_last_one_neither_doubles_nor_hides_a_cut,
+    a_cut_that_nobody_ended_stays_for_a_week_and_says_so,
 );
 
 /// Phú Xuân, and its neighbour Thuận Hóa.
@@ -150,7 +152,7 @@ async fn a_desk_announces_changes_and_restores_a_cut_and_everybody_reads_it(engi
     world.clock.forward(Duration::from_secs(25 * 3600));
     assert_eq!(only(&world).await.state, OutageState::UnderWay);
     world.clock.forward(Duration::from_secs(4 * 3600));
-    assert!(lan.get("/outages").await.body.contains("đã quá giờ dự kiến"));
+    assert!(lan.get("/outages").await.body.contains("lẽ ra đã xong"));
     // The desk's shift is over by now: a person signs in anew.
     let mut kim = world.console("kim").await;
     assert_eq!(say(&mut kim, &id, 2, "restored").await.status, 200);
@@ -219,23 +221,29 @@ async fn each_desk_writes_what_lies_in_its_own_ward(engine: Engine) {
     assert_eq!(list(&world).await.len(), 1);
 }
 
-async fn a_pasted_plan_is_taken_whole_and_once(engine: Engine) {
-    let world = world(engine).await;
-    let mut kim = world.console("kim").await;
-    let csrf = kim.get("/console/outages/import").await.field("csrf");
-    let paste = async |kim: &mut Browser, table: &str| {
-        kim.post("/console/outages/import", &[("csrf", &csrf), ("csv", table)]).await
-    };
-    let time = |at| hours(&world, at, "%d/%m/%Y %H:%M");
-    let plan = format!(
+async fn paste(desk: &mut Browser, table: &str) -> Page {
+    let csrf = desk.get("/console/outages/import").await.field("csrf");
+    desk.post("/console/outages/import", &[("csrf", &csrf), ("csv", table)]).await
+}
+
+/// The plan of a week: power tomorrow until so many hours from now, water the day after.
+fn plan(world: &World, power_until: i64) -> String {
+    let time = |at| hours(world, at, "%d/%m/%Y %H:%M");
+    format!(
         "kind\tprovider\twards\tarea\tstarts_at\tends_at\treason\n\
          power\tĐiện lực mẫu\t{PHU_XUAN}\tLê Lợi, Hà Nội\t{}\t{}\tBảo trì\n\
          water\tCấp nước mẫu\t{PHU_XUAN}\t\t{}\t{}\t\n",
         time(24),
-        time(27),
+        time(power_until),
         time(48),
         time(50)
-    );
+    )
+}
+
+async fn a_pasted_plan_is_taken_whole_and_once(engine: Engine) {
+    let world = world(engine).await;
+    let mut kim = world.console("kim").await;
+    let plan = plan(&world, 27);
     let wrong = paste(&mut kim, &plan.replace("water", "gas")).await;
     assert!(
         wrong.status == 422 && wrong.body.contains("Dòng 3") && wrong.body.contains("Hà Nội"),
@@ -245,10 +253,49 @@ async fn a_pasted_plan_is_taken_whole_and_once(engine: Engine) {
     let foreign = paste(&mut kim, &plan.replacen(PHU_XUAN, THUAN_HOA, 1)).await;
     assert!(foreign.status == 422 && foreign.body.contains("phường, xã khác"), "{}", foreign.body);
     assert_eq!(list(&world).await, [], "not even the line that was good");
-    assert_eq!(paste(&mut kim, &plan).await.status, 200);
-    assert_eq!(paste(&mut kim, &plan).await.status, 200, "the plan of a week is pasted more than once");
+    let taken = paste(&mut kim, &plan).await;
+    assert!(taken.body.contains("Lịch mới: 2. Đã có, giữ nguyên: 0."), "{}", taken.body);
+    let again = paste(&mut kim, &plan).await;
+    assert!(again.body.contains("Lịch mới: 0. Đã có, giữ nguyên: 2."), "a plan is pasted more than once");
     let kinds: Vec<_> = list(&world).await.iter().map(|it| (it.kind, it.revision)).collect();
     assert_eq!(kinds, [(OutageKind::Power, 1), (OutageKind::Water, 1)]);
+}
+
+async fn a_plan_that_overlaps_the_last_one_neither_doubles_nor_hides_a_cut(engine: Engine) {
+    let world = world(engine).await;
+    let (mut kim, mut ha) = (world.console("kim").await, world.console("ha").await);
+    let (first, longer) = (plan(&world, 27), plan(&world, 28));
+    let (one, other) = tokio::join!(paste(&mut kim, &first), paste(&mut ha, &first));
+    assert_eq!((one.status, other.status, list(&world).await.len()), (200, 200, 2), "two desks at once");
+    let refused = paste(&mut kim, &longer).await;
+    assert!(refused.status == 422 && refused.body.contains("Dòng 2: nơi này đã có lịch"), "{}", refused.body);
+    let power = list(&world).await.remove(0);
+    let form = but(&cut(&world), "ends_at", &hours(&world, 28, "%Y-%m-%dT%H:%M"));
+    let form = but(&but(&form, "provider", "Điện lực mẫu"), "area", "Lê Lợi, Hà Nội");
+    assert_eq!(send(&mut kim, &power.id.to_string(), 1, &form).await.status, 200);
+    for again in [&longer, &first] {
+        let known = paste(&mut kim, again).await;
+        assert!(known.body.contains("Lịch mới: 0. Đã có, giữ nguyên: 2."), "{}", known.body);
+    }
+    let power = list(&world).await.remove(0);
+    assert_eq!((power.revision, power.ends_at.since(power.starts_at)), (2, 4 * 3_600_000), "as changed");
+    assert_eq!(say(&mut kim, &power.id.to_string(), 2, "cancelled").await.status, 200);
+    let off = paste(&mut kim, &longer).await;
+    assert!(off.status == 422 && off.body.contains("đã được hủy"), "{}", off.body);
+    assert_eq!(list(&world).await.len(), 2);
+}
+
+async fn a_cut_that_nobody_ended_stays_for_a_week_and_says_so(engine: Engine) {
+    let world = world(engine).await;
+    let mut kim = world.console("kim").await;
+    assert_eq!(add(&mut kim, &cut(&world)).await.status, 200);
+    world.clock.forward(Duration::from_secs((27 + 7 * 24 - 1) * 3600));
+    let late = only(&world).await;
+    assert!(late.state == OutageState::UnderWay && late.is_overdue(world.city.app().now()));
+    let page = world.browser().get("/outages").await;
+    assert!(page.body.contains("Đang cắt") && page.body.contains("lẽ ra đã xong"), "{}", page.body);
+    world.clock.forward(Duration::from_secs(3600));
+    assert_eq!(list(&world).await, []);
 }
 
 #[tokio::test]

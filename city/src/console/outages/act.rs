@@ -6,7 +6,7 @@ use http::{HeaderMap, StatusCode};
 use hue_i18n::{Words, args};
 
 use super::form::{self, Form};
-use super::{Refused, said, show};
+use super::{Asked, Refused, said, show};
 use crate::console::form::Fields;
 use crate::console::layout;
 use crate::console::officer::{Officer, Turned};
@@ -38,7 +38,7 @@ async fn take(app: &App, officer: &Officer, words: Words, sent: &Fields) -> Resu
             let names = wrong.iter().map(|name| words.t(&form::label(name))).collect::<Vec<_>>().join(", ");
             let why = words.get("console-outage-mistake", &args! { "fields" => names });
             let refused = Refused { why, form: Some(form), status: StatusCode::UNPROCESSABLE_ENTITY };
-            show(app, officer, words, "", Some(&refused)).await
+            show(app, officer, words, &Asked::default(), Some(&refused)).await
         }
         Ok(outage) => {
             let saved = outage::save(app, &officer.actor(), outage).await;
@@ -79,7 +79,8 @@ async fn done(
         Ok(()) => Ok(Redirect::to("/console/outages").into_response()),
         Err(Failure::Said { status: StatusCode::CONFLICT, .. }) => {
             let why = words.t("console-outage-changed");
-            show(app, officer, words, "", Some(&Refused { why, form, status: StatusCode::CONFLICT })).await
+            let refused = Refused { why, form, status: StatusCode::CONFLICT };
+            show(app, officer, words, &Asked::default(), Some(&refused)).await
         }
         Err(failure) if failure.is_not_found() => Ok(unsaved::page(words, &Why::NoOutage, "")),
         Err(failure) => Err(failure),

@@ -2,20 +2,18 @@
 
 use axum::extract::{RawForm, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
-use http::HeaderMap;
+use http::{HeaderMap, StatusCode};
 use hue_i18n::Words;
 
-use crate::clock::outage_id;
 use crate::console::form::Fields;
 use crate::console::import::{Door, said};
 use crate::console::layout::{self, Room};
 use crate::console::officer::{Officer, Turned};
 use crate::console::unsaved::{self, Why};
-use crate::outage::{self, fields, read_csv};
-use crate::problem::Result;
+use crate::outage::{self, Imported, fields, read_csv};
+use crate::problem::{Failure, Result};
 use crate::sos::desk::Scope;
 use crate::state::App;
-use crate::store;
 
 const DOOR: Door = Door {
     room: Room::Outages,
@@ -50,22 +48,18 @@ pub(super) async fn take(
 }
 
 async fn taken(app: &App, officer: &Officer, words: Words, text: &str) -> Result<Response> {
-    let now = app.now();
-    let known = store::outage::since(&mut app.store.read().await?, now.plus(-super::BEHIND)).await?;
-    let known: Vec<_> = known.into_iter().map(|stored| stored.outage).collect();
-    let id = || outage_id(&*app.config.clock, &*app.config.entropy);
-    let outages = match read_csv(&app.pack, text, &known, now, id) {
-        Ok(outages) => outages,
-        Err(faults) => {
-            let faults: Vec<String> = faults.iter().map(|fault| said(words, fault)).collect();
-            return show(app, officer, words, text, &faults).await;
-        }
+    let imported = match read_csv(&app.pack, text, app.now()) {
+        Ok(rows) => outage::import(app, &officer.actor(), rows).await,
+        Err(faults) => Ok(Err(faults)),
     };
-    match outage::import(app, &officer.actor(), outages).await {
-        Ok(()) => Ok(Redirect::to("/console/outages").into_response()),
-        Err(failure) if failure.is_not_found() => {
-            show(app, officer, words, text, &[words.t("console-import-foreign")]).await
+    let faults = match imported {
+        Ok(Ok(Imported { new, known })) => {
+            return Ok(Redirect::to(&format!("/console/outages?new={new}&known={known}")).into_response());
         }
-        Err(failure) => Err(failure),
-    }
+        Ok(Err(faults)) => faults.iter().map(|fault| said(words, fault)).collect(),
+        Err(failure) if failure.is_not_found() => vec![words.t("console-import-foreign")],
+        Err(Failure::Said { status: StatusCode::CONFLICT, .. }) => vec![words.t("console-outage-changed")],
+        Err(failure) => return Err(failure),
+    };
+    show(app, officer, words, text, &faults).await
 }
