@@ -60,7 +60,9 @@ pub struct Inner {
     /// How often each owner wrote lately.
     pub rate: Rate,
     /// Who asked for receipt codes that nobody has.
-    pub(crate) tries: Tries,
+    pub(crate) receipt_tries: Tries,
+    /// Who asked for dossiers with what is not number and PIN of one: whoever mistypes that waits for no call for rescue.
+    pub(crate) dossier_tries: Tries,
     /// What the origins of calls for rescue are called just now.
     pub(crate) origins: Origins,
     /// Who vouches for people.

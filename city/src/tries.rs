@@ -8,6 +8,8 @@
 //! from an address without wrong guesses waits for none of that: a right code at the first try is answered at once,
 //! however many guess elsewhere.
 //!
+//! Numbers and PINs of dossiers are counted in the same way, and apart from codes.
+//!
 //! [`Limits::receipt_pause`]: crate::config::Limits::receipt_pause
 
 use std::collections::HashMap;

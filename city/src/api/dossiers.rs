@@ -31,16 +31,16 @@ pub(super) async fn get(
     address: Address,
     headers: HeaderMap,
 ) -> Result<Response> {
-    app.tries.turn(address).await?;
+    app.dossier_tries.turn(address).await?;
     let pin = headers.get(DOSSIER_PIN).and_then(|pin| pin.to_str().ok()).and_then(read_pin);
     let found = match read_number(&number).zip(pin) {
         // What could not be looked up is no wrong guess.
-        Some((number, pin)) => {
-            dossier::look_up(&app, &number, &pin).await.inspect_err(|_| app.tries.was_right(address))?
-        }
+        Some((number, pin)) => dossier::look_up(&app, &number, &pin)
+            .await
+            .inspect_err(|_| app.dossier_tries.was_right(address))?,
         None => None,
     };
     let found = found.ok_or_else(Failure::not_found)?;
-    app.tries.was_right(address);
+    app.dossier_tries.was_right(address);
     Ok(answer(serde_json::to_vec(&found)?, "application/json", "private, no-cache", &headers))
 }

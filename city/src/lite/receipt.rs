@@ -57,7 +57,7 @@ pub(super) async fn state(
     headers: HeaderMap,
 ) -> Result<Response> {
     let (words, code) = (web::words(&headers), plain(&code));
-    app.tries.turn(address).await?;
+    app.receipt_tries.turn(address).await?;
     // The codes of both have different lengths: one never names two things.
     let page = match sos::by_receipt(&app, &code).await? {
         Some(held) => Some(call(&app, words, &held)),
@@ -67,7 +67,7 @@ pub(super) async fn state(
     };
     Ok(match page {
         Some(page) => {
-            app.tries.was_right(address);
+            app.receipt_tries.was_right(address);
             page.into_response()
         }
         None => (StatusCode::NOT_FOUND, none(&app, words)).into_response(),

@@ -68,6 +68,15 @@ pub async fn get(conn: &mut Conn, number: &str) -> Result<Option<Stored>> {
     Ok(Some(found))
 }
 
+/// What the PIN of a dossier's receipt is compared with; that of a sample only where `samples` count.
+///
+/// # Errors
+/// The database fails.
+pub async fn pin_hash(conn: &mut Conn, number: &str, samples: bool) -> Result<Option<String>> {
+    let sql = "SELECT pin_hash FROM dossier WHERE number = $1 AND demo <= $2";
+    conn.one(sql, args![number, i64::from(samples)]).await?.map(|row| row.text(0)).transpose()
+}
+
 async fn steps(conn: &mut Conn, number: &str) -> Result<Vec<DossierStep>> {
     let sql = "SELECT at, state, agency, note FROM dossier_step WHERE number = $1 ORDER BY seq";
     let step = |row: &Row| {

@@ -21,6 +21,7 @@ on_both!(
     of_two_clerks_the_later_one_hears_of_it,
     a_demonstration_begins_with_three_dossiers,
     without_a_desk_nobody_is_told_that_a_number_is_wrong,
+    with_a_wrong_pin_no_more_is_read_than_of_a_number_that_nobody_has,
 );
 
 /// Phú Xuân.
@@ -195,6 +196,38 @@ async fn without_a_desk_nobody_is_told_that_a_number_is_wrong(engine: Engine) {
     let answer = client().get(url).header(DOSSIER_PIN, "HUETHU01").send().await.unwrap();
     assert_eq!(answer.status(), 503);
     assert!(answer.headers().contains_key(RETRY_AFTER));
+}
+
+async fn with_a_wrong_pin_no_more_is_read_than_of_a_number_that_nobody_has(engine: Engine) {
+    let world = world(engine).await;
+    let (number, pin) = take(&mut world.browser()).await;
+    let (broken, store) = (number.clone(), &world.city.app().store);
+    let work = store.write(move |conn| {
+        Box::pin(async move {
+            let sql = "UPDATE dossier SET state = 'unreadable' WHERE number = $1";
+            conn.execute(sql, args![broken.as_str()]).await
+        })
+    });
+    assert_eq!(work.await.unwrap(), 1);
+    assert_eq!(ask(&world, &number, &pin).await.status(), 500, "its own PIN opens it");
+    assert_eq!(ask(&world, &number, "3479ACDE").await.status(), 404, "another one never came so far");
+}
+
+#[tokio::test]
+async fn whoever_mistypes_a_pin_still_reads_how_a_call_for_rescue_stands() {
+    let pause = Duration::from_secs(20);
+    let city = City::start_with(Engine::Sqlite, |config| config.limits.receipt_pause = pause).await;
+    let guess = |path: &str| {
+        let request = client().get(city.url(path)).header("x-forwarded-for", "203.0.113.7");
+        let request = request.header(DOSSIER_PIN, "3479ACDE").send();
+        async { tokio::time::timeout(Duration::from_secs(5), request).await.unwrap().unwrap().status() }
+    };
+    for _ in 0..6 {
+        assert_eq!(guess("/api/v1/dossiers/H57.99-200101-9999").await, 404);
+    }
+    for _ in 0..5 {
+        assert_eq!(guess("/s/PPPPPPPPPP").await, 404, "at once");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
