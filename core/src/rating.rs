@@ -1,6 +1,7 @@
 //! What whoever is here thinks of the services they used. A rating is written down with its owner, and the outbox takes it
 //! to the city when the network is there; one who agreed to send under their name rates as that person, anybody else as
-//! the guest of this device.
+//! the guest of this device. A device counts once: what an account says takes the place of what the guest said, and where
+//! an account said something the guest says nothing.
 
 use std::sync::Arc;
 
@@ -34,10 +35,13 @@ async fn known(core: &Arc<Core>, service: String) -> Result<ServiceRating, Probl
     data.copies.want::<Ratings>(core, LIST.to_owned(), Topic::Ratings);
     let (url, person, recent) = (core.net.url(LIST), core.session.signed_in(), is_recent(core, &service));
     let read = move |db: &Connection| {
-        let own = rating::get(db, &service, owner(db, person)?.as_deref())?;
+        let owner = owner(db, person)?;
+        let own = rating::get(db, &service, owner.as_deref())?;
         let all = published::get::<Ratings>(db, &url)?;
         let all = all.and_then(|(list, _)| list.services.into_iter().find(|it| it.service == service));
-        Ok(ServiceRating { used: recent || rating::is_used(db, &service)?, own: own.and_then(shown), all })
+        let used = (recent || rating::is_used(db, &service)?)
+            && (owner.is_some() || !rating::is_said(db, &service)?);
+        Ok(ServiceRating { used, own: own.and_then(shown), all })
     };
     Ok(data.store.read(read).await?)
 }
@@ -73,6 +77,13 @@ async fn say(core: &Arc<Core>, service: String, said: Option<Rating>) -> Result<
         let known = here || (said.is_some() && (recent || rating::is_used(db, &of)?));
         if !known {
             return Err(StoreError::refuse(Code::NotFound));
+        }
+        if said.is_some() {
+            match owner {
+                None if rating::is_said(db, &of)? => return Err(StoreError::refuse(Code::Conflict)),
+                None => {}
+                Some(_) => rating::take_back_the_guests(db, &of)?,
+            }
         }
         rating::set(db, &of, owner.as_deref(), said.as_ref())
     };

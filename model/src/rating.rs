@@ -60,7 +60,7 @@ pub struct OwnRating {
 /// What this device knows of the ratings of a service.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ServiceRating {
-    /// Whether the service was used on this device: only then it can be rated.
+    /// Whether it can be rated: it was used on this device, and to a guest no account rated it here. A device counts once.
     pub used: bool,
     /// The rating of whoever is here.
     pub own: Option<OwnRating>,
@@ -76,7 +76,8 @@ command!(
     } => ServiceRating, "rating.get", Scope::Read
 );
 command!(
-    /// Rates a service that was used, or rates it anew. It goes out when the network is there.
+    /// Rates a service that was used, or rates it anew. It goes out when the network is there. An account's rating takes the place
+    /// of the guest's; where an account rated it here a guest gets `Conflict`.
     RateService {
         /// The service.
         service: ServiceId,

@@ -11,12 +11,18 @@ use hue_model::wire::ProblemDetails;
 
 use super::report::unreadable;
 use crate::caller::Caller;
+use crate::http::address::Address;
 use crate::http::cached::{CACHING, answer};
 use crate::problem::Result;
 use crate::rating;
 use crate::state::App;
 
-/// Rates a service; a second rating of the same owner takes the place of the first.
+/// Ratings of one service that devices without an account may send from one address in a minute: a secret costs nothing, and
+/// many may be behind one address.
+const GUESTS_A_MINUTE: u32 = 12;
+
+/// Rates a service; a second rating of the same owner takes the place of the first. From one address devices without an account send
+/// twelve of one service in a minute.
 #[utoipa::path(
     put,
     path = "/api/v1/services/{id}/rating",
@@ -30,9 +36,13 @@ pub(super) async fn put(
     State(app): State<App>,
     Path(service): Path<String>,
     caller: Caller,
+    address: Address,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Json<Rating>> {
     app.count_write(&caller)?;
+    if matches!(caller, Caller::Guest { .. }) {
+        app.rate.count(&format!("rating {address:?} {service}"), app.now(), GUESTS_A_MINUTE)?;
+    }
     let said = rating::read(&body.map_err(unreadable)?)?;
     rating::put(&app, &caller, &service, said).await.map(Json)
 }

@@ -2,13 +2,13 @@
 
 use hue_city::Config;
 use hue_model::rating::{Rating, Ratings};
-use reqwest::header::{ETAG, IF_NONE_MATCH};
+use reqwest::header::{ETAG, IF_NONE_MATCH, RETRY_AFTER};
 use reqwest::{Method, Response, StatusCode};
 use serde_json::{Value, json};
 
 use crate::catalogue::world;
 use crate::support::{Engine, client, on_both};
-use crate::visitor::World;
+use crate::visitor::{AppAt, World};
 
 on_both!(
     a_device_has_one_rating_which_it_changes_and_takes_back,
@@ -116,4 +116,29 @@ async fn a_flood_of_ratings_is_stopped() {
     config.limits.writes_a_minute = 0;
     let world = World::with(folder, config).await;
     assert_eq!(rate(&world, 9, 5, "").await.status(), StatusCode::TOO_MANY_REQUESTS);
+}
+
+#[tokio::test]
+async fn new_secrets_from_one_address_do_not_make_a_crowd() {
+    let world = world(Engine::Sqlite).await;
+    let rate_from = async |device: u8, address: &str| {
+        let request = client().put(world.at(BUS)).header("hue-device-secret", secret(device));
+        let request = request.header("x-forwarded-for", address).json(&json!({ "stars": 5 }));
+        request.send().await.unwrap()
+    };
+    // More than twice as many: a minute may end among them.
+    let mut held = 0;
+    for device in 1..=25 {
+        let answer = rate_from(device, "203.0.113.7").await;
+        held += usize::from(answer.status() == StatusCode::TOO_MANY_REQUESTS);
+        assert_eq!(answer.headers().contains_key(RETRY_AFTER), answer.status() != StatusCode::OK);
+    }
+    assert!(held > 0);
+    assert_eq!(rate_from(26, "203.0.113.8").await.status(), StatusCode::OK, "a neighbour does not wait");
+    let token = AppAt::new(&world).sign_in("lan").await["access_token"].as_str().unwrap().to_owned();
+    for _ in 0..30 {
+        let request = client().put(world.at(BUS)).bearer_auth(&token).json(&json!({ "stars": 5 }));
+        let answer = request.header("x-forwarded-for", "203.0.113.7").send().await.unwrap();
+        assert_eq!(answer.status(), StatusCode::OK, "who signed in has one rating, whatever the address");
+    }
 }

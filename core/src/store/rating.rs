@@ -92,6 +92,18 @@ pub(crate) fn set(
     Ok(())
 }
 
+/// Whether an account that was signed in here rates a service.
+pub(crate) fn is_said(db: &Connection, service: &str) -> Result<bool, StoreError> {
+    let sql =
+        "SELECT 1 FROM rating WHERE service = ?1 AND owner <> '' AND stars IS NOT NULL AND problem IS NULL";
+    Ok(db.prepare(sql)?.exists([service])?)
+}
+
+/// Takes back what the guest of this device said of a service.
+pub(crate) fn take_back_the_guests(db: &Connection, service: &str) -> Result<(), StoreError> {
+    if get(db, service, None)?.is_some() { set(db, service, None, None) } else { Ok(()) }
+}
+
 /// The city has it. What was taken back goes, unless the citizen said something new meanwhile.
 pub(crate) fn set_sent(db: &Connection, row: &RatingRow) -> Result<(), StoreError> {
     let values = params![row.service, key(row.owner.as_deref()), row.revision];

@@ -104,16 +104,21 @@ async fn chi_lan_rates_offline_changes_her_mind_and_one_rating_arrives() {
     phone.rating_shows(is_sent).await;
     assert_eq!(at_the_city(&city).await, [(5, 1)]);
     assert_eq!(phone.takes_back().await.own, None);
-    let gone = async {
-        while !at_the_city(&city).await.is_empty() {
+    the_city_comes_to(&city, &[]).await;
+}
+
+/// Waits until the city has that of the bus and nothing else.
+async fn the_city_comes_to(city: &City, counts: &[(u8, u32)]) {
+    let wait = async {
+        while at_the_city(city).await != counts {
             tokio::task::yield_now().await;
         }
     };
-    tokio::time::timeout(CEILING, gone).await.expect("it goes at the city as well");
+    tokio::time::timeout(CEILING, wait).await.expect("the city comes to that");
 }
 
 #[tokio::test]
-async fn an_account_and_a_guest_each_rate_once_and_only_while_they_are_here() {
+async fn a_device_counts_once_whether_its_owner_signed_in_or_not() {
     let city = City::start(true).await;
     let phone = city.device().await;
     phone.uses(BUS).await;
@@ -123,19 +128,24 @@ async fn an_account_and_a_guest_each_rate_once_and_only_while_they_are_here() {
     assert_eq!(phone.rating().await.own, None, "the guest's rating is not hers");
     phone.rates(stars(5, "")).await.unwrap();
     phone.rating_shows(is_sent).await;
-    assert_eq!(at_the_city(&city).await, [(1, 1), (5, 1)]);
+    the_city_comes_to(&city, &[(5, 1)]).await;
     city.line.set(false).await;
     phone.rates(stars(4, "")).await.unwrap();
     phone.engine.handle(SignOut { everything: false }).await.unwrap();
-    assert_eq!(phone.rating().await.own.unwrap().rating.stars, 1, "nobody else reads hers");
+    let guest = phone.rating().await;
+    assert_eq!((guest.own, guest.used), (None, false), "nobody else reads hers, nor counts beside her");
+    assert_eq!(phone.rates(stars(2, "")).await.unwrap_err().code, Code::Conflict);
     city.line.set(true).await;
     phone.engine.handle(NetworkHint { online: true }).await.unwrap();
-    phone.rates(stars(2, "")).await.unwrap();
-    phone.rating_shows(is_sent).await;
-    assert_eq!(at_the_city(&city).await, [(2, 1), (5, 1)], "hers waits for her");
     sign_in(&phone, "lan").await;
     phone.rating_shows(|it| is_sent(it) && it.own.as_ref().is_some_and(|own| own.rating.stars == 4)).await;
-    assert_eq!(at_the_city(&city).await, [(2, 1), (4, 1)]);
+    the_city_comes_to(&city, &[(4, 1)]).await;
+    phone.takes_back().await;
+    phone.engine.handle(SignOut { everything: false }).await.unwrap();
+    phone.rates(stars(2, "")).await.unwrap();
+    phone.rating_shows(is_sent).await;
+    sign_in(&phone, "lan").await;
+    the_city_comes_to(&city, &[(2, 1)]).await;
 }
 
 #[tokio::test]
