@@ -12,7 +12,7 @@ use bytes::Bytes;
 use http::{HeaderMap, header};
 use hue_model::camera::{AHEAD, BEHIND, Camera, STILL_BYTES, TAKEN_AT};
 use hue_model::gauge::read_time;
-use hue_model::id::CameraId;
+use hue_model::id::{CameraId, PhotoId};
 use hue_model::problem::Rule;
 use hue_model::time::Millis;
 
@@ -29,7 +29,8 @@ use crate::store::camera::{self, Stored};
 /// Stills that one camera may send in a minute.
 const STILLS_A_MINUTE: u32 = 12;
 
-/// Writes a camera: a new one, or one that was read at version `seen`. Its key and its still stay.
+/// Writes a camera: a new one, or one that was read at version `seen`. Its key stays, and so does its still until the camera
+/// is retired.
 ///
 /// # Errors
 /// It is not this person's to write, somebody changed it since it was read, or the database fails.
@@ -38,21 +39,27 @@ pub async fn save(app: &App, actor: &Actor, written: Camera, seen: i64, retired:
     let work = app
         .store
         .write(move |conn| Box::pin(async move { keep(conn, &actor, written, (seen, retired), now).await }));
-    work.await?;
+    let gone = work.await?;
     app.cameras.forget();
+    if let Some(gone) = gone {
+        app.media.delete(gone).await?;
+    }
     Ok(())
 }
 
+/// Answers the still that nobody shall see any more.
 async fn keep(
     conn: &mut Conn,
     actor: &Actor,
     written: Camera,
     (seen, retired): (i64, bool),
     now: Millis,
-) -> Result<()> {
+) -> Result<Option<PhotoId>> {
     within(actor, &written)?;
+    let mut still = None;
     if let Some(old) = camera::get(conn, written.id).await? {
         within(actor, &old.camera)?;
+        still = old.still;
         let Camera { public_since, taken_at, state, .. } = old.camera;
         // Only a new one that is sent twice has another "now" in an empty field.
         let public_since = if seen == 0 { public_since } else { written.public_since };
@@ -60,12 +67,16 @@ async fn keep(
             && old.retired == retired
         {
             // Sent twice over a bad line.
-            return Ok(());
+            return Ok(None);
         }
     }
     camera::save(conn, &written, (seen, retired), &actor.id, now).await?;
+    if retired {
+        camera::forget_still(conn, written.id).await?;
+    }
     let line = Line::new(now, &actor.id, "camera.save", written.id);
-    audit::add(conn, Line { detail: retired.then(|| "retired".to_owned()), ..line }).await
+    audit::add(conn, Line { detail: retired.then(|| "retired".to_owned()), ..line }).await?;
+    Ok(still.filter(|_| retired))
 }
 
 /// Makes the key that a camera's source shows, in the place of any before it; it is told once and kept only as its SHA-256.

@@ -76,7 +76,7 @@ const UPDATE: &str = "UPDATE camera SET version = $1, name_vi = $2, name_en = $3
     ward_code = $7, agency = $8, flood = $9, every_minutes = $10, public_since = $11, updated_at = $12, \
     updated_by = $13, retired_at = $14 WHERE id = $15 AND version = $16";
 
-/// Writes what a desk says of a camera that was read at `seen`; its key and its still stay.
+/// Writes what a desk says of a camera that was read at `seen`; its key and its still stay as they are.
 ///
 /// # Errors
 /// Somebody changed it since it was read, or the database fails.
@@ -122,11 +122,21 @@ pub async fn set_key(conn: &mut Conn, id: CameraId, sha256: &str) -> Result<bool
     Ok(conn.execute(sql, args![sha256, id]).await? == 1)
 }
 
-/// Puts a newer still in the place of the last one; `false` where that is as new, or newer.
+/// Puts a newer still in the place of the last one; `false` where that is as new, or newer, or the camera is retired.
 ///
 /// # Errors
 /// The database fails.
 pub async fn set_still(conn: &mut Conn, id: CameraId, still: PhotoId, taken_at: Millis) -> Result<bool> {
-    let sql = "UPDATE camera SET still_id = $1, taken_at = $2 WHERE id = $3 AND (taken_at IS NULL OR taken_at < $2)";
+    let sql = "UPDATE camera SET still_id = $1, taken_at = $2 \
+        WHERE id = $3 AND retired_at IS NULL AND (taken_at IS NULL OR taken_at < $2)";
     Ok(conn.execute(sql, args![still, taken_at, id]).await? == 1)
+}
+
+/// The camera has no still any more.
+///
+/// # Errors
+/// The database fails.
+pub async fn forget_still(conn: &mut Conn, id: CameraId) -> Result<()> {
+    let sql = "UPDATE camera SET still_id = NULL, taken_at = NULL WHERE id = $1";
+    conn.execute(sql, args![id]).await.map(|_| ())
 }

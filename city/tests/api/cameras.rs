@@ -5,6 +5,7 @@ use std::time::Duration;
 use hue_city::store::audit;
 use hue_model::camera::{Camera, CameraKind};
 use hue_model::camera::{CameraState, Cameras, TAKEN_AT};
+use hue_model::id::PhotoId;
 use hue_model::time::Millis;
 use reqwest::StatusCode;
 use reqwest::header::{CONTENT_TYPE, ETAG, IF_NONE_MATCH};
@@ -13,7 +14,12 @@ use crate::postgres;
 use crate::support::{Engine, client, on_both};
 use crate::visitor::{Browser, Page, World};
 
-on_both!(a_source_pushes_stills_and_the_newest_is_shown, a_desk_adds_changes_and_retires_a_camera);
+on_both!(
+    a_source_pushes_stills_and_the_newest_is_shown,
+    a_desk_adds_changes_and_retires_a_camera,
+    before_its_day_nobody_sees_a_camera,
+    with_a_camera_that_is_retired_its_still_is_gone,
+);
 
 async fn world(engine: Engine) -> World {
     let database = match engine {
@@ -197,4 +203,42 @@ async fn a_desk_adds_changes_and_retires_a_camera(engine: Engine) {
     let csrf = son.get("/console").await.field("csrf");
     let asked = son.post(&format!("/console/cameras/{id}/key"), &[("csrf", csrf.as_str())]).await;
     assert_eq!(asked.status, 404);
+}
+
+async fn before_its_day_nobody_sees_a_camera(engine: Engine) {
+    let world = world(engine).await;
+    let mut ha = world.console("ha").await;
+    let id = add(&mut ha).await;
+    assert!(seen(&world, &id).await.is_some());
+    let day = world.city.app().now().plus(24 * 3_600_000).in_hue().unwrap();
+    let day = day.format("%Y-%m-%dT%H:%M").to_string();
+    let later = [&FIELDS[..], &[("public_since", day.as_str())]].concat();
+    assert_eq!(send(&mut ha, &id, "1", &later).await.status, 200);
+    let key = key(&mut ha, &id).await;
+    assert_eq!(push(&world, &id, &key, 0, still(64, 64, 10)).await, (StatusCode::OK, true));
+    let look = async || client().get(world.at(&format!("/api/v1/cameras/{id}/still"))).send().await.unwrap();
+    assert_eq!((seen(&world, &id).await, look().await.status()), (None, StatusCode::NOT_FOUND));
+    let page = world.browser().get("/cameras").await;
+    assert!(!page.body.contains("Cầu ngầm"), "{}", page.body);
+    world.clock.forward(Duration::from_secs(24 * 3_600));
+    assert_eq!(push(&world, &id, &key, 0, still(64, 64, 10)).await, (StatusCode::OK, true));
+    assert_eq!((seen(&world, &id).await.is_some(), look().await.status()), (true, StatusCode::OK));
+}
+
+async fn with_a_camera_that_is_retired_its_still_is_gone(engine: Engine) {
+    let world = world(engine).await;
+    let mut ha = world.console("ha").await;
+    let id = add(&mut ha).await;
+    let key = key(&mut ha, &id).await;
+    assert_eq!(push(&world, &id, &key, 60, still(64, 64, 10)).await, (StatusCode::OK, true));
+    let look = async || client().get(world.at(&format!("/api/v1/cameras/{id}/still"))).send().await.unwrap();
+    let photo: PhotoId = look().await.headers()[ETAG].to_str().unwrap().trim_matches('"').parse().unwrap();
+    let media = &world.city.app().media;
+    assert!(media.get(photo).await.is_ok());
+    let retired = [&FIELDS[..], &[("retired", "1")]].concat();
+    assert_eq!(send(&mut ha, &id, "1", &retired).await.status, 200);
+    assert!(media.get(photo).await.is_err_and(|failure| failure.is_not_found()), "the file is deleted");
+    assert_eq!(send(&mut ha, &id, "2", &FIELDS).await.status, 200);
+    assert_eq!(seen(&world, &id).await.unwrap().state, CameraState::Dark, "brought back it shows no old one");
+    assert_eq!(push(&world, &id, &key, 30, still(64, 64, 10)).await, (StatusCode::OK, true));
 }
