@@ -270,6 +270,9 @@ fn streets_are_offered_fetched_and_named() {
     assert!(!html.contains("data-streets"), "{html}");
     let html = with(KnownStreetMap { received: 5_000_000, loading: true, ..offered.clone() });
     assert!(html.contains("Đang tải 5,0 MB trong 24 MB") && html.contains("Dừng"), "{html}");
+    assert!(!html.contains("Tạm dừng"), "{html}");
+    let html = with(KnownStreetMap { received: 5_000_000, loading: true, paused: true, ..offered.clone() });
+    assert!(html.contains("Tạm dừng vì bạn đang bật tiết kiệm") && html.contains("Dừng"), "{html}");
     let stopped = Some(Problem::new(Code::Offline));
     let html = with(KnownStreetMap { received: 5_000_000, problem: stopped, ..offered.clone() });
     assert!(html.contains("Phần đã tải còn nguyên") && html.contains("Tải tiếp"), "{html}");

@@ -38,9 +38,22 @@ impl Streams {
     /// A place for one more stream of this owner; `None` where the city is full.
     #[must_use]
     pub fn take(&self, owner: &Arc<str>) -> Option<Place> {
+        self.place(owner, true)
+    }
+
+    /// The same, but `None` also for an owner who has as many as one may have: theirs go on.
+    #[must_use]
+    pub fn take_free(&self, owner: &Arc<str>) -> Option<Place> {
+        self.place(owner, false)
+    }
+
+    fn place(&self, owner: &Arc<str>, instead: bool) -> Option<Place> {
         let one = self.all.clone().try_acquire_owned().ok()?;
         let over = CancellationToken::new();
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        if !instead && open.1.get(owner).is_some_and(|own| own.len() >= self.each) {
+            return None;
+        }
         open.0 = open.0.wrapping_add(1);
         let number = open.0;
         let own = open.1.entry(owner.clone()).or_default();

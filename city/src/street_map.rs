@@ -12,12 +12,15 @@ use object_store::path::Path as Key;
 use object_store::{GetOptions, GetRange, ObjectStore, ObjectStoreExt as _};
 use pmtiles::{AsyncPmTilesReader, Compression, ObjectStoreBackend, TileType};
 use sha2::{Digest as _, Sha256};
-use tokio::sync::Semaphore;
 
+use crate::http::address::Address;
 use crate::problem::{Failure, Result};
+use crate::streams::Streams;
 
 /// Downloads at once; one more is told to come back.
 const DOWNLOADS: usize = 64;
+/// Of these, downloads to one address: a house or an office behind it has enough, and nobody takes them all.
+const DOWNLOADS_EACH: usize = 8;
 /// Whom to name where the archive names nobody: there is no other open map of streets.
 const ATTRIBUTION: &str = "© OpenStreetMap contributors";
 
@@ -27,7 +30,7 @@ pub struct GivenStreetMap {
     pub about: StreetMap,
     store: Arc<dyn ObjectStore>,
     key: Key,
-    places: Arc<Semaphore>,
+    places: Streams,
 }
 
 impl GivenStreetMap {
@@ -68,16 +71,15 @@ impl GivenStreetMap {
         let metadata = reader.get_metadata().await.map_err(|error| refused(&error.to_string()))?;
         let (attribution, max_zoom) = (attribution(&metadata), header.max_zoom);
         let about = StreetMap { sha256: hash(&*store, &key).await?, bytes, attribution, max_zoom };
-        Ok(Self { about, store, key, places: Arc::new(Semaphore::new(DOWNLOADS)) })
+        Ok(Self { about, store, key, places: Streams::new(DOWNLOADS, DOWNLOADS_EACH) })
     }
 
     /// A piece of it as a body.
     ///
     /// # Errors
-    /// Too many download at once, or the file cannot be read.
-    pub(crate) async fn piece(&self, range: Range<u64>) -> Result<Body> {
-        let place = Arc::clone(&self.places).try_acquire_owned();
-        let place = place.map_err(|_| Failure::try_again())?;
+    /// Too many download at once, in all or at this address, or the file cannot be read.
+    pub(crate) async fn piece(&self, range: Range<u64>, address: Address) -> Result<Body> {
+        let place = self.places.take_free(&format!("{address:?}").into()).ok_or_else(Failure::try_again)?;
         let options = GetOptions { range: Some(GetRange::Bounded(range)), ..GetOptions::default() };
         let pieces = self.store.get_opts(&self.key, options).await?.into_stream();
         Ok(Body::from_stream(pieces.map(move |piece| {

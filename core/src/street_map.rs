@@ -14,7 +14,6 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use bytes::Bytes;
 use hue_model::Problem;
 use hue_model::problem::Code;
-use hue_model::street_map::StreetMap;
 use tokio_util::sync::CancellationToken;
 
 use archive::Archive;
@@ -34,6 +33,8 @@ pub(crate) struct StreetMapRoom {
 struct Now {
     /// Ends the download that is on its way.
     loading: Option<CancellationToken>,
+    /// Whether it waits until data is saved no more.
+    paused: bool,
     /// Why the last one stopped.
     problem: Option<Problem>,
     /// The archive that is read, by its hash.
@@ -51,36 +52,31 @@ impl StreetMapRoom {
 
     /// The archive that is kept, opened once.
     async fn archive(&self) -> Result<Arc<Archive>, Problem> {
-        let kept = self.shelf.kept().ok_or_else(|| Problem::new(Code::NotFound))?;
+        let kept = self.shelf.with(Shelf::kept).await?.ok_or_else(|| Problem::new(Code::NotFound))?;
         let open =
             self.now().open.as_ref().filter(|(hash, _)| *hash == kept.sha256).map(|it| Arc::clone(&it.1));
         if let Some(archive) = open {
             return Ok(archive);
         }
-        let archive = Arc::new(Archive::open(&self.shelf.file(&kept)).await?);
+        let archive = Arc::new(Archive::open(self.shelf.file(&kept)).await?);
         self.now().open = Some((kept.sha256, Arc::clone(&archive)));
         Ok(archive)
     }
 
     /// Ends a download, and removes everything.
-    pub(crate) fn clear(&self) -> Result<(), Problem> {
+    pub(crate) async fn clear(&self) -> Result<(), Problem> {
         self.stop();
         self.now().open = None;
-        self.shelf.clear().map_err(|error| files::io_problem(&error))
+        self.shelf.with(Shelf::clear).await?.map_err(|error| files::io_problem(&error))
     }
 
     /// Ends a download.
     fn stop(&self) {
         let mut now = self.now();
-        now.problem = None;
+        (now.paused, now.problem) = (false, None);
         if let Some(cancel) = now.loading.take() {
             cancel.cancel();
         }
-    }
-
-    /// Whether this is what is kept.
-    fn has(&self, map: &StreetMap) -> bool {
-        self.shelf.kept().is_some_and(|kept| kept.sha256 == map.sha256)
     }
 }
 

@@ -7,6 +7,7 @@ street-fetch = Download
 street-go-on = Go on downloading
 street-stop = Stop
 street-loading = { $done } of { $size } downloaded
+street-paused = Paused while data is saved. It goes on by itself when you turn saving off; to download it now press “Stop”, then “Go on downloading”.
 street-size = { $size } MB
 street-stopped = { $why } What was downloaded is kept; “Go on downloading” continues from there.
 street-bad = What came is no map that can be used, so it was thrown away. The map you have stays. Please try again later.

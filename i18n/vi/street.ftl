@@ -7,6 +7,7 @@ street-fetch = Tải về
 street-go-on = Tải tiếp
 street-stop = Dừng
 street-loading = Đang tải { $done } trong { $size }
+street-paused = Tạm dừng vì bạn đang bật tiết kiệm. Tắt tiết kiệm là tự tải tiếp; muốn tải ngay thì bấm “Dừng” rồi “Tải tiếp”.
 street-size = { $size } MB
 street-stopped = { $why } Phần đã tải còn nguyên; bấm “Tải tiếp” là đi tiếp từ đó.
 street-bad = Tệp tải về không phải bản đồ dùng được nên đã bỏ. Bản đồ đang có vẫn còn. Hãy thử lại sau.

@@ -45,6 +45,9 @@ pub struct KnownStreetMap {
     pub received: u64,
     /// Whether it is on its way.
     pub loading: bool,
+    /// Whether it waits meanwhile, as data began to be saved; it goes on when that ends.
+    #[serde(default)]
+    pub paused: bool,
     /// Why the last download stopped.
     pub problem: Option<Problem>,
 }

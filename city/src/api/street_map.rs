@@ -10,6 +10,7 @@ use http::{HeaderMap, StatusCode, header};
 use hue_model::street_map::OfferedStreetMap;
 use hue_model::wire::ProblemDetails;
 
+use crate::http::address::Address;
 use crate::problem::{Failure, Result};
 use crate::state::App;
 
@@ -24,7 +25,8 @@ pub(super) async fn about(State(app): State<App>) -> Json<OfferedStreetMap> {
     Json(OfferedStreetMap { street_map: app.street_map.as_ref().map(|map| map.about.clone()) })
 }
 
-/// The archive (PMTiles 3). A range is served while the archive is the one that `If-Range` names.
+/// The archive (PMTiles 3). A range is served while the archive is the one that `If-Range` names. An address has eight downloads at
+/// a time; one more is 503 with `Retry-After`.
 #[utoipa::path(
     get,
     path = "/api/v1/street-map.pmtiles",
@@ -35,7 +37,11 @@ pub(super) async fn about(State(app): State<App>) -> Json<OfferedStreetMap> {
     ),
     responses((status = 200, description = "All of it", body = Vec<u8>, content_type = "application/vnd.pmtiles"), (status = 206, description = "The range"), (status = 304, description = "The caller has it"), (status = 416, description = "Nothing of it lies in the range"), (status = "4XX", description = "A problem", body = ProblemDetails, content_type = "application/problem+json"))
 )]
-pub(super) async fn archive(State(app): State<App>, headers: HeaderMap) -> Result<Response> {
+pub(super) async fn archive(
+    State(app): State<App>,
+    address: Address,
+    headers: HeaderMap,
+) -> Result<Response> {
     let map = app.street_map.as_ref().ok_or_else(Failure::not_found)?;
     let (bytes, etag) = (map.about.bytes, format!("\"{}\"", map.about.sha256));
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
@@ -60,7 +66,7 @@ pub(super) async fn archive(State(app): State<App>, headers: HeaderMap) -> Resul
         Some(Asked::Whole) | None => (StatusCode::OK, 0..bytes),
     };
     let length = [(header::CONTENT_LENGTH, (range.end - range.start).to_string())];
-    let body: Body = map.piece(range.clone()).await?;
+    let body: Body = map.piece(range.clone(), address).await?;
     let mut response = (status, common, length, body).into_response();
     if status == StatusCode::PARTIAL_CONTENT {
         let said = format!("bytes {}-{}/{bytes}", range.start, range.end - 1);

@@ -4,6 +4,7 @@ use hue_city::{Config, serve};
 use hue_model::street_map::OfferedStreetMap;
 use reqwest::header::{
     ACCEPT_RANGES, CONTENT_LENGTH, CONTENT_RANGE, ETAG, HeaderName, IF_NONE_MATCH, IF_RANGE, RANGE,
+    RETRY_AFTER,
 };
 use reqwest::{Response, StatusCode};
 
@@ -57,6 +58,30 @@ async fn the_archive_comes_whole_and_from_where_somebody_stopped() {
     assert_eq!(beyond.status(), StatusCode::RANGE_NOT_SATISFIABLE);
     assert_eq!(said(&beyond, CONTENT_RANGE), format!("bytes */{length}"));
     assert_eq!(ask(&city, &[(IF_NONE_MATCH, &etag)]).await.status(), StatusCode::NOT_MODIFIED);
+}
+
+#[tokio::test]
+async fn one_address_never_takes_every_place() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    // More than lies between two sockets: who does not read keeps a place.
+    std::fs::write(file.path(), archive(600)).unwrap();
+    let city = giving(&file).await;
+    let from =
+        async |address: &str| ask(&city, &[(HeaderName::from_static("x-forwarded-for"), address)]).await;
+    let mut downloads = Vec::new();
+    for _ in 0..8 {
+        downloads.push(from("203.0.113.7").await);
+    }
+    assert!(downloads.iter().all(|answer| answer.status() == StatusCode::OK));
+    let more = from("203.0.113.7").await;
+    assert_eq!(
+        (more.status(), said(&more, RETRY_AFTER).is_empty()),
+        (StatusCode::SERVICE_UNAVAILABLE, false)
+    );
+    assert_eq!(from("203.0.113.8").await.status(), StatusCode::OK, "a neighbour gets it");
+    let last = downloads.pop().unwrap().bytes().await.unwrap();
+    assert_eq!(last, std::fs::read(file.path()).unwrap());
+    assert_eq!(from("203.0.113.7").await.status(), StatusCode::OK, "one that is done makes room");
 }
 
 #[tokio::test]

@@ -171,7 +171,7 @@ impl Core {
         self.set_queue(Queue::default());
         super::data::remove_all(&self.config.data_dir)?;
         self.keys.wipe().await?;
-        self.street_map.clear()
+        self.street_map.clear().await
     }
 
     async fn close_data(&self) {

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{Read as _, Seek as _, SeekFrom};
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
@@ -41,8 +41,10 @@ impl AsyncBackend for Disk {
 
 impl Archive {
     /// Opens a file; `Invalid` where it is no archive of vector tiles that this version reads.
-    pub(super) async fn open(path: &Path) -> Result<Self, Problem> {
-        let file = File::open(path).map_err(|error| files::io_problem(&error))?;
+    pub(super) async fn open(path: PathBuf) -> Result<Self, Problem> {
+        let file = tokio::task::spawn_blocking(move || File::open(path)).await;
+        let file = file.map_err(|_| Problem::new(Code::Internal))?;
+        let file = file.map_err(|error| files::io_problem(&error))?;
         let disk = Disk(Arc::new(Mutex::new(file)));
         let reader = AsyncPmTilesReader::try_from_cached_source(disk, HashMapCache::default()).await;
         let reader = reader.map_err(refused)?;

@@ -12,6 +12,7 @@ use hue_model::street_map::{
 use tokio_util::sync::CancellationToken;
 
 use super::download;
+use super::kept::Shelf;
 use crate::engine::{Core, Engine};
 use crate::router::Handle;
 use crate::store::published;
@@ -27,13 +28,16 @@ impl Handle<GetStreetMap> for Engine {
 async fn known(core: &Core) -> Result<KnownStreetMap, Problem> {
     let offered = offered(core).await?;
     let room = &core.street_map;
-    let received = offered.as_ref().map(|map| room.shelf.received(map)).unwrap_or_default();
+    let offer = offered.clone();
+    let here = move |shelf: &Shelf| (shelf.kept(), offer.map(|map| shelf.received(&map)).unwrap_or_default());
+    let (kept, received) = room.shelf.with(here).await?;
     let now = room.now();
     Ok(KnownStreetMap {
         offered,
-        kept: room.shelf.kept(),
+        kept,
         received,
         loading: now.loading.is_some(),
+        paused: now.paused,
         problem: now.problem.clone(),
     })
 }
@@ -49,7 +53,7 @@ impl Handle<DownloadStreetMap> for Engine {
     async fn handle(&self, _: DownloadStreetMap) -> Result<KnownStreetMap, Problem> {
         let core = self.core();
         let map = offered(core).await?.ok_or_else(|| Problem::new(Code::NotFound))?;
-        if let Some(cancel) = begin(core, &map) {
+        if let Some(cancel) = begin(core) {
             core.tasks.spawn(download::run(Arc::clone(core), map, cancel));
             core.hub.changed(Topic::StreetMap);
         }
@@ -57,11 +61,11 @@ impl Handle<DownloadStreetMap> for Engine {
     }
 }
 
-/// What ends the download that begins now; none where it is on its way or kept already.
-fn begin(core: &Core, map: &StreetMap) -> Option<CancellationToken> {
+/// What ends the download that begins now; none where it is on its way.
+fn begin(core: &Core) -> Option<CancellationToken> {
     let mut now = core.street_map.now();
     now.problem = None;
-    if now.loading.is_some() || core.street_map.has(map) {
+    if now.loading.is_some() {
         return None;
     }
     let cancel = CancellationToken::new();
@@ -81,7 +85,7 @@ impl Handle<StopStreetMap> for Engine {
 impl Handle<RemoveStreetMap> for Engine {
     async fn handle(&self, _: RemoveStreetMap) -> Result<KnownStreetMap, Problem> {
         let core = self.core();
-        core.street_map.clear()?;
+        core.street_map.clear().await?;
         core.hub.changed(Topic::StreetMap);
         known(core).await
     }

@@ -14,9 +14,11 @@ use hue_model::street_map::{ARCHIVE, StreetMap};
 use reqwest::header::{ETAG, IF_RANGE, RANGE};
 use reqwest::{Response, StatusCode};
 use sha2::{Digest, Sha256};
+use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 use super::archive::Archive;
+use super::kept::Shelf;
 use crate::engine::Core;
 use crate::files;
 use crate::net::{self, Verdict};
@@ -55,7 +57,7 @@ pub(super) async fn run(core: Arc<Core>, map: StreetMap, cancel: CancellationTok
     let outcome = tokio::select! {
         () = core.stop.cancelled() => Ok(()),
         () = cancel.cancelled() => Ok(()),
-        outcome = whole(&core, &map) => outcome,
+        outcome = while_data_is_not_saved(&core, &map, &cancel) => outcome,
     };
     let mut now = core.street_map.now();
     // A download that was stopped and begun again is another one, and what is here is its.
@@ -69,22 +71,80 @@ pub(super) async fn run(core: Arc<Core>, map: StreetMap, cancel: CancellationTok
             core.street_map.shelf.drop_part(&map);
         }
     }
-    (now.loading, now.problem) = (None, outcome.err());
+    (now.loading, now.paused, now.problem) = (None, false, outcome.err());
     drop(now);
     core.hub.changed(Topic::StreetMap);
 }
 
+/// Fetches it, and pauses from the moment when data begins to be saved until it is saved no more. Who asks for it while data
+/// is saved has it all the same.
+async fn while_data_is_not_saved(
+    core: &Arc<Core>,
+    map: &StreetMap,
+    cancel: &CancellationToken,
+) -> Result<(), Problem> {
+    let mut saver = core.saver();
+    saver.mark_unchanged();
+    loop {
+        tokio::select! {
+            outcome = whole(core, map) => return outcome,
+            () = turns(&mut saver, true) => {}
+        }
+        pause_is(core, cancel, true);
+        turns(&mut saver, false).await;
+        pause_is(core, cancel, false);
+    }
+}
+
+/// Ends when data begins to be saved, or is saved no more.
+async fn turns(saver: &mut watch::Receiver<bool>, to: bool) {
+    while saver.changed().await.is_ok() {
+        if *saver.borrow_and_update() == to {
+            return;
+        }
+    }
+    std::future::pending().await
+}
+
+fn pause_is(core: &Core, cancel: &CancellationToken, paused: bool) {
+    let mut now = core.street_map.now();
+    if !cancel.is_cancelled() {
+        now.paused = paused;
+    }
+    drop(now);
+    core.hub.changed(Topic::StreetMap);
+}
+
+async fn received(core: &Core, map: &StreetMap) -> Result<u64, Problem> {
+    let map = map.clone();
+    core.street_map.shelf.with(move |shelf| shelf.received(&map)).await
+}
+
+/// Makes room for it; whether it is kept already.
+async fn begin(core: &Core, map: &StreetMap) -> Result<bool, Problem> {
+    let map = map.clone();
+    let begin = move |shelf: &Shelf| {
+        let kept = shelf.kept().is_some_and(|kept| kept.sha256 == map.sha256);
+        if kept { Ok(true) } else { shelf.begin(&map).map(|()| false) }
+    };
+    core.street_map.shelf.with(begin).await?.map_err(|error| files::io_problem(&error))
+}
+
 async fn whole(core: &Arc<Core>, map: &StreetMap) -> Result<(), Problem> {
-    let shelf = &core.street_map.shelf;
-    shelf.begin(map).map_err(|error| files::io_problem(&error))?;
-    let mut failures = 0;
-    while shelf.received(map) < map.bytes {
-        let (before, mut goes_on) = (shelf.received(map), false);
+    if begin(core, map).await? {
+        return Ok(());
+    }
+    let (shelf, mut failures) = (&core.street_map.shelf, 0);
+    loop {
+        let (before, mut goes_on) = (received(core, map).await?, false);
+        if before >= map.bytes {
+            break;
+        }
         match go_on(core, map, &mut goes_on).await {
             Ok(()) => {}
             Err(Stop::Over(problem)) => return Err(problem),
             Err(Stop::Broken(verdict)) => {
-                let grew = goes_on && shelf.received(map) > before;
+                let grew = goes_on && received(core, map).await? > before;
                 failures = if grew { 1 } else { failures + 1 };
                 if failures >= PATIENCE {
                     return Err(Problem { retry: true, ..verdict.into() });
@@ -99,8 +159,9 @@ async fn whole(core: &Arc<Core>, map: &StreetMap) -> Result<(), Problem> {
     if !hash.eq_ignore_ascii_case(&expected) {
         return Err(Problem::new(Code::Invalid));
     }
-    Archive::open(&shelf.part(map)).await?;
-    shelf.keep(map).map_err(|error| files::io_problem(&error))
+    Archive::open(shelf.part(map)).await?;
+    let map = map.clone();
+    shelf.with(move |shelf| shelf.keep(&map)).await?.map_err(|error| files::io_problem(&error))
 }
 
 fn wait(core: &Core, failures: u32, verdict: &Verdict) -> Duration {
@@ -113,7 +174,7 @@ fn wait(core: &Core, failures: u32, verdict: &Verdict) -> Duration {
 /// Asks for what is missing and writes it down as it comes; `goes_on` says whether the city goes on where it was.
 async fn go_on(core: &Arc<Core>, map: &StreetMap, goes_on: &mut bool) -> Result<(), Stop> {
     let shelf = &core.street_map.shelf;
-    let received = shelf.received(map);
+    let received = received(core, map).await.map_err(Stop::Over)?;
     core.net.priority.clear().await;
     let request = core.net.client.get(core.net.url(ARCHIVE));
     let request = request.header(RANGE, format!("bytes={received}-"));
@@ -127,7 +188,8 @@ async fn go_on(core: &Arc<Core>, map: &StreetMap, goes_on: &mut bool) -> Result<
         return write(core, map, response, received).await;
     }
     // The city gives another archive by now, or all of this one: what is here is no beginning of that.
-    shelf.drop_part(map);
+    let other = map.clone();
+    shelf.with(move |shelf| shelf.drop_part(&other)).await.map_err(Stop::Over)?;
     write(core, map, response, 0).await
 }
 
@@ -140,9 +202,13 @@ fn is_another(response: &Response, map: &StreetMap) -> bool {
 /// Writes an answer down from the byte `from` on.
 async fn write(core: &Arc<Core>, map: &StreetMap, mut response: Response, from: u64) -> Result<(), Stop> {
     let part = core.street_map.shelf.part(map);
-    let mut file = OpenOptions::new().create(true).truncate(false).write(true).open(part)?;
-    // A late piece of a download that was stopped has the same bytes at the same place.
-    file.seek(SeekFrom::Start(from))?;
+    let open = move |_: &Shelf| {
+        let mut file = OpenOptions::new().create(true).truncate(false).write(true).open(part)?;
+        // A late piece of a download that was stopped has the same bytes at the same place.
+        file.seek(SeekFrom::Start(from))?;
+        Ok::<_, io::Error>(file)
+    };
+    let mut file = core.street_map.shelf.with(open).await.map_err(Stop::Over)??;
     let (mut received, mut told) = (from, from);
     while let Some(chunk) = response.chunk().await.map_err(|error| Verdict::of_error(&error))? {
         received += chunk.len() as u64;

@@ -4,6 +4,8 @@ use std::fs;
 use std::io;
 use std::path::PathBuf;
 
+use hue_model::Problem;
+use hue_model::problem::Code;
 use hue_model::street_map::StreetMap;
 
 use crate::files;
@@ -12,6 +14,7 @@ use crate::files;
 const KEPT: &str = "kept.json";
 
 /// The folder.
+#[derive(Clone)]
 pub(super) struct Shelf {
     folder: PathBuf,
 }
@@ -19,6 +22,16 @@ pub(super) struct Shelf {
 impl Shelf {
     pub(super) const fn new(folder: PathBuf) -> Self {
         Self { folder }
+    }
+
+    /// Does some work on the disk, which waits for nobody else's thread.
+    pub(super) async fn with<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Self) -> T + Send + 'static,
+    ) -> Result<T, Problem> {
+        let shelf = self.clone();
+        let work = tokio::task::spawn_blocking(move || work(&shelf));
+        work.await.map_err(|_| Problem::new(Code::Internal))
     }
 
     /// What is kept, if its file is there as a whole.

@@ -184,6 +184,27 @@ async fn lan_stops_it_goes_on_and_takes_it_off_her_phone() {
 }
 
 #[tokio::test]
+async fn it_pauses_while_data_is_saved_and_goes_on_by_itself() {
+    let (desk, phone) = Desk::open(archive(16), Some(50_000)).await;
+    let saves = async |saves: bool| phone.set(|settings| settings.storm_saver = saves).await;
+    desk.with(|inner| inner.silent = true);
+    phone.engine.handle(DownloadStreetMap {}).await.unwrap();
+    phone.street_map_shows(|known| known.received == 50_000).await;
+    saves(true).await;
+    let paused = phone.street_map_shows(|known| known.paused).await;
+    assert_eq!((paused.loading, paused.received, paused.problem), (true, 50_000, None));
+    desk.with(|inner| inner.breaks = None);
+    assert_eq!(desk.with(|inner| inner.asked.clone()), [0], "nothing is asked for meanwhile");
+    saves(false).await;
+    let done = phone.street_map_shows(|known| !known.loading).await;
+    assert_eq!((done.kept.is_some(), done.paused, done.problem), (true, false, None));
+    assert_eq!(desk.with(|inner| inner.asked.clone()), [0, 50_000]);
+    phone.engine.handle(RemoveStreetMap {}).await.unwrap();
+    saves(true).await;
+    assert!(phone.fetches_the_street_map().await.kept.is_some(), "who asks for it all the same has it");
+}
+
+#[tokio::test]
 async fn what_is_no_map_is_refused_and_the_one_before_stays() {
     let good = archive(2);
     let (desk, phone) = Desk::open(good.clone(), None).await;

@@ -23,7 +23,7 @@ pub(super) fn use_street_map() -> Query<KnownStreetMap> {
 pub(super) fn Streets(known: KnownStreetMap) -> Element {
     let words = use_words();
     let (fetch, stop, remove) = use_acts();
-    let KnownStreetMap { offered, kept, received, loading, problem } = known;
+    let KnownStreetMap { offered, kept, received, loading, paused, problem } = known;
     let newer = offered.filter(|offer| kept.as_ref().is_none_or(|kept| kept.sha256 != offer.sha256));
     rsx! {
         if let Some(offer) = newer {
@@ -31,6 +31,9 @@ pub(super) fn Streets(known: KnownStreetMap) -> Element {
                 h3 { {words.t(if kept.is_some() { "street-newer" } else { "street-title" })} }
                 if loading {
                     Loading { offer: offer.clone(), received }
+                    if paused {
+                        p { class: "hint", role: "status", {words.t("street-paused")} }
+                    }
                     Button { icon: "x", onclick: move |_| stop.call(()), {words.t("street-stop")} }
                 } else {
                     p { {words.get("street-text", &args! { "size" => size_text(words, offer.bytes) })} }
