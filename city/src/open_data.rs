@@ -16,8 +16,10 @@ use bytes::Bytes;
 use hue_model::catalogue::read::BUILT_IN;
 use hue_model::ical::MEDIA_TYPE;
 use hue_model::text::Localized;
+use serde::Serialize;
 use serde_json::{Value, json};
 
+use crate::caller::sha256;
 use crate::gauge::board;
 use crate::http::cached::tag;
 use crate::problem::Result;
@@ -47,15 +49,18 @@ pub(crate) const FILES: [(&str, &[&str]); 6] = [
 pub(crate) struct File {
     pub(crate) kind: &'static str,
     pub(crate) licence: &'static str,
-    /// The version of the catalogue, or of the pack; the newest month of what is counted, the newest reading of what is measured.
+    /// Of places and services a digest of what is served, which is another one when that is and never else; else the version of
+    /// the pack, the newest month of what is counted, the newest reading of what is measured.
     pub(crate) version: String,
+    /// Of what it was made.
+    of: String,
     pub(crate) body: Bytes,
     /// Its entity tag.
     pub(crate) etag: String,
 }
 
 impl File {
-    fn new(name: &str, version: String, text: String) -> Self {
+    fn new(name: &str, of: String, version: String, text: String) -> Self {
         let kind = match name.rsplit('.').next() {
             Some("csv") => CSV,
             Some("geojson") => GEOJSON,
@@ -65,7 +70,7 @@ impl File {
         };
         let licence = if name == "wards.csv" { MIT } else { CC0 };
         let body = Bytes::from(text);
-        Self { kind, licence, version, etag: tag(&body), body }
+        Self { kind, licence, version, of, etag: tag(&body), body }
     }
 }
 
@@ -76,11 +81,22 @@ pub struct Kept(Mutex<BTreeMap<String, Arc<File>>>);
 impl Kept {
     /// The file at this version, made where it is not kept.
     fn file(&self, name: &str, version: String, make: impl FnOnce() -> Result<String>) -> Result<Arc<File>> {
+        self.made_of(name, version.clone(), || Ok((version, make()?)))
+    }
+
+    /// The file that is made of this, with the version it has then.
+    fn made_of(
+        &self,
+        name: &str,
+        of: String,
+        make: impl FnOnce() -> Result<(String, String)>,
+    ) -> Result<Arc<File>> {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(same) = kept.get(name).filter(|file| file.version == version) {
+        if let Some(same) = kept.get(name).filter(|file| file.of == of) {
             return Ok(same.clone());
         }
-        let file = Arc::new(File::new(name, version, make()?));
+        let (version, text) = make()?;
+        let file = Arc::new(File::new(name, of, version, text));
         kept.insert(name.to_owned(), file.clone());
         Ok(file)
     }
@@ -110,7 +126,8 @@ pub(crate) async fn file(app: &App, name: &str) -> Result<Option<Arc<File>>> {
                 "geojson" => gauges::geojson(&gauges).to_string(),
                 _ => gauges::json_ld(app, &gauges).to_string(),
             };
-            Ok(Arc::new(File::new(name, gauges::version(&gauges), text)))
+            let version = gauges::version(&gauges);
+            Ok(Arc::new(File::new(name, version.clone(), version, text)))
         }
         "wards" => kept.file(name, BUILT_IN.to_string(), || {
             if csv { Ok(wards::csv(&app.pack)) } else { Ok(wards::geojson(&app.pack)?.to_string()) }
@@ -122,19 +139,29 @@ pub(crate) async fn file(app: &App, name: &str) -> Result<Option<Arc<File>>> {
         }
         set => {
             let current = app.catalogue.get(app).await?;
-            kept.file(name, current.whole.version.to_string(), || {
+            kept.made_of(name, current.whole.version.to_string(), || {
                 let public = current.public();
-                Ok(match (set, ending) {
+                let version = match set {
+                    "services" => services::version(app, &current, &public)?,
+                    _ => places::version(&public)?,
+                };
+                let text = match (set, ending) {
                     ("services", "csv") => services::csv(&current, &public),
-                    ("services", _) => services::json_ld(app, &public).to_string(),
+                    ("services", _) => services::json_ld(app, &public, &version).to_string(),
                     (_, "csv") => places::csv(&public),
-                    (_, "geojson") => places::geojson(&public).to_string(),
-                    _ => places::json_ld(app, &public).to_string(),
-                })
+                    (_, "geojson") => places::geojson(&public, &version).to_string(),
+                    _ => places::json_ld(app, &public, &version).to_string(),
+                };
+                Ok((version, text))
             })
         }
     };
     file.map(Some)
+}
+
+/// The version of what is served: a short digest of it, the same on every node.
+fn digest(served: &impl Serialize) -> Result<String> {
+    Ok(sha256(serde_json::to_vec(served)?).chars().take(12).collect())
 }
 
 /// A text of JSON-LD in each of its languages.

@@ -1,5 +1,7 @@
 //! `/open-data`: what the city knows and everybody may use, with licence and version.
 
+use std::collections::BTreeMap;
+
 use axum::extract::State;
 use axum::response::Response;
 use http::HeaderMap;
@@ -10,7 +12,7 @@ use maud::{Markup, html};
 use super::{public, site};
 use crate::gauge::board;
 use crate::open_data::reports::{LEAST, newest};
-use crate::open_data::{CC0, FILES, MIT, gauges};
+use crate::open_data::{CC0, FILES, MIT, file, gauges};
 use crate::problem::Result;
 use crate::state::App;
 use crate::web;
@@ -32,13 +34,17 @@ const BESIDE: [(&str, &[(&str, &str)]); 2] = [
 pub(super) async fn page(State(app): State<App>, headers: HeaderMap) -> Result<Response> {
     let words = web::words(&headers);
     let version = app.catalogue.get(&app).await?.whole.version;
+    let mut served = BTreeMap::new();
+    for set in ["places", "services"] {
+        served.extend(file(&app, &format!("{set}.csv")).await?.map(|file| (set, file.version.clone())));
+    }
     let measured = gauges::version(&board::all(&app).await?.gauges);
     let title = words.t("lite-open-data");
     let main = html! {
         h1 { (title) }
         p { (words.t("lite-open-data-hint")) }
         @for (set, endings) in FILES {
-            @let version = match set { "reports" => newest(app.now()), "wards" => BUILT_IN.to_string(), "gauges" => measured.clone(), _ => version.to_string() };
+            @let version = match set { "reports" => newest(app.now()), "wards" => BUILT_IN.to_string(), "gauges" => measured.clone(), set => served.get(set).cloned().unwrap_or_else(|| version.to_string()) };
             (card(words, set, &html! {
                 p.muted { (words.get("lite-open-data-version", &args! { "version" => version })) }
                 (files(endings.iter().map(|ending| (name_of(ending), format!("/open-data/{set}.{ending}")))))

@@ -3,7 +3,8 @@
 use hue_model::catalogue::{Catalogue, InterestKind, PointOfInterest};
 use serde_json::{Value, json};
 
-use super::{CC0, text, texts};
+use super::{CC0, digest, text, texts};
+use crate::problem::Result;
 use crate::state::App;
 use crate::store::report::word;
 use crate::table::{begin, line};
@@ -29,6 +30,11 @@ const HEAD: [&str; 19] = [
     "part_of",
     "tags",
 ];
+
+/// The version of these places.
+pub(super) fn version(public: &Catalogue) -> Result<String> {
+    digest(&public.points_of_interest)
+}
 
 pub(super) fn csv(catalogue: &Catalogue) -> String {
     let mut file = begin(HEAD);
@@ -61,7 +67,7 @@ pub(super) fn csv(catalogue: &Catalogue) -> String {
     file
 }
 
-pub(super) fn geojson(catalogue: &Catalogue) -> Value {
+pub(super) fn geojson(catalogue: &Catalogue, version: &str) -> Value {
     let feature = |place: &PointOfInterest| {
         json!({
             "type": "Feature",
@@ -71,15 +77,15 @@ pub(super) fn geojson(catalogue: &Catalogue) -> Value {
         })
     };
     let features: Vec<Value> = catalogue.points_of_interest.iter().map(feature).collect();
-    json!({ "type": "FeatureCollection", "licence": CC0, "version": catalogue.version, "features": features })
+    json!({ "type": "FeatureCollection", "licence": CC0, "version": version, "features": features })
 }
 
-pub(super) fn json_ld(app: &App, catalogue: &Catalogue) -> Value {
+pub(super) fn json_ld(app: &App, catalogue: &Catalogue, version: &str) -> Value {
     let base = format!("{}/open-data/places.jsonld", app.profile.base_url);
     let graph: Vec<Value> = catalogue.points_of_interest.iter().map(|place| node(&base, place)).collect();
     json!({
         "@context": { "@vocab": "https://schema.org/", "license": { "@type": "@id" } },
-        "@id": base, "@type": "Dataset", "license": CC0, "version": catalogue.version.to_string(), "hasPart": graph,
+        "@id": base, "@type": "Dataset", "license": CC0, "version": version, "hasPart": graph,
     })
 }
 

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use hue_model::catalogue::{Catalogue, Channel, LifeEvent, Service, ServiceStatus};
 use serde_json::{Map, Value, json};
 
-use super::{CC0, texts};
+use super::{CC0, digest, texts};
 use crate::catalogue::fields;
 use crate::catalogue::item::{Item, Kind};
 use crate::catalogue::served::Current;
+use crate::problem::Result;
 use crate::state::App;
 use crate::store::report::word;
 use crate::table::{begin, line};
@@ -36,7 +37,14 @@ pub(super) fn csv(current: &Current, public: &Catalogue) -> String {
     file
 }
 
-pub(super) fn json_ld(app: &App, whole: &Catalogue) -> Value {
+/// The version of these services: of all that stands in any of the files.
+pub(super) fn version(app: &App, current: &Current, public: &Catalogue) -> Result<String> {
+    let brought = |it: &Service| current.brought.get(&(Kind::Service, it.id.clone()));
+    let brought: Vec<_> = public.services.iter().map(brought).collect();
+    digest(&(&public.services, &public.life_events, brought, &app.pack.agencies))
+}
+
+pub(super) fn json_ld(app: &App, whole: &Catalogue, version: &str) -> Value {
     let base = format!("{}/open-data/services.jsonld", app.profile.base_url);
     let named: BTreeSet<&String> =
         whole.services.iter().filter_map(|it| it.competent_authority.as_ref()).collect();
@@ -71,7 +79,7 @@ pub(super) fn json_ld(app: &App, whole: &Catalogue) -> Value {
         "@id": base,
         "@type": "dcat:Dataset",
         "dct:license": { "@id": CC0 },
-        "owl:versionInfo": whole.version.to_string(),
+        "owl:versionInfo": version,
         "dct:hasPart": graph,
     })
 }
