@@ -50,7 +50,14 @@ fn dossier(state: DossierState) -> FollowedDossier {
         changed_at: NOW.plus(-20 * HOUR),
         demo: false,
     };
-    FollowedDossier { dossier, heard_at: NOW.plus(-HOUR), failed: false, gone: false }
+    let number = dossier.number.clone();
+    FollowedDossier {
+        number,
+        dossier: Some(dossier),
+        heard_at: Some(NOW.plus(-HOUR)),
+        failed: false,
+        gone: false,
+    }
 }
 
 fn with(followed: &FollowedDossier) -> Stage {
@@ -82,9 +89,9 @@ fn papers() -> FollowedDossier {
         until: NOW.plus(24 * HOUR),
         supplied_at,
     };
-    followed.dossier.papers =
+    followed.dossier.as_mut().unwrap().papers =
         vec![paper("⟦Giấy chứng nhận⟧", Some(NOW.plus(-2 * HOUR))), paper("⟦Bản vẽ⟧", None)];
-    followed.dossier.due_at = None;
+    followed.dossier.as_mut().unwrap().due_at = None;
     followed
 }
 
@@ -94,6 +101,11 @@ fn the_form_says_what_it_wants_and_what_is_followed_stands_below() {
     let html = side(&html);
     has(html, &["<h1>Tra cứu hồ sơ</h1>", "Mã PIN trên biên nhận", "Tra cứu và theo dõi", "type=\"submit\""]);
     has(html, &["Đang theo dõi", "⟦Cấp giấy phép xây dựng⟧", "Cần bổ sung giấy tờ", "/sandbox/dossiers"]);
+    let unread = FollowedDossier { dossier: None, ..papers() };
+    for path in [LIST.to_owned(), page()] {
+        let html = with(&unread).render(&path);
+        has(side(&html), &[NUMBER, "không đọc được bản đã lưu"]);
+    }
     let empty: [FollowedDossier; 0] = [];
     let html = catalogue(Stage::lan()).reply("dossier.list", &empty).render(LIST);
     has(side(&html), &["Chưa theo dõi hồ sơ nào"]);
@@ -117,8 +129,8 @@ fn the_papers_to_bring_come_first_the_missing_ones_before_those_that_came() {
 fn the_result_says_where_to_collect_it_or_why_it_was_refused() {
     let mut granted = dossier(DossierState::Granted);
     let decided_at = NOW.plus(-HOUR);
-    granted.dossier.demo = true;
-    granted.dossier.result = Some(DossierResult {
+    granted.dossier.as_mut().unwrap().demo = true;
+    granted.dossier.as_mut().unwrap().result = Some(DossierResult {
         decided_at,
         granted: true,
         output: "Giấy phép xây dựng".into(),
@@ -129,7 +141,7 @@ fn the_result_says_where_to_collect_it_or_why_it_was_refused() {
     has(side(&html), &["Đã có kết quả", "Giấy phép xây dựng", "Nhận tại", "Một cửa Phú Xuân", "hồ sơ mẫu"]);
     assert!(!side(&html).contains("Hẹn trả kết quả"), "it is decided: {html}");
     let mut refused = dossier(DossierState::Refused);
-    refused.dossier.result = Some(DossierResult {
+    refused.dossier.as_mut().unwrap().result = Some(DossierResult {
         decided_at,
         granted: false,
         output: String::new(),

@@ -53,6 +53,7 @@ dossier-collect = Collect it at
 dossier-decided = Decided
 dossier-steps = What happened so far
 dossier-gone = The city has no dossier with this number and PIN any more. This is what this device read last. Ask the one-stop desk.
+dossier-unread = This device cannot read the copy it has of this dossier, and asks the city again.
 dossier-forget = Stop following
 dossier-forget-text = The number, the PIN and the copy on this device are removed. The dossier at the office stays as it is.
 dossier-forgotten = The dossier is not followed any more

@@ -53,6 +53,7 @@ dossier-collect = Nhận tại
 dossier-decided = Ngày có kết quả
 dossier-steps = Các bước đã qua
 dossier-gone = Thành phố không còn hồ sơ nào với mã hồ sơ và mã PIN này. Đây là lần cuối máy đọc được. Bạn hỏi Bộ phận Một cửa.
+dossier-unread = Máy không đọc được bản đã lưu của hồ sơ này và sẽ hỏi lại thành phố.
 dossier-forget = Bỏ theo dõi
 dossier-forget-text = Mã hồ sơ, mã PIN và bản sao trên máy này sẽ bị xóa. Hồ sơ ở cơ quan không thay đổi.
 dossier-forgotten = Đã bỏ theo dõi hồ sơ

@@ -175,10 +175,12 @@ pub fn read_pin(typed: &str) -> Option<String> {
 /// A dossier as this device keeps it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FollowedDossier {
-    /// What the city said last.
-    pub dossier: Dossier,
+    /// Its number.
+    pub number: String,
+    /// What the city said last; `None` where this version cannot read that: it asks anew.
+    pub dossier: Option<Dossier>,
     /// When it said or confirmed that.
-    pub heard_at: Millis,
+    pub heard_at: Option<Millis>,
     /// Whether it was asked since and gave no answer that counts.
     pub failed: bool,
     /// Whether the city does not know number and PIN any more.

@@ -41,13 +41,14 @@ impl Handle<FollowDossier> for Engine {
         let now = core.time.now();
         let wanted = path(&number);
         let (url, told) = (core.net.url(&wanted), found.changed_at);
-        let row = DossierRow { number, url, pin, followed_at: now, told };
+        let row = DossierRow { number: number.clone(), url, pin, followed_at: now, told };
         data.store.write(move |db| keep(db, &row, &body, now)).await?;
         // What the city said to another PIN counts no more.
         data.copies.drop_want(&wanted);
         core.hub.changed(Topic::Dossiers);
         data.dossiers.notify_one();
-        Ok(FollowedDossier { dossier: found, heard_at: now, failed: false, gone: false })
+        let (dossier, heard_at) = (Some(found), Some(now));
+        Ok(FollowedDossier { number, dossier, heard_at, failed: false, gone: false })
     }
 }
 
@@ -75,7 +76,7 @@ impl Handle<ListDossiers> for Engine {
         let data = core.data()?;
         let kept = data.store.read(dossier::all).await?;
         let mut list: Vec<_> = kept.into_iter().map(|kept| shown(core, &data, kept)).collect();
-        list.sort_by_key(|one| (rank(one.dossier.state), one.dossier.due_at));
+        list.sort_by_key(|one| (rank(one.dossier.as_ref()), one.dossier.as_ref().and_then(|it| it.due_at)));
         Ok(list)
     }
 }
@@ -103,8 +104,9 @@ impl Handle<ForgetDossier> for Engine {
 }
 
 /// What somebody has to do something about stands first.
-const fn rank(state: DossierState) -> u8 {
-    match state {
+const fn rank(dossier: Option<&Dossier>) -> u8 {
+    let Some(dossier) = dossier else { return 2 };
+    match dossier.state {
         DossierState::PapersMissing => 0,
         DossierState::Granted => 1,
         DossierState::Received | DossierState::InProgress => 2,
@@ -113,9 +115,10 @@ const fn rank(state: DossierState) -> u8 {
 }
 
 /// A dossier that a screen shows: the city is asked for it.
-fn shown(core: &Arc<Core>, data: &Data, (row, dossier, heard_at): Kept) -> FollowedDossier {
-    let path = path(&row.number);
-    super::watch::follow(data, &row, &dossier);
+fn shown(core: &Arc<Core>, data: &Data, (row, copy): Kept) -> FollowedDossier {
+    let (path, (dossier, heard_at)) = (path(&row.number), copy.unzip());
+    super::watch::follow(data, &row, dossier.as_ref());
     data.copies.want::<Dossier>(core, path.clone(), Topic::Dossiers);
-    FollowedDossier { dossier, heard_at, failed: data.copies.failed(&path), gone: data.copies.is_gone(&path) }
+    let (failed, gone) = (data.copies.failed(&path), data.copies.is_gone(&path));
+    FollowedDossier { number: row.number, dossier, heard_at, failed, gone }
 }

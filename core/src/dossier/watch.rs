@@ -13,7 +13,7 @@ use hue_model::wire::DOSSIER_PIN;
 use super::{SERVICE, path};
 use crate::engine::{Core, Data};
 use crate::store::StoreError;
-use crate::store::dossier::{self, DossierRow, Kept};
+use crate::store::dossier::{self, DossierRow};
 
 /// Looks at every change until `data` is closed.
 pub(crate) async fn run(core: Arc<Core>, data: Arc<Data>) {
@@ -30,10 +30,10 @@ pub(crate) async fn run(core: Arc<Core>, data: Arc<Data>) {
     }
 }
 
-/// Wants a dossier for as long as something can still happen to it.
-pub(super) fn follow(data: &Data, row: &DossierRow, dossier: &Dossier) {
+/// Wants a dossier for as long as something can still happen to it, as far as anybody here can read.
+pub(super) fn follow(data: &Data, row: &DossierRow, dossier: Option<&Dossier>) {
     let path = path(&row.number);
-    let open = dossier.state.is_open() && !data.copies.is_gone(&path);
+    let open = dossier.is_none_or(|dossier| dossier.state.is_open()) && !data.copies.is_gone(&path);
     let secret = (DOSSIER_PIN, row.pin.clone());
     data.copies.want_with_secret::<Dossier>(&path, Topic::Dossiers, secret, open);
 }
@@ -44,15 +44,16 @@ async fn look(
     data: &Data,
     told: &mut BTreeSet<(String, Millis)>,
 ) -> Result<(), StoreError> {
-    for kept in data.store.read(dossier::all).await? {
-        let (row, dossier, _) = &kept;
-        follow(data, row, dossier);
+    for (row, copy) in data.store.read(dossier::all).await? {
+        let dossier = copy.map(|(dossier, _)| dossier);
+        follow(data, &row, dossier.as_ref());
+        let Some(dossier) = dossier else { continue };
         if dossier.changed_at <= row.told || !core.hub.has_listeners() {
             continue;
         }
         // Also when that could not be written down it is not told twice in one run.
         if told.insert((row.number.clone(), dossier.changed_at)) {
-            core.hub.emit(Event::ServiceNews { news: Box::new(news(core, &kept)) });
+            core.hub.emit(Event::ServiceNews { news: Box::new(news(core, &row, &dossier)) });
         }
         let (number, at) = (row.number.clone(), dossier.changed_at);
         data.store.tidy(move |db| dossier::tell(db, &number, at)).await?;
@@ -60,7 +61,7 @@ async fn look(
     Ok(())
 }
 
-fn news(core: &Core, (row, dossier, _): &Kept) -> ServiceNews {
+fn news(core: &Core, row: &DossierRow, dossier: &Dossier) -> ServiceNews {
     let quiet = core.settings().quiet_hours.is_some_and(|hours| hours.cover(core.time.now()));
     ServiceNews {
         service: SERVICE.into(),

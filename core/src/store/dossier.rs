@@ -16,8 +16,8 @@ pub(crate) struct DossierRow {
     pub(crate) told: Millis,
 }
 
-/// A row with what the city said last, and when.
-pub(crate) type Kept = (DossierRow, Dossier, Millis);
+/// A row with what the city said last, and when; nothing where this version cannot read that.
+pub(crate) type Kept = (DossierRow, Option<(Dossier, Millis)>);
 
 fn read(row: &Row<'_>) -> rusqlite::Result<DossierRow> {
     Ok(DossierRow {
@@ -29,23 +29,23 @@ fn read(row: &Row<'_>) -> rusqlite::Result<DossierRow> {
     })
 }
 
-fn with_copy(db: &Connection, row: DossierRow) -> Result<Option<Kept>, StoreError> {
+fn with_copy(db: &Connection, row: DossierRow) -> Result<Kept, StoreError> {
     let copy = published::get(db, &row.url)?;
-    Ok(copy.map(|(dossier, heard_at)| (row, dossier, heard_at)))
+    Ok((row, copy))
 }
 
 /// Every dossier that is followed, the first one first.
 pub(crate) fn all(db: &Connection) -> Result<Vec<Kept>, StoreError> {
     let mut query = db.prepare("SELECT * FROM dossier ORDER BY followed_at, number")?;
     let rows = query.query_map([], read)?.collect::<Result<Vec<_>, _>>()?;
-    rows.into_iter().filter_map(|row| with_copy(db, row).transpose()).collect()
+    rows.into_iter().map(|row| with_copy(db, row)).collect()
 }
 
 /// One of them.
 pub(crate) fn get(db: &Connection, number: &str) -> Result<Option<Kept>, StoreError> {
     let mut query = db.prepare("SELECT * FROM dossier WHERE number = ?1")?;
     let row = query.query_row([number], read).optional()?;
-    row.map_or(Ok(None), |row| with_copy(db, row))
+    row.map(|row| with_copy(db, row)).transpose()
 }
 
 /// Whether the dossier at `url` is followed.

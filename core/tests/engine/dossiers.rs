@@ -15,6 +15,7 @@ use hue_model::problem::{Code, Rule};
 use hue_model::queue::NetworkHint;
 use hue_model::settings::QuietHours;
 
+use super::at_rest::database;
 use super::clock::TurnedClock;
 use super::kit::{CEILING, Device};
 use super::line::Line;
@@ -117,7 +118,7 @@ impl Device {
 }
 
 fn in_state(state: DossierState) -> impl Fn(&FollowedDossier) -> bool {
-    move |followed| followed.dossier.state == state
+    move |followed| followed.dossier.as_ref().is_some_and(|dossier| dossier.state == state)
 }
 
 async fn news(events: &mut Subscription) -> ServiceNews {
@@ -132,10 +133,8 @@ async fn the_clerk_moves_it_on_and_lans_device_says_so_and_keeps_it_offline() {
     let (number, pin) = city.receipt().await;
     let mut phone = city.device().await;
     let found = phone.follows(&number.to_lowercase(), &pin.replace('-', " ")).await.unwrap();
-    assert_eq!(
-        (found.dossier.state, found.dossier.applicant.as_str()),
-        (DossierState::Received, "N*** T*** L***")
-    );
+    let dossier = found.dossier.unwrap();
+    assert_eq!((dossier.state, dossier.applicant.as_str()), (DossierState::Received, "N*** T*** L***"));
     let mut events = phone.engine.subscribe();
     city.clerk(&number, "ask", ("papers", "Bản vẽ\nGiấy chứng nhận")).await;
     let told = news(&mut events).await;
@@ -143,14 +142,17 @@ async fn the_clerk_moves_it_on_and_lans_device_says_so_and_keeps_it_offline() {
     assert_eq!((told.state.as_str(), told.loudness), ("papers_missing", Loudness::Normal));
     assert!(told.subject.contains("giấy phép xây dựng"), "{}", told.subject);
     let shown = phone.dossier_becomes(&number, in_state(DossierState::PapersMissing)).await;
-    assert_eq!(shown.dossier.missing().count(), 2);
+    assert_eq!(shown.dossier.as_ref().unwrap().missing().count(), 2);
 
     city.line.set(false).await;
     phone.restart().await;
     city.clock.pass(40 * 24 * 60 * MINUTE);
     let kept = phone.dossiers().await;
     assert_eq!((kept.len(), kept[0].dossier.clone()), (1, shown.dossier), "also after a month");
-    assert!(kept[0].heard_at.since(shown.heard_at).abs() < MINUTE, "with the time it was heard at");
+    assert!(
+        kept[0].heard_at.unwrap().since(shown.heard_at.unwrap()).abs() < MINUTE,
+        "with the time it was heard at"
+    );
 
     city.line.set(true).await;
     let mut events = phone.engine.subscribe();
@@ -195,4 +197,25 @@ async fn what_is_forgotten_is_gone_and_nobody_is_rung_up_at_night() {
     city.clerk(&number, "grant", ("output", "Giấy phép")).await;
     let told = news(&mut events).await;
     assert_eq!((told.item, told.loudness), (number, Loudness::Quiet), "and nothing of the other");
+}
+
+#[tokio::test]
+async fn a_copy_that_cannot_be_read_leaves_the_dossier_in_the_list_and_is_asked_for_anew() {
+    let city = City::start().await;
+    let (number, pin) = city.receipt().await;
+    let mut phone = city.device().await;
+    phone.follows(&number, &pin).await.unwrap();
+    city.line.set(false).await;
+    phone.engine.close().await;
+    let database = database(&phone, phone.vault()).await;
+    let sql = "UPDATE published SET body = '{\"later\":true}' WHERE url LIKE '%/dossiers/%'";
+    assert_eq!(database.execute(sql, []).unwrap(), 1);
+    drop(database);
+    phone.restart().await;
+    let kept = phone.dossiers().await;
+    assert_eq!(kept.iter().map(|one| (&one.number, &one.dossier)).collect::<Vec<_>>(), [(&number, &None)]);
+    city.line.set(true).await;
+    phone.engine.handle(NetworkHint { online: true }).await.unwrap();
+    let read = phone.dossier_becomes(&number, in_state(DossierState::Received)).await;
+    assert!(read.heard_at.is_some());
 }

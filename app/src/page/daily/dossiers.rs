@@ -44,7 +44,7 @@ pub(super) fn List() -> Element {
                     Some(Ok(list)) => rsx! {
                         ul { class: "list",
                             for followed in list.clone() {
-                                li { key: "{followed.dossier.number}", Row { followed } }
+                                li { key: "{followed.number}", Row { followed } }
                             }
                         }
                     },
@@ -66,15 +66,20 @@ pub(super) fn List() -> Element {
 #[component]
 fn Row(followed: FollowedDossier) -> Element {
     let (words, now) = (use_words(), use_now());
-    let dossier = followed.dossier;
-    let due = dossier.due_at.filter(|_| !dossier.state.is_decided());
-    let item = dossier.number.clone();
+    let FollowedDossier { number, dossier, .. } = followed;
+    let due =
+        dossier.as_ref().filter(|dossier| !dossier.state.is_decided()).and_then(|dossier| dossier.due_at);
     rsx! {
-        Link { to: Route::ServiceUseItem { id: SERVICE.into(), item }, class: "row",
+        Link { to: Route::ServiceUseItem { id: SERVICE.into(), item: number.clone() }, class: "row",
             span { class: "row-text",
-                span { class: "row-title", lang: "vi", "{dossier.procedure}" }
-                span { class: "row-more", "{dossier.number}" }
-                span { class: "chips", State { state: dossier.state } }
+                if let Some(dossier) = dossier {
+                    span { class: "row-title", lang: "vi", "{dossier.procedure}" }
+                    span { class: "row-more", "{number}" }
+                    span { class: "chips", State { state: dossier.state } }
+                } else {
+                    span { class: "row-title", "{number}" }
+                    span { class: "row-more", {words.t("dossier-unread")} }
+                }
                 if let Some(due) = due {
                     span { class: "row-more", {due_text(words, due, now)} }
                 }
@@ -104,7 +109,7 @@ pub(super) fn Item(id: String) -> Element {
     let words = use_words();
     let mut dossier = use_query(&[Topic::Dossiers], move || OpenDossier { number: id.clone() });
     let title = match &*dossier.read() {
-        Some(Ok(followed)) => followed.dossier.procedure.clone(),
+        Some(Ok(FollowedDossier { dossier: Some(dossier), .. })) => dossier.procedure.clone(),
         _ => words.t("dossier-one"),
     };
     rsx! {
@@ -124,28 +129,34 @@ pub(super) fn Item(id: String) -> Element {
 #[component]
 fn Whole(followed: FollowedDossier) -> Element {
     let (words, now) = (use_words(), use_now());
-    let FollowedDossier { dossier, heard_at, failed, gone } = followed;
+    let FollowedDossier { number, dossier, heard_at, failed, gone } = followed;
     rsx! {
         article { class: "report dossier",
-            if dossier.demo {
+            if dossier.as_ref().is_some_and(|dossier| dossier.demo) {
                 strong { class: "alert-mark", {words.t("dossier-sample")} }
             }
-            p { class: "muted", "{dossier.number}" }
-            p { class: "chips", State { state: dossier.state } }
-            p { role: "status", {words.t(&format!("dossier-text-{}", dossier.state.word()))} }
+            p { class: "muted", "{number}" }
+            if let Some(dossier) = &dossier {
+                p { class: "chips", State { state: dossier.state } }
+                p { role: "status", {words.t(&format!("dossier-text-{}", dossier.state.word()))} }
+            } else {
+                Card { tone: Tone::Wait, p { role: "status", {words.t("dossier-unread")} } }
+            }
             if gone {
                 Card { tone: Tone::Wait, p { {words.t("dossier-gone")} } }
             } else if failed {
                 p { class: "hint", role: "status", {words.t("copy-failed")} }
             }
-            Papers { dossier: dossier.clone() }
-            Facts { dossier: dossier.clone() }
-            Steps { dossier: dossier.clone() }
+            if let Some(dossier) = dossier {
+                Papers { dossier: dossier.clone() }
+                Facts { dossier: dossier.clone() }
+                Steps { dossier }
+            }
             p { class: "heard",
                 Icon { name: "clock", size: 16 }
-                span { {copy_text(words, Some(heard_at), now)} }
+                span { {copy_text(words, heard_at, now)} }
             }
-            Forget { number: dossier.number }
+            Forget { number }
         }
     }
 }

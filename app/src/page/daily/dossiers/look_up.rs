@@ -31,7 +31,7 @@ pub(super) fn LookUp() -> Element {
         busy.run(async move {
             match backend.call(command).await {
                 Ok(found) => {
-                    let item = found.dossier.number;
+                    let item = found.number;
                     navigator.push(Route::ServiceUseItem { id: SERVICE.into(), item });
                 }
                 Err(problem) => {
