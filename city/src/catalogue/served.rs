@@ -185,7 +185,7 @@ impl Current {
 
 #[cfg(test)]
 mod tests {
-    use hue_model::catalogue::{Catalogue, ServiceStatus};
+    use hue_model::catalogue::{Catalogue, PointOfInterest, ServiceStatus};
     use hue_model::text::Localized;
     use hue_model::time::Millis;
 
@@ -207,6 +207,32 @@ mod tests {
             Edit { id: 1, was, proposed, author, source: None, proposed_at: Millis(5), decision }
         });
         edits.collect()
+    }
+
+    /// Somebody published this of a place, and somebody else agreed.
+    fn of_a_place(was: &PointOfInterest, proposed: PointOfInterest) -> Vec<Edit> {
+        let mut edits = published(&CityPack::built_in().unwrap().catalogue, &[3]);
+        edits[0].was = Some(Item::Place(was.clone()));
+        edits[0].proposed = Item::Place(proposed);
+        edits
+    }
+
+    #[test]
+    fn open_data_has_another_version_when_what_is_served_is_another_and_never_else() {
+        let pack = CityPack::built_in().unwrap().catalogue;
+        let version = |edits: Vec<Edit>, in_production| {
+            crate::open_data::places::version(&Current::new(&pack, edits, in_production).public()).unwrap()
+        };
+        let place = &pack.points_of_interest[0];
+        let retired = || of_a_place(place, PointOfInterest { retired: true, ..place.clone() });
+        let same = || of_a_place(place, place.clone());
+        let (shown, held) = (version(Vec::new(), false), version(Vec::new(), true));
+        assert_ne!(shown, held);
+        assert_eq!(version(published(&pack, &[2, 9]), false), shown, "services are no places");
+        assert_eq!(version(same(), false), shown, "it says what it said");
+        assert_eq!(version(retired(), true), held, "nobody was shown what is retired now");
+        assert_ne!(version(retired(), false), shown);
+        assert_ne!(version(same(), true), held, "it was held back until now");
     }
 
     #[test]

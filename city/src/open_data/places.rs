@@ -32,7 +32,7 @@ const HEAD: [&str; 19] = [
 ];
 
 /// The version of these places.
-pub(super) fn version(public: &Catalogue) -> Result<String> {
+pub(crate) fn version(public: &Catalogue) -> Result<String> {
     digest(&public.points_of_interest)
 }
 
