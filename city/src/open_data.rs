@@ -20,6 +20,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::caller::sha256;
+use crate::catalogue::served::Current;
 use crate::gauge::board;
 use crate::http::cached::tag;
 use crate::problem::Result;
@@ -139,24 +140,27 @@ pub(crate) async fn file(app: &App, name: &str) -> Result<Option<Arc<File>>> {
         }
         set => {
             let current = app.catalogue.get(app).await?;
-            kept.made_of(name, current.whole.version.to_string(), || {
-                let public = current.public();
-                let version = match set {
-                    "services" => services::version(app, &current, &public)?,
-                    _ => places::version(&public)?,
-                };
-                let text = match (set, ending) {
-                    ("services", "csv") => services::csv(&current, &public),
-                    ("services", _) => services::json_ld(app, &public, &version).to_string(),
-                    (_, "csv") => places::csv(&public),
-                    (_, "geojson") => places::geojson(&public, &version).to_string(),
-                    _ => places::json_ld(app, &public, &version).to_string(),
-                };
-                Ok((version, text))
-            })
+            kept.made_of(name, current.whole.version.to_string(), || of_catalogue(app, &current, set, ending))
         }
     };
     file.map(Some)
+}
+
+/// A file of the catalogue, with its version.
+fn of_catalogue(app: &App, current: &Current, set: &str, ending: &str) -> Result<(String, String)> {
+    let public = current.public();
+    let version = match set {
+        "services" => services::version(app, current, &public)?,
+        _ => places::version(&public)?,
+    };
+    let text = match (set, ending) {
+        ("services", "csv") => services::csv(current, &public),
+        ("services", _) => services::json_ld(app, &public, &version).to_string(),
+        (_, "csv") => places::csv(&public),
+        (_, "geojson") => places::geojson(&public, &version).to_string(),
+        _ => places::json_ld(app, &public, &version).to_string(),
+    };
+    Ok((version, text))
 }
 
 /// The version of what is served: a short digest of it, the same on every node.

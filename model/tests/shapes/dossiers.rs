@@ -45,7 +45,9 @@ fn dossiers() {
         ..dossier.clone()
     };
     snap!("dossier", dossier.clone(), granted);
-    let followed = FollowedDossier { dossier, heard_at: MORNING, failed: false, gone: false };
+    let number = dossier.number.clone();
+    let (dossier, heard_at) = (Some(dossier), Some(MORNING));
+    let followed = FollowedDossier { number, dossier, heard_at, failed: false, gone: false };
     snap!("followed_dossier", followed);
     let words: Vec<_> = DossierState::ALL.map(DossierState::word).to_vec();
     let json: Vec<_> = DossierState::ALL.map(|state| serde_json::to_value(state).unwrap()).to_vec();
