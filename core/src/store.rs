@@ -19,6 +19,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::PoisonError;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc;
 use std::thread::JoinHandle;
 
@@ -80,6 +81,7 @@ pub(crate) struct Store {
     keys: Arc<Keys>,
     jobs: Mutex<Option<mpsc::Sender<Job>>>,
     thread: Mutex<Option<JoinHandle<()>>>,
+    writes: Arc<AtomicU64>,
 }
 
 impl Store {
@@ -99,7 +101,8 @@ impl Store {
             }
         })?;
         answer.await.map_err(|_| StoreError::Closed)??;
-        Ok(Self { keys, jobs: Mutex::new(Some(jobs)), thread: Mutex::new(Some(thread)) })
+        let (jobs, thread) = (Mutex::new(Some(jobs)), Mutex::new(Some(thread)));
+        Ok(Self { keys, jobs, thread, writes: Arc::default() })
     }
 
     /// Reads.
@@ -125,15 +128,22 @@ impl Store {
         &self,
         write: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
+        let writes = Arc::clone(&self.writes);
         self.run(move |connection| {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let value = write(&transaction)?;
             crate::fault::point("written, not committed");
             transaction.commit()?;
+            writes.fetch_add(1, Ordering::Release);
             crate::fault::point("committed");
             Ok(value)
         })
         .await
+    }
+
+    /// How often something was written: what was read is as new as the database for as long as this stays the same.
+    pub(crate) fn writes(&self) -> u64 {
+        self.writes.load(Ordering::Acquire)
     }
 
     /// Closes the database after what was asked so far; later accesses fail.

@@ -20,26 +20,23 @@ pub(super) struct Own(Mutex<Option<Known>>);
 #[derive(Clone)]
 struct Known {
     person: Option<String>,
-    /// How many rows of the database had been changed when they were read.
-    changes: i64,
+    /// How often the database had been written to before they were read.
+    writes: u64,
     index: Arc<Index>,
 }
 
 impl Own {
     /// The reports that `person` (a guest when `None`) may see, and the drafts of this device.
     pub(super) async fn of(&self, store: &Store, person: Option<String>) -> Result<Arc<Index>, Problem> {
-        let known = self.open().clone().filter(|known| known.person == person);
-        let (before, whose) = (known.as_ref().map(|known| known.changes), person.clone());
-        let read = move |db: &Connection| news(db, before, whose.as_deref());
-        match (store.read(read).await?, known) {
-            (None, Some(known)) => Ok(known.index),
-            (None, None) => Ok(Arc::default()),
-            (Some((changes, rows)), _) => {
-                let index = Arc::new(index(rows).await?);
-                *self.open() = Some(Known { person, changes, index: Arc::clone(&index) });
-                Ok(index)
-            }
+        let writes = store.writes();
+        let known = self.open().clone().filter(|known| known.person == person && known.writes == writes);
+        if let Some(known) = known {
+            return Ok(known.index);
         }
+        let whose = person.clone();
+        let index = Arc::new(index(store.read(move |db| rows(db, whose.as_deref())).await?).await?);
+        *self.open() = Some(Known { person, writes, index: Arc::clone(&index) });
+        Ok(index)
     }
 
     fn open(&self) -> MutexGuard<'_, Option<Known>> {
@@ -49,20 +46,10 @@ impl Own {
 
 type Rows = Vec<(HitKind, ReportRow)>;
 
-/// The rows, unless nothing was written since so many changes: one connection does all the writing, so that its own count of
-/// changed rows says that.
-fn news(
-    db: &Connection,
-    before: Option<i64>,
-    person: Option<&str>,
-) -> Result<Option<(i64, Rows)>, StoreError> {
-    let changes = db.prepare("SELECT total_changes()")?.query_row([], |row| row.get(0))?;
-    if before == Some(changes) {
-        return Ok(None);
-    }
+fn rows(db: &Connection, person: Option<&str>) -> Result<Rows, StoreError> {
     let sent = report::sent(db, person)?.into_iter().map(|row| (HitKind::Report, row));
     let drafts = report::drafts(db)?.into_iter().map(|row| (HitKind::Draft, row));
-    Ok(Some((changes, sent.chain(drafts).collect())))
+    Ok(sent.chain(drafts).collect())
 }
 
 async fn index(rows: Rows) -> Result<Index, Problem> {
