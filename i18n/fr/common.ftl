@@ -6,6 +6,7 @@ back = Retour
 cancel = Annuler
 try-again = Réessayer
 loading = Chargement…
+sentence = { $text }.
 undo = Annuler l’action
 failed-title = Affichage impossible
 broken-title = L’application n’a pas pu s’ouvrir
@@ -16,7 +17,7 @@ demo-text = Données d’exemple, rien n’est vraiment envoyé
 
 nav-label = Rubriques principales
 nav-home = Accueil
-nav-reports = Signalements
+nav-reports = Signaler
 nav-me = Moi
 nav-attention =
     { $count ->

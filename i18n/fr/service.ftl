@@ -43,6 +43,7 @@ search-places = Lieux à visiter ({ $count })
 search-wards = Quartiers et communes ({ $count })
 search-agencies = Administrations ({ $count })
 search-help = Aide ({ $count })
+search-festivals = Fêtes ({ $count })
 
 audience-all = Tout le monde
 audience-resident = Habitants

@@ -111,6 +111,7 @@ card-note = Note
 card-kept-here = Chaque lettre est gardée aussitôt sur cet appareil.
 card-saving = Enregistrement…
 card-saved = Enregistré sur cet appareil.
+card-saved-but = Enregistré, sauf ce qui est trop long : ce champ garde son ancien contenu.
 card-delete = Supprimer la carte
 card-deleted = La carte d’urgence est supprimée.
 card-show = À montrer aux secours

@@ -6,6 +6,7 @@ back = 戻る
 cancel = キャンセル
 try-again = もう一度試す
 loading = 読み込み中…
+sentence = { $text }。
 undo = 元に戻す
 failed-title = 表示できません
 broken-title = アプリを開けません

@@ -38,6 +38,7 @@ search-places = 見どころ（{ $count }）
 search-wards = 地区（{ $count }）
 search-agencies = 機関（{ $count }）
 search-help = ヘルプ（{ $count }）
+search-festivals = 祭り（{ $count }）
 
 audience-all = すべての人
 audience-resident = 住民

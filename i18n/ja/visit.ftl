@@ -111,6 +111,7 @@ card-note = メモ
 card-kept-here = 書いた文字はすぐにこの端末に保存されます。
 card-saving = 保存中…
 card-saved = この端末に保存しました。
+card-saved-but = 長すぎる欄を除いて保存しました。その欄は前の内容のままです。
 card-delete = カードを削除
 card-deleted = 緊急カードを削除しました。
 card-show = 救助者に見せる

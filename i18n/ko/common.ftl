@@ -6,6 +6,7 @@ back = 뒤로
 cancel = 취소
 try-again = 다시 시도
 loading = 불러오는 중…
+sentence = { $text }.
 undo = 되돌리기
 failed-title = 표시할 수 없습니다
 broken-title = 앱을 열 수 없습니다

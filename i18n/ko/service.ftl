@@ -38,6 +38,7 @@ search-places = 가 볼 만한 곳 ({ $count })
 search-wards = 동·면 ({ $count })
 search-agencies = 기관 ({ $count })
 search-help = 도움말 ({ $count })
+search-festivals = 축제 ({ $count })
 
 audience-all = 모두
 audience-resident = 주민

@@ -111,6 +111,7 @@ card-note = 메모
 card-kept-here = 쓰는 글자는 바로 이 기기에 저장됩니다.
 card-saving = 저장 중…
 card-saved = 이 기기에 저장했습니다.
+card-saved-but = 너무 긴 항목을 빼고 저장했습니다. 그 항목은 이전 내용으로 남습니다.
 card-delete = 카드 삭제
 card-deleted = 응급 카드를 삭제했습니다.
 card-show = 구조대에 보여 주기

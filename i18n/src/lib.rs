@@ -16,9 +16,30 @@ pub use words::{Words, arguments, keys, learn, tags};
 
 /// The Fluent files with what a visitor meets: their messages exist in every language. What is in other files may be
 /// missing from a language as a whole, and is then said in English.
-pub const VISITOR_FILES: [&str; 17] = [
-    "alert", "arrange", "common", "explore", "gauge", "home", "map", "me", "phrase", "place", "problem",
-    "service", "shelter", "sign-in", "sos", "visit", "welcome",
+pub const VISITOR_FILES: [&str; 23] = [
+    "alert",
+    "arrange",
+    "camera",
+    "common",
+    "daily",
+    "explore",
+    "facilities",
+    "gauge",
+    "home",
+    "map",
+    "me",
+    "outage",
+    "phrase",
+    "place",
+    "problem",
+    "rating",
+    "service",
+    "shelter",
+    "sign-in",
+    "sos",
+    "street",
+    "visit",
+    "welcome",
 ];
 
 /// Writes the file of each language that the app fetches when somebody reads it, such as `en.txt`, into a folder.

@@ -6,6 +6,7 @@ back = กลับ
 cancel = ยกเลิก
 try-again = ลองอีกครั้ง
 loading = กำลังโหลด…
+sentence = { $text }
 undo = เลิกทำ
 failed-title = แสดงไม่ได้
 broken-title = เปิดแอปไม่ได้

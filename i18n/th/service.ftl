@@ -38,6 +38,7 @@ search-places = ที่น่าไปเยือน ({ $count })
 search-wards = แขวงและตำบล ({ $count })
 search-agencies = หน่วยงาน ({ $count })
 search-help = ความช่วยเหลือ ({ $count })
+search-festivals = เทศกาล ({ $count })
 
 audience-all = ทุกคน
 audience-resident = ผู้อยู่อาศัย

@@ -6,6 +6,7 @@ back = 返回
 cancel = 取消
 try-again = 重试
 loading = 正在加载…
+sentence = { $text }。
 undo = 撤销
 failed-title = 无法显示
 broken-title = 应用无法打开

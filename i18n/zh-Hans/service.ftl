@@ -38,6 +38,7 @@ search-places = 值得一去的地方（{ $count }）
 search-wards = 坊社（{ $count }）
 search-agencies = 机构（{ $count }）
 search-help = 帮助（{ $count }）
+search-festivals = 节庆（{ $count }）
 
 audience-all = 所有人
 audience-resident = 居民

@@ -111,6 +111,7 @@ card-note = 备注
 card-kept-here = 您写的每个字都会立即保存在本机。
 card-saving = 正在保存…
 card-saved = 已保存在本机。
+card-saved-but = 已保存，过长的一栏除外：该栏保留原来的内容。
 card-delete = 删除卡片
 card-deleted = 应急卡已删除。
 card-show = 给救援人员看

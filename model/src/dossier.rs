@@ -7,6 +7,8 @@ use crate::command::{Scope, command};
 use crate::pack::WardCode;
 use crate::time::Millis;
 
+/// The service's identifier in the catalogue.
+pub const SERVICE: &str = "public.lookup";
 /// How many dossiers one device follows.
 pub const FOLLOWED: usize = 20;
 /// How many letters and digits the PIN of a receipt has.

@@ -113,6 +113,9 @@ fn aloud_text(
     language: hue_model::text::Language,
     now: hue_model::time::Millis,
 ) -> String {
+    // One voice reads all of it: the days are said in the language of the text.
+    let said_in = event.description.get(language).0;
+    let words = words.beside().filter(|english| english.tag() == said_in).unwrap_or(words);
     let when = next(event, now).first().map(|span| event_days_text(words, *span, &event.dates, now));
     let parts =
         [Some(event.name.text(language).to_owned()), when, Some(event.description.text(language).to_owned())];

@@ -4,6 +4,7 @@ use dioxus::prelude::*;
 use hue_i18n::{Words, args};
 use hue_model::Problem;
 use hue_model::alert::ListedAlerts;
+use hue_model::dossier::SERVICE as DOSSIERS;
 use hue_model::queue::{Network, Queue};
 use hue_model::session::VaultState;
 
@@ -54,12 +55,12 @@ fn Around(bare: bool) -> Element {
     // Nothing that is wrong with this device stands before a call for rescue.
     let rescue = matches!(route, Route::SosPage {} | Route::SosCase { .. });
     let room = route.room();
-    // What is written about reports may be missing from a language as a whole.
-    let lang = (room == Some(Room::Reports)).then(|| foreign(words, "my-reports-title")).flatten();
+    let lang = missing_from(&route).and_then(|key| foreign(words, key));
     use_alerts_provider();
     use_crossed_toast();
     use_news_toast();
-    use_plan_link();
+    // The very first start goes through the welcome page, whose frame is another; what a link says is handed out once.
+    let at_home = use_settings().read().welcomed && !matches!(route, Route::Welcome {});
     use_focus_on_arrival(route);
     rsx! {
         a { class: "skip", href: "#content", onclick: move |event| { event.prevent_default(); dom::focus("content"); }, {words.t("skip-to-content")} }
@@ -92,9 +93,29 @@ fn Around(bare: bool) -> Element {
                 }
             }
         }
+        if at_home {
+            PlanLink {}
+        }
         Messages {}
         Takeover {}
     }
+}
+
+/// A message of what may be missing from a language as a whole.
+fn missing_from(route: &Route) -> Option<&'static str> {
+    match route {
+        Route::ServiceUse { id } | Route::ServiceUseItem { id, .. } if id == DOSSIERS => {
+            Some("dossier-title")
+        }
+        route => (route.room() == Some(Room::Reports)).then_some("my-reports-title"),
+    }
+}
+
+/// Waits for the link of a plan that the system hands over.
+#[component]
+fn PlanLink() -> Element {
+    use_plan_link();
+    rsx! {}
 }
 
 /// After the first screen, a new address moves the focus to the content, as a page load would: beside a list to what is open.
@@ -110,7 +131,6 @@ fn use_focus_on_arrival(route: Route) {
     }));
 }
 
-/// Says on every screen that nothing here reaches a real authority.
 /// Says on every screen that this is a demonstration.
 #[component]
 pub(crate) fn Demo() -> Element {

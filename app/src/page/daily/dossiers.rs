@@ -4,7 +4,7 @@ mod facts;
 mod look_up;
 
 use dioxus::prelude::*;
-use hue_model::dossier::{DossierState, FollowedDossier, ForgetDossier, ListDossiers, OpenDossier};
+use hue_model::dossier::{DossierState, FollowedDossier, ForgetDossier, ListDossiers, OpenDossier, SERVICE};
 use hue_model::event::Topic;
 
 use self::facts::{Facts, Papers, Steps};
@@ -16,8 +16,6 @@ use crate::route::Route;
 use crate::ui::{Button, ButtonKind, Card, Chip, Empty, Failure, Icon, Section, Sheet, Skeleton, Tone};
 use crate::words::{copy_text, due_text, problem_text};
 
-/// The service of the catalogue.
-const SERVICE: &str = "public.lookup";
 /// What it says when it cannot show one.
 const SAID: Said = Said {
     icon: "file-text",

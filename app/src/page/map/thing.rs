@@ -12,6 +12,7 @@ use hue_model::text::Language;
 use hue_model::time::Millis;
 
 use super::layer::MapLayer;
+use crate::beside::beside_text;
 use crate::hook::{WardNames, use_language, use_now, use_ward_names, use_words};
 use crate::route::Route;
 use crate::words::{
@@ -169,6 +170,7 @@ impl Teller {
     pub(super) fn warning(&self, summary: &AlertSummary, wards: &[Ward]) -> Thing {
         let AlertSummary { alert, reasons, .. } = summary;
         let level = level_text(self.words, alert.level);
+        let title = beside_text(self.words, &|words| alert_title(words, alert));
         let place = where_text(self.words, &alert.area, reasons, |code| self.names.of(code));
         let ward = wards.iter().find(|ward| alert.area.wards.contains(&ward.code));
         let drawn = alert.area.polygons.first().and_then(|ring| ring.first());
@@ -185,16 +187,11 @@ impl Teller {
             },
             kind: level
                 .map_or_else(|| self.words.t("alert-no-level"), |(number, word)| format!("{number}, {word}")),
-            note: alert_title(self.words, alert),
+            note: title.clone(),
             facts: vec![place, until_text(self.words, alert, self.now)],
             point: drawn.copied().or(ward.map(|ward| ward.point)),
             area: Some(alert.area.clone()),
-            ..Self::bare(
-                MapLayer::Warnings,
-                &alert.incident.to_string(),
-                alert_title(self.words, alert),
-                page,
-            )
+            ..Self::bare(MapLayer::Warnings, &alert.incident.to_string(), title, page)
         }
     }
 

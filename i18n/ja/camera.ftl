@@ -1,0 +1,30 @@
+### The city's cameras.
+
+cameras-river-title = 河川カメラ
+cameras-traffic-title = 交通カメラ
+cameras-hint = 静止画です。それぞれ撮影時刻があります。触れると大きく見られます。
+cameras-flood-first = 関係する地域に洪水警報が出ています。水が見えるカメラを先に並べます。
+cameras-saver = 暴風時の節約中：触れたときだけ画像を取得します。
+cameras-error = カメラの一覧を読めませんでした
+cameras-empty-title = この端末にはまだカメラの一覧がありません
+cameras-empty-text = 市から届くと一覧がここに出ます。見た画像はネットワークがなくても見られます。
+cameras-none-title = カメラはまだありません
+cameras-none-text = 市に問い合わせましたが、一覧は空です。
+cameras-failed-title = カメラの一覧を取得できませんでした
+cameras-failed-text = 市から応答がありません。端末が自動で再び問い合わせます。
+cameras-gone-title = このカメラは一覧にありません
+cameras-gone-text = 市が公開をやめたか、端末がまだ受け取っていません。
+camera-kind-flood = 冠水しやすい所
+camera-kind-river = 河川
+camera-kind-traffic = 交通
+camera-state-live = 予定どおり
+camera-state-late = 予定より古い
+camera-state-dark = 新しい画像なし
+camera-taken = { $when }撮影
+camera-taken-now = たった今撮影
+camera-taken-minutes = { $minutes }分前に撮影
+camera-alt = { $name }。{ $taken }。
+camera-load = 画像を取得
+camera-look = 大きく見る：{ $name }
+camera-none = このカメラはまだ画像を送っていません。
+camera-newer = 市にはより新しい画像があります（{ $when }撮影）。

@@ -1,0 +1,30 @@
+### The city's cameras.
+
+cameras-river-title = 하천 카메라
+cameras-traffic-title = 교통 카메라
+cameras-hint = 정지 사진이며 각각 찍은 시각이 있습니다. 누르면 크게 보입니다.
+cameras-flood-first = 해당 지역에 홍수 경보가 발효 중입니다. 물을 비추는 카메라를 먼저 보여 줍니다.
+cameras-saver = 폭풍 절약 중: 누를 때만 사진을 받습니다.
+cameras-error = 카메라 목록을 읽지 못했습니다
+cameras-empty-title = 이 기기에 아직 카메라 목록이 없습니다
+cameras-empty-text = 시에서 소식을 받으면 목록이 여기에 나옵니다. 본 사진은 네트워크 없이도 다시 볼 수 있습니다.
+cameras-none-title = 아직 카메라가 없습니다
+cameras-none-text = 시에 물어보았고 목록이 비어 있습니다.
+cameras-failed-title = 카메라 목록을 받지 못했습니다
+cameras-failed-text = 시에서 답이 없습니다. 기기가 스스로 다시 물어봅니다.
+cameras-gone-title = 이 카메라는 목록에 없습니다
+cameras-gone-text = 시가 더 이상 공개하지 않거나 기기가 아직 받지 못했습니다.
+camera-kind-flood = 자주 잠기는 곳
+camera-kind-river = 하천
+camera-kind-traffic = 교통
+camera-state-live = 제때
+camera-state-late = 예정보다 오래됨
+camera-state-dark = 새 사진 없음
+camera-taken = { $when } 촬영
+camera-taken-now = 방금 촬영
+camera-taken-minutes = { $minutes }분 전 촬영
+camera-alt = { $name }. { $taken }.
+camera-load = 사진 받기
+camera-look = 크게 보기: { $name }
+camera-none = 이 카메라는 아직 사진을 보내지 않았습니다.
+camera-newer = 시에 더 새로운 사진이 있습니다({ $when } 촬영).

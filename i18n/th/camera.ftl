@@ -1,0 +1,30 @@
+### The city's cameras.
+
+cameras-river-title = กล้องดูแม่น้ำ
+cameras-traffic-title = กล้องจราจร
+cameras-hint = ภาพนิ่ง แต่ละภาพมีเวลาที่ถ่าย แตะเพื่อดูภาพใหญ่
+cameras-flood-first = มีคำเตือนน้ำท่วมในที่ที่เกี่ยวกับคุณ กล้องที่เห็นน้ำจะอยู่ก่อน
+cameras-saver = กำลังประหยัดช่วงพายุ: โหลดภาพเมื่อแตะเท่านั้น
+cameras-error = อ่านรายชื่อกล้องไม่ได้
+cameras-empty-title = เครื่องนี้ยังไม่มีรายชื่อกล้อง
+cameras-empty-text = เมื่อได้รับข้อมูลจากเมือง รายชื่อจะแสดงที่นี่ ภาพที่เคยดูแล้วยังดูได้แม้ไม่มีเครือข่าย
+cameras-none-title = ยังไม่มีกล้อง
+cameras-none-text = ถามเมืองแล้ว รายชื่อว่างอยู่
+cameras-failed-title = รับรายชื่อกล้องไม่ได้
+cameras-failed-text = เมืองยังไม่ตอบ เครื่องจะถามใหม่เอง
+cameras-gone-title = กล้องนี้ไม่อยู่ในรายชื่อแล้ว
+cameras-gone-text = เมืองเลิกเผยแพร่แล้ว หรือเครื่องนี้ยังไม่ได้รับข้อมูล
+camera-kind-flood = จุดน้ำท่วมบ่อย
+camera-kind-river = แม่น้ำ
+camera-kind-traffic = จราจร
+camera-state-live = ตรงเวลา
+camera-state-late = เก่ากว่ากำหนด
+camera-state-dark = ไม่มีภาพใหม่
+camera-taken = ถ่ายเมื่อ { $when }
+camera-taken-now = เพิ่งถ่าย
+camera-taken-minutes = ถ่ายเมื่อ { $minutes } นาทีที่แล้ว
+camera-alt = { $name } { $taken }
+camera-load = โหลดภาพ
+camera-look = ดูภาพใหญ่: { $name }
+camera-none = กล้องนี้ยังไม่เคยส่งภาพ
+camera-newer = เมืองมีภาพใหม่กว่า ถ่ายเมื่อ { $when }

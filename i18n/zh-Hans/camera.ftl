@@ -1,0 +1,30 @@
+### The city's cameras.
+
+cameras-river-title = 河道摄像头
+cameras-traffic-title = 交通摄像头
+cameras-hint = 静态图片，均注明拍摄时间。轻触可放大。
+cameras-flood-first = 与您有关的地区正发布洪水预警：能看到水情的摄像头排在最前。
+cameras-saver = 风暴节省模式：只有轻触时才加载图片。
+cameras-error = 无法读取摄像头列表
+cameras-empty-title = 本机还没有摄像头列表
+cameras-empty-text = 收到市里的消息后，列表会显示在这里；看过的图片没有网络也能再看。
+cameras-none-title = 还没有摄像头
+cameras-none-text = 已询问市里，列表为空。
+cameras-failed-title = 无法获取摄像头列表
+cameras-failed-text = 市里没有应答。本机会自动再次询问。
+cameras-gone-title = 此摄像头已不在列表中
+cameras-gone-text = 市里已不再公开，或本机尚未收到。
+camera-kind-flood = 易涝点
+camera-kind-river = 河流
+camera-kind-traffic = 交通
+camera-state-live = 准时
+camera-state-late = 比约定的旧
+camera-state-dark = 没有新图片
+camera-taken = { $when }拍摄
+camera-taken-now = 刚刚拍摄
+camera-taken-minutes = { $minutes } 分钟前拍摄
+camera-alt = { $name }。{ $taken }。
+camera-load = 加载图片
+camera-look = 放大查看：{ $name }
+camera-none = 此摄像头尚未发送图片。
+camera-newer = 市里有更新的图片（{ $when }拍摄）。
