@@ -6,5 +6,6 @@
 
 pub mod desk;
 pub(crate) mod fields;
+pub(crate) mod ics;
 pub mod item;
 pub(crate) mod served;

@@ -136,7 +136,7 @@ pub(crate) async fn file(app: &App, name: &str) -> Result<Option<Arc<File>>> {
         "events" => {
             let (current, now) = (app.catalogue.get(app).await?, app.now());
             let version = events::version(&current.whole, now);
-            kept.file(name, version, || Ok(events::text(app, &current.whole, ending, now)))
+            kept.file(name, version, || Ok(events::text(app, &current.public(), ending, now)))
         }
         set => {
             let current = app.catalogue.get(app).await?;

@@ -6,6 +6,7 @@ back = Back
 cancel = Cancel
 try-again = Try again
 loading = Loading…
+sentence = { $text }.
 undo = Undo
 file-saved = { $name } was saved in your Downloads folder.
 failed-title = Could not be shown

@@ -44,6 +44,7 @@ search-places = Places to visit ({ $count })
 search-wards = Wards and communes ({ $count })
 search-agencies = Agencies ({ $count })
 search-help = Help ({ $count })
+search-festivals = Festivals ({ $count })
 
 audience-all = Everybody
 audience-resident = Residents

@@ -6,6 +6,7 @@ back = Quay lại
 cancel = Thôi
 try-again = Thử lại
 loading = Đang tải…
+sentence = { $text }.
 undo = Hoàn tác
 file-saved = Đã lưu { $name } vào thư mục Tải xuống.
 failed-title = Chưa xem được

@@ -39,6 +39,7 @@ search-places = Điểm tham quan ({ $count })
 search-wards = Phường, xã ({ $count })
 search-agencies = Cơ quan ({ $count })
 search-help = Trợ giúp ({ $count })
+search-festivals = Lễ hội ({ $count })
 
 audience-all = Mọi người
 audience-resident = Người dân

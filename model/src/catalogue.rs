@@ -17,7 +17,7 @@ use crate::pack::AgencyId;
 use crate::text::Localized;
 use crate::time::Millis;
 
-pub use event::{DateRule, Event, Span, coming};
+pub use event::{DateRule, Event, MOST_DAYS, Span, coming};
 pub use hours::DailyHours;
 pub use interest::{InterestKind, PointOfInterest, Theme, Ticket};
 pub use signed::{CatalogueUpdate, SignedCatalogue};

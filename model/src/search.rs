@@ -1,4 +1,4 @@
-//! One box over everything: services, categories of report, points of interest, wards, agencies, help, my own reports.
+//! One box over everything: services, categories of report, points of interest, festivals, wards, agencies, help, my own reports.
 
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +25,8 @@ pub enum HitKind {
     Agency,
     /// A page of help.
     Help,
+    /// A festival.
+    Event,
 }
 
 /// One thing that was found.

@@ -1,6 +1,7 @@
 //! An item of the catalogue as a form has it: a name and a text for each field, both ways, and what is wrong with what was
 //! typed. Each kind of item has its table of fields; the form, the review and the files of open data follow it.
 
+mod event;
 mod help;
 mod life_event;
 mod place;
@@ -13,6 +14,7 @@ use hue_model::catalogue::Catalogue;
 use hue_model::problem::{FieldProblem, Rule};
 use hue_model::text::Localized;
 
+pub(crate) use event::dates_word;
 pub(crate) use service::{channel_word, status_word};
 
 use super::item::{Item, Kind};
@@ -36,7 +38,7 @@ pub(crate) const QUESTIONS: usize = 8;
 pub(crate) const STATUSES: [&str; 3] = ["active", "paused", "retired"];
 
 /// What stands in the place of a code in the addresses of the desk.
-const RESERVED: [&str; 3] = ["new", "confirm", "publish"];
+const RESERVED: [&str; 4] = ["new", "confirm", "publish", "import"];
 
 /// What is typed into a field.
 #[derive(Clone, Copy, Debug)]
@@ -109,6 +111,7 @@ pub(crate) const fn parts(kind: Kind) -> &'static [Part] {
         Kind::Place => place::PARTS,
         Kind::Help => help::PARTS,
         Kind::LifeEvent => life_event::PARTS,
+        Kind::Event => event::PARTS,
     }
 }
 
@@ -152,6 +155,7 @@ pub(crate) fn of(item: &Item) -> Values {
         Item::Place(it) => place::of(it),
         Item::Help(it) => help::of(it),
         Item::LifeEvent(it) => life_event::of(it),
+        Item::Event(it) => event::of(it),
     }
 }
 
@@ -176,6 +180,8 @@ pub(crate) fn read(
             life_event::read(&mut form, id, Some(old)).map(Item::LifeEvent)
         }
         (Kind::LifeEvent, _) => life_event::read(&mut form, id, None).map(Item::LifeEvent),
+        (Kind::Event, Some(Item::Event(old))) => event::read(&mut form, id, Some(old)).map(Item::Event),
+        (Kind::Event, _) => event::read(&mut form, id, None).map(Item::Event),
     };
     let wrong = form.wrong();
     item.filter(|_| wrong.is_empty()).ok_or(wrong)
@@ -319,6 +325,10 @@ mod tests {
                 "channel",
                 "status"
             ]
+        );
+        assert_eq!(
+            missing(Kind::Event),
+            ["name_vi", "description_vi", "dates", "dates_source", "checked_against"]
         );
         assert_eq!(
             missing(Kind::Place),

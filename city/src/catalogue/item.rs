@@ -1,6 +1,6 @@
 //! What the catalogue is made of: one of the kinds of items that the desk writes.
 
-use hue_model::catalogue::{Catalogue, HelpTopic, LifeEvent, PointOfInterest, Service, ServiceStatus};
+use hue_model::catalogue::{Catalogue, Event, HelpTopic, LifeEvent, PointOfInterest, Service, ServiceStatus};
 use hue_model::text::Localized;
 use serde::{Deserialize, Serialize};
 
@@ -18,11 +18,13 @@ pub enum Kind {
     Help,
     /// A life event.
     LifeEvent,
+    /// A festival.
+    Event,
 }
 
 impl Kind {
     /// All of them, in the order of the desk's tabs.
-    pub const ALL: [Self; 4] = [Self::Service, Self::Place, Self::Help, Self::LifeEvent];
+    pub const ALL: [Self; 5] = [Self::Service, Self::Place, Self::Help, Self::LifeEvent, Self::Event];
 
     /// Its word, as it is stored and as the audit log has it.
     #[must_use]
@@ -32,6 +34,7 @@ impl Kind {
             Self::Place => "place",
             Self::Help => "help",
             Self::LifeEvent => "life_event",
+            Self::Event => "event",
         }
     }
 }
@@ -51,6 +54,8 @@ pub enum Item {
     Help(HelpTopic),
     /// A life event.
     LifeEvent(LifeEvent),
+    /// A festival.
+    Event(Event),
 }
 
 impl Item {
@@ -61,6 +66,7 @@ impl Item {
             Kind::Place => serde_json::from_str::<Option<_>>(json)?.map(Self::Place),
             Kind::Help => serde_json::from_str::<Option<_>>(json)?.map(Self::Help),
             Kind::LifeEvent => serde_json::from_str::<Option<_>>(json)?.map(Self::LifeEvent),
+            Kind::Event => serde_json::from_str::<Option<_>>(json)?.map(Self::Event),
         })
     }
 
@@ -72,6 +78,7 @@ impl Item {
             Self::Place(_) => Kind::Place,
             Self::Help(_) => Kind::Help,
             Self::LifeEvent(_) => Kind::LifeEvent,
+            Self::Event(_) => Kind::Event,
         }
     }
 
@@ -83,6 +90,7 @@ impl Item {
             Self::Place(it) => &it.id,
             Self::Help(it) => &it.id,
             Self::LifeEvent(it) => &it.id,
+            Self::Event(it) => &it.id,
         }
     }
 
@@ -100,6 +108,7 @@ impl Item {
             Self::Place(it) => &it.name,
             Self::Help(it) => &it.title,
             Self::LifeEvent(it) => &it.name,
+            Self::Event(it) => &it.name,
         }
     }
 
@@ -111,6 +120,7 @@ impl Item {
             Self::Place(it) => it.retired,
             Self::Help(it) => it.retired,
             Self::LifeEvent(it) => it.retired,
+            Self::Event(it) => it.retired,
         }
     }
 
@@ -122,6 +132,7 @@ impl Item {
             Self::Place(it) => it.retired = true,
             Self::Help(it) => it.retired = true,
             Self::LifeEvent(it) => it.retired = true,
+            Self::Event(it) => it.retired = true,
         }
         self
     }
@@ -134,6 +145,7 @@ impl Item {
             Self::Place(it) => it.retired = false,
             Self::Help(it) => it.retired = false,
             Self::LifeEvent(it) => it.retired = false,
+            Self::Event(it) => it.retired = false,
         }
         self
     }
@@ -146,6 +158,7 @@ impl Item {
             Kind::Place => catalogue.points_of_interest.iter().cloned().map(Self::Place).collect(),
             Kind::Help => catalogue.help.iter().cloned().map(Self::Help).collect(),
             Kind::LifeEvent => catalogue.life_events.iter().cloned().map(Self::LifeEvent).collect(),
+            Kind::Event => catalogue.events.iter().cloned().map(Self::Event).collect(),
         }
     }
 
@@ -161,6 +174,7 @@ impl Item {
             Kind::LifeEvent => {
                 catalogue.life_events.iter().find(|it| it.id == id).cloned().map(Self::LifeEvent)
             }
+            Kind::Event => catalogue.events.iter().find(|it| it.id == id).cloned().map(Self::Event),
         }
     }
 
@@ -171,6 +185,7 @@ impl Item {
             Self::Place(it) => catalogue.points_of_interest.push(it),
             Self::Help(it) => catalogue.help.push(it),
             Self::LifeEvent(it) => catalogue.life_events.push(it),
+            Self::Event(it) => catalogue.events.push(it),
         }
     }
 }

@@ -3,6 +3,7 @@
 mod act;
 mod bulk;
 mod form;
+mod import;
 mod list;
 mod new;
 mod ratings;
@@ -19,7 +20,10 @@ use crate::state::App;
 
 /// The pages' routes: the same for every kind, which the handlers are told.
 pub(super) fn routes() -> Router<App> {
-    Kind::ALL.into_iter().fold(Router::new(), |all, kind| all.merge(of(kind)))
+    let import = get(import::page).post(import::act);
+    let import = import.layer(DefaultBodyLimit::max(import::BYTES.saturating_add(FORM_BYTES)));
+    let first = Router::new().route(import::HERE, import);
+    Kind::ALL.into_iter().fold(first, |all, kind| all.merge(of(kind)))
 }
 
 fn of(kind: Kind) -> Router<App> {
@@ -42,5 +46,6 @@ const fn path(kind: Kind) -> &'static str {
         Kind::Place => "/console/places",
         Kind::Help => "/console/help",
         Kind::LifeEvent => "/console/life-events",
+        Kind::Event => "/console/festivals",
     }
 }

@@ -12,6 +12,7 @@ mod door;
 mod dossiers;
 mod drill;
 mod events;
+mod festivals;
 mod gauges;
 mod imports;
 mod lite;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use hue_model::Problem;
-use hue_model::catalogue::{Catalogue, Channel, HelpTopic, PointOfInterest, Service};
+use hue_model::catalogue::{Catalogue, Channel, Event, HelpTopic, PointOfInterest, Service};
 use hue_model::pack::{Agency, Category};
 use hue_model::place::PlaceHit;
 use hue_model::search::{Hit, HitKind};
@@ -47,7 +47,7 @@ const fn worth(kind: HitKind) -> f32 {
         HitKind::Category => 1.12,
         HitKind::Service => 1.1,
         HitKind::PointOfInterest => 1.05,
-        HitKind::Report | HitKind::Draft | HitKind::Ward => 1.0,
+        HitKind::Report | HitKind::Draft | HitKind::Ward | HitKind::Event => 1.0,
         HitKind::Help => 0.95,
         HitKind::Agency => 0.9,
     }
@@ -93,6 +93,7 @@ pub(super) fn public(catalogue: &Catalogue, pack: &CityPack) -> Result<Vec<Docum
     let mut all: Vec<_> = there.map(|it| service(it, catalogue)).collect();
     all.extend(pack.pack.categories.iter().map(category));
     all.extend(catalogue.points_of_interest.iter().map(interest));
+    all.extend(catalogue.events.iter().map(event));
     let wards = pack.pack.wards.iter();
     all.extend(
         wards.map(|ward| Document::new(HitKind::Ward, &ward.code, &ward.full_name, &Localized::default())),
@@ -134,6 +135,10 @@ fn interest(place: &PointOfInterest) -> Document {
     Document::new(HitKind::PointOfInterest, &place.id, &place.name, &place.description)
         .with_all(Part::Body, place.address.as_deref())
         .with_all(Part::Body, place.tags.iter().map(String::as_str))
+}
+
+fn event(event: &Event) -> Document {
+    Document::new(HitKind::Event, &event.id, &event.name, &event.description).in_all(Part::Body, &event.venue)
 }
 
 fn old_commune(commune: &PlaceHit) -> Document {

@@ -9,7 +9,7 @@ use crate::time::Millis;
 use crate::{ical, lunar};
 
 /// Longest event, in days.
-const MOST_DAYS: u8 = 60;
+pub const MOST_DAYS: u8 = 60;
 
 /// A festival, a ceremony, another event that comes back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +33,9 @@ pub struct Event {
     pub source: String,
     /// With how many independent public sources the dates were compared; with 0 they rest on one alone.
     pub checked_against: u32,
+    /// Whether it is no longer listed; its code stays taken.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub retired: bool,
 }
 
 /// On which days an event is.

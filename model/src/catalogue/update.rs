@@ -60,12 +60,13 @@ impl Catalogue {
         put(&mut self.themes, update.themes, |it| &it.id);
     }
 
-    /// Takes out the life events, places and pages of help that are listed no longer. A retired service stays: who kept it
+    /// Takes out the life events, places, pages of help and festivals that are listed no longer. A retired service stays: who kept it
     /// among theirs is told so.
     pub fn leave_out_retired(&mut self) {
         self.life_events.retain(|it| !it.retired);
         self.points_of_interest.retain(|it| !it.retired);
         self.help.retain(|it| !it.retired);
+        self.events.retain(|it| !it.retired);
     }
 }
 

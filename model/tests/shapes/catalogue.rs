@@ -56,6 +56,7 @@ fn festival(dates: DateRule) -> Event {
         place: Some("lang-sinh".into()),
         source: "sggp.org.vn (2026-02-26)".into(),
         checked_against: 2,
+        retired: false,
     }
 }
 

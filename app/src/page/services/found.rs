@@ -41,6 +41,7 @@ fn route(hit: &Hit, services: &[Service], now: Millis) -> Option<Route> {
         HitKind::Ward => Route::WardPage { code: id },
         HitKind::Agency => Route::AgencyPage { id },
         HitKind::Help => Route::HelpPage { id },
+        HitKind::Event => Route::EventPage { id },
     })
 }
 
@@ -228,6 +229,7 @@ const fn key(kind: HitKind) -> &'static str {
         HitKind::Ward => "search-wards",
         HitKind::Agency => "search-agencies",
         HitKind::Help => "search-help",
+        HitKind::Event => "search-festivals",
     }
 }
 
@@ -241,6 +243,7 @@ fn icon(hit: &Hit) -> &'static str {
         HitKind::Ward => "map-pin",
         HitKind::Agency => "building-2",
         HitKind::Help => "circle-question-mark",
+        HitKind::Event => "calendar-days",
     }
 }
 
@@ -268,6 +271,7 @@ mod tests {
         assert_eq!(to(HitKind::Ward, "19753").as_deref(), Some("/wards/19753"));
         assert_eq!(to(HitKind::Agency, "so-du-lich").as_deref(), Some("/agencies/so-du-lich"));
         assert_eq!(to(HitKind::Help, "sos.other").as_deref(), Some("/help/sos.other"));
+        assert_eq!(to(HitKind::Event, "trung-thu").as_deref(), Some("/events/trung-thu"));
         assert_eq!(to(HitKind::Report, "no id"), None);
     }
 

@@ -1,6 +1,7 @@
 //! The fields of a form read: what they say, and every one that cannot be taken.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use hue_model::problem::{FieldProblem, Rule};
 use hue_model::text::{Localized, folded, unprintable};
@@ -99,6 +100,21 @@ impl<'a> Reader<'a> {
             self.refuse(name, Rule::Malformed);
         }
         number
+    }
+
+    /// A whole number that must be there, within these bounds.
+    pub(super) fn number<T: Copy + PartialOrd + TryFrom<u64>>(
+        &mut self,
+        name: &str,
+        within: RangeInclusive<T>,
+    ) -> Option<T> {
+        let number = self.whole(name);
+        self.needed(name, number.is_some());
+        let fitting = number.and_then(|it| T::try_from(it).ok()).filter(|it| within.contains(it));
+        if number.is_some() && fitting.is_none() {
+            self.refuse(name, Rule::Malformed);
+        }
+        fitting
     }
 
     /// A text of at most so many characters; `None` where nothing is written.

@@ -29,6 +29,10 @@ fn why(words: Words, fault: &FieldProblem) -> String {
         (Rule::Malformed, "number") => words.t("console-catalogue-number"),
         (Rule::Malformed, "until") => words.t("console-catalogue-until"),
         (Rule::Malformed, "lat" | "long") => words.t("console-catalogue-degrees"),
+        (Rule::Malformed, "spans") => words.t("console-catalogue-spans"),
+        (Rule::Malformed, "month" | "day" | "days" | "every" | "since") => {
+            words.t("console-catalogue-number-of-dates")
+        }
         (Rule::Malformed, "part_of") => words.t("console-catalogue-part-of-itself"),
         (Rule::Malformed, "ticket_adult" | "ticket_child" | "accuracy_metres" | "checked_against") => {
             words.t("console-catalogue-whole-number")

@@ -12,8 +12,8 @@ use hue_model::text::{Language, folded};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::path;
 use super::words::{about, state};
+use super::{import, path};
 use crate::catalogue::desk::SOURCE_CHARS;
 use crate::catalogue::fields::{STATUSES, status_word};
 use crate::catalogue::item::{Item, Kind};
@@ -84,7 +84,10 @@ pub(super) async fn show(
             (list.held_back())
             (list.kinds())
             (list.filters(asked))
-            p { a.button href=(format!("{}/new", path(kind))) { (words.t(&format!("console-catalogue-new-{}", kind.word()))) } }
+            p.ways {
+                a.button href=(format!("{}/new", path(kind))) { (words.t(&format!("console-catalogue-new-{}", kind.word()))) }
+                @if kind == Kind::Event { a.button href=(import::HERE) { (words.t("console-ics")) } }
+            }
             (list.rows(asked))
         }
     };

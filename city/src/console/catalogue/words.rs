@@ -5,7 +5,7 @@ use hue_model::catalogue::ServiceStatus;
 use hue_model::time::Millis;
 use maud::{Markup, html};
 
-use crate::catalogue::fields::{Input, Known, changes, channel_word, input, status_word};
+use crate::catalogue::fields::{Input, Known, changes, channel_word, dates_word, input, status_word};
 use crate::catalogue::item::{Item, Kind};
 use crate::catalogue::served::Current;
 use crate::clock::read_local;
@@ -30,6 +30,7 @@ pub(super) fn about(app: &App, current: &Current, words: Words, item: &Item) -> 
         Item::LifeEvent(it) => {
             words.get("console-catalogue-event-services", &args! { "count" => it.services.len() })
         }
+        Item::Event(it) => words.t(&format!("console-catalogue-dates-{}", dates_word(&it.dates))),
     }
 }
 

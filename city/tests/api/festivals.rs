@@ -1,0 +1,147 @@
+//! Festivals at the desk: mended by two people, read out of a calendar file, served to devices and calendars.
+
+use chrono::Datelike as _;
+use hue_city::clock::{Clock as _, System};
+use hue_model::catalogue::{DateRule, Event};
+use hue_model::text::Language;
+
+use crate::catalogue::{decide, propose, update, world};
+use crate::support::{Engine, client, on_both};
+use crate::visitor::{Browser, Page, World};
+
+on_both!(
+    a_festival_that_ha_dates_and_huy_publishes_stands_in_every_calendar,
+    days_that_do_not_exist_are_refused_and_nothing_typed_is_lost,
+    a_calendar_file_is_looked_through_proposed_once_and_published_by_another,
+);
+
+const CRAFTS: &str = "/console/festivals/festival-nghe";
+const IMPORT: &str = "/console/festivals/import";
+
+/// A festival as devices are told it since the version that is built in.
+async fn told(world: &World, id: &str) -> Event {
+    let events = update(world, 1).await.catalogue.events;
+    events.into_iter().find(|it| it.id == id).unwrap_or_else(|| panic!("{id} was published"))
+}
+
+async fn calendar(world: &World) -> String {
+    client().get(world.at("/events.ics")).send().await.unwrap().text().await.unwrap()
+}
+
+async fn a_festival_that_ha_dates_and_huy_publishes_stands_in_every_calendar(engine: Engine) {
+    let world = world(engine).await;
+    let (mut ha, mut huy) = (world.console("ha").await, world.console("huy").await);
+    let list = ha.get("/console/festivals").await;
+    assert!(
+        list.body.contains("Hội vật làng Sình") && list.body.contains("Theo ngày âm lịch"),
+        "{}",
+        list.body
+    );
+    let year = System.now().in_hue().unwrap().year() + 1;
+    let spans = format!("28/04/{year} - 02/05/{year}");
+    let page =
+        propose(&mut ha, CRAFTS, &[("dates", "spans"), ("spans", &spans), ("checked_against", "1")]).await;
+    assert!(
+        page.body.contains("Đề nghị đang chờ") && page.body.contains(&spans),
+        "{} {}",
+        page.status,
+        page.body
+    );
+    assert!(!calendar(&world).await.contains("festival-nghe"), "nobody reads it yet");
+    decide(&mut huy, CRAFTS, "publish", "").await;
+    let crafts = told(&world, "festival-nghe").await;
+    assert!(
+        matches!(&crafts.dates, DateRule::Spans { spans } if spans.len() == 1) && crafts.is_sure(),
+        "{crafts:?}"
+    );
+    let day = format!("DTSTART;VALUE=DATE:{year}0428\r\nDTEND;VALUE=DATE:{year}0503\r\n");
+    assert!(calendar(&world).await.contains(&day), "the end of a day does not belong to it");
+
+    let page = ha.get(CRAFTS).await;
+    let (csrf, seen) = (page.field("csrf"), page.field("seen"));
+    ha.post(&format!("{CRAFTS}/retire"), &[("csrf", &csrf), ("seen", &seen)]).await;
+    decide(&mut huy, CRAFTS, "publish", "").await;
+    assert!(told(&world, "festival-nghe").await.retired && !calendar(&world).await.contains("festival-nghe"));
+}
+
+async fn days_that_do_not_exist_are_refused_and_nothing_typed_is_lost(engine: Engine) {
+    let world = world(engine).await;
+    let mut ha = world.console("ha").await;
+    let cases: [(&[(&str, &str)], &str); 6] = [
+        (&[("dates", "lunar"), ("month", "13"), ("day", "31"), ("days", "1")], "không có ngày như vậy"),
+        (&[("dates", "lunar"), ("month", "1"), ("day", "1"), ("days", "1"), ("every", "3")], "cần điền"),
+        (&[("dates", "yearly"), ("month", "2"), ("day", "30"), ("days", "1")], "không có ngày như vậy"),
+        (&[("dates", "yearly"), ("month", "3"), ("day", "26"), ("days", "90")], "không có ngày như vậy"),
+        (&[("dates", "spans"), ("spans", "02/05/2027 - 28/04/2027")], "có dòng không đọc được là ngày"),
+        (&[("dates", "spans")], "cần điền"),
+    ];
+    for (typed, why) in cases {
+        let kept = ["Lễ hội của tôi", why];
+        let typed: Vec<_> = typed.iter().copied().chain([("name_vi", "Lễ hội của tôi")]).collect();
+        let page = propose(&mut ha, CRAFTS, &typed).await;
+        assert_eq!(page.status, 422, "{typed:?}: {}", page.body);
+        for text in kept {
+            assert!(page.body.contains(text), "{typed:?} {text}: {}", page.body);
+        }
+    }
+}
+
+/// What the organiser of another town sends: a new event, one of ours that had no days, and what cannot be kept.
+const FILE: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Sở Du lịch//vi\r\n\
+    BEGIN:VEVENT\r\nUID:den-long@so-du-lich\r\nSUMMARY:Đêm đèn lồng\r\nLOCATION:Phố đi bộ\r\nDTSTART;VALUE=DATE:20270215\r\nEND:VEVENT\r\n\
+    BEGIN:VEVENT\r\nUID:festival-hue-20270610@hue\r\nSUMMARY:Tuần lễ Festival Huế\r\nDTSTART;VALUE=DATE:20270610\r\nDTEND;VALUE=DATE:20270617\r\nEND:VEVENT\r\n\
+    BEGIN:VEVENT\r\nUID:hop@so-du-lich\r\nSUMMARY:Họp hằng tháng\r\nDTSTART;VALUE=DATE:20270101\r\nRRULE:FREQ=MONTHLY\r\nEND:VEVENT\r\n\
+    END:VCALENDAR\r\n";
+
+async fn import(browser: &mut Browser, file: &str, more: &[(&str, &str)]) -> Page {
+    let csrf = browser.get(IMPORT).await.field("csrf");
+    let fields: Vec<_> = [("csrf", csrf.as_str())].into_iter().chain(more.iter().copied()).collect();
+    browser.upload(IMPORT, &fields, ("file", file.as_bytes())).await
+}
+
+async fn a_calendar_file_is_looked_through_proposed_once_and_published_by_another(engine: Engine) {
+    let world = world(engine).await;
+    let (mut ha, mut huy) = (world.console("ha").await, world.console("huy").await);
+    let page = import(&mut ha, FILE, &[]).await;
+    for text in [
+        "Mới: 1 · Có thay đổi: 1 · Như đang ghi: 0 · Bỏ qua: 1",
+        "lặp lại theo cách chưa ghi được",
+        "Đêm đèn lồng",
+    ] {
+        assert!(page.body.contains(text), "{text}: {}", page.body);
+    }
+    let nothing = ha.get("/console/festivals?state=waiting").await;
+    assert!(nothing.body.contains("0 mục"), "looking proposes nothing: {}", nothing.body);
+    let silent = import(&mut ha, FILE, &[("then", "propose")]).await;
+    assert!(silent.status == 422 && silent.body.contains("hãy ghi nguồn"), "{}", silent.body);
+    for _ in ["once", "twice over a bad line"] {
+        let page = import(&mut ha, FILE, &[("then", "propose"), ("source", "Công văn 5/SDL")]).await;
+        assert!(page.url.ends_with("?state=waiting") && page.body.contains("2 mục"), "{}", page.body);
+    }
+    let again = import(&mut ha, FILE, &[]).await;
+    assert!(again.body.contains("Mới: 0 · Có thay đổi: 0 · Như đang ghi: 2"), "{}", again.body);
+    let id = huy.get("/console/festivals?state=waiting").await;
+    let id = id
+        .body
+        .split("/console/festivals/")
+        .find_map(|rest| rest.split(['"', '?']).next().filter(|id| id.starts_with("ics-")));
+    let lanterns = format!("/console/festivals/{}", id.expect("the new one is in the list"));
+    for here in [lanterns.as_str(), "/console/festivals/festival-hue"] {
+        let page = decide(&mut huy, here, "publish", "").await;
+        assert!(page.body.contains("Nguồn: Công văn 5/SDL"), "{here}: {}", page.body);
+    }
+    let events = update(&world, 1).await.catalogue.events;
+    assert_eq!(events.len(), 2);
+    let new = events.iter().find(|it| it.id.starts_with("ics-")).unwrap();
+    assert_eq!((new.name.text(Language::Vi), new.is_sure()), ("Đêm đèn lồng", false));
+    assert!(calendar(&world).await.contains("DTSTART;VALUE=DATE:20270215"));
+    for (rubbish, why) in [
+        ("hello", "không phải tệp lịch"),
+        ("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n", "không có sự kiện nào"),
+    ] {
+        let page = import(&mut ha, rubbish, &[]).await;
+        assert!(page.status == 422 && page.body.contains(why), "{}", page.body);
+    }
+    let large = import(&mut ha, &"x".repeat(1_100_000), &[]).await;
+    assert!(large.status == 422 && large.body.contains("lớn hơn 1 MB"), "{} {}", large.status, large.body);
+}
