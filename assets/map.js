@@ -30,8 +30,11 @@ function load() {
 const letters = () => Promise.all([500, 600].map((weight) => document.fonts.load(`${weight} 24px "Be Vietnam Pro"`, "Huế ữ ặ")));
 
 let sprite;
-const icons = () => (sprite ??= fetch("/assets/icons.svg").then((answer) => answer.text())
-  .then((text) => new DOMParser().parseFromString(text, "image/svg+xml")));
+function icons() {
+  sprite ??= fetch("/assets/icons.svg").then((answer) => answer.text()).then((text) => new DOMParser().parseFromString(text, "image/svg+xml"));
+  sprite.catch(() => { sprite = undefined; });
+  return sprite;
+}
 
 // A round (of a place) or square (of something that goes on) sign with an icon of the app's own.
 async function sign(icon, shape, ground, ink, line) {

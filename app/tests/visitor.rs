@@ -182,6 +182,21 @@ fn a_link_that_the_system_hands_over_opens_its_plan() {
 }
 
 #[test]
+fn one_field_that_is_too_long_keeps_no_other_from_being_saved() {
+    let mut page =
+        Page::open(an().reply("emergency_card.save", &EmergencyCard::default()), "/me/emergency-card");
+    page.types("card-name", "An Berger");
+    page.types("card-name", &"x".repeat(301));
+    page.types("card-allergies", "Penicillin");
+    let asked = page.asked("emergency_card.save");
+    let last = asked.last().unwrap();
+    assert!(last.contains("An Berger") && last.contains("Penicillin") && !last.contains("xxx"), "{last}");
+    let html = page.html();
+    has(&html, &["Đã lưu, trừ ô dài quá", "aria-invalid=\"true\""]);
+    assert!(html.contains(&"x".repeat(301)), "what was typed stays on the screen");
+}
+
+#[test]
 fn the_emergency_card_is_written_here_and_shown_in_vietnamese() {
     let html = an().render("/me/emergency-card");
     has(&html, &["chỉ nằm trong máy này", "Nhóm máu", "ứng dụng không đoán số", "type=\"tel\""]);

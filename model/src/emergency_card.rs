@@ -47,13 +47,16 @@ impl EmergencyCard {
         self.fields().iter().all(|(_, text)| text.trim().is_empty())
     }
 
-    /// Each field by its name.
+    /// Each field by its name: what a rescuer has to know first comes first.
     #[must_use]
     pub fn fields(&self) -> [(&'static str, &str); 14] {
         [
             ("name", &self.name),
             ("nationality", &self.nationality),
             ("languages", &self.languages),
+            ("blood_type", &self.blood_type),
+            ("allergies", &self.allergies),
+            ("medicine", &self.medicine),
             ("hotel_name", &self.hotel_name),
             ("hotel_address", &self.hotel_address),
             ("hotel_phone", &self.hotel_phone),
@@ -61,9 +64,6 @@ impl EmergencyCard {
             ("contact_phone", &self.contact_phone),
             ("consulate_name", &self.consulate_name),
             ("consulate_phone", &self.consulate_phone),
-            ("blood_type", &self.blood_type),
-            ("allergies", &self.allergies),
-            ("medicine", &self.medicine),
             ("note", &self.note),
         ]
     }
@@ -90,23 +90,31 @@ impl EmergencyCard {
         *place = text;
     }
 
+    /// Takes over every field that has room, and of the others nothing.
+    pub fn take_fitting(&mut self, typed: &Self) {
+        for (field, text) in typed.fields() {
+            if too_long(field, text).is_none() {
+                self.set(field, text.to_owned());
+            }
+        }
+    }
+
     /// Checks that every field has room.
     ///
     /// # Errors
     /// `Invalid` with each field that is too long.
     pub fn check(&self) -> Result<(), Problem> {
-        let broken: Vec<_> = self
-            .fields()
-            .into_iter()
-            .filter_map(|(field, text)| {
-                let max = if field == "note" { CARD_NOTE_CHARS } else { CARD_FIELD_CHARS };
-                let actual = text.chars().count();
-                let rule = Rule::TooLong { max, actual };
-                (actual > max).then(|| FieldProblem { field: field.to_owned(), rule })
-            })
-            .collect();
+        let broken: Vec<_> =
+            self.fields().into_iter().filter_map(|(field, text)| too_long(field, text)).collect();
         if broken.is_empty() { Ok(()) } else { Err(Problem::fields(broken)) }
     }
+}
+
+fn too_long(field: &str, text: &str) -> Option<FieldProblem> {
+    let max = if field == "note" { CARD_NOTE_CHARS } else { CARD_FIELD_CHARS };
+    let actual = text.chars().count();
+    let rule = Rule::TooLong { max, actual };
+    (actual > max).then(|| FieldProblem { field: field.to_owned(), rule })
 }
 
 command!(
@@ -143,5 +151,10 @@ mod tests {
         card.set("name", "x".repeat(301));
         let problem = card.check().unwrap_err();
         assert_eq!(problem.fields[0].rule, Rule::TooLong { max: 300, actual: 301 });
+
+        let mut kept = EmergencyCard { name: "An".into(), ..EmergencyCard::default() };
+        kept.take_fitting(&card);
+        assert_eq!(kept.name, "An", "what has no room changes nothing");
+        assert!(kept.hotel_name == "hotel_name!" && kept.check().is_ok(), "{kept:?}");
     }
 }

@@ -44,7 +44,7 @@ mod web {
     use wasm_bindgen::JsCast as _;
     use wasm_bindgen::JsValue;
     use wasm_bindgen::closure::Closure;
-    use web_sys::{Document, Element, Event};
+    use web_sys::{Document, Event};
 
     use super::super::js;
     use super::{MapListener, MapSaid};
@@ -68,35 +68,33 @@ mod web {
         if let Some(document) = document() {
             let _ =
                 document.add_event_listener_with_callback(EVENT, listener.closure.as_ref().unchecked_ref());
-            let _ = load(&document, &listener);
+            let _ = load(&document);
         }
         listener
     }
 
-    /// The script stands in the page once; where it does not come, the next map asks again.
-    fn load(document: &Document, listener: &MapListener) -> Option<()> {
+    /// The script stands in the page once; where it does not come it is taken out, whoever still listens is told, and the
+    /// next map asks again.
+    fn load(document: &Document) -> Option<()> {
         if document.query_selector("script[src='/assets/map.js']").ok()?.is_some() {
             return None;
         }
         let script = document.create_element("script").ok()?;
         script.set_attribute("type", "module").ok()?;
         script.set_attribute("src", SCRIPT).ok()?;
-        let failed = listener.closure.as_ref().unchecked_ref();
-        script.add_event_listener_with_callback("error", failed).ok()?;
+        let gone = (script.clone(), document.clone());
+        let failed = Closure::once_into_js(move || {
+            gone.0.remove();
+            let _ = Event::new(EVENT).and_then(|event| gone.1.dispatch_event(&event));
+        });
+        script.add_event_listener_with_callback("error", failed.unchecked_ref()).ok()?;
         document.body()?.append_child(&script).ok().map(drop)
     }
 
-    /// An event of the map; any other is the script that did not come.
+    /// What an event says; one that says nothing is that of a script that did not come.
     fn read(event: &Event) -> MapSaid {
-        if let Some(detail) = js::get(event, "detail").and_then(|detail| detail.as_string()) {
-            return detail
-                .strip_prefix("picked:")
-                .map_or(MapSaid::Failed, |id| MapSaid::Picked(id.to_owned()));
-        }
-        if let Some(script) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
-            script.remove();
-        }
-        MapSaid::Failed
+        let detail = js::get(event, "detail").and_then(|detail| detail.as_string()).unwrap_or_default();
+        detail.strip_prefix("picked:").map_or(MapSaid::Failed, |id| MapSaid::Picked(id.to_owned()))
     }
 
     pub(super) fn zoom(id: &str, by: i32) -> Option<()> {

@@ -57,6 +57,8 @@ pub fn EmergencyCardPage() -> Element {
 #[derive(Clone, Copy, PartialEq)]
 struct Desk {
     card: Signal<EmergencyCard>,
+    /// What of it has room, and is kept: of a field that is too long, what stood there before.
+    fits: CopyValue<EmergencyCard>,
     saved: Signal<Saved>,
     keep: CopyValue<(Backend, Saver<EmergencyCard>)>,
 }
@@ -64,8 +66,9 @@ struct Desk {
 impl Desk {
     fn change(mut self, edit: impl FnOnce(&mut EmergencyCard)) {
         self.card.with_mut(edit);
+        self.fits.write().take_fitting(&self.card.peek());
         let (backend, saver) = self.keep.read().clone();
-        saver.write(self.card.peek().clone());
+        saver.write(self.fits.peek().clone());
         let mut saved = self.saved;
         saved.set(saver.saved());
         spawn_forever(async move {
@@ -87,15 +90,17 @@ fn Form(stored: EmergencyCard) -> Element {
     let (words, backend) = (use_words(), use_backend());
     let mut desk = use_hook(|| Desk {
         card: Signal::new(stored.clone()),
+        fits: CopyValue::new(stored.clone()),
         saved: Signal::new(Saved::Nothing),
         keep: CopyValue::new((backend, Saver::default())),
     });
     use_effect(use_reactive!(|(stored,)| {
-        if desk.keep.read().1.unsaved().is_none() && *desk.card.peek() != stored {
+        if desk.keep.read().1.unsaved().is_none() && *desk.fits.peek() != stored {
+            desk.fits.set(stored.clone());
             desk.card.set(stored);
         }
     }));
-    let written = !desk.card.read().is_empty();
+    let (written, too_long) = (!desk.card.read().is_empty(), desk.card.read().check().is_err());
     rsx! {
         if written {
             ButtonLink { to: Route::EmergencyCardShow {}, kind: ButtonKind::Primary, icon: "life-buoy", wide: true, {words.t("card-show")} }
@@ -113,6 +118,7 @@ fn Form(stored: EmergencyCard) -> Element {
             match &*desk.saved.read() {
                 Saved::Nothing => words.t("card-kept-here"),
                 Saved::Saving => words.t("card-saving"),
+                Saved::Yes if too_long => words.t("card-saved-but"),
                 Saved::Yes => words.t("card-saved"),
                 Saved::No(problem) => problem_text(words, problem),
             }
@@ -154,7 +160,7 @@ fn OneField(desk: Desk, field: &'static str) -> Element {
 fn Delete(desk: Desk) -> Element {
     let (words, toasts, backend) = (use_words(), use_toasts(), use_backend());
     let delete = move |_| {
-        let before = desk.card.peek().clone();
+        let before = desk.fits.peek().clone();
         desk.change(|card| *card = EmergencyCard::default());
         let backend = backend.clone();
         // The message outlives the page, and so does this: it belongs to the root.

@@ -83,7 +83,8 @@ fn Quiet(listed: ListedAlerts) -> Element {
             span { class: "row-text",
                 span { class: "row-title", {words.t(none)} }
                 span { class: "row-more",
-                    "{heard}. "
+                    {words.get("sentence", &args! { "text" => heard })}
+                    " "
                     if elsewhere > 0 {
                         {words.get("alerts-none-here-but", &args! { "count" => elsewhere })}
                     } else if !listed.heard.no_key {

@@ -9,7 +9,7 @@ use super::list::TITLE;
 use super::scene;
 use crate::bridge::{MapSaid, dom, listen_to_map, zoom_map};
 use crate::hook::{use_backend, use_words};
-use crate::ui::{Empty, Icon};
+use crate::ui::{Button, ButtonKind, Empty, Icon};
 
 /// The id of the map's element, and of its first button.
 const MAP: &str = "map";
@@ -27,16 +27,24 @@ pub(super) fn Canvas(
     let tiles = streets.as_ref().map(|map| scene::streets(map, &backend.tiles_url()));
     let named = streets.map(|map| map.attribution);
     let mut failed = use_signal(|| false);
-    use_hook(|| {
+    let listen = move || {
         Rc::new(listen_to_map(move |said| match said {
             MapSaid::Picked(id) => on_pick.call(id),
             MapSaid::Failed => failed.set(true),
         }))
-    });
+    };
+    let mut listener = use_signal(listen);
+    // To listen is also to ask for the script, if it did not come.
+    let again = move |_| {
+        failed.set(false);
+        listener.set(listen());
+    };
     if failed() {
         return rsx! {
             div { class: "map-failed", role: "status",
-                Empty { icon: "map-pin-off", title: words.t("map-failed-title"), text: words.t("map-failed-text") }
+                Empty { icon: "map-pin-off", title: words.t("map-failed-title"), text: words.t("map-failed-text"),
+                    Button { kind: ButtonKind::Quiet, icon: "rotate-cw", onclick: again, {words.t("try-again")} }
+                }
             }
         };
     }

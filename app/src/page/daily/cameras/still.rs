@@ -22,16 +22,19 @@ struct Still {
 fn use_still(listed: ReadSignal<ListedCamera>) -> Still {
     let (backend, settings) = (use_backend(), use_settings());
     let (mut fetched, mut problem) = (use_signal(|| None::<KeptStill>), use_signal(|| None));
-    let asked = use_signal(|| 0_u32);
+    // How often the citizen asked, and up to which time that was answered: one press is one picture.
+    let (asked, mut answered) = (use_signal(|| 0_u32), use_signal(|| 0_u32));
     let newest = use_memo(move || (listed.read().camera.id, listed.read().camera.taken_at));
     let saver = use_memo(move || settings.read().storm_saver);
     use_resource(move || {
-        let ((id, taken_at), wanted) = (newest(), asked() > 0 || !saver());
+        let ((id, taken_at), press) = (newest(), asked());
+        let wanted = press > *answered.peek() || !saver();
         let backend = backend.clone();
         async move {
             if !wanted || taken_at.is_none() {
                 return;
             }
+            answered.set(press);
             match backend.call(FetchStill { id }).await {
                 Ok(still) => {
                     fetched.set(still);
