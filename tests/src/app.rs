@@ -20,6 +20,13 @@ pub async fn go(screen: &Screen, room: &str) {
     screen.press("nav a[href]", room).await;
 }
 
+/// Goes to an address the way the back button does, without loading the app anew.
+pub async fn at(screen: &Screen, path: &str) {
+    let go = "history.pushState(null, '', args[0]); dispatchEvent(new PopStateEvent('popstate'));
+        scrollTo(0, 0); return true";
+    screen.wait(go, &[path]).await;
+}
+
 /// Opens the form of a new report.
 pub async fn new_report(screen: &Screen) {
     go(screen, "Trang chủ").await;

@@ -136,8 +136,14 @@ impl City {
     /// A new city in a temporary folder that everybody, the issuer's pages included, reaches through
     /// this network.
     pub async fn behind(network: &BadNetwork) -> Self {
+        Self::behind_with(network, &[]).await
+    }
+
+    /// The same, started with these arguments besides.
+    pub async fn behind_with(network: &BadNetwork, args: &[&str]) -> Self {
         let home = tempfile::tempdir().expect("a temporary folder");
-        let start = Start::new(&home.path().join("city"), &home.path().join("city.log")).behind(network);
+        let start = Start::new(&home.path().join("city"), &home.path().join("city.log"));
+        let start = start.behind(network).with(args);
         let mut city = start.run().await;
         city._home = Some(home);
         network.leads_to(city.port());

@@ -8,12 +8,16 @@ mod alarm;
 mod alert;
 #[path = "journeys/desktop.rs"]
 mod desktop;
+#[path = "journeys/flight.rs"]
+mod flight;
 #[path = "journeys/flood_night.rs"]
 mod flood_night;
 #[path = "journeys/harness.rs"]
 mod harness;
 #[path = "journeys/keyring.rs"]
 mod keyring;
+#[path = "journeys/keys.rs"]
+mod keys;
 #[path = "journeys/map.rs"]
 mod map;
 #[path = "journeys/nodes.rs"]
@@ -40,8 +44,12 @@ mod services;
 mod sos;
 #[path = "journeys/storm.rs"]
 mod storm;
+#[path = "journeys/streets.rs"]
+mod streets;
 #[path = "journeys/visitor.rs"]
 mod visitor;
 
+#[path = "../../core/tests/engine/archive.rs"]
+mod archive;
 #[path = "../../city/tests/api/postgres.rs"]
 mod postgres;

@@ -24,9 +24,26 @@ pub(crate) struct Phone {
 
 impl Phone {
     pub(crate) async fn new() -> Self {
+        Self::first_launch(true, &[]).await
+    }
+
+    /// A phone that was never within reach of the city.
+    pub(crate) async fn in_flight_mode() -> Self {
+        Self::first_launch(false, &[]).await
+    }
+
+    /// A phone in a city that was started with these arguments.
+    pub(crate) async fn in_a_city_with(args: &[&str]) -> Self {
+        Self::first_launch(true, args).await
+    }
+
+    async fn first_launch(online: bool, city: &[&str]) -> Self {
         let keyring = Keyring::start().await;
         let network = BadNetwork::start(None).await;
-        let city = City::behind(&network).await;
+        let city = City::behind_with(&network, city).await;
+        if !online {
+            network.off().await;
+        }
         let home = tempfile::tempdir().unwrap();
         let web = Web::start(&city.profile_file, &home.path().join("phone"), &keyring).await;
         let browser = Browser::start().await;

@@ -6,6 +6,7 @@
 #![expect(clippy::expect_used, clippy::print_stdout, reason = "what fails here stops the pictures")]
 
 mod board;
+mod daily;
 mod desk;
 mod form;
 mod guest;
@@ -14,6 +15,7 @@ mod lite;
 mod sample;
 mod services;
 mod stage;
+mod visitor;
 mod warned;
 
 use std::path::PathBuf;
@@ -41,6 +43,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     guest::pictures(&mut stage).await;
     services::pictures(&mut stage).await;
+    visitor::pictures(&mut stage).await;
     warned::quiet_pictures(&mut stage).await;
     println!("Chị Lan signs in, reports, and the city answers");
     let sample = sample::prepare(&stage.phone, &city.profile.base_url).await;
@@ -49,6 +52,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     river_rises(&city).await?;
     lan::river_pictures(&mut stage).await;
     desk::pictures(&mut stage, &city.profile.base_url, &sample).await;
+    daily::pictures(&mut stage, &city.profile.base_url).await;
     println!("The river rises: two officers warn, and chị Lan calls");
     warned::pictures(&mut stage, &city.profile.base_url).await;
     lite::pictures(&mut stage, &city.profile.base_url).await;

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use hue_model::settings::{GetSettings, SaveSettings, Settings};
+use hue_tests::app;
 use hue_tests::browser::Browser;
 use hue_tests::phone::{Door, Phone};
 use serde_json::json;
@@ -63,9 +64,7 @@ impl Stage {
 
     /// Goes to an address of the app the way the back button does, without loading it anew.
     pub(crate) async fn go(&self, path: &str) {
-        let go = "history.pushState(null, '', args[0]); dispatchEvent(new PopStateEvent('popstate'));
-            scrollTo(0, 0); return true";
-        self.browser.screen.wait(go, &[path]).await;
+        app::at(&self.browser.screen, path).await;
     }
 
     /// Presses what this selector finds first, once it is there.
