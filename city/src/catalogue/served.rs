@@ -123,7 +123,7 @@ impl Current {
         all.filter(|item| !self.brought.contains_key(&item.name())).collect()
     }
 
-    /// What everybody may read: without what is held back, and of places, help and life events without what is retired.
+    /// What everybody may read: without what is held back, and of places, help, life events and festivals without what is retired.
     #[must_use]
     pub fn public(&self) -> Catalogue {
         let mut public = self.served.clone();
@@ -273,6 +273,8 @@ mod tests {
         assert_eq!((told.version, told.services.len()), (2, 76));
         assert!(told.services.iter().all(|it| it.status == ServiceStatus::Retired));
         assert!(told.points_of_interest.iter().all(|it| it.retired) && told.help.iter().all(|it| it.retired));
+        assert!(!told.events.is_empty() && told.events.iter().all(|it| it.retired));
+        assert!(nobody.public().events.is_empty(), "the calendar of everybody has none of them");
         assert_eq!(
             (nobody.since(2).services.len(), nobody.step(9), nobody.public().services.len()),
             (0, 2, 0)

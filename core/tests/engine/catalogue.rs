@@ -10,7 +10,7 @@ use hue_city::catalogue::item::Item;
 use hue_city::store::role::Role;
 use hue_core::Handle as _;
 use hue_core::clock::SystemClock;
-use hue_model::catalogue::{Catalogue, GetCatalogue, HelpTopic, Service, ServiceStatus};
+use hue_model::catalogue::{Catalogue, Event, GetCatalogue, HelpTopic, Service, ServiceStatus};
 use hue_model::queue::NetworkHint;
 use hue_model::search::{Found, Search};
 use hue_model::text::{Language, Localized};
@@ -140,7 +140,15 @@ async fn what_ha_proposes_at_the_real_desk_is_on_the_device_once_huy_published_i
     let mut rules = lan.catalogue().await.life_events.remove(0);
     rules.retired = true;
     let new = HelpTopic { id: "flood.boat".into(), ..lan.catalogue().await.help.remove(0) };
-    for item in [Item::Service(bus.clone()), Item::LifeEvent(rules.clone()), Item::Help(new)] {
+    let mut festivals = lan.catalogue().await.events;
+    let lanterns = Event {
+        id: "hoa-dang".into(),
+        name: Localized::vi_en("Đêm hoa đăng", "Lanterns"),
+        ..festivals.remove(1)
+    };
+    let tet = Event { retired: true, ..festivals.into_iter().find(|it| it.id == "tet").unwrap() };
+    let services = [Item::Service(bus.clone()), Item::LifeEvent(rules.clone()), Item::Help(new)];
+    for item in services.into_iter().chain([Item::Event(lanterns), Item::Event(tet)]) {
         let proposal = Proposal { stamp: 0, item, source: None };
         desk::propose(city.app(), &officer("p-ha"), proposal).await.unwrap();
     }
@@ -148,12 +156,15 @@ async fn what_ha_proposes_at_the_real_desk_is_on_the_device_once_huy_published_i
         desk::publish(city.app(), &officer("p-ha"), vec![1]).await.is_err(),
         "not what she wrote herself"
     );
-    let version = desk::publish(city.app(), &officer("p-huy"), vec![1, 2, 3]).await.unwrap();
+    let version = desk::publish(city.app(), &officer("p-huy"), vec![1, 2, 3, 4, 5]).await.unwrap();
     lan.engine.handle(NetworkHint { online: true }).await.unwrap();
     let catalogue = lan.catalogue_shows(|it| it.version == version).await;
     assert_eq!((service(&catalogue, "transport.bus"), catalogue.services.len()), (bus, 76));
     assert!(has(&catalogue, "flood.boat"), "what is new comes with it");
     assert!(catalogue.life_events.iter().all(|it| it.id != rules.id), "what is retired is listed no longer");
+    assert!(catalogue.events.iter().all(|it| it.id != "tet"), "nor is a festival");
+    let found = lan.finds("dem hoa dang").await;
+    assert_eq!(found.groups[0].hits[0].id, "hoa-dang", "a new one is found");
     city.stop().await;
 }
 

@@ -156,6 +156,7 @@ fn what_is_found() {
                 group(HitKind::Ward, "19753"),
                 group(HitKind::Agency, "so-du-lich"),
                 group(HitKind::Help, "sos.nodata"),
+                group(HitKind::Event, "tet"),
             ],
             words: vec!["nong".into()],
             corrected: Some("nong".into()),
