@@ -2,7 +2,7 @@
 
 facilities-title = Hôpitaux
 facilities-text = Hôpitaux publics de la ville. La liste est dans l’application et se lit sans réseau.
-facilities-emergency-call = Urgence : appeler le 115
+facilities-emergency-call = Urgence médicale : appeler le 115
 facilities-emergency = Urgences jour et nuit
 facilities-search = Chercher par nom, rue ou quartier
 facilities-count =

@@ -49,7 +49,7 @@ alert-fact-issuer = 発表機関
 alert-fact-issued = 発表時刻
 alert-fact-next = 次の発表
 alert-fact-number = 発表文
-alert-next-unknown = 予告なし
+alert-next-unknown = 未定
 
 alert-steps = とるべき行動
 alert-where = 対象の地域

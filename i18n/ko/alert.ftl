@@ -49,7 +49,7 @@ alert-fact-issuer = 발령 기관
 alert-fact-issued = 발령 시각
 alert-fact-next = 다음 통보문
 alert-fact-number = 통보문
-alert-next-unknown = 예정 없음
+alert-next-unknown = 미정
 
 alert-steps = 행동 요령
 alert-where = 해당 지역

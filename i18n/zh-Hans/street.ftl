@@ -11,6 +11,6 @@ street-paused = 节省模式下已暂停。关闭后会自动继续；若要现�
 street-size = { $size } MB
 street-stopped = { $why } 已下载的部分仍保留；按“继续下载”即可接着下载。
 street-bad = 收到的文件不是可用的地图，已丢弃。现有地图保留不变。请稍后再试。
-street-full = 设备已满。为给上报和救援呼叫留出空间，已删除下载的部分。
+street-full = 设备已满。为给反映和求救留出空间，已删除下载的部分。
 street-kept = 街道地图已在本机（{ $size }）。
 street-remove = 删除街道地图

@@ -43,15 +43,21 @@ async fn main() {
     browser.screen.wait("return !!document.querySelector('h1')", &[]).await;
     let (program, port) = (lighthouse(), browser.debugger());
     let origin = url::Url::parse(&web.open).expect("an address").origin().ascii_serialization();
+    let mut lowest = CATEGORIES.map(|category| (category, f64::MAX));
     for (name, path) in SCREENS {
         let report = look(&program, port, &format!("{origin}/{path}"), &home.path().join("report.json"));
-        for category in CATEGORIES {
-            let score = report["categories"][category]["score"].as_f64();
-            println!("{name}_{category}: {:.0} %", score.expect("Lighthouse gives a score") * 100.0);
+        for (category, lowest) in &mut lowest {
+            let score = report["categories"][*category]["score"].as_f64();
+            let score = score.expect("Lighthouse gives a score") * 100.0;
+            *lowest = lowest.min(score);
+            println!("{name}_{category}: {score:.0} %");
         }
         for fault in faults(&report) {
             println!("  {fault}");
         }
+    }
+    for (category, score) in lowest {
+        println!("lowest_{category}: {score:.0} %");
     }
     browser.close().await;
     web.stop().await;
