@@ -31,7 +31,7 @@ const letters = () => Promise.all([500, 600].map((weight) => document.fonts.load
 
 let sprite;
 function icons() {
-  sprite ??= fetch("/assets/icons.svg").then((answer) => answer.text()).then((text) => new DOMParser().parseFromString(text, "image/svg+xml"));
+  sprite ??= fetch("/assets/icons.svg").then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status))).then((text) => new DOMParser().parseFromString(text, "image/svg+xml"));
   sprite.catch(() => { sprite = undefined; });
   return sprite;
 }

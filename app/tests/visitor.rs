@@ -177,6 +177,14 @@ fn a_link_that_the_system_hands_over_opens_its_plan() {
     let data = link_data(&plan(&["dai-noi"]).content);
     let page = Page::open(an().reply("plan.take_link", &Some(&data)), "/");
     assert_eq!(page.path(), format!("/plans/shared/{data}"));
+    let mut newcomer = an().reply("plan.take_link", &Some(&data));
+    newcomer.settings.welcomed = false;
+    let page = Page::open(newcomer, "/");
+    assert_eq!(page.path(), "/welcome");
+    assert!(
+        page.asked("plan.take_link").is_empty(),
+        "the link is handed out once: it waits for the welcome to end"
+    );
     let page = Page::open(an().reply("plan.take_link", &Some("../../me?x")), "/");
     has(&page.html(), &["Không mở được lịch trình này"]);
 }

@@ -169,7 +169,7 @@ impl Teller {
     /// A warning in force; its sign stands in a ward that it names, or in what is drawn of it.
     pub(super) fn warning(&self, summary: &AlertSummary, wards: &[Ward]) -> Thing {
         let AlertSummary { alert, reasons, .. } = summary;
-        let level = level_text(self.words, alert.level);
+        let level = |words| level_text(words, alert.level);
         let title = beside_text(self.words, &|words| alert_title(words, alert));
         let place = where_text(self.words, &alert.area, reasons, |code| self.names.of(code));
         let ward = wards.iter().find(|ward| alert.area.wards.contains(&ward.code));
@@ -185,10 +185,12 @@ impl Teller {
                 Some(5) => "level-5 on-level-high",
                 _ => "danger on-danger",
             },
-            kind: level
-                .map_or_else(|| self.words.t("alert-no-level"), |(number, word)| format!("{number}, {word}")),
+            kind: beside_text(self.words, &|words| {
+                level(words)
+                    .map_or_else(|| words.t("alert-no-level"), |(number, word)| format!("{number}, {word}"))
+            }),
             note: title.clone(),
-            facts: vec![place, until_text(self.words, alert, self.now)],
+            facts: vec![place, beside_text(self.words, &|words| until_text(words, alert, self.now))],
             point: drawn.copied().or(ward.map(|ward| ward.point)),
             area: Some(alert.area.clone()),
             ..Self::bare(MapLayer::Warnings, &alert.incident.to_string(), title, page)

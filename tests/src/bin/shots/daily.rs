@@ -21,6 +21,8 @@ const PIN: &str = "HUETHU02";
 /// Their screens, and the pages of the desk and of the sandbox behind them.
 pub(crate) async fn pictures(stage: &mut Stage, city: &str) {
     stage.set(|settings| settings.home_ward = Some(PHU_XUAN.into())).await;
+    // Only a service that somebody used can be rated.
+    stage.set(|settings| settings.recent_services = vec!["util.outages".into()]).await;
     let number = dossier(city).await;
     stage.go("/services/public.lookup/use").await;
     stage.sees("form.section").await;

@@ -34,8 +34,10 @@ fn use_still(listed: ReadSignal<ListedCamera>) -> Still {
             if !wanted || taken_at.is_none() {
                 return;
             }
+            let answer = backend.call(FetchStill { id }).await;
+            // Not before: a still that is announced meanwhile begins anew, and the press counts for it.
             answered.set(press);
-            match backend.call(FetchStill { id }).await {
+            match answer {
                 Ok(still) => {
                     fetched.set(still);
                     problem.set(None);
