@@ -16,9 +16,10 @@ pub(crate) async fn file(State(shared): State<Shared>, uri: Uri, headers: Header
         return StatusCode::NOT_FOUND.into_response();
     };
     if path.extension().is_some() && path != Path::new("index.html") {
-        return send(&shared.dist, &path, &headers)
-            .await
-            .unwrap_or_else(|| StatusCode::NOT_FOUND.into_response());
+        let found = send(&shared.dist, &path, &headers).await;
+        if found.is_some() || !is_route(&path) {
+            return found.unwrap_or_else(|| StatusCode::NOT_FOUND.into_response());
+        }
     }
     if !has_cookie(&shared.door, &headers) {
         return (StatusCode::UNAUTHORIZED, pages::door_is_closed()).into_response();
@@ -26,6 +27,13 @@ pub(crate) async fn file(State(shared): State<Shared>, uri: Uri, headers: Header
     send(&shared.dist, Path::new("index.html"), &headers)
         .await
         .unwrap_or_else(|| (StatusCode::SERVICE_UNAVAILABLE, pages::app_is_missing()).into_response())
+}
+
+/// Whether a path that looks like a file's may be an address of the app, whose codes have points in them:
+/// `services/util.outages`, `help/report.offline`. Files lie at the top and in two folders.
+fn is_route(path: &Path) -> bool {
+    let of_the_build = ["assets", "snippets"].iter().any(|folder| path.starts_with(folder));
+    path.components().nth(1).is_some() && !of_the_build
 }
 
 /// The path within `dist`, or nothing when it tries to leave it. No file of the app needs an escaped name.
