@@ -54,7 +54,7 @@ pub(crate) async fn pictures(stage: &mut Stage, city: &str) {
     stage.sees("dialog[id^=sos-text][open] .qr").await;
     stage.picture("sos-text").await;
     stage.press("dialog[id^=sos-text] .icon-button").await;
-    stage.press(".sos-page > button:last-of-type").await;
+    stage.press(".sos-page > button:has(use[href$='#x'])").await;
     stage.sees("dialog[id^=sos-cancel][open]").await;
     stage.picture("sos-cancel").await;
     stage.press("dialog[id^=sos-cancel] .icon-button").await;
