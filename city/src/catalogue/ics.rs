@@ -12,15 +12,12 @@ use hue_model::text::{Localized, unprintable};
 use icalendar::parser::{Component, Property, read_calendar, unfold};
 use sha2::{Digest as _, Sha256};
 
-use super::fields::LINE;
+use super::fields::{EVENT_ABOUT, EVENT_NAME, LINE};
 
 /// Most events of a file.
 pub(crate) const MOST: usize = 300;
 /// How deep the parts of a file may lie in each other: a calendar, an event, its alarm, and room for what others invent.
 const DEEP: usize = 8;
-/// Most characters of a name and of a description, as on the form.
-const NAME: usize = 100;
-const ABOUT: usize = 500;
 /// Huế is so far ahead of UTC.
 const HUE: Duration = Duration::hours(7);
 /// Names of that time.
@@ -157,7 +154,7 @@ fn by_uid(all: impl Iterator<Item = Read>) -> Vec<Read> {
 
 fn one(event: &Component<'_>) -> Read {
     let text = |name: &str| event.find_prop(name).map(said).unwrap_or_default();
-    let name = cut(&text("SUMMARY"), NAME);
+    let name = cut(&text("SUMMARY"), EVENT_NAME);
     let refused = |why| (name.clone(), why);
     let uid = text("UID");
     if uid.is_empty() {
@@ -174,7 +171,7 @@ fn one(event: &Component<'_>) -> Read {
         None => DateRule::Spans { spans: vec![span] },
         Some(rule) => yearly(rule.val.as_str(), span).ok_or_else(|| refused(Why::Recurs))?,
     };
-    let about = cut(&text("DESCRIPTION"), ABOUT);
+    let about = cut(&text("DESCRIPTION"), EVENT_ABOUT);
     let own = own(&uid);
     Ok(Entry {
         id: own.clone().unwrap_or_else(|| code(&uid)),

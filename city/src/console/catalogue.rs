@@ -15,13 +15,14 @@ use axum::routing::{get, post};
 use axum::{Extension, Router};
 
 use super::FORM_BYTES;
+use super::import::TABLE_BYTES;
 use crate::catalogue::item::Kind;
 use crate::state::App;
 
 /// The pages' routes: the same for every kind, which the handlers are told.
 pub(super) fn routes() -> Router<App> {
     let import = get(import::page).post(import::act);
-    let import = import.layer(DefaultBodyLimit::max(import::BYTES.saturating_add(FORM_BYTES)));
+    let import = import.layer(DefaultBodyLimit::max(TABLE_BYTES.saturating_add(FORM_BYTES)));
     let first = Router::new().route(import::HERE, import);
     Kind::ALL.into_iter().fold(first, |all, kind| all.merge(of(kind)))
 }

@@ -9,16 +9,19 @@ use hue_model::problem::Rule;
 use super::read::{Reader, kept};
 use super::{Input, LINE, List, Part, Values, texts, yes};
 
+/// Most characters of a name and of a description, typed or read from a calendar.
+pub(crate) const EVENT_NAME: usize = 100;
+pub(crate) const EVENT_ABOUT: usize = 500;
 /// The rules, in the order of the form.
-pub(crate) const DATES: [&str; 5] = ["lunar", "lunar_month", "yearly", "spans", "announced"];
+const DATES: [&str; 5] = ["lunar", "lunar_month", "yearly", "spans", "announced"];
 
 pub(super) const PARTS: &[Part] = &[
     Part {
         key: "festival",
         hint: false,
         fields: &[
-            ("name", Input::Both(100)),
-            ("description", Input::Both(500)),
+            ("name", Input::Both(EVENT_NAME)),
+            ("description", Input::Both(EVENT_ABOUT)),
             ("venue", Input::Both(LINE)),
             ("place", Input::Of(List::Places)),
         ],
@@ -103,7 +106,8 @@ fn written(span: &Span) -> String {
 
 /// The festival that the form says.
 pub(super) fn read(form: &mut Reader<'_>, id: &str, old: Option<&Event>) -> Option<Event> {
-    let (name, description) = (form.needs_both("name", 100), form.needs_both("description", 500));
+    let (name, description) =
+        (form.needs_both("name", EVENT_NAME), form.needs_both("description", EVENT_ABOUT));
     let (venue, place) = (form.both("venue", LINE), form.of("place", List::Places));
     let dates = rule(form);
     let source = form.some("dates_source", LINE);

@@ -14,6 +14,7 @@ use crate::catalogue::desk::{self, Proposal, SOURCE_CHARS};
 use crate::catalogue::fields::Known;
 use crate::catalogue::ics::{self, NoCalendar, Why};
 use crate::catalogue::item::{Item, Kind};
+use crate::console::import::TABLE_BYTES;
 use crate::console::layout::{self, Frame, Room};
 use crate::console::officer::{Officer, Turned};
 use crate::console::parts::{self, Table};
@@ -23,8 +24,6 @@ use crate::state::App;
 
 /// The page's address.
 pub(super) const HERE: &str = "/console/festivals/import";
-/// Largest file in bytes.
-pub(super) const BYTES: usize = 1024 * 1024;
 
 /// What a file says of a festival, held against what stands here.
 enum Said {
@@ -58,7 +57,7 @@ pub(super) async fn act(
 ) -> Response {
     let words = layout::words(&headers);
     let may = officer.as_ref().is_ok_and(Officer::is_operator);
-    let sent = parts::table(form, may, BYTES).await;
+    let sent = parts::table(form, may, TABLE_BYTES).await;
     let (csrf, written) = (sent.fields.csrf().to_owned(), sent.fields.get("ics").to_owned());
     let take = async |officer: Officer| Look { app: &app, officer: &officer, words }.take(&sent).await;
     unsaved::taken(words, officer, &csrf, &written, take).await
