@@ -253,11 +253,24 @@ impl Busy {
     }
 }
 
-/// Says in a toast what went wrong, in the citizen's words.
+/// Says in a toast what went wrong. It belongs to the root: what a page began may fail after the page has gone.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Complain {
+    toasts: Toasts,
+    here: Here,
+}
+
+impl Complain {
+    /// Says it in the citizen's words.
+    pub fn say(self, problem: &Problem) {
+        self.toasts.say(problem_text(self.here.words(), problem));
+    }
+}
+
+/// Says in a toast what went wrong.
 #[must_use]
-pub fn use_complain() -> Callback<Problem> {
-    let (toasts, here) = (use_toasts(), use_context::<Here>());
-    use_callback(move |problem: Problem| toasts.say(problem_text(here.words(), &problem)))
+pub fn use_complain() -> Complain {
+    Complain { toasts: use_toasts(), here: use_context() }
 }
 
 /// Goes back, or home where there is no way back (a link was opened directly).

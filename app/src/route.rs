@@ -17,7 +17,7 @@ use crate::page::gauge::GaugePage;
 use crate::page::gauges::{Gauges, GaugesSplit};
 use crate::page::help::{HelpList, HelpPage, HelpSplit};
 use crate::page::home::Home;
-use crate::page::map::{MapLayer, MapOf, MapPage};
+use crate::page::map::{MapAt, MapLayer, MapOf, MapPage};
 use crate::page::me::Me;
 use crate::page::me::about::About;
 use crate::page::me::privacy::Privacy;
@@ -191,6 +191,14 @@ pub enum Route {
             /// Which.
             layer: MapLayer,
         },
+        /// One thing on that layer.
+        #[route("/map/:layer/:id")]
+        MapAt {
+            /// Which layer.
+            layer: MapLayer,
+            /// The thing's own id.
+            id: String,
+        },
         /// Me.
         #[route("/me")]
         Me {},
@@ -292,6 +300,7 @@ impl Route {
             | Self::PlacePage { .. }
             | Self::MapPage {}
             | Self::MapOf { .. }
+            | Self::MapAt { .. }
             | Self::Events {}
             | Self::EventPage { .. }
             | Self::Plans {}

@@ -44,10 +44,12 @@ pub(crate) enum Way {
 }
 
 impl Way {
-    /// The way to a service at `now`.
+    /// The way to a service at `now`; none to one that was retired.
     pub(crate) fn to(service: &Service, now: Millis) -> Self {
-        if let ServiceStatus::Paused { until } = service.status.at(now) {
-            return Self::Paused(until);
+        match service.status.at(now) {
+            ServiceStatus::Paused { until } => return Self::Paused(until),
+            ServiceStatus::Retired => return Self::None,
+            ServiceStatus::Active => {}
         }
         match &service.channel {
             Channel::Native => screen(&service.id).map_or(Self::None, Self::Screen),

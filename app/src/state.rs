@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use dioxus::dioxus_core::{Runtime, spawn_forever};
 use dioxus::prelude::*;
 use hue_i18n::Words;
 use hue_model::Problem;
@@ -17,6 +18,8 @@ use hue_model::queue::Queue;
 use hue_model::session::{Session, SignInEnd};
 use hue_model::settings::Settings;
 use hue_model::shell::About;
+
+use crate::words::problem_text;
 
 /// The state that the stream feeds. Small signals instead of one, so that a screen wakes up only for its own.
 #[derive(Clone, Copy, PartialEq)]
@@ -202,9 +205,35 @@ impl Toasts {
         self.add(text.into(), None, 6_000);
     }
 
-    /// Says something with a way back, for ten seconds.
-    pub fn offer(self, text: impl Into<String>, label: impl Into<String>, action: Callback<()>) {
+    /// Says something with a button, for ten seconds. The message outlives the page that says it, and so does what the
+    /// button does: it belongs to the root.
+    pub fn offer(
+        self,
+        text: impl Into<String>,
+        label: impl Into<String>,
+        mut action: impl FnMut() + 'static,
+    ) {
+        let action = Runtime::current().in_scope(ScopeId::ROOT, || Callback::leak(move |()| action()));
         self.add(text.into(), Some((label.into(), action)), 10_000);
+    }
+
+    /// Says what was done, with a way back; what is in its way is said too.
+    pub fn offer_back<Back>(
+        self,
+        words: Words,
+        text: impl Into<String>,
+        mut back: impl FnMut() -> Back + 'static,
+    ) where
+        Back: Future<Output = Result<(), Problem>> + 'static,
+    {
+        self.offer(text, words.t("undo"), move || {
+            let back = back();
+            spawn_forever(async move {
+                if let Err(problem) = back.await {
+                    self.say(problem_text(words, &problem));
+                }
+            });
+        });
     }
 
     /// Takes a message away.
@@ -216,7 +245,7 @@ impl Toasts {
         let id = *self.next.peek();
         self.next.set(id.wrapping_add(1));
         self.shown.write().push(Toast { id, text, action });
-        dioxus::dioxus_core::spawn_forever(async move {
+        spawn_forever(async move {
             crate::bridge::dom::sleep(millis).await;
             self.close(id);
         });

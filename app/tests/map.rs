@@ -215,6 +215,31 @@ fn a_layer_has_an_address() {
 }
 
 #[test]
+fn a_thing_on_the_map_has_an_address() {
+    let html = night().render("/map/places/dai-noi");
+    assert!(
+        html.contains("id=\"map-card-name\"") && html.contains(">Đại Nội (Hoàng thành Huế)</h2>"),
+        "{html}"
+    );
+    assert_eq!(rows(&html).len(), 91, "the others are there beside it");
+    let html = night().render("/map/places/atlantis");
+    assert!(
+        !html.contains("map-card-name") && rows(&html).len() == 91,
+        "what is not there opens nothing: {html}"
+    );
+    assert!(night().render("/explore/dai-noi").contains("href=\"/map/places/dai-noi\""));
+}
+
+#[test]
+fn nobody_is_shown_the_way_to_where_the_water_is() {
+    for thing in ["gauges/river-kim-long", "flood-points/flood-dap-da"] {
+        let html = night().render(&format!("/map/{thing}"));
+        assert!(html.contains("id=\"map-card-name\"") && !html.contains("Chỉ đường"), "{html}");
+    }
+    assert!(night().render("/map/places/dai-noi").contains("Chỉ đường"));
+}
+
+#[test]
 fn a_river_above_its_alarm_says_so_in_words() {
     let scene = scene(&night().render("/map/gauges"));
     let point = &scene["points"][0];

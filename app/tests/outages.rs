@@ -125,6 +125,12 @@ fn one_cut_has_a_page_and_one_that_left_the_list_says_so() {
         let text = stage(usual(), Some(NOW)).render(&path);
         assert!(text.contains("Lịch này không còn trong danh sách"), "{text}");
     }
+    let silent = ListedOutages { outages: Vec::new(), heard_at: None, failed: true };
+    let text = Stage::lan().reply("outage.list", &silent).render(&item(1));
+    assert!(
+        text.contains("Chưa đọc được lịch cắt điện, nước") && text.contains("Thử lại"),
+        "nothing was heard: {text}"
+    );
 }
 
 #[test]

@@ -87,16 +87,18 @@ fn the_room_offers_a_search_life_events_and_groups() {
 }
 
 #[test]
-fn what_was_marked_and_used_stands_first_unless_it_was_retired() {
+fn what_was_marked_and_used_stands_first_and_says_when_it_was_retired() {
     let retired = changed("pay.qr", |service| service.status = ServiceStatus::Retired);
     let mut stage = with(&retired);
     stage.settings.favourite_services = vec!["sos.112".into(), "pay.qr".into()];
-    stage.settings.recent_services = vec!["alerts.water".into()];
+    stage.settings.recent_services = vec!["alerts.water".into(), "pay.qr".into()];
     let html = stage.render("/services");
     let at = |text: &str| html.find(text).unwrap_or_else(|| panic!("{text} is missing: {html}"));
     assert!(at("Đã đánh dấu") < at("Vừa dùng") && at("Vừa dùng") < at("Bạn đang cần gì?"));
     has(&html, &["href=\"/services/sos.112\"", "href=\"/gauges\""]);
-    assert!(!html.contains("/services/pay.qr"), "{html}");
+    let row = html.split("href=\"/services/pay.qr\"").nth(1).unwrap();
+    assert!(row.split("</a>").next().unwrap().contains("Không còn cung cấp"), "{html}");
+    assert_eq!(html.matches("/services/pay.qr").count(), 1, "it is not among those used last: {html}");
 }
 
 #[test]
@@ -178,7 +180,7 @@ fn all_that_is_known_of_a_service_can_be_read_and_nothing_else() {
 fn what_is_not_there_says_so_and_leads_back() {
     let retired = changed("pay.qr", |service| service.status = ServiceStatus::Retired);
     for (path, text, list) in [
-        ("/services/pay.qr", "Không có mục này", "/services"),
+        ("/services/pay.qr", "Không còn cung cấp", "/services"),
         ("/services/nothing", "Không có mục này", "/services"),
         ("/services/pay.wallet/use", "Không có mục này", "/services"),
         ("/services/pay.wallet/use/1", "Không có mục này", "/services"),
@@ -193,6 +195,24 @@ fn what_is_not_there_says_so_and_leads_back() {
         has(side(&html), &[text, &format!("href=\"{list}\"")]);
     }
     assert!(!with(&retired).render("/services/groups/payments").contains("/services/pay.qr"));
+    for path in ["/services/pay.qr", "/services/nothing"] {
+        let html = with(&retired).render(path);
+        has(side(&html), &["Gọi tổng đài"]);
+        assert!(!side(&html).contains("Chi phí"), "nothing more is said of it: {html}");
+    }
+}
+
+#[test]
+fn a_city_that_has_confirmed_nothing_yet_says_so_and_whom_to_call() {
+    let mut catalogue = shipped();
+    catalogue.services.iter_mut().for_each(|service| service.status = ServiceStatus::Retired);
+    catalogue.points_of_interest.clear();
+    for path in ["/services/groups/support", "/services/events/storm"] {
+        has(side(&with(&catalogue).render(path)), &["Chưa có dịch vụ nào ở đây", "Gọi tổng đài"]);
+    }
+    let html = with(&catalogue).render("/explore");
+    has(&html, &["Chưa có nơi nào"]);
+    assert!(!html.contains("Bỏ bộ lọc"), "there are no others to be shown: {html}");
 }
 
 #[test]
@@ -220,6 +240,7 @@ fn mai_reads_of_the_imperial_city_in_english_and_shows_the_driver_vietnamese() {
         &[
             "Every day 07:00–17:30",
             "From notices of past years",
+            "lang=\"en\">Notices of 2023 and 2025 by the Huế Monuments Conservation Centre",
             "Adults 200,000 ₫",
             "Children aged 7–12 40,000 ₫",
         ],
@@ -227,6 +248,8 @@ fn mai_reads_of_the_imperial_city_in_english_and_shows_the_driver_vietnamese() {
     has(html, &["May be off by about 60 m. Compared with 2 other sources.", "href=\"/wards/19753\""]);
     has(html, &["Show the driver", "id=\"taxi-", "href=\"https://www.openstreetmap.org/?mlat=16.4699"]);
     has(html, &["In these grounds", "href=\"/explore/ngo-mon\""]);
+    let html = with(&shipped()).render("/explore/dai-noi");
+    has(side(&html), &["Thông báo năm 2023 và 2025 của Trung tâm Bảo tồn", "Theo thông báo những năm trước"]);
     let html = with(&shipped()).render("/explore/ngo-mon");
     has(side(&html), &["Chưa xác nhận", "Chưa đối chiếu với nguồn nào khác.", "href=\"/explore/dai-noi\""]);
 }
@@ -364,8 +387,8 @@ fn in_brackets() -> Catalogue {
         [&mut service.name, &mut service.description].into_iter().for_each(mark);
     }
     for place in &mut catalogue.points_of_interest {
-        [&mut place.name, &mut place.description].into_iter().for_each(mark);
-        place.opening_hours_source = place.opening_hours_source.as_ref().map(|source| format!("⟦{source}⟧"));
+        let texts = [&mut place.name, &mut place.description];
+        texts.into_iter().chain(&mut place.opening_hours_source).for_each(mark);
     }
     for topic in &mut catalogue.help {
         mark(&mut topic.title);

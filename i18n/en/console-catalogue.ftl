@@ -162,6 +162,7 @@ console-catalogue-field-ward_code = Ward or commune
 console-catalogue-field-address = Address
 console-catalogue-field-opening_hours = Opening hours
 console-catalogue-field-opening_hours_source = Source of the hours
+console-catalogue-field-opening_hours_reported = The hours are from notices of past years
 console-catalogue-field-ticket_adult = Ticket for an adult (đồng)
 console-catalogue-field-ticket_child = Ticket for a child of 7 to 12 (đồng)
 console-catalogue-field-ticket_source = Source of the price

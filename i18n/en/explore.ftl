@@ -10,6 +10,8 @@ explore-kind = Kind
 explore-theme = Theme
 explore-every = All
 explore-all = Remove the filters
+explore-none-title = No places yet
+explore-none-text = The city’s catalogue has no places yet.
 explore-count =
     { $count ->
         [0] No place fits both choices

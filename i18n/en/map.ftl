@@ -32,5 +32,6 @@ map-error = Could not be read: { $name }
 map-away = { $distance } from you as the crow flies
 map-no-point = Nobody has measured where this is on the map.
 map-page = Details
+map-show = Show on the map
 map-report = Report
 map-ward = Ward

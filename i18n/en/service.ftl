@@ -20,6 +20,8 @@ services-not-here = Not yet usable in this app
 services-not-here-text = Open one to see what to do instead.
 services-missing-title = This is not in the list
 services-missing-text = The link may be old, or it is no longer offered. Look for it in the list.
+services-empty-title = No service here yet
+services-empty-text = The city’s catalogue has no service here yet. Call the hotline: they explain what to do.
 
 search-label = Find services, places, agencies, help
 search-example = Services, places, help…
@@ -63,6 +65,7 @@ service-paused = Paused for now
 service-paused-until = Paused until { $when }
 service-paused-text = If it is urgent, call the hotline and ask what to do.
 service-none = Not in this app yet
+service-retired = No longer offered
 service-no-address = No confirmed web address yet
 service-none-text = Call the hotline: they explain what to do or pass you on to the right place.
 service-channel = How

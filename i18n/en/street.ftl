@@ -14,3 +14,4 @@ street-bad = What came is no map that can be used, so it was thrown away. The ma
 street-full = The device is full. What was downloaded was removed, so that reports and calls for rescue have room.
 street-kept = The street map is on this device ({ $size }).
 street-remove = Remove the street map
+street-remove-text = To have it again it must be downloaded anew, with a network. Everything else on the map stays.

@@ -10,6 +10,8 @@ explore-kind = Type
 explore-theme = Thème
 explore-every = Tous
 explore-all = Enlever les filtres
+explore-none-title = Aucun lieu pour le moment
+explore-none-text = Le catalogue de la ville n’a pas encore de lieu.
 explore-count =
     { $count ->
         [0] Aucun lieu ne correspond aux deux choix

@@ -32,5 +32,6 @@ map-error = Lecture impossible : { $name }
 map-away = à { $distance } de vous à vol d’oiseau
 map-no-point = Personne n’a encore mesuré où cela se trouve sur la carte.
 map-page = Détails
+map-show = Voir sur la carte
 map-report = Signalement
 map-ward = Quartier

@@ -20,6 +20,8 @@ services-not-here = Pas encore utilisable dans cette application
 services-not-here-text = Ouvrez-en un pour voir quoi faire à la place.
 services-missing-title = Ceci n’est pas dans la liste
 services-missing-text = Le lien est peut-être ancien, ou le service n’est plus offert. Cherchez-le dans la liste.
+services-empty-title = Aucun service ici pour le moment
+services-empty-text = Le catalogue de la ville n’a pas encore de service ici. Appelez le centre d’appels : on vous explique quoi faire.
 
 search-label = Chercher services, lieux, administrations, aide
 search-example = Services, lieux, aide…
@@ -62,6 +64,7 @@ service-paused = En pause pour le moment
 service-paused-until = En pause jusqu’à : { $when }
 service-paused-text = En cas d’urgence, appelez le centre d’appels et demandez quoi faire.
 service-none = Pas encore dans cette application
+service-retired = N’est plus proposé
 service-no-address = Pas encore d’adresse web confirmée
 service-none-text = Appelez le centre d’appels : on vous explique quoi faire ou on vous oriente.
 service-channel = Comment

@@ -14,3 +14,4 @@ street-bad = Le fichier reçu n’est pas un plan utilisable et a été supprim�
 street-full = L’appareil est plein. Ce qui était téléchargé a été supprimé pour laisser de la place aux signalements et aux appels au secours.
 street-kept = Le plan des rues est sur cet appareil ({ $size }).
 street-remove = Supprimer le plan des rues
+street-remove-text = Pour l’avoir de nouveau, il faudra le télécharger en entier, avec un réseau. Tout le reste de la carte demeure.

@@ -10,6 +10,8 @@ explore-kind = 種類
 explore-theme = テーマ
 explore-every = すべて
 explore-all = 絞り込みを解除
+explore-none-title = まだ場所がありません
+explore-none-text = 市の一覧にはまだ場所がありません。
 explore-count =
     { $count ->
         [0] 両方に合う場所はありません

@@ -31,5 +31,6 @@ map-error = 読み込めません：{ $name }
 map-away = 直線距離で { $distance }
 map-no-point = 地図のどこにあるか、まだ測られていません。
 map-page = 詳細
+map-show = 地図で見る
 map-report = 通報
 map-ward = 地区

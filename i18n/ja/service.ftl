@@ -16,6 +16,8 @@ services-not-here = まだこのアプリでは使えません
 services-not-here-text = 開くと、代わりにどうすればよいかがわかります。
 services-missing-title = 一覧にありません
 services-missing-text = リンクが古いか、提供が終わった可能性があります。一覧から探してください。
+services-empty-title = ここにはまだサービスがありません
+services-empty-text = 市の一覧には、ここに載るサービスがまだありません。コールセンターに電話すると、方法を説明します。
 
 search-label = サービス、場所、機関、ヘルプを検索
 search-example = サービス、場所、ヘルプ…
@@ -57,6 +59,7 @@ service-paused = 一時休止中
 service-paused-until = { $when } まで休止中
 service-paused-text = 急ぐ場合はコールセンターに電話して、どうすればよいか尋ねてください。
 service-none = まだこのアプリにありません
+service-retired = 提供を終了しました
 service-no-address = 確認済みのウェブアドレスはまだありません
 service-none-text = コールセンターに電話すると、方法を説明するか適切な窓口につなぎます。
 service-channel = 利用方法

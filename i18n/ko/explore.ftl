@@ -10,6 +10,8 @@ explore-kind = 종류
 explore-theme = 테마
 explore-every = 전체
 explore-all = 필터 해제
+explore-none-title = 아직 장소가 없음
+explore-none-text = 시의 목록에 아직 장소가 없습니다.
 explore-count =
     { $count ->
         [0] 두 조건에 맞는 곳이 없습니다

@@ -31,5 +31,6 @@ map-error = 읽을 수 없음: { $name }
 map-away = 직선거리로 { $distance }
 map-no-point = 지도의 어디인지 아직 아무도 재지 않았습니다.
 map-page = 자세히
+map-show = 지도에서 보기
 map-report = 신고
 map-ward = 동·면

@@ -16,6 +16,8 @@ services-not-here = 아직 이 앱에서 쓸 수 없음
 services-not-here-text = 열어 보면 대신 무엇을 하면 되는지 알 수 있습니다.
 services-missing-title = 목록에 없습니다
 services-missing-text = 링크가 오래되었거나 더는 제공되지 않을 수 있습니다. 목록에서 찾아보세요.
+services-empty-title = 아직 여기에 서비스가 없음
+services-empty-text = 시의 목록에 아직 이 항목의 서비스가 없습니다. 콜센터에 전화하면 방법을 설명해 드립니다.
 
 search-label = 서비스, 장소, 기관, 도움말 찾기
 search-example = 서비스, 장소, 도움말…
@@ -57,6 +59,7 @@ service-paused = 잠시 중단됨
 service-paused-until = 중단됨, 재개 { $when }
 service-paused-text = 급하면 콜센터에 전화해 어떻게 할지 문의하세요.
 service-none = 아직 이 앱에 없음
+service-retired = 더 이상 제공되지 않음
 service-no-address = 확인된 웹 주소가 아직 없음
 service-none-text = 콜센터에 전화하면 방법을 설명하거나 알맞은 곳으로 연결해 드립니다.
 service-channel = 이용 방법

@@ -10,6 +10,8 @@ explore-kind = ประเภท
 explore-theme = หัวข้อ
 explore-every = ทั้งหมด
 explore-all = ล้างตัวกรอง
+explore-none-title = ยังไม่มีสถานที่
+explore-none-text = รายการของเมืองยังไม่มีสถานที่
 explore-count =
     { $count ->
         [0] ไม่มีที่ใดตรงทั้งสองข้อ

@@ -31,5 +31,6 @@ map-error = อ่านไม่ได้: { $name }
 map-away = ห่างจากคุณ { $distance } ในแนวตรง
 map-no-point = ยังไม่มีใครวัดว่าอยู่ที่ใดบนแผนที่
 map-page = รายละเอียด
+map-show = ดูบนแผนที่
 map-report = เรื่องที่แจ้ง
 map-ward = แขวง/ตำบล

@@ -16,6 +16,8 @@ services-not-here = ยังใช้ในแอปนี้ไม่ได้
 services-not-here-text = เปิดดูว่าควรทำอย่างไรแทน
 services-missing-title = ไม่อยู่ในรายการ
 services-missing-text = ลิงก์อาจเก่า หรือไม่มีบริการแล้ว ลองหาในรายการ
+services-empty-title = ยังไม่มีบริการในหมวดนี้
+services-empty-text = รายการของเมืองยังไม่มีบริการในหมวดนี้ โทรหาศูนย์บริการ เขาจะอธิบายวิธี
 
 search-label = ค้นหาบริการ สถานที่ หน่วยงาน ความช่วยเหลือ
 search-example = บริการ สถานที่ ความช่วยเหลือ…
@@ -57,6 +59,7 @@ service-paused = หยุดชั่วคราว
 service-paused-until = หยุดชั่วคราวถึง { $when }
 service-paused-text = หากเร่งด่วน โทรถามศูนย์บริการว่าควรทำอย่างไร
 service-none = ยังไม่มีในแอปนี้
+service-retired = ไม่มีให้บริการแล้ว
 service-no-address = ยังไม่มีที่อยู่เว็บที่ยืนยันแล้ว
 service-none-text = โทรหาศูนย์บริการ เขาจะอธิบายวิธีหรือส่งต่อไปที่ที่ถูกต้อง
 service-channel = วิธีใช้

@@ -147,6 +147,7 @@ console-catalogue-field-ward_code = Phường, xã
 console-catalogue-field-address = Địa chỉ
 console-catalogue-field-opening_hours = Giờ mở cửa
 console-catalogue-field-opening_hours_source = Nguồn của giờ mở cửa
+console-catalogue-field-opening_hours_reported = Giờ mở cửa lấy từ thông báo những năm trước
 console-catalogue-field-ticket_adult = Vé người lớn (đồng)
 console-catalogue-field-ticket_child = Vé trẻ em 7–12 tuổi (đồng)
 console-catalogue-field-ticket_source = Nguồn của giá vé

@@ -10,6 +10,8 @@ explore-kind = Loại
 explore-theme = Chủ đề
 explore-every = Tất cả
 explore-all = Bỏ bộ lọc
+explore-none-title = Chưa có nơi nào
+explore-none-text = Danh mục của thành phố chưa có điểm tham quan nào.
 explore-count =
     { $count ->
         [0] Không có nơi nào hợp cả hai lựa chọn

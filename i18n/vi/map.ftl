@@ -31,5 +31,6 @@ map-error = Chưa đọc được: { $name }
 map-away = Cách bạn { $distance } theo đường chim bay
 map-no-point = Chưa ai đo vị trí của nơi này trên bản đồ.
 map-page = Xem chi tiết
+map-show = Xem trên bản đồ
 map-report = Phản ánh
 map-ward = Phường, xã

@@ -16,6 +16,8 @@ services-not-here = Chưa dùng được trong ứng dụng
 services-not-here-text = Mở từng mục để biết cần làm gì thay thế.
 services-missing-title = Không có mục này
 services-missing-text = Đường dẫn có thể đã cũ, hoặc mục này không còn nữa. Bạn tìm lại trong danh sách.
+services-empty-title = Chưa có dịch vụ nào ở đây
+services-empty-text = Danh mục của thành phố chưa có dịch vụ nào trong mục này. Bạn gọi tổng đài, nhân viên sẽ hướng dẫn.
 
 search-label = Tìm dịch vụ, nơi chốn, cơ quan, trợ giúp
 search-example = Tìm dịch vụ, nơi chốn…
@@ -58,6 +60,7 @@ service-paused = Đang tạm ngừng
 service-paused-until = Tạm ngừng đến { $when }
 service-paused-text = Việc gấp thì gọi tổng đài để được hướng dẫn.
 service-none = Chưa có trong ứng dụng này
+service-retired = Không còn cung cấp
 service-no-address = Chưa có địa chỉ web được xác nhận
 service-none-text = Bạn gọi tổng đài, nhân viên sẽ hướng dẫn hoặc chuyển đến đúng nơi.
 service-channel = Cách dùng

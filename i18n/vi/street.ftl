@@ -14,3 +14,4 @@ street-bad = Tệp tải về không phải bản đồ dùng được nên đã
 street-full = Máy hết chỗ trống nên phần tải dở đã được xóa để phản ánh và lời gọi cứu hộ còn chỗ lưu.
 street-kept = Bản đồ đường phố đã có trong máy ({ $size }).
 street-remove = Xóa bản đồ đường phố
+street-remove-text = Muốn có lại phải tải từ đầu, khi có mạng. Mọi thứ khác trên bản đồ vẫn còn.

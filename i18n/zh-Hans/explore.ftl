@@ -10,6 +10,8 @@ explore-kind = 类别
 explore-theme = 主题
 explore-every = 全部
 explore-all = 清除筛选
+explore-none-title = 还没有地点
+explore-none-text = 市里的目录中还没有地点。
 explore-count =
     { $count ->
         [0] 没有同时符合两项的地点

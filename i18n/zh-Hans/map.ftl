@@ -31,5 +31,6 @@ map-error = 无法读取：{ $name }
 map-away = 直线距离 { $distance }
 map-no-point = 尚未测定它在地图上的位置。
 map-page = 详情
+map-show = 在地图上查看
 map-report = 反映
 map-ward = 坊社

@@ -16,6 +16,8 @@ services-not-here = 本应用尚不能使用
 services-not-here-text = 打开可查看该怎么办。
 services-missing-title = 列表中没有
 services-missing-text = 链接可能已过时，或不再提供。请在列表中查找。
+services-empty-title = 这里还没有服务
+services-empty-text = 市里的目录中这里还没有服务。请致电服务热线：他们会说明办法。
 
 search-label = 查找服务、地点、机构、帮助
 search-example = 服务、地点、帮助…
@@ -57,6 +59,7 @@ service-paused = 暂停服务
 service-paused-until = 暂停至 { $when }
 service-paused-text = 如有急事，请致电服务热线询问。
 service-none = 本应用尚未提供
+service-retired = 已不再提供
 service-no-address = 尚无已确认的网址
 service-none-text = 请致电服务热线：他们会说明办法或转到合适的部门。
 service-channel = 办理方式

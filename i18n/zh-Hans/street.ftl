@@ -14,3 +14,4 @@ street-bad = 收到的文件不是可用的地图，已丢弃。现有地图保�
 street-full = 设备已满。为给反映和求救留出空间，已删除下载的部分。
 street-kept = 街道地图已在本机（{ $size }）。
 street-remove = 删除街道地图
+street-remove-text = 若要再次使用，须在有网络时重新下载。地图上的其他内容会保留。

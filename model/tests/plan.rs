@@ -57,6 +57,13 @@ fn times_run_on_from_the_start_and_closed_doors_are_seen() {
     assert_eq!(seen[3].leg, None);
     let late = PlanContent { start: 16 * 60 + 30, ..plan(&[("dai-noi", 120)]) };
     assert_eq!(visits(&late, &places)[0].opening, Opening::Closed { from: 420, to: 1_050 });
+    // The second day begins anew: at eight in the morning the door is open again, and nobody stays over night.
+    let next_day = plan(&[("nowhere", 24 * 60), ("dai-noi", 60)]);
+    assert_eq!(
+        (visits(&next_day, &places)[1].arrive, visits(&next_day, &places)[1].opening),
+        (1_920, Opening::Open)
+    );
+    assert!(visits(&plan(&[("dai-noi", 24 * 60)]), &places)[0].is_closed());
     let early = PlanContent { start: 6 * 60, ..plan(&[("dai-noi", 30)]) };
     assert!(visits(&early, &places)[0].is_closed());
     let walk = PlanContent { travel: Travel::Walk, ..content };

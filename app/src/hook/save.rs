@@ -39,7 +39,7 @@ pub fn use_save_file() -> Callback<TextFile> {
             };
             match kept {
                 Ok(name) => toasts.say(here.words().get("file-saved", &args! { "name" => name })),
-                Err(problem) => complain.call(problem),
+                Err(problem) => complain.say(&problem),
             }
         });
     })

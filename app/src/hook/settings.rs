@@ -21,7 +21,7 @@ pub fn use_save_settings() -> Callback<Settings> {
             loop {
                 let settings = here.settings.peek().clone();
                 if let Err(problem) = backend.call(SaveSettings { settings }).await {
-                    complain.call(problem);
+                    complain.say(&problem);
                 }
                 if !here.saves.write().goes_on() {
                     break;
@@ -47,6 +47,7 @@ mod tests {
     use std::cell::RefCell;
     use std::rc::Rc;
 
+    use dioxus::dioxus_core::current_scope_id;
     use futures_channel::oneshot;
     use futures_util::FutureExt as _;
     use hue_i18n::Words;
@@ -61,7 +62,15 @@ mod tests {
 
     /// A command's name, its body, and where the reply goes.
     type Question = (&'static str, String, oneshot::Sender<Result<String, Problem>>);
-    type Shown = (Here, Callback<Settings>);
+
+    /// What is on screen: a page, for as long as it is open.
+    struct Shown {
+        here: Here,
+        save: Callback<Settings>,
+        toasts: Toasts,
+        open: Signal<bool>,
+        page: ScopeId,
+    }
 
     /// An engine that answers when it is told to.
     #[derive(Clone, Default)]
@@ -93,17 +102,26 @@ mod tests {
 
     fn screen() -> Element {
         let here = Here::provide(Words::new("vi"));
-        Toasts::provide();
+        let toasts = Toasts::provide();
+        let open = use_signal(|| true);
+        rsx! {
+            if open() {
+                Page { here, toasts, open }
+            }
+        }
+    }
+
+    #[component]
+    fn Page(here: Here, toasts: Toasts, open: Signal<bool>) -> Element {
         let save = use_save_settings();
-        use_context::<Held>().0.replace(Some((here, save)));
+        use_context::<Held>().0.replace(Some(Shown { here, save, toasts, open, page: current_scope_id() }));
         rsx! {}
     }
 
     struct App {
         dom: VirtualDom,
         engine: Slow,
-        here: Here,
-        save: Callback<Settings>,
+        shown: Shown,
     }
 
     impl App {
@@ -115,18 +133,18 @@ mod tests {
                 provide_context(held.clone());
             });
             dom.rebuild_in_place();
-            let (here, save) = held.0.take().unwrap();
-            Self { dom, engine, here, save }
+            let shown = held.0.take().unwrap();
+            Self { dom, engine, shown }
         }
 
         fn save(&mut self, settings: &Settings) {
-            self.dom.in_scope(ScopeId::ROOT, || self.save.call(settings.clone()));
+            self.dom.in_scope(ScopeId::ROOT, || self.shown.save.call(settings.clone()));
             self.settle();
         }
 
         /// As the stream does when it hears that the settings changed.
         fn hears_of_a_change(&mut self) {
-            let (backend, here) = (Backend::new(self.engine.clone()), self.here);
+            let (backend, here) = (Backend::new(self.engine.clone()), self.shown.here);
             self.dom.in_scope(ScopeId::ROOT, || {
                 dioxus::dioxus_core::spawn_forever(async move { reread_settings(&backend, here).await })
             });
@@ -149,7 +167,7 @@ mod tests {
         }
 
         fn shown(&self) -> Settings {
-            self.dom.in_scope(ScopeId::ROOT, || self.here.settings.peek().clone())
+            self.dom.in_scope(ScopeId::ROOT, || self.shown.here.settings.peek().clone())
         }
     }
 
@@ -185,5 +203,37 @@ mod tests {
         app.answer("settings.save", Err(Problem::new(Code::DiskFull)));
         app.answer("settings.get", Ok(&before));
         assert_eq!(app.shown(), before);
+    }
+
+    #[test]
+    fn what_the_engine_cannot_store_is_said_when_its_page_has_gone() {
+        let (mut app, [before, dark, _]) = (App::new(), steps());
+        app.save(&dark);
+        let mut open = app.shown.open;
+        app.dom.in_scope(ScopeId::ROOT, || open.set(false));
+        app.settle();
+        app.answer("settings.save", Err(Problem::new(Code::DiskFull)));
+        app.answer("settings.get", Ok(&before));
+        assert_eq!(app.shown(), before);
+        let toasts = app.shown.toasts;
+        let said = app.dom.in_scope(ScopeId::ROOT, || toasts.shown().peek().len());
+        assert_eq!(said, 1, "whoever went on is told too");
+    }
+
+    #[test]
+    fn the_button_of_a_message_works_when_the_page_that_said_it_has_gone() {
+        let mut app = App::new();
+        let (toasts, mut open) = (app.shown.toasts, app.shown.open);
+        let pressed = Rc::new(RefCell::new(0));
+        let counted = Rc::clone(&pressed);
+        let page = app.shown.page;
+        app.dom.in_scope(page, || {
+            toasts.offer("Mất điện ở Kim Long", "Xem", move || *counted.borrow_mut() += 1)
+        });
+        app.dom.in_scope(ScopeId::ROOT, || open.set(false));
+        app.settle();
+        let action = app.dom.in_scope(ScopeId::ROOT, || toasts.shown().peek()[0].action.clone());
+        app.dom.in_scope(ScopeId::ROOT, || action.unwrap().1.call(()));
+        assert_eq!(*pressed.borrow(), 1);
     }
 }

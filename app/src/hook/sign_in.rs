@@ -36,7 +36,7 @@ pub(crate) fn use_sign_in() -> SigningIn {
         busy.run(async move {
             match backend.call(SignIn {}).await {
                 Ok(started) => address.set(Some(started.url)),
-                Err(problem) => complain.call(problem),
+                Err(problem) => complain.say(&problem),
             }
         });
     });
@@ -44,7 +44,7 @@ pub(crate) fn use_sign_in() -> SigningIn {
         let backend = given_up.clone();
         busy.run(async move {
             if let Err(problem) = backend.call(CancelSignIn {}).await {
-                complain.call(problem);
+                complain.say(&problem);
             }
         });
     });

@@ -134,7 +134,7 @@ fn Read(summary: AlertSummary) -> Element {
         alarms.read(id);
         busy.run(async move {
             if let Err(problem) = backend.call(AcknowledgeAlert { id }).await {
-                complain.call(problem);
+                complain.say(&problem);
             }
         });
     };

@@ -2,12 +2,12 @@
 
 pub mod show;
 
-use dioxus::dioxus_core::{Runtime, spawn_forever};
+use dioxus::dioxus_core::spawn_forever;
 use dioxus::prelude::*;
 use hue_model::emergency_card::{EmergencyCard, GetEmergencyCard, SaveEmergencyCard};
 use hue_model::event::Topic;
 
-use crate::bridge::Backend;
+use crate::bridge::{Backend, dom};
 use crate::hook::{use_back, use_backend, use_query, use_title, use_toasts, use_words};
 use crate::route::Route;
 use crate::saver::{Saved, Saver};
@@ -162,19 +162,13 @@ fn Delete(desk: Desk) -> Element {
     let delete = move |_| {
         let before = desk.fits.peek().clone();
         desk.change(|card| *card = EmergencyCard::default());
+        // The button goes with the card.
+        dom::focus(&label_key("name"));
         let backend = backend.clone();
-        // The message outlives the page, and so does this: it belongs to the root.
-        let undo = Runtime::current().in_scope(ScopeId::ROOT, || {
-            Callback::leak(move |()| {
-                let (backend, card) = (backend.clone(), before.clone());
-                spawn_forever(async move {
-                    if let Err(problem) = backend.call(SaveEmergencyCard { card }).await {
-                        toasts.say(problem_text(words, &problem));
-                    }
-                });
-            })
+        toasts.offer_back(words, words.t("card-deleted"), move || {
+            let (backend, card) = (backend.clone(), before.clone());
+            async move { backend.call(SaveEmergencyCard { card }).await.map(drop) }
         });
-        toasts.offer(words.t("card-deleted"), words.t("undo"), undo);
     };
     rsx! {
         Button { kind: ButtonKind::Danger, icon: "trash-2", onclick: delete, {words.t("card-delete")} }

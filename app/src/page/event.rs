@@ -97,13 +97,22 @@ fn ToCalendar(event: Festival, span: Span) -> Element {
             _ => None,
         };
         let event = event.in_calendar(span, point, language, &words.t("event-check"), now);
-        let name = format!("{}.ics", event.uid.trim_end_matches("@hue"));
+        let name = file_name(&event.uid);
         let text = Calendar { name: String::new(), events: vec![event] }.write();
         save.call(TextFile { name, media_type: MEDIA_TYPE, text });
     };
     rsx! {
         Button { icon: "plus", onclick: keep, {words.t("event-to-calendar")} }
     }
+}
+
+/// The name of the file: of a code that the desk chose only letters, figures and so many of them that any system takes it.
+fn file_name(uid: &str) -> String {
+    let stem = uid.trim_end_matches("@hue");
+    let (code, day) = stem.rsplit_once('-').unwrap_or((stem, ""));
+    let plain = |letter: char| if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '-' };
+    let code: String = code.chars().map(plain).take(40).collect();
+    format!("event-{code}-{day}.ics")
 }
 
 /// Name, next days and description, in the language that the description is in.
@@ -166,5 +175,17 @@ fn PlaceLink(id: String) -> Element {
         if let Some(name) = name {
             Link { to: Route::PlacePage { id: id.clone() }, Icon { name: "map-pin", size: 16 } "{name}" }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file_name;
+
+    #[test]
+    fn a_file_is_named_by_letters_and_figures_whatever_the_code() {
+        assert_eq!(file_name("le_hoi.hue-20270610@hue"), "event-le-hoi-hue-20270610.ics");
+        let long = file_name(&format!("{}-20270610@hue", "a".repeat(60)));
+        assert!(long.len() <= 64 && long.ends_with("a-20270610.ics"), "{long}");
     }
 }

@@ -110,7 +110,9 @@ fn Places(places: Vec<PointOfInterest>, filter: Signal<Filter>) -> Element {
     let mut filter = filter;
     rsx! {
         p { class: "hint", role: "status", {words.get("explore-count", &args! { "count" => places.len() })} }
-        if places.is_empty() {
+        if places.is_empty() && *filter.read() == Filter::default() {
+            Empty { icon: "compass", title: words.t("explore-none-title"), text: words.t("explore-none-text") }
+        } else if places.is_empty() {
             // The button goes with what it changes, so the focus goes to what changed.
             Button { onclick: move |_| { filter.set(Filter::default()); dom::focus(filter::KIND); }, {words.t("explore-all")} }
         }

@@ -14,6 +14,7 @@ pub(crate) use self::mine::Mine;
 use self::picture::Picture;
 use self::thresholds::Thresholds;
 use crate::hook::{use_language, use_now, use_query, use_ward_names, use_words};
+use crate::page::map::MapLayer;
 use crate::page::one_of::{OneOf, Said, is_there};
 use crate::route::Route;
 use crate::ui::{Chip, Choice, Choices, Tone};
@@ -107,6 +108,7 @@ fn Head(gauge: Gauge, quantity: Quantity) -> Element {
                 Now { newest: newest.clone() }
             }
             p { class: "chips", AlarmChip { gauge: gauge.clone() } }
+            p { Link { to: Route::MapAt { layer: MapLayer::of(station.kind), id: station.code.clone() }, {words.t("map-show")} } }
             if let Some((_, why)) = doubt.filter(|(_, why)| !why.is_empty()) {
                 p { class: "doubt", "{why}" }
             }

@@ -29,7 +29,7 @@ use crate::ui::{Pick, Picks, TopBar};
 #[component]
 pub fn MapPage() -> Element {
     rsx! {
-        Screen { only: None }
+        Screen { only: None, at: None }
     }
 }
 
@@ -37,7 +37,15 @@ pub fn MapPage() -> Element {
 #[component]
 pub fn MapOf(layer: MapLayer) -> Element {
     rsx! {
-        Screen { only: Some(layer) }
+        Screen { only: Some(layer), at: None }
+    }
+}
+
+/// The map with one layer, and one thing on it that is open.
+#[component]
+pub fn MapAt(layer: MapLayer, id: String) -> Element {
+    rsx! {
+        Screen { only: Some(layer), at: Some(layer.id(&id)) }
     }
 }
 
@@ -52,15 +60,22 @@ fn begun(only: Option<MapLayer>) -> Vec<MapLayer> {
     only.map_or_else(|| MapLayer::USUAL.to_vec(), |layer| vec![layer])
 }
 
+fn opened_at(at: Option<String>) -> Option<Opened> {
+    at.map(|id| Opened { id, in_list: false })
+}
+
 #[component]
-fn Screen(only: Option<MapLayer>) -> Element {
+fn Screen(only: Option<MapLayer>, at: Option<String>) -> Element {
     use_catalogue_provider();
     let (words, back) = (use_words(), use_back());
     let (answers, tell, streets) = (use_answers(), use_teller(), use_street_map());
     let mut layers = use_signal(|| begun(only));
-    let mut opened = use_signal(|| None::<Opened>);
+    let mut opened = use_signal(|| opened_at(at.clone()));
     let here = use_signal(|| None::<Point>);
-    use_effect(use_reactive!(|(only,)| layers.set(begun(only))));
+    use_effect(use_reactive!(|(only, at)| {
+        layers.set(begun(only));
+        opened.set(opened_at(at));
+    }));
     use_title(words.t("map-title"));
     let all = answers.things(&tell);
     let chosen = layers.read();

@@ -3,6 +3,7 @@
 use dioxus::prelude::*;
 use hue_model::Problem;
 use hue_model::problem::Code;
+use hue_model::time::Millis;
 
 use crate::hook::{use_title, use_words};
 use crate::route::Route;
@@ -51,6 +52,19 @@ pub(super) fn OneOf(
 /// Whether what a page is for is there, once that is known.
 pub(super) fn is_there<T>(answer: Option<&Result<T, Problem>>) -> Option<Result<(), Problem>> {
     answer.map(|answer| answer.as_ref().map(|_| ()).map_err(Clone::clone))
+}
+
+/// One thing of a list that the city says: while the device has heard nothing of the city, nobody knows whether it is there.
+pub(super) fn of_list<T>(
+    one: Option<T>,
+    heard_at: Option<Millis>,
+    failed: bool,
+) -> Option<Result<T, Problem>> {
+    match (one, heard_at) {
+        (Some(one), _) => Some(Ok(one)),
+        (None, Some(_)) => Some(Err(Problem::new(Code::NotFound))),
+        (None, None) => failed.then(|| Err(Problem::new(Code::Offline))),
+    }
 }
 
 /// Why it is not there: with the way to its list, or a way to ask again.

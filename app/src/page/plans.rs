@@ -95,7 +95,7 @@ fn NewPlan() -> Element {
                 Ok(plan) => {
                     navigator.push(Route::PlanPage { id: plan.id });
                 }
-                Err(problem) => complain.call(problem),
+                Err(problem) => complain.say(&problem),
             }
         });
     };

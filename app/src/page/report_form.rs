@@ -17,8 +17,8 @@ mod send;
 mod uploads;
 mod writing;
 
-use dioxus::dioxus_core::{Runtime, spawn_forever};
 use dioxus::prelude::*;
+use dioxus::router::Navigator;
 use hue_i18n::{Words, args};
 use hue_model::Problem;
 use hue_model::id::ReportId;
@@ -41,7 +41,6 @@ use crate::hook::{
 };
 use crate::route::Route;
 use crate::saver::Saved;
-use crate::state::Toasts;
 use crate::ui::{Button, ButtonKind, Failure, Skeleton, TopBar};
 use crate::words::problem_text;
 
@@ -216,11 +215,13 @@ fn Discard() -> Element {
             let stored = form.stored().await;
             desk.forget(form.id);
             match backend.call(DiscardDraft { id: form.id }).await {
-                Err(problem) if problem.code != Code::NotFound => complain.call(problem),
+                Err(problem) if problem.code != Code::NotFound => complain.say(&problem),
                 answer => {
                     if stored.is_ok() && answer.is_ok() {
-                        let back = bring_back(backend, form.id, navigator, toasts, words);
-                        toasts.offer(words.t("report-discarded"), words.t("undo"), back);
+                        toasts.offer_back(words, words.t("report-discarded"), move || {
+                            let backend = backend.clone();
+                            async move { bring_back(&backend, form.id, navigator).await }
+                        });
                     }
                     navigator.replace(Route::MyReports {});
                 }
@@ -234,25 +235,9 @@ fn Discard() -> Element {
     }
 }
 
-/// What "undo" does. The message outlives the form, and so does this: it belongs to the root.
-fn bring_back(
-    backend: Backend,
-    id: ReportId,
-    navigator: dioxus::router::Navigator,
-    toasts: Toasts,
-    words: Words,
-) -> Callback<()> {
-    Runtime::current().in_scope(ScopeId::ROOT, || {
-        Callback::leak(move |()| {
-            let backend = backend.clone();
-            spawn_forever(async move {
-                match backend.call(RestoreDraft { id }).await {
-                    Ok(_) => {
-                        navigator.push(Route::EditDraft { id });
-                    }
-                    Err(problem) => toasts.say(problem_text(words, &problem)),
-                }
-            });
-        })
-    })
+/// The draft, form and all.
+async fn bring_back(backend: &Backend, id: ReportId, navigator: Navigator) -> Result<(), Problem> {
+    backend.call(RestoreDraft { id }).await?;
+    navigator.push(Route::EditDraft { id });
+    Ok(())
 }

@@ -92,7 +92,7 @@ fn Keep(content: PlanContent) -> Element {
                     toasts.say(words.t("plan-kept"));
                     navigator.push(Route::PlanPage { id: plan.id });
                 }
-                Err(problem) => complain.call(problem),
+                Err(problem) => complain.say(&problem),
             }
         });
     };

@@ -68,10 +68,9 @@ fn use_normal_toast() {
         let rang =
             |words: Words| words.get("alert-rang", &args! { "title" => alert_title(words, &summary.alert) });
         let text = beside_text(words, &rang);
-        let look = Callback::new(move |()| {
+        toasts.offer(text, words.t("alert-rang-look"), move || {
             navigator.push(Route::AlertPage { incident });
         });
-        toasts.offer(text, words.t("alert-rang-look"), look);
     });
 }
 
@@ -100,7 +99,7 @@ fn use_acknowledge() -> Callback<AlertId> {
         alarms.read(id);
         dioxus::dioxus_core::spawn_forever(async move {
             if let Err(problem) = backend.call(AcknowledgeAlert { id }).await {
-                complain.call(problem);
+                complain.say(&problem);
             }
         });
     })

@@ -64,7 +64,7 @@ pub fn Chip(#[props(default)] tone: Tone, icon: Option<&'static str>, children: 
 pub fn Section(id: String, title: String, children: Element) -> Element {
     rsx! {
         section { class: "section", "aria-labelledby": "{id}",
-            h2 { id: "{id}", "{title}" }
+            h2 { id: "{id}", tabindex: "-1", "{title}" }
             {children}
         }
     }

@@ -9,7 +9,7 @@ use crate::state::App;
 use crate::store::report::word;
 use crate::table::{begin, line};
 
-const HEAD: [&str; 19] = [
+const HEAD: [&str; 21] = [
     "id",
     "name_vi",
     "name_en",
@@ -23,7 +23,9 @@ const HEAD: [&str; 19] = [
     "ward_code",
     "address",
     "opening_hours",
-    "opening_hours_source",
+    "opening_hours_source_vi",
+    "opening_hours_source_en",
+    "opening_hours_reported",
     "ticket_adult_vnd",
     "ticket_child_vnd",
     "ticket_source",
@@ -40,8 +42,10 @@ pub(super) fn csv(catalogue: &Catalogue) -> String {
     let mut file = begin(HEAD);
     for place in &catalogue.points_of_interest {
         let optional = |text: &Option<String>| text.clone().unwrap_or_default();
+        let source =
+            |tag| place.opening_hours_source.as_ref().map(|it| text(it, tag).to_owned()).unwrap_or_default();
         let ticket = place.ticket.as_ref();
-        let row: [String; 19] = [
+        let row: [String; 21] = [
             place.id.clone(),
             text(&place.name, "vi").into(),
             text(&place.name, "en").into(),
@@ -55,7 +59,9 @@ pub(super) fn csv(catalogue: &Catalogue) -> String {
             place.ward_code.clone(),
             optional(&place.address),
             optional(&place.opening_hours),
-            optional(&place.opening_hours_source),
+            source("vi"),
+            source("en"),
+            place.opening_hours_reported.to_string(),
             ticket.map(|ticket| ticket.adult.to_string()).unwrap_or_default(),
             ticket.and_then(|ticket| ticket.child).map(|child| child.to_string()).unwrap_or_default(),
             ticket.map(|ticket| ticket.source.clone()).unwrap_or_default(),

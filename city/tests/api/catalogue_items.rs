@@ -2,6 +2,7 @@
 
 use hue_city::store::audit;
 use hue_model::catalogue::{ServiceStatus, Ticket};
+use hue_model::text::Localized;
 
 use crate::catalogue::{decide, filled, propose, send, update, world};
 use crate::support::{Engine, on_both};
@@ -88,6 +89,9 @@ async fn places_help_and_life_events_go_the_same_way_and_a_device_asks_for_them(
     let (mut ha, mut huy) = (world.console("ha").await, world.console("huy").await);
     let palace = [
         ("opening_hours", "Mo-Su 06:30-17:00"),
+        ("opening_hours_source_vi", "Công văn 6"),
+        ("opening_hours_source_en", "Letter 6"),
+        ("opening_hours_reported", ""),
         ("ticket_adult", "150.000"),
         ("ticket_source", "Công văn 7"),
     ];
@@ -125,6 +129,8 @@ async fn places_help_and_life_events_go_the_same_way_and_a_device_asks_for_them(
         };
     assert_eq!(palace.ticket, Some(ticket));
     assert_eq!(palace.opening_hours.as_deref(), Some("Mo-Su 06:30-17:00"));
+    let hours_source = Localized::vi_en("Công văn 6", "Letter 6");
+    assert_eq!((&palace.opening_hours_source, palace.opening_hours_reported), (&Some(hours_source), false));
     assert_eq!(all.help[0].body.0["vi"], "Cứ gửi.\n\nĐang chờ thì xem ở đầu màn hình.");
     assert_eq!(all.life_events[0].services, ["sos.112", "alerts.water"]);
     assert_eq!(steps(&world, "dai-noi").await, ["place.propose", "place.publish"]);

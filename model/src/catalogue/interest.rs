@@ -32,7 +32,10 @@ pub struct PointOfInterest {
     /// When it is open, as OpenStreetMap's `opening_hours` has it (`Mo-Su 07:00-17:30`); `None` where nobody confirmed it.
     pub opening_hours: Option<String>,
     /// Where the hours come from and how sure they are.
-    pub opening_hours_source: Option<String>,
+    pub opening_hours_source: Option<Localized>,
+    /// Whether the hours are from notices of past years, so that one had better ask again.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub opening_hours_reported: bool,
     /// What it costs; `None` where nobody confirmed it.
     pub ticket: Option<Ticket>,
     /// The place it is a part of.

@@ -174,7 +174,10 @@ struct PlaceRow {
     description_vi: String,
     description_en: String,
     opening_hours: Option<String>,
-    opening_hours_status: Option<String>,
+    opening_hours_source_vi: Option<String>,
+    opening_hours_source_en: Option<String>,
+    #[serde(default)]
+    opening_hours_reported: bool,
     ticket: Option<TicketRow>,
     part_of: Option<String>,
     tags: Vec<String>,
@@ -189,6 +192,7 @@ struct TicketRow {
 
 fn interest(row: PlaceRow) -> PointOfInterest {
     let ticket = |row: TicketRow| Ticket { adult: row.adult, child: row.child_7_12, source: row.status };
+    let source = |(vi, en): (String, String)| Localized::vi_en(vi, en);
     PointOfInterest {
         id: row.id,
         name: Localized::vi_en(row.name_vi, row.name_en),
@@ -200,7 +204,8 @@ fn interest(row: PlaceRow) -> PointOfInterest {
         ward_code: row.ward_code,
         address: row.address,
         opening_hours: row.opening_hours,
-        opening_hours_source: row.opening_hours_status,
+        opening_hours_source: row.opening_hours_source_vi.zip(row.opening_hours_source_en).map(source),
+        opening_hours_reported: row.opening_hours_reported,
         ticket: row.ticket.map(ticket),
         part_of: row.part_of,
         tags: row.tags,

@@ -9,8 +9,10 @@ use super::{PlanContent, Travel};
 const DETOUR: f64 = 1.3;
 /// Estimates are rounded up to this many minutes.
 const STEP: u16 = 5;
+/// A day in minutes.
+const DAY: u16 = 24 * 60;
 /// Longest way that is estimated, in minutes.
-const LONGEST: u16 = 24 * 60;
+const LONGEST: u16 = DAY;
 
 /// The way from the stop before.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -76,8 +78,13 @@ pub(super) fn opening(place: Option<&PointOfInterest>, arrive: u16, leave: u16) 
     let hours = place.and_then(|place| DailyHours::read(place.opening_hours.as_deref()?));
     match hours {
         None => Opening::Unknown,
-        Some(DailyHours::Between(from, to)) if arrive < from || leave > to => Opening::Closed { from, to },
-        Some(_) => Opening::Open,
+        Some(DailyHours::Between(from, to)) => {
+            // Of a long plan the later days; whoever stays over midnight stays longer than any door is open.
+            let midnight = arrive - arrive % DAY;
+            let closed = arrive - midnight < from || leave - midnight > to;
+            if closed { Opening::Closed { from, to } } else { Opening::Open }
+        }
+        Some(DailyHours::Always) => Opening::Open,
     }
 }
 

@@ -1,6 +1,6 @@
-// What is for screen readers alone has no room, and what ends in an ellipsis says itself that there is more.
+// What is for screen readers alone has no room but a point, and what ends in an ellipsis says itself that there is more.
 const told = (one, style) => one.closest('.hidden, svg') || style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none';
-const cut = (overflow, whole, room) => ['hidden', 'clip'].includes(overflow) && room > 0 && whole > room + 2;
+const cut = (overflow, whole, room) => ['hidden', 'clip'].includes(overflow) && room > 1 && whole > room + 2;
 return [...document.querySelectorAll('main *, nav *, dialog[open] *')]
     .filter((one) => one.innerText?.trim())
     .filter((one) => {

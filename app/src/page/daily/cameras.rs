@@ -3,17 +3,15 @@
 mod still;
 
 use dioxus::prelude::*;
-use hue_model::Problem;
 use hue_model::alert::{AlertSummary, Hazard};
 use hue_model::camera::{CameraKind, ListCameras, ListedCamera, ListedCameras, service};
 use hue_model::event::Topic;
 use hue_model::id::CameraId;
-use hue_model::problem::Code;
 
 use self::still::CameraCard;
 use super::Top;
 use crate::hook::{use_alerts, use_now, use_query, use_settings, use_words};
-use crate::page::one_of::{OneOf, Said, is_there};
+use crate::page::one_of::{OneOf, Said, is_there, of_list};
 use crate::route::Route;
 use crate::ui::{Empty, Failure, Icon, Skeleton};
 use crate::words::{copy_text, problem_text, why_empty};
@@ -152,13 +150,13 @@ fn One(kind: CameraKind, id: String) -> Element {
     let words = use_words();
     let mut cameras = use_query(&[Topic::Cameras], || ListCameras {});
     let wanted = id.parse::<CameraId>().ok();
-    let found = use_memo(move || {
-        let answer = cameras.read();
-        let found = |listed: &ListedCameras| {
+    let found = use_memo(move || match &*cameras.read() {
+        Some(Ok(listed)) => {
             let one = listed.cameras.iter().find(|one| Some(one.camera.id) == wanted).cloned();
-            one.ok_or_else(|| Problem::new(Code::NotFound))
-        };
-        answer.as_ref().map(|answer| answer.as_ref().map_err(Clone::clone).and_then(found))
+            of_list(one, listed.heard_at, listed.failed)
+        }
+        Some(Err(problem)) => Some(Err(problem.clone())),
+        None => None,
     });
     let camera = found().and_then(Result::ok);
     rsx! {

@@ -173,7 +173,7 @@ fn Forget(number: String) -> Element {
                     toasts.say(words.t("dossier-forgotten"));
                     navigator.replace(Route::ServiceUse { id: SERVICE.into() });
                 }
-                Err(problem) => complain.call(problem),
+                Err(problem) => complain.say(&problem),
             }
         });
     };

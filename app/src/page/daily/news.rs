@@ -29,10 +29,9 @@ pub(crate) fn use_news_toast() {
                 let shown = if service == DOSSIERS { words.t("news-private") } else { text.clone() };
                 notify(&words.t("news-title"), &shown, &format!("{service} {item}"));
             }
-            let look = Callback::new(move |()| {
+            toasts.offer(text, words.t("news-look"), move || {
                 navigator.push(Route::ServiceUseItem { id: service.clone(), item: item.clone() });
             });
-            toasts.offer(text, words.t("news-look"), look);
         }
     }));
 }

@@ -4,17 +4,15 @@ mod cut;
 mod notices;
 
 use dioxus::prelude::*;
-use hue_model::Problem;
 use hue_model::event::Topic;
 use hue_model::id::OutageId;
 use hue_model::outage::{ListOutages, ListedOutage, ListedOutages, OutageKind, SERVICE};
-use hue_model::problem::Code;
 
 use self::cut::Cut;
 use self::notices::OutageNotices;
 use super::Top;
 use crate::hook::{use_now, use_query, use_settings, use_words};
-use crate::page::one_of::{OneOf, Said, is_there};
+use crate::page::one_of::{OneOf, Said, is_there, of_list};
 use crate::route::Route;
 use crate::ui::{ButtonLink, Choice, Choices, Empty, Failure, Icon, Section, Skeleton};
 use crate::words::{copy_text, outage_kind_text, problem_text, why_empty};
@@ -57,13 +55,13 @@ pub(super) fn Item(id: String) -> Element {
     let words = use_words();
     let mut outages = use_query(&[Topic::Outages], || ListOutages {});
     let wanted = id.parse::<OutageId>().ok();
-    let found = use_memo(move || {
-        let answer = outages.read();
-        let found = |listed: &ListedOutages| {
+    let found = use_memo(move || match &*outages.read() {
+        Some(Ok(listed)) => {
             let one = listed.outages.iter().find(|one| Some(one.outage.id) == wanted).cloned();
-            one.ok_or_else(|| Problem::new(Code::NotFound))
-        };
-        answer.as_ref().map(|answer| answer.as_ref().map_err(Clone::clone).and_then(found))
+            of_list(one, listed.heard_at, listed.failed)
+        }
+        Some(Err(problem)) => Some(Err(problem.clone())),
+        None => None,
     });
     let cut = found().and_then(Result::ok);
     let title =

@@ -5,6 +5,7 @@ use hue_i18n::args;
 use hue_model::catalogue::{PointOfInterest, Ticket};
 
 use crate::hook::{use_catalogue, use_language, use_ward_names, use_words};
+use crate::page::map::MapLayer;
 use crate::route::Route;
 use crate::words::{hours_text, money_text};
 
@@ -29,7 +30,10 @@ pub(super) fn Facts(place: PointOfInterest) -> Element {
                 Price { ticket }
             }
             dt { {words.t("place-point")} }
-            dd { {accuracy(&place, words)} }
+            dd {
+                p { {accuracy(&place, words)} }
+                Link { to: Route::MapAt { layer: MapLayer::Places, id: place.id.clone() }, {words.t("map-show")} }
+            }
         }
     }
 }
@@ -61,23 +65,23 @@ fn PartOf(place: PointOfInterest) -> Element {
 
 #[component]
 fn Hours(place: PointOfInterest) -> Element {
-    let words = use_words();
+    let (words, language) = (use_words(), use_language());
     let known = place.opening_hours.as_deref().map(|hours| hours_text(words, hours));
     rsx! {
         dt { {words.t("place-hours")} }
         dd {
             if let Some(hours) = known {
                 p { "{hours}" }
-                if place.opening_hours_source.as_ref().is_some_and(|source| source.starts_with("reported")) {
+                if place.opening_hours_reported {
                     p { class: "hint", {words.t("place-hours-reported")} }
                 }
             } else {
                 {words.t("place-hours-unknown")}
             }
         }
-        if let Some(source) = place.opening_hours_source {
+        if let Some((lang, source)) = place.opening_hours_source.as_ref().map(|source| source.get(language)) {
             dt { {words.t("place-source")} }
-            dd { class: "hint", lang: "en", "{source}" }
+            dd { class: "hint", lang, "{source}" }
         }
     }
 }

@@ -26,10 +26,9 @@ pub(crate) fn use_crossed_toast() {
             if !dom::is_looked_at() {
                 notify(&words.t("threshold-title"), &text, &code);
             }
-            let look = Callback::new(move |()| {
+            toasts.offer(text, words.t("threshold-look"), move || {
                 navigator.push(Route::GaugePage { station: code.clone() });
             });
-            toasts.offer(text, words.t("threshold-look"), look);
         }
     }));
 }

@@ -1,6 +1,6 @@
 //! The citizen's own levels on a gauge: set one, see where it stands, take it away and bring it back.
 
-use dioxus::dioxus_core::{Runtime, spawn_forever};
+use dioxus::dioxus_core::spawn_forever;
 use dioxus::prelude::*;
 use hue_i18n::{Words, args};
 use hue_model::Problem;
@@ -8,11 +8,9 @@ use hue_model::gauge::plot::alarms;
 use hue_model::gauge::{OpenedGauge, Quantity, RemoveThreshold, SetThreshold, THRESHOLDS, Threshold};
 use hue_model::problem::Code;
 
-use crate::bridge::Backend;
 use crate::hook::{use_backend, use_busy, use_complain, use_now, use_toasts, use_words};
-use crate::state::Toasts;
 use crate::ui::{Button, ButtonKind, Chip, Icon, Section, TextInput, Tone};
-use crate::words::{alarm_line_text, moment_text, problem_text, typed_level, value_text};
+use crate::words::{alarm_line_text, moment_text, typed_level, value_text};
 
 /// The levels of what is shown, and the form for one more.
 #[component]
@@ -82,33 +80,22 @@ pub(super) fn use_remove(can: bool) -> Callback<Threshold> {
             let Threshold { station, quantity, level, .. } = level;
             let remove = RemoveThreshold { station: station.clone(), quantity, level };
             match backend.call(remove).await {
-                Err(problem) => complain.call(problem),
+                Err(problem) => complain.say(&problem),
                 Ok(_) => {
                     let value = value_text(words, quantity, level);
                     let text = words.get("threshold-removed", &args! { "level" => value });
                     if can {
                         let set = SetThreshold { station, quantity, level };
-                        toasts.offer(text, words.t("undo"), bring_back(backend, set, toasts, words));
+                        toasts.offer_back(words, text, move || {
+                            let (backend, set) = (backend.clone(), set.clone());
+                            async move { backend.call(set).await.map(drop) }
+                        });
                     } else {
                         toasts.say(text);
                     }
                 }
             }
         });
-    })
-}
-
-/// What "undo" does. The message outlives the page, and so does this: it belongs to the root.
-fn bring_back(backend: Backend, set: SetThreshold, toasts: Toasts, words: Words) -> Callback<()> {
-    Runtime::current().in_scope(ScopeId::ROOT, || {
-        Callback::leak(move |()| {
-            let (backend, set) = (backend.clone(), set.clone());
-            spawn_forever(async move {
-                if let Err(problem) = backend.call(set).await {
-                    toasts.say(problem_text(words, &problem));
-                }
-            });
-        })
     })
 }
 
@@ -190,7 +177,7 @@ fn use_set(
                 }
                 Err(problem) => match refused(words, quantity, &problem) {
                     Some(why) => wrong.set(Some(why)),
-                    None => complain.call(problem),
+                    None => complain.say(&problem),
                 },
             }
         })

@@ -76,6 +76,18 @@ fn use_move(tile: Tile, count: usize, hand: Hand) -> Callback<usize> {
     })
 }
 
+/// What gets the focus back once its row has been moved: a row that moves loses it.
+fn use_refocus(at: usize) -> Signal<Option<String>> {
+    let mut refocus = use_signal(|| None::<String>);
+    use_effect(use_reactive!(|at| {
+        let _ = at;
+        if let Some(id) = refocus.take() {
+            dom::focus(&id);
+        }
+    }));
+    refocus
+}
+
 #[component]
 fn Row(at: usize, tile: Tile, count: usize, hidden: bool, hand: Hand) -> Element {
     let (words, settings) = (use_words(), use_settings());
@@ -83,6 +95,15 @@ fn Row(at: usize, tile: Tile, count: usize, hidden: bool, hand: Hand) -> Element
     let go = use_move(tile, count, hand);
     let name = words.t(label(tile));
     let named = |key: &str| words.get(key, &args! { "tile" => name.as_str() });
+    let refocus = use_refocus(at);
+    let ids = ["up", "down"].map(|way| format!("arrange-{tile:?}-{way}"));
+    let [up, down] = ids.clone().map(|id| {
+        move |to: usize| {
+            refocus.clone().set(Some(id.clone()));
+            go.call(to);
+        }
+    });
+    let [up_id, down_id] = ids;
     let (eye, key) = if hidden { ("eye", "home-show") } else { ("eye-off", "home-hide") };
     let toggle = move |_| {
         let key = if hidden { "home-shown" } else { "home-hidden" };
@@ -102,7 +123,7 @@ fn Row(at: usize, tile: Tile, count: usize, hidden: bool, hand: Hand) -> Element
                 event.prevent_default();
                 drop_at(hand, settings, words, at, count);
             },
-            Handle { at, tile, go }
+            Handle { at, tile, go, refocus }
             Icon { name: icon(tile) }
             span { class: "row-text",
                 span { class: "row-title", "{name}" }
@@ -110,10 +131,10 @@ fn Row(at: usize, tile: Tile, count: usize, hidden: bool, hand: Hand) -> Element
                     span { class: "row-more", {words.t("home-is-hidden")} }
                 }
             }
-            button { class: "icon-button", r#type: "button", "aria-disabled": if at == 0 { "true" }, "aria-label": named("home-up"), onclick: move |_| go.call(at.saturating_sub(1)),
+            button { id: up_id, class: "icon-button", r#type: "button", "aria-disabled": if at == 0 { "true" }, "aria-label": named("home-up"), onclick: move |_| up(at.saturating_sub(1)),
                 Icon { name: "chevron-up" }
             }
-            button { class: "icon-button", r#type: "button", "aria-disabled": if at + 1 == count { "true" }, "aria-label": named("home-down"), onclick: move |_| go.call(at + 1),
+            button { id: down_id, class: "icon-button", r#type: "button", "aria-disabled": if at + 1 == count { "true" }, "aria-label": named("home-down"), onclick: move |_| down(at + 1),
                 Icon { name: "chevron-down" }
             }
             button { class: "icon-button", r#type: "button", "aria-label": named(key), onclick: toggle,
@@ -125,11 +146,11 @@ fn Row(at: usize, tile: Tile, count: usize, hidden: bool, hand: Hand) -> Element
 
 /// What is held when it is dragged, and what the arrow keys move.
 #[component]
-fn Handle(at: usize, tile: Tile, go: Callback<usize>) -> Element {
+fn Handle(at: usize, tile: Tile, go: Callback<usize>, refocus: Signal<Option<String>>) -> Element {
     let words = use_words();
     let id = format!("arrange-{tile:?}");
     let own = id.clone();
-    let mut moved = use_signal(|| false);
+    let mut refocus = refocus;
     let walk = move |event: Event<KeyboardData>| {
         let to = match event.key() {
             Key::ArrowUp => at.checked_sub(1),
@@ -140,17 +161,10 @@ fn Handle(at: usize, tile: Tile, go: Callback<usize>) -> Element {
         };
         if let Some(to) = to {
             event.prevent_default();
-            moved.set(true);
+            refocus.set(Some(own.clone()));
             go.call(to);
         }
     };
-    // A row that was moved has lost the focus.
-    use_effect(use_reactive!(|at| {
-        let _ = at;
-        if moved.take() {
-            dom::focus(&own);
-        }
-    }));
     rsx! {
         button {
             id,

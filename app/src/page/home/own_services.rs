@@ -1,11 +1,11 @@
 //! The services that the citizen marked and those used last, a press away.
 
 use dioxus::prelude::*;
-use hue_model::catalogue::{Catalogue, GetCatalogue, ServiceId};
+use hue_model::catalogue::{GetCatalogue, ServiceId};
 use hue_model::event::Topic;
 
 use crate::hook::{use_query, use_settings, use_words};
-use crate::page::services::shelf::{Own, picked};
+use crate::page::services::shelf::{self, Own};
 
 /// A row of each; the catalogue is asked for only where there is something of it to show.
 #[component]
@@ -28,11 +28,10 @@ pub fn OwnServices() -> Element {
 fn Rows(marked: Vec<ServiceId>, recent: Vec<ServiceId>) -> Element {
     let words = use_words();
     let catalogue = use_query(&[Topic::Catalogue], || GetCatalogue {});
-    let of = |catalogue: &Catalogue, ids: &[ServiceId]| picked(catalogue, ids);
     rsx! {
         if let Some(Ok(catalogue)) = &*catalogue.read() {
-            Own { id: "home-marked", title: words.t("services-marked"), services: of(catalogue, &marked) }
-            Own { id: "home-recent", title: words.t("services-recent"), services: of(catalogue, &recent) }
+            Own { id: "home-marked", title: words.t("services-marked"), services: shelf::marked(catalogue, &marked) }
+            Own { id: "home-recent", title: words.t("services-recent"), services: shelf::recent(catalogue, &recent) }
         }
     }
 }

@@ -6,10 +6,14 @@ use hue_model::gauge::ListedGauges;
 use hue_model::home::{HIDDEN_FOR, Reason, Situation, Suggested, Suggestion};
 use hue_model::text::Language;
 
+use crate::bridge::dom;
 use crate::hook::{Query, use_alerts, use_language, use_now, use_save_settings, use_settings, use_words};
 use crate::route::Route;
 use crate::ui::{Icon, Section};
 use crate::words::lunar_date;
+
+/// The id of the heading.
+const TITLE: &str = "home-suggested";
 
 /// At most three of them.
 #[component]
@@ -19,7 +23,7 @@ pub fn Suggestions(gauges: Query<ListedGauges>) -> Element {
     let suggestions = situation.suggestions(&use_settings().read().hidden_suggestions);
     rsx! {
         if !suggestions.is_empty() {
-            Section { id: "home-suggested", title: words.t("suggest-title"),
+            Section { id: TITLE, title: words.t("suggest-title"),
                 ul { class: "list",
                     for suggestion in suggestions {
                         Line { key: "{suggestion.what:?}", suggestion }
@@ -71,6 +75,8 @@ fn Line(suggestion: Suggestion) -> Element {
         settings.hidden_suggestions.retain(|_, until| *until > now);
         settings.hidden_suggestions.insert(what, now.plus(HIDDEN_FOR));
         save.call(settings);
+        // The button goes with what it hides.
+        dom::focus(TITLE);
     };
     rsx! {
         li { class: "suggestion",

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use hue_model::gauge::StationKind;
+
 /// One layer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MapLayer {
@@ -49,7 +51,7 @@ impl MapLayer {
 
     /// Whether somebody may want to go there: nobody is shown the way into danger.
     pub(super) const fn is_goal(self) -> bool {
-        !matches!(self, Self::Warnings | Self::FloodPoints | Self::Reports)
+        !matches!(self, Self::Warnings | Self::Gauges | Self::FloodPoints | Self::Reports)
     }
 
     /// Whether its things are spots that lie so far away; a warning is wherever it holds.
@@ -68,6 +70,16 @@ impl MapLayer {
             Self::Reports => "reports",
             Self::Wards => "wards",
         }
+    }
+
+    /// Where a gauge of this kind stands.
+    pub(crate) const fn of(kind: StationKind) -> Self {
+        if matches!(kind, StationKind::FloodPoint) { Self::FloodPoints } else { Self::Gauges }
+    }
+
+    /// What one of its things is called among all that stand on the map.
+    pub(super) fn id(self, id: &str) -> String {
+        format!("{}:{id}", self.word())
     }
 
     /// Its place among the others.

@@ -10,7 +10,7 @@ use hue_model::street_map::{
 };
 
 use crate::hook::{Query, use_backend, use_complain, use_query, use_words};
-use crate::ui::{Button, ButtonKind, Card, Tone};
+use crate::ui::{Button, ButtonKind, Card, Sheet, Tone};
 use crate::words::problem_text;
 
 /// How the street map stands on this device.
@@ -52,7 +52,33 @@ pub(super) fn Streets(known: KnownStreetMap) -> Element {
         if let Some(kept) = kept {
             Card { tone: Tone::Plain,
                 p { class: "hint", {words.get("street-kept", &args! { "size" => size_text(words, kept.bytes) })} }
-                Button { kind: ButtonKind::Quiet, icon: "trash-2", onclick: move |_| remove.call(()), {words.t("street-remove")} }
+                Remove { onremove: move |()| remove.call(()) }
+            }
+        }
+    }
+}
+
+/// Throws it away, after a question: where there is no network it would be gone for good.
+#[component]
+fn Remove(onremove: EventHandler<()>) -> Element {
+    let words = use_words();
+    let mut open = use_signal(|| false);
+    let remove = move |_| {
+        open.set(false);
+        onremove.call(());
+    };
+    rsx! {
+        Button { kind: ButtonKind::Quiet, icon: "trash-2", onclick: move |_| open.set(true), {words.t("street-remove")} }
+        Sheet {
+            id: "street-remove",
+            title: words.t("street-remove"),
+            open,
+            close_label: words.t("close"),
+            onclose: move |()| open.set(false),
+            p { {words.t("street-remove-text")} }
+            div { class: "sheet-actions",
+                Button { kind: ButtonKind::Danger, icon: "trash-2", wide: true, onclick: remove, {words.t("street-remove")} }
+                Button { wide: true, onclick: move |_| open.set(false), {words.t("cancel")} }
             }
         }
     }
@@ -87,7 +113,7 @@ fn use_acts() -> Acts {
                     Act::Remove => backend.call(RemoveStreetMap {}).await,
                 };
                 if let Err(problem) = done {
-                    complain.call(problem);
+                    complain.say(&problem);
                 }
             });
         }

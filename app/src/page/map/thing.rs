@@ -68,7 +68,7 @@ impl Teller {
     /// What every thing has; the rest is filled in by its layer.
     fn bare(layer: MapLayer, id: &str, name: String, page: Route) -> Thing {
         Thing {
-            id: format!("{}:{id}", layer.word()),
+            id: layer.id(id),
             layer,
             name,
             lang: None,
@@ -102,7 +102,6 @@ impl Teller {
     pub(super) fn gauge(&self, gauge: &Gauge) -> Thing {
         let station = &gauge.station;
         let flood = station.kind == StationKind::FloodPoint;
-        let layer = if flood { MapLayer::FloodPoints } else { MapLayer::Gauges };
         let (newest, alarm) = (gauge.newest.first(), gauge.alarm.unwrap_or(0));
         let value = newest.map(|newest| value_text(self.words, newest.quantity, newest.value));
         let said = newest.map(|newest| moment_text(self.words, newest.at, self.now));
@@ -124,7 +123,7 @@ impl Teller {
             facts: facts.into_iter().flatten().collect(),
             point: Some(station.point),
             ..Self::bare(
-                layer,
+                MapLayer::of(station.kind),
                 &station.code,
                 station_name(self.language, station),
                 Route::GaugePage { station: station.code.clone() },

@@ -123,7 +123,7 @@ fn One(purpose: Purpose, granted: bool) -> Element {
                     }
                 }
                 Ok(_) => {}
-                Err(problem) => complain.call(problem),
+                Err(problem) => complain.say(&problem),
             }
         });
     };

@@ -23,7 +23,7 @@ pub fn QueueCard() -> Element {
         let backend = backend.clone();
         busy.run(async move {
             if let Err(problem) = backend.call(TryNow {}).await {
-                complain.call(problem);
+                complain.say(&problem);
             }
         });
     };
@@ -60,7 +60,7 @@ pub(crate) fn SendPhotos(report: Option<ReportId>) -> Element {
         let backend = backend.clone();
         busy.run(async move {
             if let Err(problem) = backend.call(SendPhotosNow { report }).await {
-                complain.call(problem);
+                complain.say(&problem);
             }
         });
     };

@@ -72,7 +72,7 @@ fn use_leave(onclose: EventHandler<()>) -> (bool, Callback<bool>) {
                         let _ = navigator.replace(Route::Home {});
                     }
                 }
-                Err(problem) => complain.call(problem),
+                Err(problem) => complain.say(&problem),
             }
         });
     });

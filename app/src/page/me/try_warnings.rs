@@ -58,7 +58,7 @@ pub fn TryWarnings() -> Element {
             let (test, sounded) = join(backend.call(TestWarnings {}), sound).await;
             match test {
                 Ok(test) => came.set(Some(Came { test, sounded, notifying })),
-                Err(problem) => complain.call(problem),
+                Err(problem) => complain.say(&problem),
             }
         });
     };

@@ -1,6 +1,6 @@
 //! A plan while it is on screen: what is shown, and how it is kept.
 
-use dioxus::dioxus_core::{Runtime, spawn_forever};
+use dioxus::dioxus_core::spawn_forever;
 use dioxus::prelude::*;
 use hue_model::Problem;
 use hue_model::id::PlanId;
@@ -68,19 +68,10 @@ impl Desk {
     /// Says what was done, with a way back that works from any screen.
     pub(super) fn offer_back(self, text: String, back: impl Fn(&mut PlanContent) + Clone + 'static) {
         let (backend, id) = (self.keep.read().0.clone(), self.id);
-        let (toasts, words) = (self.toasts, self.words);
-        // The message outlives the page, and so does this: it belongs to the root.
-        let undo = Runtime::current().in_scope(ScopeId::ROOT, || {
-            Callback::leak(move |()| {
-                let (backend, back) = (backend.clone(), back.clone());
-                spawn_forever(async move {
-                    if let Err(problem) = put_back(&backend, id, back).await {
-                        toasts.say(problem_text(words, &problem));
-                    }
-                });
-            })
+        self.toasts.offer_back(self.words, text, move || {
+            let (backend, back) = (backend.clone(), back.clone());
+            async move { put_back(&backend, id, back).await }
         });
-        toasts.offer(text, words.t("undo"), undo);
     }
 }
 

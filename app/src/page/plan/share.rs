@@ -1,6 +1,5 @@
 //! Handing a plan on, as a link that holds all of it, and throwing it away.
 
-use dioxus::dioxus_core::{Runtime, spawn_forever};
 use dioxus::prelude::*;
 use hue_i18n::args;
 use hue_model::ical::MEDIA_TYPE;
@@ -15,7 +14,6 @@ use crate::hook::{
 };
 use crate::route::Route;
 use crate::ui::{Button, ButtonKind, Sheet, TextArea};
-use crate::words::problem_text;
 
 /// What can be done with the whole of it.
 #[component]
@@ -109,20 +107,13 @@ fn Remove(id: PlanId) -> Element {
         let (backend, name) = (backend.clone(), desk.content.peek().name.clone());
         spawn(async move {
             if let Err(problem) = backend.call(RemovePlan { id }).await {
-                return complain.call(problem);
+                return complain.say(&problem);
             }
-            let undo = Runtime::current().in_scope(ScopeId::ROOT, || {
-                Callback::leak(move |()| {
-                    let backend = backend.clone();
-                    spawn_forever(async move {
-                        if let Err(problem) = backend.call(RestorePlan { id }).await {
-                            toasts.say(problem_text(words, &problem));
-                        }
-                    });
-                })
-            });
             let text = words.get("plan-removed", &args! { "name" => name });
-            toasts.offer(text, words.t("undo"), undo);
+            toasts.offer_back(words, text, move || {
+                let backend = backend.clone();
+                async move { backend.call(RestorePlan { id }).await.map(drop) }
+            });
             navigator.push(Route::Plans {});
         });
     };

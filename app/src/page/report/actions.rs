@@ -27,7 +27,7 @@ pub(crate) fn Actions(report: Report) -> Element {
                 Ok(draft) => {
                     navigator.push(Route::EditDraft { id: draft.id });
                 }
-                Err(problem) => complain.call(problem),
+                Err(problem) => complain.say(&problem),
             }
         });
     };
@@ -35,7 +35,7 @@ pub(crate) fn Actions(report: Report) -> Element {
         let backend = backend.clone();
         trying.run(async move {
             if let Err(problem) = backend.call(TryNow {}).await {
-                complain.call(problem);
+                complain.say(&problem);
             }
         });
     };
@@ -94,7 +94,7 @@ fn Withdraw(report: Report, open: Signal<bool>) -> Element {
             open.set(false);
             match answer {
                 Ok(_) => toasts.say(words.t("report-withdrawn-now")),
-                Err(problem) => complain.call(problem),
+                Err(problem) => complain.say(&problem),
             }
         });
     };

@@ -122,7 +122,7 @@ pub(crate) fn AskConsent(send: Send) -> Element {
                     let answers = *send.answers.peek();
                     send.run.call(answers);
                 }
-                Err(problem) => complain.call(problem),
+                Err(problem) => complain.say(&problem),
             }
         });
     };

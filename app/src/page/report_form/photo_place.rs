@@ -56,7 +56,7 @@ fn use_answer(form: Form, busy: Busy) -> Callback<bool> {
         busy.run(async move {
             let said = backend.call(SetConsent { purpose: Purpose::PhotoPlace, granted }).await;
             if let Err(problem) = said {
-                complain.call(problem);
+                complain.say(&problem);
                 return;
             }
             let found = if granted { read(&backend, form).await } else { None };

@@ -7,10 +7,11 @@ use hue_model::text::Localized;
 
 use super::card::ServiceCard;
 use crate::hook::{use_catalogue, use_in_catalogue, use_language, use_now, use_words};
+use crate::page::hotline::Hotline;
 use crate::page::one_of::{OneOf, Said, is_there};
 use crate::route::Route;
 use crate::service::listed;
-use crate::ui::Section;
+use crate::ui::{Empty, Section};
 
 /// A list of services under a name, with what it is about.
 type Opened = (Localized, Option<Localized>, Vec<Service>);
@@ -81,6 +82,11 @@ fn Cards(about: Option<Localized>, services: Vec<Service>) -> Element {
         div { class: "report",
             if let Some(about) = about {
                 p { lang: about.get(language).0, {about.text(language)} }
+            }
+            if works.is_empty() && others.is_empty() {
+                Empty { icon: SAID.icon, title: words.t("services-empty-title"), text: words.t("services-empty-text"),
+                    Hotline { class: "button", icon_size: 20, label: words.t("home-call") }
+                }
             }
             ul { class: "report-list",
                 for service in works {

@@ -25,7 +25,7 @@ pub(crate) fn Outside(
         let (backend, url) = (backend.clone(), address.clone());
         spawn(async move {
             if let Err(problem) = backend.call(OpenPage { url }).await {
-                complain.call(problem);
+                complain.say(&problem);
             }
         });
     };

@@ -1,6 +1,5 @@
 //! What whoever is here thinks of a service they used, and what all say together.
 
-use dioxus::dioxus_core::{Runtime, spawn_forever};
 use dioxus::prelude::*;
 use hue_i18n::{Words, args};
 use hue_model::Problem;
@@ -10,11 +9,14 @@ use hue_model::rating::{
     GetRating, OwnRating, RateService, RatedService, Rating, STARS, ServiceRating, TEXT_CHARS, WithdrawRating,
 };
 
-use crate::bridge::Backend;
-use crate::hook::{use_backend, use_busy, use_complain, use_query, use_toasts, use_words};
+use crate::bridge::{Backend, dom};
+use crate::hook::{Complain, use_backend, use_busy, use_complain, use_query, use_toasts, use_words};
 use crate::state::Toasts;
 use crate::ui::{Button, ButtonKind, Card, Chip, Section, Stars, TextArea, Tone};
 use crate::words::problem_text;
+
+/// The id of the heading, where the focus goes from a button that has gone.
+const TITLE: &str = "service-rating";
 
 /// Nothing where there is nothing to say and nothing to ask.
 #[component]
@@ -31,11 +33,11 @@ pub(super) fn Ratings(service: ReadSignal<ServiceId>) -> Element {
         return rsx! {};
     }
     rsx! {
-        Section { id: "service-rating", title: words.t("rating-title"),
+        Section { id: TITLE, title: words.t("rating-title"),
             All { all }
             match own {
                 Some(own) if *change.read() != Some(service()) => rsx! {
-                    Own { service: service(), own, onchange: move |()| change.set(Some(service())) }
+                    Own { service: service(), own, onchange: move |()| { change.set(Some(service())); dom::focus(TITLE); } }
                 },
                 own if used || own.is_some() => rsx! {
                     Form { key: "{service}", service: service(), before: own.map(|own| own.rating), ondone: move |()| change.set(None) }
@@ -88,7 +90,9 @@ fn Own(service: ServiceId, own: OwnRating, onchange: EventHandler<()>) -> Elemen
                     onclick: move |_| {
                         let (say, before) = (say.clone(), before.clone());
                         busy.run(async move {
-                            let _ = say.now(None, Some(before)).await;
+                            if say.now(None, Some(before)).await {
+                                dom::focus(TITLE);
+                            }
                         });
                     },
                     {words.t("rating-withdraw")}
@@ -115,6 +119,7 @@ fn Form(service: ServiceId, before: Option<Rating>, ondone: EventHandler<()>) ->
         let rating = Rating { stars: stars(), text: text.peek().trim().to_owned() };
         busy.run(async move {
             if say.now(Some(rating), before).await {
+                dom::focus(TITLE);
                 ondone.call(());
             }
         });
@@ -151,7 +156,7 @@ struct Say {
     backend: Backend,
     words: Words,
     toasts: Toasts,
-    complain: Callback<Problem>,
+    complain: Complain,
     service: ServiceId,
 }
 
@@ -166,30 +171,18 @@ impl Say {
         let key = if rating.is_some() { "rating-said" } else { "rating-withdrawn" };
         match put(&self.backend, self.service.clone(), rating).await {
             Ok(()) => {
-                let undo = self.undo(before);
-                self.toasts.offer(self.words.t(key), self.words.t("undo"), undo);
+                let (backend, service) = (self.backend.clone(), self.service.clone());
+                self.toasts.offer_back(self.words, self.words.t(key), move || {
+                    let (backend, service, before) = (backend.clone(), service.clone(), before.clone());
+                    async move { put(&backend, service, before).await }
+                });
                 true
             }
             Err(problem) => {
-                self.complain.call(problem);
+                self.complain.say(&problem);
                 false
             }
         }
-    }
-
-    /// What "undo" does. The message outlives the page, and so does this: it belongs to the root.
-    fn undo(&self, before: Option<Rating>) -> Callback<()> {
-        let Self { backend, words, toasts, service, .. } = self.clone();
-        Runtime::current().in_scope(ScopeId::ROOT, || {
-            Callback::leak(move |()| {
-                let (backend, service, before) = (backend.clone(), service.clone(), before.clone());
-                spawn_forever(async move {
-                    if let Err(problem) = put(&backend, service, before).await {
-                        toasts.say(problem_text(words, &problem));
-                    }
-                });
-            })
-        })
     }
 }
 

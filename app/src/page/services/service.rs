@@ -2,7 +2,9 @@
 
 use dioxus::prelude::*;
 use hue_i18n::args;
+use hue_model::Problem;
 use hue_model::catalogue::{Channel, Service};
+use hue_model::problem::Code;
 use hue_model::text::Localized;
 
 use super::card::{Action, Needs};
@@ -11,10 +13,10 @@ use crate::hook::{
     use_catalogue, use_in_catalogue, use_language, use_mark, use_now, use_pack, use_settings, use_words,
 };
 use crate::page::hotline::Hotline;
-use crate::page::one_of::{OneOf, Said, is_there};
+use crate::page::one_of::{OneOf, Said};
 use crate::route::Route;
 use crate::service::Way;
-use crate::ui::{ButtonKind, Card, Icon, Section, Tone};
+use crate::ui::{ButtonKind, ButtonLink, Card, Icon, Section, Tone};
 use crate::words::{channel_key, paused_text};
 
 /// What it says when it cannot show one.
@@ -31,10 +33,8 @@ const SAID: Said = Said {
 pub fn ServicePage(id: ReadSignal<String>) -> Element {
     let (words, language) = (use_words(), use_language());
     let mut catalogue = use_catalogue();
-    let service = use_in_catalogue(move |all| {
-        let found = all.services.iter().find(|service| service.id == id());
-        found.filter(|service| service.is_listed()).cloned()
-    });
+    let service =
+        use_in_catalogue(move |all| all.services.iter().find(|service| service.id == id()).cloned());
     let title = match &*service.read() {
         Some(Ok(service)) => service.name.text(language).to_owned(),
         _ => words.t("services-title"),
@@ -44,16 +44,39 @@ pub fn ServicePage(id: ReadSignal<String>) -> Element {
             said: SAID,
             list: Route::Services {},
             title,
-            there: is_there(service.read().as_ref()),
+            there: service.read().as_ref().map(known),
             on_again: move |()| catalogue.restart(),
             beside: rsx! {
                 if let Some(Ok(service)) = service() {
                     Star { id: service.id }
                 }
             },
-            if let Some(Ok(service)) = service() {
-                Whole { service }
+            match service() {
+                Some(Ok(service)) if service.is_listed() => rsx! { Whole { service } },
+                Some(found) => rsx! { Gone { retired: found.is_ok() } },
+                None => rsx! {},
             }
+        }
+    }
+}
+
+/// A service that is not there is an answer too: whoever looks for it is told whom to call.
+fn known(answer: &Result<Service, Problem>) -> Result<(), Problem> {
+    match answer {
+        Err(problem) if problem.code != Code::NotFound => Err(problem.clone()),
+        _ => Ok(()),
+    }
+}
+
+/// In place of a service that was retired or never was.
+#[component]
+fn Gone(retired: bool) -> Element {
+    let words = use_words();
+    let title = if retired { "service-retired" } else { SAID.missing_title };
+    rsx! {
+        article { class: "report service-page",
+            Instead { title: words.t(title), text: words.t("service-none-text") }
+            ButtonLink { to: Route::Services {}, {words.t(SAID.back)} }
         }
     }
 }

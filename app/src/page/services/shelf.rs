@@ -6,7 +6,7 @@ use hue_model::catalogue::{Catalogue, LifeEvent, Service, ServiceGroup, ServiceI
 
 use super::card::{event_icon, group_icon};
 use super::waits::Waits;
-use crate::hook::{use_catalogue, use_language, use_now, use_settings, use_words};
+use crate::hook::{use_catalogue, use_language, use_now, use_remember, use_settings, use_words};
 use crate::route::Route;
 use crate::service::straight;
 use crate::ui::{Icon, RowLink, Section};
@@ -21,8 +21,8 @@ pub(super) fn Shelf() -> Element {
         div { class: "found",
             Waits {}
             if let Some(Ok(catalogue)) = &*catalogue.read() {
-                Own { id: "services-marked", title: words.t("services-marked"), services: picked(catalogue, &settings.read().favourite_services) }
-                Own { id: "services-recent", title: words.t("services-recent"), services: picked(catalogue, &settings.read().recent_services) }
+                Own { id: "services-marked", title: words.t("services-marked"), services: marked(catalogue, &settings.read().favourite_services) }
+                Own { id: "services-recent", title: words.t("services-recent"), services: recent(catalogue, &settings.read().recent_services) }
                 Events { events: catalogue.life_events.clone() }
                 Groups { groups: counted(catalogue) }
             }
@@ -36,27 +36,44 @@ pub(super) fn Shelf() -> Element {
     }
 }
 
-/// The services with these ids, in their order; what was retired is not among them.
-pub(crate) fn picked(catalogue: &Catalogue, ids: &[ServiceId]) -> Vec<Service> {
+/// The services that the citizen marked, in their order; one that was retired says so until it is marked no longer.
+pub(crate) fn marked(catalogue: &Catalogue, ids: &[ServiceId]) -> Vec<Service> {
     let find = |id: &ServiceId| catalogue.services.iter().find(|service| service.id == *id);
-    ids.iter().filter_map(find).filter(|service| service.is_listed()).cloned().collect()
+    ids.iter().filter_map(find).cloned().collect()
 }
 
-/// Services under a heading; nothing where there are none.
+/// The services that were used last, the newest first; what was retired is not among them.
+pub(crate) fn recent(catalogue: &Catalogue, ids: &[ServiceId]) -> Vec<Service> {
+    marked(catalogue, ids).into_iter().filter(Service::is_listed).collect()
+}
+
+/// Services under a heading; nothing where there are none. One that is opened is kept in mind as used.
 #[component]
 pub(crate) fn Own(id: &'static str, title: String, services: Vec<Service>) -> Element {
-    let (language, now) = (use_language(), use_now());
     rsx! {
         if !services.is_empty() {
             Section { id, title,
                 ul { class: "list",
                     for service in services {
-                        li { key: "{service.id}",
-                            RowLink { to: straight(&service, now), icon: group_icon(&service.group), title: service.name.text(language).to_owned() }
-                        }
+                        OwnRow { key: "{service.id}", service }
                     }
                 }
             }
+        }
+    }
+}
+
+#[component]
+fn OwnRow(service: Service) -> Element {
+    let (words, language, now) = (use_words(), use_language(), use_now());
+    let remember = use_remember();
+    let id = service.id.clone();
+    let to = straight(&service, now);
+    let opens = !matches!(to, Route::ServicePage { .. });
+    let text = (!service.is_listed()).then(|| words.t("service-retired"));
+    rsx! {
+        li { onclick: move |_| if opens { remember.call(id.clone()) },
+            RowLink { to, icon: group_icon(&service.group), title: service.name.text(language).to_owned(), text }
         }
     }
 }

@@ -19,7 +19,7 @@ pub(crate) fn Cancel(id: SosId) -> Element {
         busy.run(async move {
             match backend.call(CancelSos { id, reason }).await {
                 Ok(_) => open.set(false),
-                Err(problem) => complain.call(problem),
+                Err(problem) => complain.say(&problem),
             }
         });
     });

@@ -31,7 +31,7 @@ pub(crate) fn TextButton(id: SosId) -> Element {
                     }
                     texted.set(Some(message));
                 }
-                Err(problem) => complain.call(problem),
+                Err(problem) => complain.say(&problem),
             }
         });
     };

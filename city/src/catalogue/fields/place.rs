@@ -37,7 +37,8 @@ pub(super) const PARTS: &[Part] = &[
         hint: true,
         fields: &[
             ("opening_hours", Input::Line(LINE, "text")),
-            ("opening_hours_source", Input::Line(LINE, "text")),
+            ("opening_hours_source", Input::Both(LINE)),
+            ("opening_hours_reported", Input::Tick),
             ("ticket_adult", Input::Line(12, "text")),
             ("ticket_child", Input::Line(12, "text")),
             ("ticket_source", Input::Line(LINE, "text")),
@@ -47,7 +48,11 @@ pub(super) const PARTS: &[Part] = &[
 ];
 
 pub(super) fn of(place: &PointOfInterest) -> Values {
-    let mut values = texts([("name", Some(&place.name)), ("description", Some(&place.description))]);
+    let mut values = texts([
+        ("name", Some(&place.name)),
+        ("description", Some(&place.description)),
+        ("opening_hours_source", place.opening_hours_source.as_ref()),
+    ]);
     let ticket = place.ticket.as_ref();
     let plain = [
         ("kind", word(place.kind)),
@@ -60,7 +65,7 @@ pub(super) fn of(place: &PointOfInterest) -> Values {
         ("ward_code", place.ward_code.clone()),
         ("address", place.address.clone().unwrap_or_default()),
         ("opening_hours", place.opening_hours.clone().unwrap_or_default()),
-        ("opening_hours_source", place.opening_hours_source.clone().unwrap_or_default()),
+        ("opening_hours_reported", yes(place.opening_hours_reported)),
         ("ticket_adult", ticket.map(|it| it.adult.to_string()).unwrap_or_default()),
         ("ticket_child", ticket.and_then(|it| it.child).map(|it| it.to_string()).unwrap_or_default()),
         ("ticket_source", ticket.map(|it| it.source.clone()).unwrap_or_default()),
@@ -89,7 +94,7 @@ pub(super) fn read(
     form.needed("ward_code", ward_code.is_some());
     let address = form.some("address", LINE);
     let (opening_hours, opening_hours_source) =
-        (form.some("opening_hours", LINE), form.some("opening_hours_source", LINE));
+        (form.some("opening_hours", LINE), form.both("opening_hours_source", LINE));
     let ticket = ticket(form);
     Some(PointOfInterest {
         id: id.to_owned(),
@@ -102,7 +107,9 @@ pub(super) fn read(
         ward_code: ward_code?,
         address,
         opening_hours,
-        opening_hours_source,
+        opening_hours_source: opening_hours_source
+            .map(|it| kept(it, old.and_then(|it| it.opening_hours_source.as_ref()))),
+        opening_hours_reported: form.on("opening_hours_reported"),
         ticket,
         part_of,
         tags,
