@@ -13,16 +13,20 @@ async fn enter(screen: &Screen, name: &str) {
     screen.keys(keyboard::ENTER).await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn mai_plans_a_day_with_the_keyboard_alone() {
-    let phone = Phone::in_flight_mode().await;
-    let screen = phone.screen();
+/// Past the welcome page, in English.
+async fn starts_in_english(screen: &Screen) {
     keyboard::to(screen, "Tiếng Việt").await;
     screen.keys(keyboard::DOWN).await;
     screen.reads("Who holds what, why, and how long").await;
     enter(screen, "Start").await;
     screen.reads("Report a problem").await;
+}
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn mai_plans_a_day_with_the_keyboard_alone() {
+    let phone = Phone::in_flight_mode().await;
+    let screen = phone.screen();
+    starts_in_english(screen).await;
     enter(screen, "Services").await;
     keyboard::to(screen, "Find services, places, agencies, help").await;
     screen.keys("imperial city").await;
@@ -58,4 +62,30 @@ async fn reorder(screen: &Screen) {
     screen.reads("1. Imperial City of Huế").await;
     enter(screen, "Undo").await;
     screen.reads("1. Flag Tower").await;
+}
+
+/// The place of a tile among those that are arranged, from 1; its button holds the focus.
+async fn place(screen: &Screen, tile: &str) -> u64 {
+    let script = "const rows = [...document.querySelectorAll('.arrange-row .row-title')];
+        const held = document.activeElement.getAttribute('aria-label')?.includes(args[0]);
+        return held && rows.findIndex((row) => row.innerText === args[0]) + 1";
+    screen.wait(script, &[tile]).await.as_u64().unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn mai_moves_a_tile_of_home_and_the_focus_goes_with_it() {
+    let phone = Phone::in_flight_mode().await;
+    let screen = phone.screen();
+    starts_in_english(screen).await;
+    enter(screen, "Arrange Home").await;
+    let tile = "Rivers, reservoirs and rain";
+    keyboard::to(screen, "Move “Rivers, reservoirs and rain” up").await;
+    let before = place(screen, tile).await;
+    // The second press is on the same button: a row that moves keeps the focus.
+    for above in [1, 2] {
+        screen.keys(keyboard::ENTER).await;
+        screen.reads(&format!("{tile}: place {}", before - above)).await;
+        assert_eq!(place(screen, tile).await, before - above);
+    }
+    phone.end().await;
 }
