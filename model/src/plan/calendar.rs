@@ -19,7 +19,8 @@ pub struct CalendarWords<'a> {
 }
 
 impl Plan {
-    /// The plan as a calendar; `None` while it is for no day. Written again later, its events take the place of these.
+    /// The plan as a calendar; `None` while it is for no day. Written again later, the event of each stop takes
+    /// the place of the one with its number; those of stops that were taken out meanwhile stay in the calendar that has them.
     #[must_use]
     pub fn calendar(
         &self,
