@@ -14,12 +14,12 @@ mod blob;
 mod call;
 mod door;
 mod enter;
-mod events;
 mod guard;
 mod headers;
 pub mod keyring;
 mod pages;
 mod statics;
+mod stream;
 mod tile;
 
 use std::path::PathBuf;
@@ -110,7 +110,7 @@ fn router(shared: Shared) -> Router {
     let inside = Router::new()
         .route("/call/{name}", post(call::call))
         .route("/put", post(call::put))
-        .route("/events", get(events::events))
+        .route("/stream", get(stream::stream))
         .route_layer(middleware::from_fn_with_state(shared.clone(), guard::token));
     let page = Router::new()
         .route("/hello", post(enter::hello))

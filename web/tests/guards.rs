@@ -245,7 +245,7 @@ async fn another_origin_gets_nothing_even_with_every_secret() {
             ("POST", "/hello"),
             ("POST", "/call/session.get"),
             ("POST", "/put"),
-            ("GET", "/events"),
+            ("GET", "/stream"),
             ("GET", "/"),
         ] {
             let answer = world.ask(&page, method, path, &[("origin", origin)], b"{}").await;
@@ -267,7 +267,7 @@ async fn a_page_on_another_port_of_this_machine_gets_nothing_with_the_cookie() {
     let blob = format!("/blob/{id}");
     for site in ["same-site", "cross-site", "none", ""] {
         for (method, path) in
-            [("POST", "/hello"), ("POST", "/call/session.get"), ("GET", "/events"), ("GET", blob.as_str())]
+            [("POST", "/hello"), ("POST", "/call/session.get"), ("GET", "/stream"), ("GET", blob.as_str())]
         {
             let answer = world.ask(&page, method, path, &[("sec-fetch-site", site)], b"{}").await;
             assert_eq!(answer.status, 403, "{site} {method} {path}");
@@ -283,7 +283,7 @@ async fn the_engine_answers_only_with_the_token_of_the_page() {
     let mut shorter = page.token.clone();
     shorter.pop();
     for token in ["", "guess", shorter.as_str(), page.cookie.as_str()] {
-        for (method, path) in [("POST", "/call/session.get"), ("POST", "/put"), ("GET", "/events")] {
+        for (method, path) in [("POST", "/call/session.get"), ("POST", "/put"), ("GET", "/stream")] {
             let answer = world.ask(&page, method, path, &[("x-hue-token", token)], b"{}").await;
             assert_eq!(answer.status, 403, "{token} {method} {path}");
             assert!(answer.headers.contains_key("x-hue-guard"), "the page fetches a new token");

@@ -114,7 +114,7 @@ impl Http {
     }
 
     async fn open_stream(&self) -> Result<ReadableStreamDefaultReader, Problem> {
-        let answer = self.ask("GET", "/events", None).await?;
+        let answer = self.ask("GET", "/stream", None).await?;
         let body = answer.body().ok_or_else(js::door_closed)?;
         body.get_reader().dyn_into().map_err(|_| js::door_closed())
     }

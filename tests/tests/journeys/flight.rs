@@ -62,8 +62,15 @@ async fn every_screen_says_what_it_can_before_it_ever_heard_from_the_city() {
         app::at(screen, path).await;
         screen.reads(text).await;
         axe::finds_nothing(screen, path).await;
+        assert_eq!(loaded_anew(screen, path).await, "text/html; charset=utf-8", "{path} can be loaded anew");
     }
     phone.end().await;
+}
+
+/// What the door answers to somebody who loads this address.
+async fn loaded_anew(screen: &Screen, path: &str) -> serde_json::Value {
+    let script = "fetch(arguments[0]).then((answer) => arguments[1](answer.headers.get('content-type')))";
+    screen.client.execute_async(script, vec![path.into()]).await.unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -82,6 +89,20 @@ async fn what_is_sent_in_flight_mode_arrives_after_the_landing() {
     let mut ha = Console::sign_in(&phone.city.profile.base_url, HA).await;
     assert_eq!(ha.queue().await.len(), 1, "one report");
     assert!(ha.next_call().await.is_some(), "and the call");
+    phone.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_app_that_a_fault_has_stopped_says_so_and_leads_to_rescue() {
+    let phone = Phone::in_flight_mode().await;
+    let screen = phone.screen();
+    app::begin(screen).await;
+    let fault = "setTimeout(() => { throw new WebAssembly.RuntimeError('unreachable'); }); return true";
+    screen.wait(fault, &[]).await;
+    screen.reads("Ứng dụng đã dừng vì một lỗi").await;
+    axe::finds_nothing(screen, "a fault").await;
+    screen.press("link", "Cần cứu hộ (SOS)").await;
+    screen.reads("Giữ 2 giây").await;
     phone.end().await;
 }
 

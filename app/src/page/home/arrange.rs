@@ -108,7 +108,9 @@ fn Row(at: usize, tile: Tile, count: usize, hidden: bool, hand: Hand) -> Element
     let toggle = move |_| {
         let key = if hidden { "home-shown" } else { "home-hidden" };
         let said = words.get(key, &args! { "tile" => words.t(label(tile)) });
-        hand.keep.call((settings.peek().home_tiles.toggled(tile), said));
+        // What is read is let go before it is written.
+        let toggled = settings.peek().home_tiles.toggled(tile);
+        hand.keep.call((toggled, said));
     };
     rsx! {
         li {

@@ -1,4 +1,4 @@
-//! `GET /events`: the engine's ordered stream as server-sent events, read by fetch.
+//! `GET /stream`: the engine's ordered stream as server-sent events, read by fetch.
 
 use std::convert::Infallible;
 
@@ -10,7 +10,7 @@ use hue_model::event::Envelope;
 
 use crate::{Shared, until};
 
-pub(crate) async fn events(State(shared): State<Shared>) -> impl IntoResponse {
+pub(crate) async fn stream(State(shared): State<Shared>) -> impl IntoResponse {
     let envelopes = shared.engine.subscribe();
     Sse::new(as_events(envelopes).take_until(until(shared.closing))).keep_alive(KeepAlive::default())
 }
