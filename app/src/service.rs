@@ -10,7 +10,7 @@ use crate::page::map::MapLayer;
 use crate::route::Route;
 
 /// Each `native` service of the catalogue that this build has a screen of its own address for.
-const SCREENS: [(&str, Route); 13] = [
+const SCREENS: [(&str, Route); 14] = [
     ("report.create", Route::NewReport {}),
     ("report.mine", Route::MyReports {}),
     ("alerts.active", Route::Alerts {}),
@@ -22,6 +22,7 @@ const SCREENS: [(&str, Route); 13] = [
     ("tour.places", Route::Explore {}),
     ("plan.map", Route::MapPage {}),
     ("alerts.flood_map", Route::MapOf { layer: MapLayer::FloodPoints }),
+    ("public.ward_finder", Route::MapOf { layer: MapLayer::Wards }),
     ("tour.events", Route::Events {}),
     ("tour.route", Route::Plans {}),
 ];

@@ -271,13 +271,24 @@ impl Announcer {
     }
 
     /// Says something when there is a pause.
-    pub fn say(mut self, text: impl Into<String>) {
-        self.polite.set(text.into());
+    pub fn say(self, text: impl Into<String>) {
+        Self::said_in(self.polite, text.into());
     }
 
     /// Says something at once.
-    pub fn say_now(mut self, text: impl Into<String>) {
-        self.urgent.set(text.into());
+    pub fn say_now(self, text: impl Into<String>) {
+        Self::said_in(self.urgent, text.into());
+    }
+
+    /// Whoever reads the page later does not come upon what was true once.
+    fn said_in(mut region: Signal<String>, text: String) {
+        region.set(text.clone());
+        spawn_forever(async move {
+            crate::bridge::dom::sleep(10_000).await;
+            if *region.peek() == text {
+                region.set(String::new());
+            }
+        });
     }
 }
 

@@ -3,8 +3,8 @@
 gauge-list-title = Rivers, reservoirs and rain
 gauge-hint = Readings as the stations send them, not reviewed. If you see danger, do not wait for a reading.
 gauge-silent = { $count ->
-    [one] One more station has sent no reading yet.
-   *[other] { $count } more stations have sent no reading yet.
+    [one] One station has sent no reading yet.
+   *[other] { $count } stations have sent no reading yet.
 }
 gauge-kind-river = Rivers
 gauge-kind-reservoir = Reservoirs

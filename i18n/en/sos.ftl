@@ -74,7 +74,7 @@ sos-up-to-date = The city has everything you said.
 sos-not-up-to-date = What you added is waiting to be sent.
 sos-not-kept = This device could not store the call: keep the app open.
 sos-number = Number { $number }
-sos-receipt = Code for the lite site: { $receipt }
+sos-receipt = Code for the city’s website: { $receipt }
 sos-raised-at = Called { $when }
 
 sos-step-sent = Sent

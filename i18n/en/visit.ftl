@@ -42,6 +42,7 @@ plan-leg-walk = About { $distance }, some { $minutes } minutes on foot
 plan-leg-ride = About { $distance }, some { $minutes } minutes by vehicle
 plan-hours-unknown = Opening hours not known
 plan-closed-then = Closed for part of that time: open { $from }–{ $to }
+plan-closed-all = Closed then: open { $from }–{ $to }
 plan-closed-count =
     { $count ->
         [1] One place is closed for part of the time you are there. Change the times, or press “Put in a good order”.

@@ -3,8 +3,8 @@
 gauge-list-title = Rivières, barrages et pluie
 gauge-hint = Mesures telles que les stations les envoient, non vérifiées. Si vous voyez un danger, n’attendez pas une mesure.
 gauge-silent = { $count ->
-    [one] Une autre station n’a encore envoyé aucune mesure.
-   *[other] { $count } autres stations n’ont encore envoyé aucune mesure.
+    [one] Une station n’a encore envoyé aucune mesure.
+   *[other] { $count } stations n’ont encore envoyé aucune mesure.
 }
 gauge-kind-river = Rivières
 gauge-kind-reservoir = Barrages

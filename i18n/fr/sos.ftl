@@ -74,7 +74,7 @@ sos-up-to-date = La ville a tout ce que vous avez dit.
 sos-not-up-to-date = Ce que vous avez ajouté attend d’être envoyé.
 sos-not-kept = Cet appareil n’a pas pu enregistrer l’appel : gardez l’application ouverte.
 sos-number = Numéro { $number }
-sos-receipt = Code pour le site simplifié : { $receipt }
+sos-receipt = Code pour le site de la ville : { $receipt }
 sos-raised-at = Appel lancé : { $when }
 
 sos-step-sent = Envoyé

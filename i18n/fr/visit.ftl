@@ -42,6 +42,7 @@ plan-leg-walk = Environ { $distance }, quelque { $minutes } minutes à pied
 plan-leg-ride = Environ { $distance }, quelque { $minutes } minutes en véhicule
 plan-hours-unknown = Horaires inconnus
 plan-closed-then = Fermé une partie de ce temps : ouvert { $from }–{ $to }
+plan-closed-all = Fermé à ce moment : ouvert { $from }–{ $to }
 plan-closed-count =
     { $count ->
         [1] Un lieu est fermé une partie du temps où vous y êtes. Changez les heures, ou appuyez sur « Mettre dans un bon ordre ».

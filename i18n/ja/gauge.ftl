@@ -2,7 +2,7 @@
 
 gauge-list-title = 川、ダム、雨
 gauge-hint = 観測所が送ったままの値で、確認されていません。危険を感じたら観測値を待たないでください。
-gauge-silent = まだ値を送っていない観測所があと { $count } か所あります。
+gauge-silent = まだ値を送っていない観測所が { $count } か所あります。
 gauge-kind-river = 川
 gauge-kind-reservoir = ダム
 gauge-kind-rain = 雨

@@ -70,7 +70,7 @@ sos-up-to-date = 伝えた内容はすべて市に届いています。
 sos-not-up-to-date = 追加した内容は送信待ちです。
 sos-not-kept = この端末は要請を保存できませんでした。アプリを開いたままにしてください。
 sos-number = 番号 { $number }
-sos-receipt = 簡易サイト用のコード：{ $receipt }
+sos-receipt = 市のサイト用のコード：{ $receipt }
 sos-raised-at = 要請した時刻：{ $when }
 
 sos-step-sent = 送信

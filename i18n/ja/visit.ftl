@@ -42,6 +42,7 @@ plan-leg-walk = 約 { $distance }、徒歩で約 { $minutes } 分
 plan-leg-ride = 約 { $distance }、乗り物で約 { $minutes } 分
 plan-hours-unknown = 営業時間は不明
 plan-closed-then = その時間の一部は閉まっています：{ $from }–{ $to } に開いています
+plan-closed-all = その時間は閉まっています：{ $from }～{ $to }
 plan-closed-count =
     { $count ->
         [1] 1 か所が滞在時間の一部で閉まっています。時刻を変えるか「よい順に並べる」を押してください。

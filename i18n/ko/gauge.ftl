@@ -2,7 +2,7 @@
 
 gauge-list-title = 강, 댐, 비
 gauge-hint = 관측소가 보낸 그대로이며 검토되지 않았습니다. 위험이 보이면 관측값을 기다리지 마세요.
-gauge-silent = 아직 값을 보내지 않은 관측소가 { $count }곳 더 있습니다.
+gauge-silent = 아직 값을 보내지 않은 관측소가 { $count }곳 있습니다.
 gauge-kind-river = 강
 gauge-kind-reservoir = 댐
 gauge-kind-rain = 비

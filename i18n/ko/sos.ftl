@@ -70,7 +70,7 @@ sos-up-to-date = 알려 주신 내용을 시에서 모두 받았습니다.
 sos-not-up-to-date = 추가한 내용이 전송을 기다리고 있습니다.
 sos-not-kept = 이 기기에 요청을 저장하지 못했습니다. 앱을 열어 두세요.
 sos-number = 번호 { $number }
-sos-receipt = 간편 사이트용 코드: { $receipt }
+sos-receipt = 시 웹사이트용 코드: { $receipt }
 sos-raised-at = 요청 시각: { $when }
 
 sos-step-sent = 전송

@@ -42,6 +42,7 @@ plan-leg-walk = 약 { $distance }, 걸어서 약 { $minutes }분
 plan-leg-ride = 약 { $distance }, 차로 약 { $minutes }분
 plan-hours-unknown = 운영 시간을 알 수 없음
 plan-closed-then = 그 시간 일부에 닫혀 있음: { $from }–{ $to } 운영
+plan-closed-all = 그때는 닫혀 있음: { $from }–{ $to } 열림
 plan-closed-count =
     { $count ->
         [1] 한 곳이 머무는 시간 일부에 닫혀 있습니다. 시간을 바꾸거나 ‘좋은 순서로 정리’를 누르세요.

@@ -2,7 +2,7 @@
 
 gauge-list-title = แม่น้ำ เขื่อน และฝน
 gauge-hint = ค่าตามที่สถานีส่งมา ยังไม่ได้ตรวจสอบ หากเห็นอันตราย อย่ารอค่า
-gauge-silent = อีก { $count } สถานียังไม่ส่งค่า
+gauge-silent = { $count } สถานียังไม่ส่งค่า
 gauge-kind-river = แม่น้ำ
 gauge-kind-reservoir = เขื่อน
 gauge-kind-rain = ฝน

@@ -70,7 +70,7 @@ sos-up-to-date = เมืองได้รับทุกอย่างที
 sos-not-up-to-date = สิ่งที่คุณเพิ่มกำลังรอส่ง
 sos-not-kept = เครื่องนี้เก็บคำขอไม่ได้ เปิดแอปไว้
 sos-number = หมายเลข { $number }
-sos-receipt = รหัสสำหรับเว็บแบบย่อ: { $receipt }
+sos-receipt = รหัสสำหรับเว็บไซต์ของเมือง: { $receipt }
 sos-raised-at = ขอเมื่อ { $when }
 
 sos-step-sent = ส่งแล้ว

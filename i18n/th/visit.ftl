@@ -42,6 +42,7 @@ plan-leg-walk = ราว { $distance } เดินราว { $minutes } น�
 plan-leg-ride = ราว { $distance } นั่งรถราว { $minutes } นาที
 plan-hours-unknown = ไม่ทราบเวลาเปิด
 plan-closed-then = ปิดในบางช่วงของเวลานั้น: เปิด { $from }–{ $to }
+plan-closed-all = ปิดในเวลานั้น เปิด { $from }–{ $to }
 plan-closed-count =
     { $count ->
         [1] หนึ่งแห่งปิดในบางช่วงที่คุณอยู่ เปลี่ยนเวลาหรือกด “จัดลำดับให้ดี”

@@ -2,7 +2,7 @@
 
 gauge-list-title = Mực nước, hồ chứa và mưa
 gauge-hint = Số liệu do trạm gửi, chưa được chỉnh lý. Thấy nguy hiểm thì đừng đợi số liệu.
-gauge-silent = { $count } trạm khác chưa gửi số liệu nào.
+gauge-silent = { $count } trạm chưa gửi số liệu nào.
 gauge-kind-river = Sông
 gauge-kind-reservoir = Hồ chứa
 gauge-kind-rain = Mưa

@@ -70,7 +70,7 @@ sos-up-to-date = Thành phố có mọi điều bạn đã nói.
 sos-not-up-to-date = Điều bạn nói thêm đang chờ gửi.
 sos-not-kept = Máy chưa cất được lời gọi: đừng đóng ứng dụng.
 sos-number = Mã { $number }
-sos-receipt = Mã tra cứu trên trang nhẹ: { $receipt }
+sos-receipt = Mã tra cứu trên trang web của thành phố: { $receipt }
 sos-raised-at = Gọi { $when }
 
 sos-step-sent = Đã gửi

@@ -41,6 +41,7 @@ plan-leg-walk = Khoảng { $distance }, đi bộ chừng { $minutes } phút
 plan-leg-ride = Khoảng { $distance }, đi xe chừng { $minutes } phút
 plan-hours-unknown = Chưa rõ giờ mở cửa
 plan-closed-then = Giờ ấy có lúc đóng cửa: mở { $from }–{ $to }
+plan-closed-all = Lúc đó đóng cửa: mở { $from }–{ $to }
 plan-closed-count =
     { $count ->
        *[other] { $count } nơi có lúc đóng cửa vào giờ bạn đến. Hãy đổi giờ hoặc bấm “Xếp lại cho hợp lý”.

@@ -2,7 +2,7 @@
 
 gauge-list-title = 河流、水库和雨量
 gauge-hint = 数据按站点发送的原样显示，未经审核。如见危险，不要等数据。
-gauge-silent = 另有 { $count } 个站点尚未发送数据。
+gauge-silent = 有 { $count } 个站点尚未发送数据。
 gauge-kind-river = 河流
 gauge-kind-reservoir = 水库
 gauge-kind-rain = 雨量

@@ -70,7 +70,7 @@ sos-up-to-date = 您说的内容市里都已收到。
 sos-not-up-to-date = 您补充的内容正在等待发送。
 sos-not-kept = 本机未能保存求救：请保持应用打开。
 sos-number = 编号 { $number }
-sos-receipt = 简版网站用的代码：{ $receipt }
+sos-receipt = 市网站用的代码：{ $receipt }
 sos-raised-at = 求救时间：{ $when }
 
 sos-step-sent = 已发送

@@ -42,6 +42,7 @@ plan-leg-walk = 约 { $distance }，步行约 { $minutes } 分钟
 plan-leg-ride = 约 { $distance }，乘车约 { $minutes } 分钟
 plan-hours-unknown = 开放时间不明
 plan-closed-then = 其间部分时间关闭：{ $from }–{ $to } 开放
+plan-closed-all = 那时已关门：开放时间 { $from }–{ $to }
 plan-closed-count =
     { $count ->
         [1] 有一处在您停留的部分时间关闭。请更改时间，或按“排成合适的顺序”。

@@ -124,7 +124,8 @@ pub(super) fn Times(visit: Visit, travel: Travel) -> Element {
         Opening::Unknown => Some((false, words.t("plan-hours-unknown"))),
         Opening::Closed { from, to } => {
             let hours = args! { "from" => clock_text(words, from), "to" => clock_text(words, to) };
-            Some((true, words.get("plan-closed-then", &hours)))
+            let key = if visit.is_closed_throughout() { "plan-closed-all" } else { "plan-closed-then" };
+            Some((true, words.get(key, &hours)))
         }
     };
     rsx! {

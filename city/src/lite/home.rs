@@ -26,6 +26,7 @@ pub(super) async fn page(State(app): State<App>, headers: HeaderMap) -> Response
         }
         a.button.send href="/sos" { (words.t("alert-sos")) }
         a.button href="/shelters" { (words.t("lite-shelters")) }
+        a.button href="/outages" { (words.t("outages-title")) }
         a.button href="/gauges" { (words.t("gauge-list-title")) }
         section aria-labelledby="code-title" {
             h2 id="code-title" { (words.t("lite-code-title")) }

@@ -245,10 +245,10 @@ impl Index {
         Some(Term { readings, prefix: false, mended: true, weight })
     }
 
-    /// As most who mark the word do; without marks only where nobody marks it.
+    /// As it is written most.
     fn most_marked(&self, plain: &Plain) -> String {
         let forms = slice(&self.forms, &plain.forms).iter();
-        let most = forms.max_by_key(|form| (form.word.has_marks(), form.times));
+        let most = forms.max_by_key(|form| (form.times, form.word.has_marks()));
         most.map_or_else(|| plain.text.clone(), |form| form.word.marked.clone())
     }
 

@@ -21,15 +21,26 @@ impl Word {
         let letters: String =
             word.nfd().filter(|mark| !is_tone(*mark) || tone.replace(*mark).is_none()).collect();
         // Of several tones only the first counts; a second one stays and is nobody's word.
-        let mut marked: String = letters.chars().filter(|mark| !is_tone(*mark)).nfc().collect();
+        let marked: String = letters.chars().filter(|mark| !is_tone(*mark)).nfc().collect();
+        let mut marked = with_i(marked);
         marked.extend(tone);
-        (!plain.is_empty()).then_some(Self { plain, marked })
+        (!plain.is_empty()).then_some(Self { plain: with_i(plain), marked })
     }
 
     /// Whether it was typed with marks, which then count.
     pub(super) fn has_marks(&self) -> bool {
         self.plain != self.marked
     }
+}
+
+/// A syllable whose only vowel is a y at its end is written with an i as well: Vỹ Dạ and Vĩ Dạ, kỹ and kĩ.
+fn with_i(mut word: String) -> String {
+    let before = word.strip_suffix('y').unwrap_or_default();
+    if !before.is_empty() && before.chars().all(|letter| "bcdđghklmnpqrstvx".contains(letter)) {
+        word.pop();
+        word.push('i');
+    }
+    word
 }
 
 /// The words of a text.
@@ -77,6 +88,8 @@ mod tests {
     fn a_word_is_the_same_however_its_tone_is_placed_and_its_letters_are_made() {
         assert_eq!(marked("Hoà"), marked("hòa"));
         assert_eq!(marked("Thuỷ"), marked("THỦY"));
+        assert_eq!(marked("Vỹ Dạ"), marked("Vĩ Dạ"));
+        assert_ne!(marked("thúy"), marked("thúi"), "only where the y is the one vowel");
         assert_eq!(marked("nhe\u{302}\u{300}"), marked("nhề"));
         let plain: Vec<_> = words("Đèn-đường, 24/7!").into_iter().map(|word| word.plain).collect();
         assert_eq!(plain, ["den", "duong", "24", "7"]);

@@ -58,6 +58,16 @@ impl Visit {
     pub const fn is_closed(&self) -> bool {
         matches!(self.opening, Opening::Closed { .. })
     }
+
+    /// Whether it is open for no minute of the visit.
+    #[must_use]
+    pub const fn is_closed_throughout(&self) -> bool {
+        let midnight = self.arrive - self.arrive % DAY;
+        match self.opening {
+            Opening::Closed { from, to } => self.arrive - midnight >= to || (self.leave - midnight <= from),
+            Opening::Open | Opening::Unknown => false,
+        }
+    }
 }
 
 /// The way between two places.

@@ -4,10 +4,13 @@ use dioxus::prelude::*;
 use hue_i18n::args;
 use hue_model::gauge::ListedGauges;
 use hue_model::home::{HIDDEN_FOR, Reason, Situation, Suggested, Suggestion};
+use hue_model::session::{Session, SessionState};
 use hue_model::text::Language;
 
 use crate::bridge::dom;
-use crate::hook::{Query, use_alerts, use_language, use_now, use_save_settings, use_settings, use_words};
+use crate::hook::{
+    Query, use_alerts, use_language, use_now, use_save_settings, use_session, use_settings, use_words,
+};
 use crate::route::Route;
 use crate::ui::{Icon, Section};
 use crate::words::lunar_date;
@@ -50,6 +53,9 @@ fn use_situation(gauges: Query<ListedGauges>) -> Situation {
         }
         _ => false,
     };
+    let signed_in =
+        |session: &Session| matches!(session.state, SessionState::SignedIn(_) | SessionState::Expired(_));
+    let is_guest = !use_session().read().as_ref().is_some_and(signed_in);
     let settings = settings.read();
     let has_ward = settings.home_ward.is_some() || !settings.saved_wards.is_empty();
     Situation {
@@ -57,8 +63,8 @@ fn use_situation(gauges: Query<ListedGauges>) -> Situation {
         lunar: lunar_date(now),
         warned,
         high_water,
-        // Who lives here says so by a ward, or reads Vietnamese.
-        visitor: !has_ward && use_language() != Language::Vi,
+        // Who lives here signs in, says so by a ward, or reads Vietnamese.
+        visitor: is_guest && !has_ward && use_language() != Language::Vi,
         has_ward,
     }
 }

@@ -97,13 +97,14 @@ fn use_shift(places: Vec<PointOfInterest>) -> Callback<(usize, usize)> {
         }
     });
     use_callback(move |(from, to): (usize, usize)| {
+        if from == to {
+            return;
+        }
         desk.change(|content| moved(&mut content.stops, from, to));
         let content = desk.content.peek();
         let Some(stop) = content.stops.get(to) else { return };
         let last = content.stops.len().saturating_sub(1);
-        // At either end one of the two buttons has nothing to do any more.
-        let up = if from > to { to > 0 } else { to == last };
-        focus.set(Some(move_id(to, up)));
+        focus.set(Some(move_id(to, from > to)));
         announcer.say(words.get(
             "plan-moved",
             &args! { "place" => stop_name(words, &places, &stop.place), "number" => to + 1, "count" => last + 1 },
@@ -139,7 +140,7 @@ fn Move(index: usize, last: usize, name: String, shift: Callback<(usize, usize)>
                 id: move_id(index, true),
                 class: "icon-button",
                 r#type: "button",
-                disabled: index == 0,
+                "aria-disabled": if index == 0 { "true" },
                 "aria-label": label("plan-up"),
                 onclick: move |_| shift.call((index, index.saturating_sub(1))),
                 Icon { name: "arrow-up", size: 20 }
@@ -148,9 +149,9 @@ fn Move(index: usize, last: usize, name: String, shift: Callback<(usize, usize)>
                 id: move_id(index, false),
                 class: "icon-button",
                 r#type: "button",
-                disabled: index == last,
+                "aria-disabled": if index == last { "true" },
                 "aria-label": label("plan-down"),
-                onclick: move |_| shift.call((index, index + 1)),
+                onclick: move |_| shift.call((index, last.min(index + 1))),
                 Icon { name: "arrow-down", size: 20 }
             }
         }
