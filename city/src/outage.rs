@@ -36,6 +36,18 @@ pub async fn save(app: &App, actor: &Actor, written: Outage) -> Result<()> {
     Ok(())
 }
 
+/// When a cut that was read at a revision begins as it stands; `None` of a new one.
+///
+/// # Errors
+/// The database fails.
+pub(crate) async fn began(app: &App, id: OutageId, revision: u32) -> Result<Option<Millis>> {
+    if revision == 0 {
+        return Ok(None);
+    }
+    let known = outage::get(&mut app.store.read().await?, id).await?;
+    Ok(known.map(|known| known.outage.starts_at))
+}
+
 /// How long what is over still counts among the cuts a desk has, in milliseconds: two weeks.
 pub(crate) const BEHIND: i64 = 14 * 24 * 3_600_000;
 
@@ -123,8 +135,14 @@ pub async fn say(app: &App, actor: &Actor, id: OutageId, seen: u32, state: Outag
     let (actor, now) = (actor.clone(), app.now());
     let work = app.store.write(move |conn| {
         Box::pin(async move {
-            let old = outage::get(conn, id).await?.ok_or_else(Failure::not_found)?.outage;
+            let Stored { outage: old, updated_by } =
+                outage::get(conn, id).await?.ok_or_else(Failure::not_found)?;
             within(&actor, &old)?;
+            let is_next = old.revision == seen.saturating_add(1);
+            if old.state == state && is_next && updated_by == actor.id {
+                // Sent twice over a bad line.
+                return Ok(());
+            }
             if old.revision != seen || !can_say(&old, now).contains(&state) {
                 return Err(changed());
             }

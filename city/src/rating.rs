@@ -22,7 +22,7 @@ use crate::store::rating::{self, Count};
 pub async fn put(app: &App, caller: &Caller, service: &str, rating: Rating) -> Result<Rating> {
     let owner = caller.owner()?;
     check(&rating)?;
-    if Item::find(&app.catalogue.get(app).await?.whole, Kind::Service, service).is_none() {
+    if !is_of_a_service(app, service).await? {
         return Err(Failure::not_found());
     }
     let (service, said, now) = (service.to_owned(), rating.clone(), app.now());
@@ -33,6 +33,14 @@ pub async fn put(app: &App, caller: &Caller, service: &str, rating: Rating) -> R
         app.ratings.forget();
     }
     Ok(rating)
+}
+
+/// Whether there is a service with this code.
+///
+/// # Errors
+/// There never was a catalogue, and none can be read.
+pub(crate) async fn is_of_a_service(app: &App, code: &str) -> Result<bool> {
+    Ok(Item::find(&app.catalogue.get(app).await?.whole, Kind::Service, code).is_some())
 }
 
 fn check(rating: &Rating) -> Result<()> {
@@ -55,7 +63,7 @@ fn check(rating: &Rating) -> Result<()> {
 /// Nobody is calling, or the database fails.
 pub async fn remove(app: &App, caller: &Caller, service: &str) -> Result<()> {
     let owner = caller.owner()?;
-    if Item::find(&app.catalogue.get(app).await?.whole, Kind::Service, service).is_none() {
+    if !is_of_a_service(app, service).await? {
         return Ok(());
     }
     let service = service.to_owned();

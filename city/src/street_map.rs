@@ -55,12 +55,15 @@ impl GivenStreetMap {
         let folder = folder.filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let name = name.ok_or_else(|| refused("not the name of a file"))?;
         let open = || LocalFileSystem::new_with_prefix(folder);
-        let (store, key) = (Arc::new(open()?), Key::from(name));
-        let bytes = store.head(&key).await?.size;
+        let said = |error: object_store::Error| refused(&error.to_string());
+        let store = Arc::new(open().map_err(said)?);
+        // As it stands: anything else would look for a name with its marks written as %C3%AA.
+        let key = Key::parse(name).map_err(|error| refused(&error.to_string()))?;
+        let bytes = store.head(&key).await.map_err(said)?.size;
         if bytes > BYTES {
             return Err(refused("it is larger than a phone keeps"));
         }
-        let backend = ObjectStoreBackend::new(Box::new(open()?), key.clone());
+        let backend = ObjectStoreBackend::new(Box::new(open().map_err(said)?), key.clone());
         let reader = AsyncPmTilesReader::try_from_source(backend).await;
         let reader = reader.map_err(|error| refused(&error.to_string()))?;
         let header = reader.get_header();

@@ -99,3 +99,51 @@ impl Tries {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use http::{Extensions, HeaderMap, HeaderValue};
+
+    use super::*;
+
+    const PAUSE: Duration = Duration::from_secs(2);
+
+    fn address(text: &'static str) -> Address {
+        let headers =
+            HeaderMap::from_iter([("x-forwarded-for".parse().unwrap(), HeaderValue::from_static(text))]);
+        Address::of(&Extensions::new(), &headers, &[])
+    }
+
+    /// After how many milliseconds each of as many tries at one moment is answered; `None` is told to come back.
+    fn many(tries: &Tries, from: Address, now: Instant, count: usize) -> Vec<Option<u128>> {
+        let after = |at: Instant| at.duration_since(now).as_millis();
+        (0..count).map(|_| tries.when(from, now).ok().map(after)).collect()
+    }
+
+    #[test]
+    fn twenty_tries_at_one_moment_are_answered_one_by_one_or_not_at_all() {
+        let (tries, now, tu) = (Tries::new(PAUSE), Instant::now(), address("203.0.113.7"));
+        let turns = [0, 0, 0, 0, 0, 0, 2_000, 4_000, 6_000, 8_000, 10_000].map(Some);
+        let answers = many(&tries, tu, now, 20);
+        assert_eq!((&answers[..11], &answers[11..]), (&turns[..], &[None; 9][..]));
+        assert_eq!(many(&tries, tu, now + PAUSE, 2), [Some(10_000), None], "one more in each pause");
+        let later = now + PAUSE * 20;
+        assert_eq!(many(&tries, tu, later, 2), [Some(0), Some(2_000)], "who waited waits no longer");
+        assert_eq!(many(&tries, tu, later + COUNTS, 6), [Some(0); 6], "and of an hour ago nothing counts");
+    }
+
+    #[test]
+    fn who_was_right_and_who_is_elsewhere_does_not_wait() {
+        let (tries, now) = (Tries::new(PAUSE), Instant::now());
+        let (tu, lan) = (address("203.0.113.7"), address("198.51.100.20"));
+        many(&tries, tu, now, 6);
+        assert_eq!(many(&tries, lan, now, 5), [Some(0); 5], "however many guess elsewhere");
+        for _ in 0..5 {
+            tries.was_right(lan);
+        }
+        assert_eq!(many(&tries, lan, now, 5), [Some(0); 5]);
+        let together = PAUSE.as_millis() / u128::from(TOGETHER);
+        let wait = many(&tries, lan, now, 1);
+        assert_eq!(wait, [Some(together)], "whose guesses were wrong waits for the others too");
+    }
+}

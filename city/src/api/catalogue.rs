@@ -21,8 +21,8 @@ pub(super) struct Asked {
     since: Option<u64>,
 }
 
-/// What changed in the catalogue since the version the caller has: services, groups, life events, places, help. Codes are
-/// retired and never removed.
+/// What changed in the catalogue since the version the caller has: services, groups, life events, places, help, festivals. Codes
+/// are retired and never removed.
 #[utoipa::path(
     get,
     path = "/api/v1/catalogue",

@@ -13,16 +13,18 @@ use super::report::unreadable;
 use crate::caller::Caller;
 use crate::http::address::Address;
 use crate::http::cached::{CACHING, answer};
-use crate::problem::Result;
+use crate::problem::{Failure, Result};
 use crate::rating;
 use crate::state::App;
 
 /// Ratings of one service that devices without an account may send from one address in a minute: a secret costs nothing, and
 /// many may be behind one address.
 const GUESTS_A_MINUTE: u32 = 12;
+/// Those of all services together: more than a family rates after a day in town, and no crowd for every service there is.
+const GUESTS_IN_ALL: u32 = 40;
 
 /// Rates a service; a second rating of the same owner takes the place of the first. From one address devices without an account send
-/// twelve of one service in a minute.
+/// twelve of one service in a minute, and forty of all.
 #[utoipa::path(
     put,
     path = "/api/v1/services/{id}/rating",
@@ -40,8 +42,13 @@ pub(super) async fn put(
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Json<Rating>> {
     app.count_write(&caller)?;
+    if !rating::is_of_a_service(&app, &service).await? {
+        return Err(Failure::not_found());
+    }
     if matches!(caller, Caller::Guest { .. }) {
+        // One of a service that has enough already is none of all.
         app.rate.count(&format!("rating {address:?} {service}"), app.now(), GUESTS_A_MINUTE)?;
+        app.rate.count(&format!("ratings {address:?}"), app.now(), GUESTS_IN_ALL)?;
     }
     let said = rating::read(&body.map_err(unreadable)?)?;
     rating::put(&app, &caller, &service, said).await.map(Json)

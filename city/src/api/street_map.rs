@@ -11,6 +11,7 @@ use hue_model::street_map::OfferedStreetMap;
 use hue_model::wire::ProblemDetails;
 
 use crate::http::address::Address;
+use crate::http::cached;
 use crate::problem::{Failure, Result};
 use crate::state::App;
 
@@ -52,7 +53,7 @@ pub(super) async fn archive(
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff".into()),
         (header::CONTENT_TYPE, "application/vnd.pmtiles".into()),
     ];
-    if text(header::IF_NONE_MATCH) == Some(etag.as_str()) {
+    if cached::has(&headers, &etag) {
         return Ok((StatusCode::NOT_MODIFIED, common).into_response());
     }
     let same = text(header::IF_RANGE).is_none_or(|known| known == etag);

@@ -29,6 +29,11 @@ impl Fields {
         self.0.get(name).map_or("", String::as_str)
     }
 
+    /// The fields whose names begin so, by the rest of their names.
+    pub(super) fn under<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.0.iter().filter_map(move |(name, value)| Some((name.strip_prefix(prefix)?, value.as_str())))
+    }
+
     /// Whether nothing is written in any.
     pub(super) fn is_empty(&self) -> bool {
         self.0.values().all(String::is_empty)

@@ -45,7 +45,7 @@ pub(crate) fn tagged(
 }
 
 /// Whether the caller has what this tag names (RFC 9110 §13.1.2: compared weakly).
-fn has(headers: &HeaderMap, etag: &str) -> bool {
+pub(crate) fn has(headers: &HeaderMap, etag: &str) -> bool {
     let lists = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|list| list.to_str().ok());
     let mut tags = lists.flat_map(|list| list.split(',')).map(str::trim);
     tags.any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == etag)

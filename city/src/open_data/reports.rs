@@ -4,7 +4,6 @@
 //! could still find what is missing, so at least two are left out together, and together they are no small number either.
 //! Each month is counted once and stays as it was said.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -19,7 +18,7 @@ use crate::problem::Result;
 use crate::state::App;
 use crate::store::Conn;
 use crate::store::report::word;
-use crate::store::report_count::{By, daily};
+use crate::store::report_count::{By, between};
 use crate::store::report_month::{self, Count};
 use crate::table::{begin, line};
 
@@ -86,32 +85,36 @@ fn name_of(month: i32) -> String {
 /// What is said, after whatever is over was counted.
 async fn read(app: &App, this: i32) -> Result<Arc<Counts>> {
     let (first, newest) = (name_of(this - MONTHS), name_of(this - 1));
-    if report_month::newest(&mut app.store.read().await?).await? < i64::from(this - 1) {
-        app.store.write(move |conn| Box::pin(async move { count(conn, this).await })).await?;
+    let counted = report_month::newest(&mut app.store.read().await?).await?;
+    let next = i32::try_from(counted).unwrap_or(this).saturating_add(1).max(this - MONTHS);
+    for month in next..this {
+        // Whoever writes does not wait for the counting, and what was counted stays so if the next month takes too long.
+        let counts = count(&mut app.store.read().await?, month).await?;
+        app.store.write(move |conn| Box::pin(async move { keep(conn, month, &counts).await })).await?;
     }
     let counts = report_month::between(&mut app.store.read().await?, &first, &newest).await?;
     Ok(Arc::new(Counts { newest, counts }))
 }
 
-/// Counts the months before this one that nobody counted yet, for good.
-async fn count(conn: &mut Conn, this: i32) -> Result<()> {
-    let before = report_month::take_to(conn, i64::from(this - 1)).await?;
-    let first = i32::try_from(before).unwrap_or(this).saturating_add(1).max(this - MONTHS);
-    let Some((from, to)) = begins(first).zip(begins(this)).filter(|(from, to)| from < to) else {
-        return Ok(());
-    };
+/// What may be said of a month.
+async fn count(conn: &mut Conn, month: i32) -> Result<Vec<Count>> {
+    let Some((from, to)) = begins(month).zip(begins(month.saturating_add(1))) else { return Ok(Vec::new()) };
+    let all = between(conn, from, to).await?;
+    let mut counts = Vec::new();
     for by in [By::Category, By::Ward] {
-        let mut months: BTreeMap<i32, BTreeMap<String, i64>> = BTreeMap::new();
-        for (code, day, count) in daily(conn, by, from, to).await? {
-            let seconds = day.saturating_mul(24 * 3_600);
-            let date = chrono::DateTime::from_timestamp(seconds, 0).unwrap_or_default().date_naive();
-            let all = months.entry(month_of(date)).or_default().entry(code).or_default();
-            *all = all.saturating_add(count);
-        }
-        for (month, cells) in months {
-            for (code, count) in shown(cells.into_iter().collect()) {
-                report_month::add(conn, &Count { month: name_of(month), by, code, count }).await?;
-            }
+        let cells = all.iter().filter(|(of, ..)| *of == by);
+        let cells = cells.map(|(_, code, count)| (code.clone(), *count)).collect();
+        let shown = shown(cells).into_iter();
+        counts.extend(shown.map(|(code, count)| Count { month: name_of(month), by, code, count }));
+    }
+    Ok(counts)
+}
+
+/// Writes down for good what is said of a month, unless somebody was faster.
+async fn keep(conn: &mut Conn, month: i32, counts: &[Count]) -> Result<()> {
+    if report_month::take(conn, i64::from(month)).await? {
+        for count in counts {
+            report_month::add(conn, count).await?;
         }
     }
     Ok(())

@@ -5,7 +5,7 @@ use hue_model::outage::{Outage, OutageKind, OutageState};
 use hue_model::text::unprintable;
 use hue_model::time::Millis;
 
-use crate::clock::read_local;
+use crate::clock::{local, read_local};
 use crate::pack::CityPack;
 
 /// The texts with their longest length in characters, in the order of the form.
@@ -19,14 +19,15 @@ pub(crate) const ALL: [&str; 7] = ["kind", "provider", "wards", "area", "starts_
 const DAY: i64 = 24 * 3_600_000;
 /// Longest cut.
 const LONGEST: i64 = 14 * DAY;
-/// How long before and after now one may begin: what lies further away is a slip of the keys.
+/// How long before and after now a new one may begin: what lies further away is a slip of the keys.
 const WITHIN: (i64, i64) = (14 * DAY, 180 * DAY);
 
-/// The cut that these fields say, or the names of those that cannot be taken.
+/// The cut that these fields say, or the names of those that cannot be taken. One that `began` at some time may go on to say
+/// so, however long ago that is.
 pub(crate) fn read(
     pack: &CityPack,
-    id: OutageId,
-    revision: u32,
+    (id, revision): (OutageId, u32),
+    began: Option<Millis>,
     now: Millis,
     get: impl Fn(&str) -> String,
 ) -> Result<Outage, Vec<&'static str>> {
@@ -44,7 +45,10 @@ pub(crate) fn read(
     let known = !wards.is_empty() && wards.iter().all(|ward| pack.wards.contains_key(ward));
     let [starts_at, ends_at] = TIMES.map(|name| moment(&text(name)));
     let (before, after) = WITHIN;
-    let begins = starts_at.filter(|at| (now.plus(-before)..=now.plus(after)).contains(at));
+    // A form has no seconds.
+    let is_as_before = |at: Millis| began.is_some_and(|began| local(began) == local(at));
+    let begins =
+        starts_at.filter(|at| is_as_before(*at) || (now.plus(-before)..=now.plus(after)).contains(at));
     let ends = ends_at.filter(|end| begins.is_none_or(|start| (1..=LONGEST).contains(&end.since(start))));
     let checks = [
         ("kind", kind.is_some()),
@@ -117,7 +121,7 @@ mod tests {
         let id = OutageId::from_parts(EIGHT, [1; 10]);
         let with = |field: &'static str, value: &'static str| {
             let get = |name: &str| if name == field { value.to_owned() } else { good(name).to_owned() };
-            read(&pack, id, 0, EIGHT, get)
+            read(&pack, (id, 0), None, EIGHT, get)
         };
         let taken = with("", "").unwrap();
         assert_eq!((taken.ward_codes, taken.kind), (vec!["19753".into(), "19789".into()], OutageKind::Water));

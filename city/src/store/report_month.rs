@@ -34,18 +34,14 @@ pub async fn newest(conn: &mut Conn) -> Result<i64> {
     conn.one(sql, args![]).await?.ok_or_else(|| broken("counter"))?.int(0)
 }
 
-/// Takes the months up to this one for the transaction to count; answers the newest that was counted before. Another node
-/// waits until this one is done.
+/// Takes a month for the transaction to write down; `false` where somebody was faster. Another node waits until this one is
+/// done.
 ///
 /// # Errors
 /// The database fails.
-pub async fn take_to(conn: &mut Conn, month: i64) -> Result<i64> {
-    // The row is locked by what changes it, before it is read.
-    conn.execute("UPDATE counter SET value = value WHERE name = 'report_month'", args![]).await?;
-    let before = newest(conn).await?;
+pub async fn take(conn: &mut Conn, month: i64) -> Result<bool> {
     let sql = "UPDATE counter SET value = $1 WHERE name = 'report_month' AND value < $1";
-    conn.execute(sql, args![month]).await?;
-    Ok(before)
+    Ok(conn.execute(sql, args![month]).await? > 0)
 }
 
 /// Writes down what is said of one code in one month.

@@ -218,8 +218,6 @@ async fn before_its_day_nobody_sees_a_camera(engine: Engine) {
     assert_eq!(push(&world, &id, &key, 0, still(64, 64, 10)).await, (StatusCode::OK, true));
     let look = async || client().get(world.at(&format!("/api/v1/cameras/{id}/still"))).send().await.unwrap();
     assert_eq!((seen(&world, &id).await, look().await.status()), (None, StatusCode::NOT_FOUND));
-    let page = world.browser().get("/cameras").await;
-    assert!(!page.body.contains("Cầu ngầm"), "{}", page.body);
     world.clock.forward(Duration::from_secs(24 * 3_600));
     assert_eq!(push(&world, &id, &key, 0, still(64, 64, 10)).await, (StatusCode::OK, true));
     assert_eq!((seen(&world, &id).await.is_some(), look().await.status()), (true, StatusCode::OK));

@@ -6,13 +6,14 @@ use hue_model::text::Localized;
 
 use crate::catalogue::{decide, filled, propose, send, update, world};
 use crate::support::{Engine, on_both};
-use crate::visitor::{Browser, World};
+use crate::visitor::{Browser, Page, World};
 
 on_both!(
     a_service_that_ha_adds_is_everybodys_once_huy_published_it_and_its_code_stays_taken,
     places_help_and_life_events_go_the_same_way_and_a_device_asks_for_them,
     what_is_retired_stays_in_the_catalogue_and_comes_back,
     many_are_confirmed_at_once_by_two_people,
+    of_many_that_were_chosen_none_is_published_once_one_waits_no_more,
 );
 
 const FERRY: [(&str, &str); 13] = [
@@ -189,13 +190,7 @@ async fn many_are_confirmed_at_once_by_two_people(engine: Engine) {
     assert!(page.body.contains(&format!("{} mục", count - 1)), "{}", page.body);
     assert!(!page.body.contains("type=\"checkbox\""), "her own are for somebody else: {}", page.body);
     let page = huy.get("/console/help?state=waiting").await;
-    let csrf = page.field("csrf");
-    let mut fields = vec![("csrf".to_owned(), csrf)];
-    for rest in page.body.split("name=\"item_").skip(1) {
-        let (id, rest) = rest.split_once('"').unwrap();
-        let value = rest.split("value=\"").nth(1).unwrap().split('"').next().unwrap();
-        fields.push((format!("item_{id}"), value.to_owned()));
-    }
+    let fields = ticked(&page);
     assert_eq!(fields.len(), count);
     let page = send(&mut huy, "/console/help/publish", &fields).await;
     assert!(page.body.contains("0 mục"), "{}", page.body);
@@ -206,4 +201,36 @@ async fn many_are_confirmed_at_once_by_two_people(engine: Engine) {
     assert_eq!(update(&world, 1).await.catalogue.help.len(), count - 1);
     let late = send(&mut huy, "/console/help/publish", &fields).await;
     assert_eq!(late.status, 422, "sent twice, it changes nothing: {}", late.body);
+}
+
+/// The form of a list with a tick at each item.
+fn ticked(page: &Page) -> Vec<(String, String)> {
+    let mut fields = vec![("csrf".to_owned(), page.field("csrf"))];
+    for rest in page.body.split("name=\"item_").skip(1) {
+        let (id, rest) = rest.split_once('"').unwrap();
+        let value = rest.split("value=\"").nth(1).unwrap().split('"').next().unwrap();
+        fields.push((format!("item_{id}"), value.to_owned()));
+    }
+    fields
+}
+
+async fn of_many_that_were_chosen_none_is_published_once_one_waits_no_more(engine: Engine) {
+    let world = world(engine).await;
+    let (mut ha, mut huy) = (world.console("ha").await, world.console("huy").await);
+    let mut fields = ticked(&ha.get("/console/help?state=unconfirmed").await);
+    fields.truncate(4);
+    fields.push(("source".to_owned(), "Bàn trực đọc lại".to_owned()));
+    assert_eq!(send(&mut ha, "/console/help/confirm", &fields).await.status, 200);
+    let chosen = ticked(&huy.get("/console/help?state=waiting").await);
+    assert_eq!(chosen.len(), 4);
+    let taken_back = chosen[1].0.trim_start_matches("item_");
+    assert_eq!(decide(&mut ha, &format!("/console/help/{taken_back}"), "refuse", "").await.status, 200);
+    let refused = send(&mut huy, "/console/help/publish", &chosen).await;
+    assert!(refused.status == 422 && refused.body.contains("có mục vừa đổi"), "{}", refused.body);
+    assert_eq!(refused.body.matches(" checked").count(), 2, "the others are still chosen");
+    assert_eq!(update(&world, 1).await.catalogue.help, [], "and not published either");
+    let left = ticked(&huy.get("/console/help?state=waiting").await);
+    assert_eq!(left.len(), 3);
+    assert_eq!(send(&mut huy, "/console/help/publish", &left).await.status, 200);
+    assert_eq!(update(&world, 1).await.catalogue.help.len(), 2);
 }

@@ -19,6 +19,9 @@ on_both!(
     a_pasted_plan_is_taken_whole_and_once,
     a_plan_that_overlaps_the_last_one_neither_doubles_nor_hides_a_cut,
     a_cut_that_nobody_ended_stays_for_a_week_and_says_so,
+    a_word_that_is_sent_twice_over_a_bad_line_is_said_once,
+    a_cut_that_began_long_ago_can_still_be_changed,
+    a_long_plan_is_held_against_very_many_cuts,
 );
 
 /// Phú Xuân, and its neighbour Thuận Hóa.
@@ -221,6 +224,41 @@ async fn each_desk_writes_what_lies_in_its_own_ward(engine: Engine) {
     assert_eq!(list(&world).await.len(), 1);
 }
 
+async fn a_word_that_is_sent_twice_over_a_bad_line_is_said_once(engine: Engine) {
+    let world = world(engine).await;
+    let (mut kim, mut ha) = (world.console("kim").await, world.console("ha").await);
+    add(&mut kim, &cut(&world)).await;
+    let id = only(&world).await.id.to_string();
+    for _ in 0..2 {
+        assert_eq!(say(&mut kim, &id, 1, "cancelled").await.status, 200);
+    }
+    assert_eq!(say(&mut ha, &id, 1, "cancelled").await.status, 409, "she did not know that Kim was faster");
+    assert_eq!(say(&mut kim, &id, 1, "planned").await.status, 409, "another word is another one");
+    for _ in 0..2 {
+        assert_eq!(say(&mut kim, &id, 2, "planned").await.status, 200);
+    }
+    assert_eq!(say(&mut kim, &id, 1, "cancelled").await.status, 409, "that was two revisions ago");
+    assert_eq!((only(&world).await.state, only(&world).await.revision), (OutageState::Planned, 3));
+    let lines = audit::about(&mut world.city.app().store.read().await.unwrap(), &id).await.unwrap();
+    assert_eq!(lines.len(), 3, "{lines:?}");
+}
+
+async fn a_cut_that_began_long_ago_can_still_be_changed(engine: Engine) {
+    let world = world(engine).await;
+    let time = |at| hours(&world, at, "%Y-%m-%dT%H:%M");
+    let long = but(&cut(&world), "ends_at", &time(24 + 13 * 24));
+    let earlier = but(&long, "starts_at", &time(25));
+    assert_eq!(add(&mut world.console("kim").await, &long).await.status, 200);
+    let id = only(&world).await.id.to_string();
+    world.clock.forward(Duration::from_secs(16 * 24 * 3_600));
+    let mut kim = world.console("kim").await;
+    assert_eq!(send(&mut kim, &id, 1, &but(&long, "reason", "Cột đổ")).await.status, 200);
+    assert_eq!((only(&world).await.reason.as_str(), only(&world).await.revision), ("Cột đổ", 2));
+    assert_eq!(send(&mut kim, &id, 2, &earlier).await.status, 422, "no other time that is so long ago");
+    assert_eq!(add(&mut kim, &long).await.status, 422, "nor a new one");
+    assert_eq!(only(&world).await.revision, 2);
+}
+
 async fn paste(desk: &mut Browser, table: &str) -> Page {
     let csrf = desk.get("/console/outages/import").await.field("csrf");
     desk.post("/console/outages/import", &[("csrf", &csrf), ("csv", table)]).await
@@ -283,6 +321,36 @@ async fn a_plan_that_overlaps_the_last_one_neither_doubles_nor_hides_a_cut(engin
     let off = paste(&mut kim, &longer).await;
     assert!(off.status == 422 && off.body.contains("đã được hủy"), "{}", off.body);
     assert_eq!(list(&world).await.len(), 2);
+}
+
+/// A plan of as many streets, each from so many hours from now on for an hour.
+fn streets(world: &World, numbers: std::ops::Range<usize>, from: i64) -> String {
+    let time = |at| hours(world, at, "%d/%m/%Y %H:%M");
+    let (from, to) = (time(from), time(from + 1));
+    let row = |number| format!("power\tĐiện lực mẫu\t{PHU_XUAN}\tKiệt {number}\t{from}\t{to}\t\n");
+    let rows: String = numbers.map(row).collect();
+    format!("kind\tprovider\twards\tarea\tstarts_at\tends_at\treason\n{rows}")
+}
+
+async fn a_long_plan_is_held_against_very_many_cuts(engine: Engine) {
+    let world = world(engine).await;
+    let mut kim = world.console("kim").await;
+    for from in [24, 72] {
+        let taken = paste(&mut kim, &streets(&world, 0..500, from)).await;
+        assert!(taken.body.contains("Lịch mới: 500. Đã có, giữ nguyên: 0."), "{}", taken.status);
+    }
+    let moved = streets(&world, 400..401, 73);
+    let moved = format!("{}{}", streets(&world, 401..900, 72), moved.split_once('\n').unwrap().1);
+    let refused = paste(&mut kim, &moved).await;
+    assert!(
+        refused.status == 422 && refused.body.contains("Dòng 501: nơi này đã có lịch"),
+        "{}",
+        refused.status
+    );
+    assert_eq!(list(&world).await.len(), 1_000, "nothing of it");
+    let taken = paste(&mut kim, &streets(&world, 250..750, 72)).await;
+    assert!(taken.body.contains("Lịch mới: 250. Đã có, giữ nguyên: 250."), "{}", taken.status);
+    assert_eq!(list(&world).await.len(), 1_250);
 }
 
 async fn a_cut_that_nobody_ended_stays_for_a_week_and_says_so(engine: Engine) {

@@ -142,3 +142,37 @@ async fn new_secrets_from_one_address_do_not_make_a_crowd() {
         assert_eq!(answer.status(), StatusCode::OK, "who signed in has one rating, whatever the address");
     }
 }
+
+/// One rating each by devices of their own at one address, of these services in turn; their answers.
+async fn rate_all(world: &World, services: &[String], count: u8) -> Vec<StatusCode> {
+    let mut answers = Vec::new();
+    for (device, service) in (1..=count).zip(services.iter().cycle()) {
+        let request = client().put(world.at(&format!("/api/v1/services/{service}/rating")));
+        let request = request.header("hue-device-secret", secret(device));
+        let request = request.header("x-forwarded-for", "203.0.113.7").json(&json!({ "stars": 1 }));
+        answers.push(request.send().await.unwrap().status());
+    }
+    answers
+}
+
+#[tokio::test]
+async fn new_secrets_from_one_address_do_not_make_a_crowd_for_every_service() {
+    let world = world(Engine::Sqlite).await;
+    let app = world.city.app().clone();
+    let services: Vec<String> = app.pack.catalogue.services.iter().map(|it| it.id.clone()).collect();
+    // More than twice as many as in a minute: one may end among them. Of each service there are few.
+    let answers = rate_all(&world, &services[..40], 100).await;
+    let held = answers.iter().filter(|status| **status == StatusCode::TOO_MANY_REQUESTS).count();
+    let taken = answers.iter().filter(|status| **status == StatusCode::OK).count();
+    assert!(held >= 20 && taken >= 40 && held + taken == 100, "{taken} taken, {held} held");
+}
+
+#[tokio::test]
+async fn what_is_no_service_counts_for_nothing() {
+    let world = world(Engine::Sqlite).await;
+    let none: Vec<String> = (0..90).map(|number| format!("no.such{number}")).collect();
+    let answers = rate_all(&world, &none, 90).await;
+    let answers = [answers, rate_all(&world, &none[..1], 30).await].concat();
+    assert!(answers.iter().all(|status| *status == StatusCode::NOT_FOUND), "{answers:?}");
+    assert_eq!(rate_all(&world, &["transport.bus".into()], 1).await, [StatusCode::OK]);
+}

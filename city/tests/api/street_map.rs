@@ -57,7 +57,32 @@ async fn the_archive_comes_whole_and_from_where_somebody_stopped() {
     let beyond = ask(&city, &[(RANGE, &format!("bytes={length}-"))]).await;
     assert_eq!(beyond.status(), StatusCode::RANGE_NOT_SATISFIABLE);
     assert_eq!(said(&beyond, CONTENT_RANGE), format!("bytes */{length}"));
-    assert_eq!(ask(&city, &[(IF_NONE_MATCH, &etag)]).await.status(), StatusCode::NOT_MODIFIED);
+    for known in [&etag, &format!("W/{etag}"), &format!("\"another\", {etag}"), "*"] {
+        assert_eq!(ask(&city, &[(IF_NONE_MATCH, known)]).await.status(), StatusCode::NOT_MODIFIED, "{known}");
+    }
+    assert_eq!(ask(&city, &[(IF_NONE_MATCH, "\"another\"")]).await.status(), StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_file_may_have_any_name() {
+    let (folder, whole) = (tempfile::tempdir().unwrap(), archive(1));
+    for name in ["huế.pmtiles", "Bản đồ 100% [mới] #2.pmtiles"] {
+        let file = folder.path().join(name);
+        std::fs::write(&file, &whole).unwrap();
+        let city = City::start_with(Engine::Sqlite, |config| config.street_map = Some(file)).await;
+        assert_eq!(ask(&city, &[]).await.bytes().await.unwrap(), whole, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_file_that_is_not_there_is_named_at_the_start() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["không có.pmtiles", "nowhere/hue.pmtiles"] {
+        let file = folder.path().join(name);
+        let config = Config { street_map: Some(file.clone()), ..Config::new(folder.path()) };
+        let error = serve(config).await.err().expect("it does not start").to_string();
+        assert!(error.contains(&format!("the street map {}: ", file.display())), "{error}");
+    }
 }
 
 #[tokio::test]

@@ -1,5 +1,7 @@
 //! Many items at once: confirmed as they stand by one person, published by another one.
 
+use std::collections::BTreeMap;
+
 use axum::Extension;
 use axum::extract::{RawForm, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
@@ -51,10 +53,8 @@ pub(super) async fn publish(
     let (words, fields) = (layout::words(&headers), Fields::read(&sent));
     let take = async |officer| {
         let many = Many { app: &app, officer, words, kind, fields: &fields };
-        let waiting = catalogue_edit::waiting(&mut app.store.read().await?).await?;
-        let chosen: Vec<Edit> = waiting.into_iter().filter(|edit| many.is_chosen(&edit.proposed)).collect();
-        let ids = chosen.iter().map(|edit| edit.proposed.id().to_owned()).collect();
-        many.done("waiting", ids, many.publish(&chosen).await).await
+        let ids = many.chosen().map(|(id, _)| id.to_owned()).collect();
+        many.done("waiting", ids, many.publish().await).await
     };
     unsaved::taken(words, officer, fields.csrf(), "", take).await
 }
@@ -73,6 +73,11 @@ impl Many<'_> {
         item.kind() == self.kind && !self.fields.get(&format!("item_{}", item.id())).is_empty()
     }
 
+    /// The codes that were chosen, each with the number of what stood in the list.
+    fn chosen(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.fields.under("item_").filter(|(_, shown)| !shown.is_empty())
+    }
+
     async fn confirm(&self, chosen: Vec<Item>) -> Result<()> {
         let source = source(self.fields).map_err(|rule| Failure::field("source", rule))?;
         let source = source.ok_or_else(|| Failure::field("source", Rule::Required))?;
@@ -82,15 +87,18 @@ impl Many<'_> {
     }
 
     /// Publishes what was chosen, as long as each is still the proposal that stood in the list, and changes nothing.
-    async fn publish(&self, chosen: &[Edit]) -> Result<()> {
-        let is_as_shown = |edit: &Edit| {
-            let shown = self.fields.get(&format!("item_{}", edit.proposed.id()));
-            edit.confirms() && shown == edit.id.to_string()
+    async fn publish(&self) -> Result<()> {
+        let waiting = catalogue_edit::waiting(&mut self.app.store.read().await?).await?;
+        let confirming = waiting.iter().filter(|edit| edit.proposed.kind() == self.kind && edit.confirms());
+        let waits: BTreeMap<&str, &Edit> = confirming.map(|edit| (edit.proposed.id(), edit)).collect();
+        let as_shown = |(id, shown)| {
+            let edit = waits.get(id).filter(|edit| shown == edit.id.to_string())?;
+            Some(edit.id)
         };
-        if !self.officer.is_fresh(self.app.now()) || !chosen.iter().all(is_as_shown) {
-            return Err(Failure::conflict("Some of these are not what was shown any more"));
-        }
-        let ids = chosen.iter().map(|edit| edit.id).collect();
+        // What waits no more was chosen all the same: nobody thinks that all of it is published when some is not.
+        let ids: Option<Vec<i64>> = self.chosen().map(as_shown).collect();
+        let ids = ids.filter(|_| self.officer.is_fresh(self.app.now()));
+        let ids = ids.ok_or_else(|| Failure::conflict("Some of these are not what was shown any more"))?;
         desk::publish(self.app, &self.officer.actor(), ids).await.map(|_| ())
     }
 

@@ -33,7 +33,9 @@ async fn take(app: &App, officer: &Officer, words: Words, sent: &Fields) -> Resu
     let (Ok(id), Ok(revision)) = (form.id.parse(), sent.get("revision").parse()) else {
         return Ok(unsaved::page(words, &Why::NoOutage, ""));
     };
-    match fields::read(&app.pack, id, revision, app.now(), |name| form.get(name).to_owned()) {
+    let began = outage::began(app, id, revision).await?;
+    let name = (id, revision);
+    match fields::read(&app.pack, name, began, app.now(), |name| form.get(name).to_owned()) {
         Err(wrong) => {
             let names = wrong.iter().map(|name| words.t(&form::label(name))).collect::<Vec<_>>().join(", ");
             let why = words.get("console-outage-mistake", &args! { "fields" => names });
