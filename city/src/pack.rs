@@ -86,6 +86,14 @@ impl CityPack {
         })
     }
 
+    /// The code of the one ward that is called like this today or was before, with or without its kind and its marks.
+    pub(crate) fn ward_called(&self, name: &str) -> Option<&str> {
+        let wanted = WardName::of("", name.trim()).plain;
+        let mut codes = self.ward_names.iter().filter(|it| it.plain == wanted).map(|it| it.code.as_str());
+        let code = codes.next()?;
+        codes.all(|other| other == code).then_some(code)
+    }
+
     /// The gauge with this code.
     #[must_use]
     pub fn station(&self, code: &str) -> Option<&Station> {

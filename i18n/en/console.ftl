@@ -733,7 +733,11 @@ console-import-take = Add
 console-import-wrong = Not one line was taken. Please mend:
 console-import-foreign = A line belongs to another ward.
 console-import-no-column = The column { $column } is missing.
-console-import-no-lines = The table has no line, or more than 500.
+console-import-lines =
+    { $count ->
+        [0] There is no line below the one that names the columns.
+       *[other] The table has { $count } lines; at most 500 are taken at once.
+    }
 console-import-cells = Line { $line }: other cells than the first line.
 console-import-fields = Line { $line }: look again at { $fields }.
 console-import-known = Line { $line }: { $name } is there already in this ward.

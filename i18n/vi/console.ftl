@@ -698,7 +698,11 @@ console-import-take = Nhập
 console-import-wrong = Chưa nhập dòng nào. Hãy sửa:
 console-import-foreign = Có dòng thuộc phường, xã khác.
 console-import-no-column = Thiếu cột { $column }.
-console-import-no-lines = Bảng không có dòng nào, hoặc quá 500 dòng.
+console-import-lines =
+    { $count ->
+        [0] Dưới dòng tên cột không có dòng nào.
+       *[other] Bảng có { $count } dòng; mỗi lần nhập nhiều nhất 500 dòng.
+    }
 console-import-cells = Dòng { $line }: số ô khác dòng đầu.
 console-import-fields = Dòng { $line }: xem lại { $fields }.
 console-import-known = Dòng { $line }: { $name } đã có ở phường, xã này.

@@ -67,7 +67,7 @@ impl Door {
 pub(super) fn said(words: Words, fault: &Fault) -> String {
     match fault {
         Fault::Column(column) => words.get("console-import-no-column", &args! { "column" => *column }),
-        Fault::Lines => words.t("console-import-no-lines"),
+        Fault::Lines(count) => words.get("console-import-lines", &args! { "count" => *count }),
         Fault::Cells(line) => words.get("console-import-cells", &args! { "line" => *line }),
         Fault::Fields(line, wrong) => {
             words.get("console-import-fields", &args! { "line" => *line, "fields" => wrong.join(", ") })

@@ -38,11 +38,7 @@ pub(crate) fn read(
     };
     let mut wrong: Vec<&'static str> = TEXTS.into_iter().filter_map(long).collect();
     let kind = OutageKind::ALL.into_iter().find(|kind| kind.word() == text("kind"));
-    let mut wards: Vec<String> = text("wards").split([' ', ',', ';']).map(str::to_owned).collect();
-    wards.retain(|ward| !ward.is_empty());
-    wards.sort();
-    wards.dedup();
-    let known = !wards.is_empty() && wards.iter().all(|ward| pack.wards.contains_key(ward));
+    let wards = wards(pack, &text("wards"));
     let [starts_at, ends_at] = TIMES.map(|name| moment(&text(name)));
     let (before, after) = WITHIN;
     // A form has no seconds.
@@ -53,12 +49,14 @@ pub(crate) fn read(
     let checks = [
         ("kind", kind.is_some()),
         ("provider", !text("provider").is_empty()),
-        ("wards", known),
+        ("wards", wards.is_some()),
         ("starts_at", begins.is_some()),
         ("ends_at", ends.is_some()),
     ];
     wrong.extend(checks.into_iter().filter(|(_, good)| !good).map(|(name, _)| name));
-    let (Some(kind), Some(starts_at), Some(ends_at), true) = (kind, begins, ends, wrong.is_empty()) else {
+    let (Some(kind), Some(ward_codes), Some(starts_at), Some(ends_at), true) =
+        (kind, wards, begins, ends, wrong.is_empty())
+    else {
         wrong.dedup();
         return Err(wrong);
     };
@@ -66,7 +64,7 @@ pub(crate) fn read(
         id,
         kind,
         provider: text("provider"),
-        ward_codes: wards,
+        ward_codes,
         area: text("area"),
         reason: text("reason"),
         starts_at,
@@ -76,6 +74,20 @@ pub(crate) fn read(
         revision,
         updated_at: now,
     })
+}
+
+/// The codes of the wards that are named: by code, or by name with commas between them.
+fn wards(pack: &CityPack, text: &str) -> Option<Vec<String>> {
+    let mut codes = Vec::new();
+    for named in text.split([',', ';']).map(str::trim).filter(|named| !named.is_empty()) {
+        match pack.ward_called(named) {
+            Some(code) => codes.push(code.to_owned()),
+            None => codes.extend(named.split_whitespace().map(str::to_owned)),
+        }
+    }
+    codes.sort();
+    codes.dedup();
+    (!codes.is_empty() && codes.iter().all(|code| pack.wards.contains_key(code))).then_some(codes)
 }
 
 /// A time as a form says it, or as people write it: `28/11/2026 08:00`.
@@ -125,6 +137,9 @@ mod tests {
         };
         let taken = with("", "").unwrap();
         assert_eq!((taken.ward_codes, taken.kind), (vec!["19753".into(), "19789".into()], OutageKind::Water));
+        let named = with("wards", "Phường Vỹ Dạ; kim long").unwrap().ward_codes;
+        let today: Vec<_> = named.iter().map(|code| pack.wards[code].0["vi"].as_str()).collect();
+        assert_eq!(today, ["Phường Kim Long", "Phường Vỹ Dạ"]);
         let wrong = [
             ("kind", "gas"),
             ("provider", " "),

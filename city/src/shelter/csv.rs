@@ -62,6 +62,6 @@ mod tests {
         let fields = vec!["name", "kind", "ward", "lat", "ramp", "capacity"];
         assert_eq!(faults, [Fault::Known(2, "Đã có".into()), Fault::Fields(3, fields), Fault::Cells(4)]);
         assert_eq!(read_all("kind,name\n").unwrap_err()[0], Fault::Column("ward"));
-        assert_eq!(read_all(HEAD).unwrap_err(), [Fault::Lines]);
+        assert_eq!(read_all(HEAD).unwrap_err(), [Fault::Lines(0)]);
     }
 }

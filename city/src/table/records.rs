@@ -10,8 +10,8 @@ const LINES: usize = 500;
 pub(crate) enum Fault {
     /// The head names no such column.
     Column(&'static str),
-    /// There is no line, or there are too many.
-    Lines,
+    /// There are so many lines: none, or more than [`LINES`].
+    Lines(usize),
     /// A line has other cells than the head.
     Cells(usize),
     /// These fields of a line cannot be taken.
@@ -39,7 +39,7 @@ pub(crate) fn read<T>(
     let mut faults: Vec<Fault> = missing.map(|column| Fault::Column(column)).collect();
     let rows: Vec<_> = rows.filter(|row| !row.is_blank()).collect();
     if rows.is_empty() || rows.len() > LINES {
-        faults.push(Fault::Lines);
+        faults.push(Fault::Lines(rows.len()));
     }
     if !faults.is_empty() {
         return Err(faults);
