@@ -234,6 +234,7 @@ console-ics-out-backwards = left out: it ends before it begins
 console-ics-out-too-long = left out: it lasts longer than 60 days
 console-ics-out-zone = left out: its time zone is not known here, nor the day in Huế
 console-ics-out-recurs = left out: it recurs in a way that cannot be kept. Add it by hand as “Certain days”.
+console-ics-out-too-often = left out: it is held more than { $most } times, which its form does not take. Divide it into several festivals.
 console-ics-out-called-off = left out: it is called off, and the catalogue does not have it
 console-ics-out-own-rule = left out: the days of this festival follow a rule; change that on its page
 console-ics-second = Name and description are the same in both languages; the second person can mend the translation before publishing.

@@ -213,6 +213,7 @@ console-ics-out-backwards = bỏ qua: kết thúc trước khi bắt đầu
 console-ics-out-too-long = bỏ qua: dài hơn 60 ngày
 console-ics-out-zone = bỏ qua: múi giờ không rõ, không biết là ngày nào ở Huế
 console-ics-out-recurs = bỏ qua: lặp lại theo cách chưa ghi được. Hãy thêm tay bằng “Những ngày cụ thể”.
+console-ics-out-too-often = bỏ qua: diễn ra hơn { $most } lần, biểu mẫu của lễ hội không ghi hết. Hãy chia thành nhiều lễ hội.
 console-ics-out-called-off = bỏ qua: đã hủy, và danh mục không có
 console-ics-out-own-rule = bỏ qua: ngày của lễ hội này tính theo quy tắc, hãy sửa ở trang của nó
 console-ics-second = Tên và mô tả được ghi giống nhau ở cả hai thứ tiếng; người thứ hai sửa bản dịch trước khi công bố được.

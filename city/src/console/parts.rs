@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use axum::extract::Multipart;
-use axum::extract::multipart::Field;
+use axum::extract::multipart::{Field, MultipartError};
+use http::StatusCode;
 use hue_model::limits::CHOSEN_FILE_BYTES;
 
 use super::form::Fields;
@@ -49,7 +50,8 @@ pub(super) struct Table {
     pub(super) too_long: bool,
 }
 
-/// Reads a form with a table: its words and its file share one limit in bytes. What is beyond it is read over.
+/// Reads a form with a table: its words and its file share one limit in bytes. What is beyond it is read over. A line end is
+/// one byte of a word: browsers send CR LF for each, whatever stood there.
 pub(super) async fn table(mut form: Multipart, may: bool, most: usize) -> Table {
     let mut table = Table::default();
     let all = async {
@@ -59,15 +61,19 @@ pub(super) async fn table(mut form: Multipart, may: bool, most: usize) -> Table 
             if !may && name != "csrf" {
                 continue;
             }
-            let bytes = match bytes(part, room).await {
+            let size = if name == "file" { <[u8]>::len } else { size };
+            let bytes = match counted(part, room, size).await {
                 Ok(Some(bytes)) => bytes,
                 Ok(None) => {
                     table.too_long = true;
                     continue;
                 }
-                Err(_) => continue,
+                Err(broken) => {
+                    table.too_long |= broken.status() == StatusCode::PAYLOAD_TOO_LARGE;
+                    continue;
+                }
             };
-            room = room.saturating_sub(bytes.len());
+            room = room.saturating_sub(size(&bytes));
             if name == "file" {
                 table.file = bytes;
             } else {
@@ -107,16 +113,26 @@ async fn photo(part: Field<'_>) -> Proof {
     }
 }
 
+/// How large a word is with line ends of LF.
+fn size(word: &[u8]) -> usize {
+    word.len().saturating_sub(word.windows(2).filter(|pair| *pair == b"\r\n").count())
+}
+
 /// A part of at most this many bytes; nothing of a longer one.
-async fn bytes(
+async fn bytes(part: Field<'_>, most: usize) -> Result<Option<Vec<u8>>, MultipartError> {
+    counted(part, most, <[u8]>::len).await
+}
+
+/// A part of at most this size; nothing of a longer one.
+async fn counted(
     mut part: Field<'_>,
     most: usize,
-) -> Result<Option<Vec<u8>>, axum::extract::multipart::MultipartError> {
-    let mut all = Vec::new();
+    size: fn(&[u8]) -> usize,
+) -> Result<Option<Vec<u8>>, MultipartError> {
+    let (mut all, mut room) = (Vec::new(), most);
     while let Some(piece) = part.chunk().await? {
-        if all.len().saturating_add(piece.len()) > most {
-            return Ok(None);
-        }
+        let Some(left) = room.checked_sub(size(&piece)) else { return Ok(None) };
+        room = left;
         all.extend_from_slice(&piece);
     }
     Ok(Some(all))

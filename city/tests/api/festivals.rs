@@ -13,6 +13,11 @@ on_both!(
     a_festival_that_ha_dates_and_huy_publishes_stands_in_every_calendar,
     days_that_do_not_exist_are_refused_and_nothing_typed_is_lost,
     a_calendar_file_is_looked_through_proposed_once_and_published_by_another,
+    what_was_refused_or_taken_back_can_be_imported_again,
+    a_festival_that_moves_stands_once_and_one_that_is_called_off_nowhere,
+    an_import_makes_no_festival_that_its_form_refuses,
+    a_large_file_with_short_line_ends_is_looked_through_and_proposed,
+    a_file_made_to_exhaust_the_city_is_refused_like_any_other,
 );
 
 const CRAFTS: &str = "/console/festivals/festival-nghe";
@@ -144,4 +149,128 @@ async fn a_calendar_file_is_looked_through_proposed_once_and_published_by_anothe
     }
     let large = import(&mut ha, &"x".repeat(1_100_000), &[]).await;
     assert!(large.status == 422 && large.body.contains("lớn hơn 1 MB"), "{} {}", large.status, large.body);
+}
+
+/// A calendar with these events.
+fn file(events: &[String]) -> String {
+    let events: String = events.iter().map(|it| format!("BEGIN:VEVENT\r\n{it}\r\nEND:VEVENT\r\n")).collect();
+    format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Sở Du lịch//vi\r\n{events}END:VCALENDAR\r\n")
+}
+
+/// A lantern night on a day such as `20270215`.
+fn night(day: &str) -> String {
+    format!("UID:den-long@so-du-lich\r\nSUMMARY:Đêm đèn lồng\r\nDTSTART;VALUE=DATE:{day}")
+}
+
+const SEND: [(&str, &str); 2] = [("then", "propose"), ("source", "Công văn 5/SDL")];
+
+async fn what_was_refused_or_taken_back_can_be_imported_again(engine: Engine) {
+    let world = world(engine).await;
+    let (mut ha, mut huy) = (world.console("ha").await, world.console("huy").await);
+    let lanterns = file(&[night("20270215")]);
+    let new = "Mới: 1 · Có thay đổi: 0 · Như đang ghi: 0 · Bỏ qua: 0";
+    for end in ["refused", "taken back", "published"] {
+        let look = import(&mut ha, &lanterns, &[]).await;
+        assert!(look.body.contains(new), "{end}: {}", look.body);
+        let page = import(&mut ha, &lanterns, &SEND).await;
+        assert!(page.url.ends_with("?state=waiting") && page.body.contains("1 mục"), "{end}: {}", page.body);
+        let id = page.body.split("/console/festivals/ics-").nth(1).and_then(|it| it.split(['"', '?']).next());
+        let here = format!("/console/festivals/ics-{}", id.expect("it is in the list"));
+        match end {
+            "refused" => decide(&mut huy, &here, "refuse", "Chưa rõ ngày").await,
+            "taken back" => decide(&mut ha, &here, "refuse", "").await,
+            _ => decide(&mut huy, &here, "publish", "").await,
+        };
+    }
+    assert!(calendar(&world).await.contains("DTSTART;VALUE=DATE:20270215"));
+    let same = import(&mut ha, &lanterns, &[]).await;
+    assert!(same.body.contains("Mới: 0 · Có thay đổi: 0 · Như đang ghi: 1"), "{}", same.body);
+}
+
+async fn a_festival_that_moves_stands_once_and_one_that_is_called_off_nowhere(engine: Engine) {
+    let world = world(engine).await;
+    let (mut ha, mut huy) = (world.console("ha").await, world.console("huy").await);
+    let week = |day: &str, more: &str| {
+        file(&[format!(
+            "UID:festival-hue-20270610@hue\r\nSUMMARY:Tuần lễ Festival Huế\r\nDTSTART;VALUE=DATE:{day}{more}"
+        )])
+    };
+    let off = "\r\nSTATUS:CANCELLED";
+    for (sent, stands) in [
+        (week("20270610", ""), &["20270610"][..]),
+        (week("20270617", ""), &["20270617"]),
+        (week("20270617", off), &[]),
+    ] {
+        let page = import(&mut ha, &sent, &SEND).await;
+        assert!(page.url.ends_with("?state=waiting"), "{sent}: {}", page.body);
+        decide(&mut huy, "/console/festivals/festival-hue", "publish", "").await;
+        let text = calendar(&world).await;
+        let days: Vec<_> = text
+            .split("UID:festival-hue-")
+            .skip(1)
+            .map(|it| it.split('@').next().unwrap().to_owned())
+            .collect();
+        assert_eq!(days, stands, "{sent}");
+    }
+    assert_eq!(told(&world, "festival-hue").await.dates, DateRule::Announced {});
+    let again = import(&mut ha, &week("20270617", off), &[]).await;
+    assert!(again.body.contains("Mới: 0 · Có thay đổi: 0 · Như đang ghi: 1"), "{}", again.body);
+}
+
+async fn an_import_makes_no_festival_that_its_form_refuses(engine: Engine) {
+    let world = world(engine).await;
+    let mut ha = world.console("ha").await;
+    let nights = |many: u32| -> Vec<String> {
+        (0..many).map(|it| night(&format!("2027{:02}{:02}", it / 28 + 1, it % 28 + 1))).collect()
+    };
+    let look = import(&mut ha, &file(&nights(31)), &[]).await;
+    assert!(look.body.contains("Mới: 0") && look.body.contains("hơn 30 lần"), "{}", look.body);
+    let page = import(&mut ha, &file(&nights(30)), &SEND).await;
+    assert!(page.body.contains("1 mục"), "{}", page.body);
+    let more = import(&mut ha, &file(&nights(31)), &[]).await;
+    assert!(more.body.contains("Có thay đổi: 0") && more.body.contains("hơn 30 lần"), "{}", more.body);
+    let id = page.body.split("/console/festivals/ics-").nth(1).and_then(|it| it.split(['"', '?']).next());
+    let here = format!("/console/festivals/ics-{}", id.expect("it is in the list"));
+    let edited = propose(&mut ha, &here, &[("name_en", "Lantern night")]).await;
+    assert!(edited.status == 200 && edited.body.contains("Lantern night"), "{}", edited.body);
+}
+
+async fn a_large_file_with_short_line_ends_is_looked_through_and_proposed(engine: Engine) {
+    let world = world(engine).await;
+    let mut ha = world.console("ha").await;
+    let most = 1024 * 1024;
+    let short = file(&[night("20270215"), "{}".to_owned()]).replace("\r\n", "\n");
+    let note = "X-NOTE:đèn\n";
+    let lines = note.repeat(most / note.len());
+    let notes = |bytes: usize| {
+        let whole = lines.get(..bytes / note.len() * note.len()).unwrap().trim_end();
+        let text = short.replace("{}", &format!("SUMMARY:Không có mã\n{whole}"));
+        let rest = bytes - whole.len();
+        text.replace("END:VCALENDAR", &format!("X-REST:{}\nEND:VCALENDAR", "x".repeat(rest)))
+    };
+    let beside = notes(0).len();
+    let (fits, large) = (notes(most - beside), notes(most - beside + 1));
+    assert_eq!((fits.len(), large.len()), (most, most + 1));
+    let look = import(&mut ha, &fits, &[]).await;
+    assert!(look.status == 200 && look.body.contains("Mới: 1"), "{}", look.status);
+    assert!(import(&mut ha, &large, &[]).await.body.contains("lớn hơn 1 MB"));
+    // A browser ends each line of a field by CR LF.
+    let field = fits.replace('\n', "\r\n");
+    let page = import(&mut ha, "", &[&[("ics", field.as_str())], &SEND[..]].concat()).await;
+    assert!(page.url.ends_with("?state=waiting") && page.body.contains("1 mục"), "{}", page.status);
+    let field = large.replace('\n', "\r\n");
+    let page = import(&mut ha, "", &[&[("ics", field.as_str())], &SEND[..]].concat()).await;
+    assert!(page.status == 422 && page.body.contains("lớn hơn 1 MB"), "{}", page.status);
+}
+
+async fn a_file_made_to_exhaust_the_city_is_refused_like_any_other(engine: Engine) {
+    let world = world(engine).await;
+    let mut ha = world.console("ha").await;
+    for level in ["B\n EGIN:A\n", "BEGIN:A\nX;Y=\nEND:A\nBEGIN:A\n", "BEGIN:A\r\nX:y\nEND:A\n"] {
+        let page = import(&mut ha, &level.repeat(30_000), &[]).await;
+        assert!(page.status == 422, "{level:?}: {}", page.status);
+    }
+    let page = import(&mut ha, &"B\n EGIN:A\n".repeat(90_000), &[]).await;
+    assert!(page.status == 422 && page.body.contains("không phải tệp lịch"), "{}", page.status);
+    assert!(calendar(&world).await.contains("BEGIN:VCALENDAR"), "and the city is there");
 }

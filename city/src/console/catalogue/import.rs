@@ -5,15 +5,17 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use http::{HeaderMap, StatusCode};
 use hue_i18n::{Words, args};
 use hue_model::catalogue::Event;
+use hue_model::problem::Rule;
 use maud::{Markup, html};
 
 use super::act::source;
 use super::path;
 use super::words::Sides;
 use crate::catalogue::desk::{self, Proposal, SOURCE_CHARS};
-use crate::catalogue::fields::Known;
+use crate::catalogue::fields::{self, Known};
 use crate::catalogue::ics::{self, NoCalendar, Why};
 use crate::catalogue::item::{Item, Kind};
+use crate::console::FORM_BYTES;
 use crate::console::import::TABLE_BYTES;
 use crate::console::layout::{self, Frame, Room};
 use crate::console::officer::{Officer, Turned};
@@ -57,7 +59,8 @@ pub(super) async fn act(
 ) -> Response {
     let words = layout::words(&headers);
     let may = officer.as_ref().is_ok_and(Officer::is_operator);
-    let sent = parts::table(form, may, TABLE_BYTES).await;
+    // What stands beside a file is not of its size: what can be looked at can be proposed.
+    let sent = parts::table(form, may, TABLE_BYTES.saturating_add(FORM_BYTES)).await;
     let (csrf, written) = (sent.fields.csrf().to_owned(), sent.fields.get("ics").to_owned());
     let take = async |officer: Officer| Look { app: &app, officer: &officer, words }.take(&sent).await;
     unsaved::taken(words, officer, &csrf, &written, take).await
@@ -76,7 +79,7 @@ impl Look<'_> {
         let text = if sent.file.is_empty() { sent.fields.get("ics") } else { &*file };
         let typed = sent.fields.get("source");
         let wrong = |key: &str| self.words.t(&format!("console-ics-{key}"));
-        if sent.too_long {
+        if sent.too_long || text.len() > TABLE_BYTES {
             return self.show(text, typed, Some(&wrong("too-large")), &[]).await;
         }
         let lines = match ics::read(text) {
@@ -110,6 +113,8 @@ impl Look<'_> {
 
     /// What the file says, held against what stands here now.
     async fn lines(&self, read: Vec<ics::Read>) -> Result<Vec<Line>> {
+        let current = self.app.catalogue.get(self.app).await?;
+        let known = Known { pack: &self.app.pack, whole: &current.whole };
         let mut conn = self.app.store.read().await?;
         let mut lines = Vec::new();
         for entry in read {
@@ -119,8 +124,10 @@ impl Look<'_> {
                     let name = (Kind::Event, entry.id.clone());
                     let standing = desk::standing(self.app, &mut conn, &name).await?;
                     let stamp = standing.as_ref().map_or(0, desk::Standing::stamp);
-                    let old = standing.as_ref().and_then(desk::Standing::newest).cloned();
-                    (entry.name().to_owned(), held_against(&entry, stamp, old))
+                    // What was refused or taken back stands nowhere.
+                    let waiting = standing.as_ref().and_then(desk::Standing::waiting);
+                    let old = waiting.map(|edit| edit.proposed.clone()).or(standing.and_then(|it| it.item));
+                    (entry.name().to_owned(), held_against(&entry, known, stamp, old))
                 }
             });
         }
@@ -209,18 +216,32 @@ impl Look<'_> {
     }
 }
 
-fn held_against(entry: &ics::Entry, stamp: i64, old: Option<Item>) -> Said {
+fn held_against(entry: &ics::Entry, known: Known<'_>, stamp: i64, old: Option<Item>) -> Said {
     let event = |item: &Item| match item {
         Item::Event(event) => Some(event.clone()),
         _ => None,
     };
     let before: Option<Event> = old.as_ref().and_then(event);
-    match (entry.over(before.as_ref()), old) {
-        (Err(why), _) => Said::LeftOut(why),
-        (Ok(now), Some(_)) if Some(&now) == before.as_ref() => Said::Same,
-        (Ok(now), Some(old)) => Said::Changed(Box::new(Change { stamp, old, new: Item::Event(now) })),
-        (Ok(now), None) => Said::New(Box::new(Item::Event(now))),
+    let now = match entry.over(before.as_ref()) {
+        Err(why) => return Said::LeftOut(why),
+        Ok(now) if Some(&now) == before.as_ref() => return Said::Same,
+        Ok(now) => Item::Event(now),
+    };
+    match (too_often(known, &now, old.as_ref()), old) {
+        (Some(why), _) => Said::LeftOut(why),
+        (None, Some(old)) => Said::Changed(Box::new(Change { stamp, old, new: now })),
+        (None, None) => Said::New(Box::new(now)),
     }
+}
+
+/// Whether it is held more often than whoever opens its form could keep; what is listed no more is not counted.
+fn too_often(known: Known<'_>, item: &Item, old: Option<&Item>) -> Option<Why> {
+    let name = (item.kind(), item.id());
+    let wrong = fields::read(known, name, old, &fields::of(item)).err().filter(|_| !item.is_retired())?;
+    wrong.into_iter().find_map(|it| match it.rule {
+        Rule::TooMany { max } if it.field == "spans" => Some(Why::TooOften(max)),
+        _ => None,
+    })
 }
 
 impl Said {
@@ -229,6 +250,9 @@ impl Said {
             Self::New(_) => "console-ics-new".to_owned(),
             Self::Changed(..) => "console-ics-changed".to_owned(),
             Self::Same => "console-ics-same".to_owned(),
+            Self::LeftOut(Why::TooOften(most)) => {
+                return words.get("console-ics-out-too-often", &args! { "most" => *most });
+            }
             Self::LeftOut(why) => format!("console-ics-out-{}", why.word()),
         })
     }
