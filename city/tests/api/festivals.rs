@@ -18,6 +18,7 @@ on_both!(
     an_import_makes_no_festival_that_its_form_refuses,
     a_large_file_with_short_line_ends_is_looked_through_and_proposed,
     a_file_made_to_exhaust_the_city_is_refused_like_any_other,
+    what_a_festival_has_no_place_for_and_one_of_a_like_name_are_said,
 );
 
 const CRAFTS: &str = "/console/festivals/festival-nghe";
@@ -273,4 +274,29 @@ async fn a_file_made_to_exhaust_the_city_is_refused_like_any_other(engine: Engin
     let page = import(&mut ha, &"B\n EGIN:A\n".repeat(90_000), &[]).await;
     assert!(page.status == 422 && page.body.contains("không phải tệp lịch"), "{}", page.status);
     assert!(calendar(&world).await.contains("BEGIN:VCALENDAR"), "and the city is there");
+}
+
+async fn what_a_festival_has_no_place_for_and_one_of_a_like_name_are_said(engine: Engine) {
+    let world = world(engine).await;
+    let mut ha = world.console("ha").await;
+    let file = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:ao-dai-2026@sovhtt\r\n\
+        SUMMARY:TUẦN LỄ ÁO DÀI CỘNG ĐỒNG Huế\r\nDTSTART;TZID=Asia/Ho_Chi_Minh:20261205T190000\r\n\
+        DTEND;TZID=Asia/Ho_Chi_Minh:20261205T220000\r\nURL:https://hue.example/ao-dai\r\nEND:VEVENT\r\n\
+        BEGIN:VEVENT\r\nUID:chay@sovhtt\r\nSUMMARY:Giải chạy đêm\r\nDTSTART;VALUE=DATE:20261206\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    let page = import(&mut ha, file, &[]).await;
+    let lines: Vec<&str> = page.body.split("<li>").skip(1).collect();
+    for said in [
+        "Giờ trong ngày không được ghi",
+        "Đường dẫn của sự kiện không được ghi",
+        "href=\"/console/festivals/ao-dai\"",
+    ] {
+        assert!(lines[0].contains(said) && !lines[1].contains(said), "{said}: {}", page.body);
+    }
+    let page = import(&mut ha, " ", &[]).await;
+    assert!(
+        page.status == 422 && page.body.contains("Hãy chọn tệp, hoặc dán"),
+        "{} {}",
+        page.status,
+        page.body
+    );
 }

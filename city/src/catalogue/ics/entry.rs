@@ -24,6 +24,8 @@ pub(crate) struct Entry {
     times: Vec<Time>,
     /// Whether it is one of our own export.
     own: bool,
+    /// What of it has no place in a festival: `times` of the day, its `link`.
+    pub(crate) left_out: BTreeSet<&'static str>,
 }
 
 /// Days on which a festival is held, or was to be held.
@@ -60,7 +62,10 @@ pub(super) fn one(event: &Properties<'_>) -> Read {
     let about = cut(&text("DESCRIPTION"), EVENT_ABOUT);
     let (own, began) = own(&uid).unzip();
     let called_off = text("STATUS").eq_ignore_ascii_case("CANCELLED");
+    let timed = event.find("DTSTART").is_some_and(|it| it.val.as_str().contains('T'));
+    let left_out = [("times", timed), ("link", !text("URL").is_empty() && own.is_none())];
     Ok(Entry {
+        left_out: left_out.into_iter().filter_map(|(what, is)| is.then_some(what)).collect(),
         own: own.is_some(),
         id: own.unwrap_or_else(|| code(&uid)),
         about: if about.is_empty() { name.clone() } else { about },
@@ -116,6 +121,7 @@ impl Entry {
             (self.name, self.about, self.venue) = (other.name, other.about, other.venue);
         }
         self.times.extend(other.times);
+        self.left_out.extend(other.left_out);
     }
 
     /// The times that the file calls off nowhere.

@@ -21,6 +21,7 @@ use crate::console::layout::{self, Frame, Room};
 use crate::console::officer::{Officer, Turned};
 use crate::console::parts::{self, Table};
 use crate::console::unsaved;
+use crate::plain::Tokens;
 use crate::problem::{Failure, Result};
 use crate::state::App;
 
@@ -43,7 +44,14 @@ struct Change {
 }
 
 /// A festival of a file with its name.
-type Line = (String, Said);
+struct Line {
+    name: String,
+    said: Said,
+    /// What else there is to know of it, in words.
+    notes: Vec<String>,
+    /// A festival that is listed under a name like that: its code and its name.
+    like: Option<(String, String)>,
+}
 
 /// `GET /console/festivals/import`.
 pub(super) async fn page(State(app): State<App>, officer: Officer, headers: HeaderMap) -> Result<Response> {
@@ -82,6 +90,9 @@ impl Look<'_> {
         if sent.too_long || text.len() > TABLE_BYTES {
             return self.show(text, typed, Some(&wrong("too-large")), &[]).await;
         }
+        if text.trim().is_empty() {
+            return self.show("", typed, Some(&wrong("nothing")), &[]).await;
+        }
         let lines = match ics::read(text) {
             Ok(read) => self.lines(read).await?,
             Err(NoCalendar::Unreadable) => {
@@ -100,7 +111,7 @@ impl Look<'_> {
             let missing = self.words.t("console-catalogue-source-missing");
             return self.show(text, typed, Some(&missing), &lines).await;
         };
-        let proposals: Vec<Proposal> = lines.iter().filter_map(|(_, said)| said.proposal(&source)).collect();
+        let proposals: Vec<Proposal> = lines.iter().filter_map(|line| line.said.proposal(&source)).collect();
         match desk::propose_all(self.app, &self.officer.actor(), proposals).await {
             Ok(()) => Ok(Redirect::to(&format!("{}?state=waiting", path(Kind::Event))).into_response()),
             Err(Failure::Said { status: StatusCode::CONFLICT, .. }) => {
@@ -119,7 +130,7 @@ impl Look<'_> {
         let mut lines = Vec::new();
         for entry in read {
             lines.push(match entry {
-                Err((name, why)) => (name, Said::LeftOut(why)),
+                Err((name, why)) => Line { name, said: Said::LeftOut(why), notes: Vec::new(), like: None },
                 Ok(entry) => {
                     let name = (Kind::Event, entry.id.clone());
                     let standing = desk::standing(self.app, &mut conn, &name).await?;
@@ -127,7 +138,12 @@ impl Look<'_> {
                     // What was refused or taken back stands nowhere.
                     let waiting = standing.as_ref().and_then(desk::Standing::waiting);
                     let old = waiting.map(|edit| edit.proposed.clone()).or(standing.and_then(|it| it.item));
-                    (entry.name().to_owned(), held_against(&entry, known, stamp, old))
+                    let said = held_against(&entry, known, stamp, old);
+                    let proposed = matches!(said, Said::New(_) | Said::Changed(_));
+                    let left_out = entry.left_out.iter().filter(|_| proposed);
+                    let notes = left_out.map(|what| self.words.t(&format!("console-ics-without-{what}")));
+                    let like = like(&current.whole.events, &entry).filter(|_| matches!(said, Said::New(_)));
+                    Line { name: entry.name().to_owned(), said, notes: notes.collect(), like }
                 }
             });
         }
@@ -141,7 +157,7 @@ impl Look<'_> {
         let current = self.app.catalogue.get(self.app).await?;
         let known = Known { pack: &self.app.pack, whole: &current.whole };
         let sides = Sides { app: self.app, known, words: self.words };
-        let some = lines.iter().any(|(_, said)| matches!(said, Said::New(_) | Said::Changed(..)));
+        let some = lines.iter().any(|line| matches!(line.said, Said::New(_) | Said::Changed(..)));
         let content = html! {
             p.muted { (self.words.get("console-ics-hint", &args! { "most" => ics::MOST })) }
             @if let Some(wrong) = wrong { div.error role="alert" { p { (wrong) } } }
@@ -177,7 +193,7 @@ impl Look<'_> {
     /// Each festival of the file: what of it is new, and why one is left out.
     fn found(&self, lines: &[Line], sides: Sides<'_>) -> Markup {
         let words = self.words;
-        let count = |is: fn(&Said) -> bool| lines.iter().filter(|(_, said)| is(said)).count();
+        let count = |is: fn(&Said) -> bool| lines.iter().filter(|line| is(&line.said)).count();
         let counts = args! {
             "new" => count(|it| matches!(it, Said::New(_))), "changed" => count(|it| matches!(it, Said::Changed(..))),
             "same" => count(|it| matches!(it, Said::Same)), "out" => count(|it| matches!(it, Said::LeftOut(_)))
@@ -185,9 +201,13 @@ impl Look<'_> {
         html! {
             p role="status" { strong { (words.get("console-ics-found", &counts)) } }
             ol.timeline {
-                @for (name, said) in lines {
+                @for Line { name, said, notes, like } in lines {
                     li {
                         p { strong dir="auto" { (name) } " · " (said.text(words)) }
+                        @for note in notes { p.muted { (note) } }
+                        @if let Some((id, name)) = like {
+                            p.changed { (words.t("console-ics-like")) " " a href=(format!("{}/{id}", path(Kind::Event))) { (name) } }
+                        }
                         @match said {
                             Said::New(item) => details { summary { (words.t("console-ics-see")) } (sides.of(None, item)) },
                             Said::Changed(it) => details open { summary { (words.t("console-ics-see")) } (sides.of(Some(&it.old), &it.new)) },
@@ -214,6 +234,18 @@ impl Look<'_> {
             p { a.button href=(HERE) { (words.t("console-ics-other")) } }
         }
     }
+}
+
+/// A listed festival whose name is the one of the file, or a part of it, or has it as a part, however it is marked.
+fn like(events: &[Event], entry: &ics::Entry) -> Option<(String, String)> {
+    let plain = |text: &str| Tokens::of(text).rest(0);
+    let said = plain(entry.name());
+    let is_like = |name: &&String| {
+        let name = plain(name);
+        !name.is_empty() && (said.contains(&name) || name.contains(&said))
+    };
+    let mut listed = events.iter().filter(|event| !event.retired && event.id != entry.id);
+    listed.find_map(|event| event.name.0.values().find(is_like).map(|name| (event.id.clone(), name.clone())))
 }
 
 fn held_against(entry: &ics::Entry, known: Known<'_>, stamp: i64, old: Option<Item>) -> Said {
