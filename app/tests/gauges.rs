@@ -216,7 +216,7 @@ fn the_list_says_value_trend_alarm_and_time_by_kind() {
             "↑ lên 0,18 m mỗi giờ · ",
             "Trên báo động 2",
             "31,5 mm",
-            "1 trạm khác chưa gửi số liệu nào.",
+            "1 trạm chưa gửi số liệu nào.",
         ],
     );
     let at = |text: &str| html.find(text).unwrap_or_else(|| panic!("{text} is missing: {html}"));
