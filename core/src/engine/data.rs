@@ -32,6 +32,8 @@ pub(crate) struct Data {
     pub(crate) outages: outage::Watch,
     /// What is looked at of dossiers right now.
     pub(crate) dossiers: dossier::Watch,
+    /// What is on its way of stills.
+    pub(crate) stills: camera::Stills,
     /// What is wanted of what the city publishes.
     pub(crate) copies: sync::copy::Copies,
     /// What the city offers, as it is kept here.
@@ -61,6 +63,7 @@ impl Data {
             gauges: gauge::Watch::default(),
             outages: outage::Watch::default(),
             dossiers: dossier::Watch::default(),
+            stills: camera::Stills::default(),
             copies: sync::copy::Copies::default(),
             shelf: catalogue::Shelf::default(),
             stop: core.stop.child_token(),
