@@ -3,9 +3,11 @@
 #![cfg(test)]
 
 use hue_i18n::Words;
-use hue_model::camera::{Camera, CameraKind, CameraState, KeptStill, ListedCamera, ListedCameras};
+use hue_model::camera::{
+    Camera, CameraKind, CameraState, FetchedStill, KeptStill, ListedCamera, ListedCameras,
+};
 use hue_model::id::{BlobId, CameraId};
-use hue_model::problem::Code;
+use hue_model::problem::{Code, Problem};
 use hue_model::text::Localized;
 
 #[path = "support/stage.rs"]
@@ -44,7 +46,7 @@ fn camera(number: u8, kind: CameraKind, ago: Option<i64>) -> ListedCamera {
 
 fn stage(cameras: Vec<ListedCamera>) -> Stage {
     let listed = ListedCameras { cameras, heard_at: Some(NOW), failed: false };
-    let none: Option<KeptStill> = None;
+    let none = FetchedStill::default();
     Stage::lan().reply("camera.list", &listed).reply("camera.still", &none).reply("pack.get", &wards())
 }
 
@@ -90,6 +92,22 @@ fn a_still_that_cannot_be_fetched_says_why_and_can_be_asked_for_again() {
     cameras[0].kept = None;
     let html = stage(cameras).fail("camera.still", Code::Offline).render(RIVER);
     assert!(html.contains("Thử lại"), "{html}");
+}
+
+#[test]
+fn beside_a_still_that_is_kept_it_says_why_no_newer_one_came() {
+    let mut cameras = usual();
+    cameras.truncate(1);
+    let kept = KeptStill { blob: BlobId::from_parts(NOW, [9; 10]), taken_at: NOW.plus(-30 * MINUTE) };
+    cameras[0].kept = Some(kept);
+    let problem = Some(Problem { retry: true, ..Problem::new(Code::Offline) });
+    let answer = FetchedStill { still: Some(kept), problem };
+    let html = stage(cameras).reply("camera.still", &answer).render(RIVER);
+    for text in ["Chụp 30 phút trước", "Thành phố có ảnh mới hơn", "Không có mạng", "Thử lại"]
+    {
+        assert!(html.contains(text), "{text}: {html}");
+    }
+    assert!(html.contains(&format!("src=\"/blob/{}\"", kept.blob)) && !html.contains("aria-busy"), "{html}");
 }
 
 #[test]

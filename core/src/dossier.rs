@@ -6,10 +6,7 @@
 mod command;
 mod watch;
 
-pub(crate) use watch::run;
-
-/// The service of the catalogue.
-const SERVICE: &str = "public.lookup";
+pub(crate) use watch::{Watch, run};
 
 /// Where a dossier stands.
 fn path(number: &str) -> String {

@@ -62,7 +62,7 @@ impl Engine {
             data.alerts.look();
             data.gauges.look();
             data.outages.look();
-            data.dossiers.notify_one();
+            data.dossiers.look();
         }
         subscription
     }

@@ -6,6 +6,7 @@ use crate::command::{Scope, command};
 use crate::geo::Point;
 use crate::id::{BlobId, CameraId};
 use crate::pack::WardCode;
+use crate::problem::Problem;
 use crate::text::Localized;
 use crate::time::Millis;
 
@@ -167,6 +168,15 @@ pub struct KeptStill {
     pub taken_at: Millis,
 }
 
+/// What came of asking for the newest still of a camera.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct FetchedStill {
+    /// The newest still that is here; `None` where there is none.
+    pub still: Option<KeptStill>,
+    /// Why the city's newest did not come.
+    pub problem: Option<Problem>,
+}
+
 /// A camera as this device shows it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ListedCamera {
@@ -193,12 +203,13 @@ command!(
     ListCameras {} => ListedCameras, "camera.list", Scope::Read
 );
 command!(
-    /// The newest still of a camera: fetched from the city unless this device has it, and kept. Without the city, the one that
-    /// is kept; `None` where there is none.
+    /// The newest still of a camera: fetched from the city unless this device has it, and kept. Two are fetched at once, none
+    /// while a call for rescue is on its way, and what is asked for again meanwhile is one download. Where it does not come, the
+    /// one that is kept and why. `NotFound` while this device knows no such camera.
     FetchStill {
         /// The camera.
         id: CameraId,
-    } => Option<KeptStill>, "camera.still", Scope::Read
+    } => FetchedStill, "camera.still", Scope::Read
 );
 
 #[cfg(test)]

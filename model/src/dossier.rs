@@ -191,7 +191,8 @@ pub struct FollowedDossier {
 
 command!(
     /// Looks a dossier up by its number and the PIN of its receipt, and follows it from then on. A wrong number and a wrong PIN are
-    /// the same `NotFound`; no answer changes what is followed already.
+    /// the same `NotFound`; no answer changes what is followed already. `Invalid` for what can be no number (`number`) or no PIN
+    /// (`pin`), and where [`FOLLOWED`] others are followed (`dossiers`).
     FollowDossier {
         /// The number, as typed.
         number: String,
@@ -206,7 +207,7 @@ command!(
 );
 
 command!(
-    /// One of them; asks the city anew meanwhile.
+    /// One of them; asks the city anew meanwhile. `NotFound` where it is not followed.
     OpenDossier {
         /// Its number.
         number: String,

@@ -122,7 +122,8 @@ command!(
     GetEmergencyCard {} => EmergencyCard, "emergency_card.get", Scope::Read
 );
 command!(
-    /// Keeps the emergency card and answers what is kept; one on which nothing is written is taken away.
+    /// Keeps the emergency card and answers what is kept; one on which nothing is written is taken away. `Invalid` with each field
+    /// that is too long; nothing is kept then.
     SaveEmergencyCard {
         /// All of it.
         card: EmergencyCard,

@@ -119,21 +119,22 @@ command!(
     ListPlans {} => Vec<Plan>, "plan.list", Scope::Read
 );
 command!(
-    /// One plan.
+    /// One plan. `NotFound` where this device has none of this id, or it was thrown away.
     GetPlan {
         /// Its id.
         id: PlanId,
     } => Plan, "plan.get", Scope::Read
 );
 command!(
-    /// Keeps a new plan.
+    /// Keeps a new plan. `Invalid` with each field that breaks a limit, and where 200 plans are kept (`plans`).
     AddPlan {
         /// What is written of it.
         content: PlanContent,
     } => Plan, "plan.add", Scope::Write
 );
 command!(
-    /// Writes a plan anew.
+    /// Writes a plan anew. `Invalid` with each field that breaks a limit, `NotFound` where this device has no such plan, or it was
+    /// thrown away.
     SavePlan {
         /// Its id.
         id: PlanId,
@@ -142,14 +143,15 @@ command!(
     } => Plan, "plan.save", Scope::Write
 );
 command!(
-    /// Throws a plan away; until the app closes it can be brought back.
+    /// Throws a plan away; until the app closes it can be brought back. `NotFound` where this device has no such plan, or it was
+    /// thrown away already.
     RemovePlan {
         /// Its id.
         id: PlanId,
     } => (), "plan.remove", Scope::Write
 );
 command!(
-    /// Brings back a plan that was thrown away.
+    /// Brings back a plan that was thrown away. `NotFound` where this device has no such plan, also since the app closed.
     RestorePlan {
         /// Its id.
         id: PlanId,

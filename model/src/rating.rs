@@ -77,7 +77,9 @@ command!(
 );
 command!(
     /// Rates a service that was used, or rates it anew. It goes out when the network is there. An account's rating takes the place
-    /// of the guest's; where an account rated it here a guest gets `Conflict`.
+    /// of the guest's; where an account rated it here a guest gets `Conflict`. `NotFound` for a service that was not used on this
+    /// device, `Invalid` for what is no code (`service`), for stars that are not 1 to 5 (`stars`) and for a text that is too long
+    /// or has unseen signs (`text`).
     RateService {
         /// The service.
         service: ServiceId,
@@ -86,7 +88,7 @@ command!(
     } => ServiceRating, "rating.rate", Scope::Write
 );
 command!(
-    /// Takes the rating of a service back.
+    /// Takes the rating of a service back. `NotFound` where whoever is here has none, `Invalid` for what is no code (`service`).
     WithdrawRating {
         /// The service.
         service: ServiceId,

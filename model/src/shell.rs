@@ -69,14 +69,17 @@ command!(
     GetAbout {} => About, "shell.about", Scope::Read
 );
 command!(
-    /// Opens a page in the system's browser: the shell hears of it as `OpenUrl`.
+    /// Opens a page in the system's browser: the shell hears of it as `OpenUrl`. `Invalid` for an address that is not https or has
+    /// control characters (`url`).
     OpenPage {
         /// Its address, always https.
         url: String,
     } => (), "shell.open_page", Scope::Write
 );
 command!(
-    /// Keeps a text as a file in the folder for downloads, beside what is there already; answers the name it got.
+    /// Keeps a text as a file in the folder for downloads, beside what is there already; answers the name it got. `Invalid` for a
+    /// name that is no such file's (`name`) and a text of more than 1 MiB (`text`), `NotFound` where this build has no such
+    /// folder, `DiskFull` or `Storage` where the disk does not take it.
     SaveFile {
         /// Its name, such as `hue.ics`: small letters, digits, `-` and one dot.
         name: String,

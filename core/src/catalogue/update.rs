@@ -1,7 +1,9 @@
 //! What the city published since the pack was built in.
 //!
-//! Each question names the version that is here, so that an answer is what changed since. An answer that the city did not
-//! sign, or that leaves something out, is forgotten and asked for anew; what is believed is kept in one transaction.
+//! Each question names the version that is here, so that an answer is what changed since; what is believed is kept in one
+//! transaction. An answer that the city did not sign, or that leaves something out, changes nothing. It stays until the city
+//! says something else and is judged anew at each look, as its key may begin to count; once an hour it is asked for in full
+//! again, so that nobody hides what the city says behind the tag of it.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -21,15 +23,26 @@ use crate::trust::{Keys, MINUTE, Revoked, Root};
 
 /// The name under which it is kept.
 const KEY: &str = "catalogue";
+/// How long an answer that does not count is believed to be the city's newest, in milliseconds.
+const REFUSED_FOR: i64 = 60 * MINUTE;
 
 /// The catalogue while the data is open.
 #[derive(Default)]
 pub(crate) struct Shelf {
     known: Mutex<Option<Known>>,
     /// Whoever takes an answer over does it alone.
-    taking: tokio::sync::Mutex<()>,
+    taking: tokio::sync::Mutex<Asking>,
     /// What is the citizen's own and can be found.
     pub(super) own: Own,
+}
+
+/// What the city is asked.
+#[derive(Default)]
+struct Asking {
+    /// Where it was asked last.
+    path: Option<String>,
+    /// When an answer that does not count was forgotten last, by the monotonic clock.
+    forgotten_at: Option<i64>,
 }
 
 /// The catalogue, and who signed what was published of it.
@@ -71,6 +84,9 @@ impl Shelf {
 struct Kept {
     /// The root key of the city that published it.
     root: String,
+    /// The version of the pack that it changes; before this was written down there was only the first.
+    #[serde(default = "first")]
+    built_in: u64,
     /// The names of the keys that signed it.
     signed_by: BTreeSet<String>,
     /// When the newest of it was issued; what is newer was not issued before.
@@ -78,6 +94,10 @@ struct Kept {
     issued_at: Millis,
     /// Everything that is not as the pack has it.
     changed: Catalogue,
+}
+
+const fn first() -> u64 {
+    1
 }
 
 impl Kept {
@@ -92,21 +112,16 @@ impl Kept {
 
 /// What is kept; nothing where it is damaged or a later version of the app wrote it: the city says it again.
 fn read(db: &Connection) -> Result<Kept, StoreError> {
-    match meta::get(db, KEY) {
-        Ok(kept) => Ok(kept.unwrap_or_default()),
-        Err(error @ (StoreError::Value(_) | StoreError::Sqlite(rusqlite::Error::Utf8Error(..)))) => {
-            tracing::warn!(?error, "what is kept of the catalogue is not readable");
-            Ok(Kept::default())
-        }
-        Err(error) => Err(error),
-    }
+    Ok(meta::get_readable(db, KEY)?.unwrap_or_default())
 }
 
-/// What is kept and still counts, and the statements of the root key that are.
+/// What is kept and still counts, and the statements of the root key that are. What was published on another pack does not:
+/// what changed since this one is asked for.
 async fn stored(core: &Core, data: &Data, root: &Root) -> Result<(Kept, Vec<String>), StoreError> {
     let statements = data.root_words().await?;
     let kept = data.store.read(read).await?;
     let counts = kept.root == core.config.profile.alert_root_key
+        && kept.built_in == BUILT_IN
         && kept.changed.version > BUILT_IN
         && !kept.is_of_a_key_in(&root.sort(statements.clone()).0.revoked);
     Ok((if counts { kept } else { Kept::default() }, statements))
@@ -119,7 +134,7 @@ pub(super) async fn look(core: &Core, data: &Arc<Data>) -> Result<Arc<Catalogue>
     let Some(root) = Root::of(&core.config.profile) else {
         return Ok(data.shelf.put(&built_in, Kept::default()));
     };
-    let _alone = data.shelf.taking.lock().await;
+    let mut asking = data.shelf.taking.lock().await;
     let (kept, statements) = match stored(core, data, &root).await {
         Ok(stored) => stored,
         // Without the root key's words nobody knows whom to believe: no answer is taken over.
@@ -128,8 +143,12 @@ pub(super) async fn look(core: &Core, data: &Arc<Data>) -> Result<Arc<Catalogue>
             return Ok(data.shelf.known().unwrap_or(built_in));
         }
     };
-    let kept = heard(core, data, &root, kept, statements).await;
+    let kept = heard(core, data, &root, (kept, statements), &mut asking).await;
     let path = path(&kept);
+    // Since then, and no longer since before.
+    if let Some(before) = asking.path.replace(path.clone()).filter(|before| *before != path) {
+        data.copies.drop_want(&before);
+    }
     data.copies.want::<SignedCatalogue>(core, path, Topic::Catalogue);
     let before = data.shelf.known();
     let catalogue = data.shelf.put(&built_in, kept);
@@ -145,7 +164,13 @@ fn path(kept: &Kept) -> String {
 }
 
 /// What is known with the city's answer, if there is one. What the disk does not take is known in memory.
-async fn heard(core: &Core, data: &Arc<Data>, root: &Root, kept: Kept, statements: Vec<String>) -> Kept {
+async fn heard(
+    core: &Core,
+    data: &Arc<Data>,
+    root: &Root,
+    (kept, statements): (Kept, Vec<String>),
+    asking: &mut Asking,
+) -> Kept {
     let url = core.net.url(&path(&kept));
     let asked = url.clone();
     let said = data.store.read(move |db| published::get::<SignedCatalogue>(db, &asked)).await;
@@ -158,7 +183,11 @@ async fn heard(core: &Core, data: &Arc<Data>, root: &Root, kept: Kept, statement
     match news(core, &keys, &kept, &signed.update) {
         News::Nothing => kept,
         News::Refused => {
-            keep(data, url, None).await;
+            let now = core.config.clock.monotonic();
+            if asking.forgotten_at.is_none_or(|at| now.saturating_sub(at) >= REFUSED_FOR) {
+                asking.forgotten_at = Some(now);
+                keep(data, url, None).await;
+            }
             kept
         }
         News::Kept(newer) => {
@@ -215,14 +244,14 @@ fn news(core: &Core, keys: &Keys, kept: &Kept, update: &str) -> News {
     }
     let mut newer = kept.clone();
     newer.root.clone_from(&core.config.profile.alert_root_key);
+    newer.built_in = BUILT_IN;
     newer.signed_by.insert(kid);
     newer.issued_at = newer.issued_at.max(update.issued_at);
     newer.changed.apply(update.catalogue);
     News::Kept(Box::new(newer))
 }
 
-/// Keeps what is newer, if anything is; the answer has served its turn either way. A disk that takes nothing is asked again
-/// at the next look.
+/// Keeps what is newer, if anything is, and forgets the answer. A disk that takes nothing is asked again at the next look.
 async fn keep(data: &Data, url: String, newer: Option<Kept>) {
     let write = move |db: &rusqlite::Transaction<'_>| {
         if let Some(newer) = newer {

@@ -42,11 +42,13 @@ impl Handle<FollowDossier> for Engine {
         let wanted = path(&number);
         let (url, told) = (core.net.url(&wanted), found.changed_at);
         let row = DossierRow { number: number.clone(), url, pin, followed_at: now, told };
+        let alone = data.dossiers.alone().await;
         data.store.write(move |db| keep(db, &row, &body, now)).await?;
         // What the city said to another PIN counts no more.
         data.copies.drop_want(&wanted);
+        drop(alone);
         core.hub.changed(Topic::Dossiers);
-        data.dossiers.notify_one();
+        data.dossiers.look();
         let (dossier, heard_at) = (Some(found), Some(now));
         Ok(FollowedDossier { number, dossier, heard_at, failed: false, gone: false })
     }
@@ -74,6 +76,7 @@ impl Handle<ListDossiers> for Engine {
     async fn handle(&self, _: ListDossiers) -> Result<Vec<FollowedDossier>, Problem> {
         let core = self.core();
         let data = core.data()?;
+        let _alone = data.dossiers.alone().await;
         let kept = data.store.read(dossier::all).await?;
         let mut list: Vec<_> = kept.into_iter().map(|kept| shown(core, &data, kept)).collect();
         list.sort_by_key(|one| (rank(one.dossier.as_ref()), one.dossier.as_ref().and_then(|it| it.due_at)));
@@ -85,6 +88,7 @@ impl Handle<OpenDossier> for Engine {
     async fn handle(&self, OpenDossier { number }: OpenDossier) -> Result<FollowedDossier, Problem> {
         let core = self.core();
         let data = core.data()?;
+        let _alone = data.dossiers.alone().await;
         let kept = data.store.read(move |db| dossier::get(db, &number)).await?;
         let kept = kept.ok_or_else(|| Problem::new(Code::NotFound))?;
         Ok(shown(core, &data, kept))
@@ -96,8 +100,10 @@ impl Handle<ForgetDossier> for Engine {
         let core = self.core();
         let data = core.data()?;
         let path = path(&number);
+        let alone = data.dossiers.alone().await;
         data.store.write(move |db| dossier::remove(db, &number)).await?;
         data.copies.drop_want(&path);
+        drop(alone);
         core.hub.changed(Topic::Dossiers);
         Ok(())
     }

@@ -4,16 +4,37 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use hue_model::alert::Loudness;
-use hue_model::dossier::Dossier;
+use hue_model::dossier::{Dossier, SERVICE};
 use hue_model::event::{Event, Topic};
 use hue_model::news::ServiceNews;
 use hue_model::time::Millis;
 use hue_model::wire::DOSSIER_PIN;
+use tokio::sync::{Mutex, MutexGuard, Notify};
 
-use super::{SERVICE, path};
+use super::path;
 use crate::engine::{Core, Data};
 use crate::store::StoreError;
-use crate::store::dossier::{self, DossierRow};
+use crate::store::dossier::{self, DossierRow, Kept};
+
+/// Word that the dossiers have to be looked at, and who changes which ones are followed.
+#[derive(Default)]
+pub(crate) struct Watch {
+    look: Notify,
+    alone: Mutex<()>,
+}
+
+impl Watch {
+    /// Another dossier is followed, or somebody listens.
+    pub(crate) fn look(&self) {
+        self.look.notify_one();
+    }
+
+    /// Whoever changes what is followed, or reads that and wants it of the city, does it alone: what was forgotten meanwhile
+    /// would be asked for with its PIN again.
+    pub(super) async fn alone(&self) -> MutexGuard<'_, ()> {
+        self.alone.lock().await
+    }
+}
 
 /// Looks at every change until `data` is closed.
 pub(crate) async fn run(core: Arc<Core>, data: Arc<Data>) {
@@ -24,7 +45,7 @@ pub(crate) async fn run(core: Arc<Core>, data: Arc<Data>) {
         }
         tokio::select! {
             () = data.stop.cancelled() => return,
-            () = data.dossiers.notified() => {}
+            () = data.dossiers.look.notified() => {}
             _ = heard.changed() => {}
         }
     }
@@ -38,16 +59,24 @@ pub(super) fn follow(data: &Data, row: &DossierRow, dossier: Option<&Dossier>) {
     data.copies.want_with_secret::<Dossier>(&path, Topic::Dossiers, secret, open);
 }
 
+/// Every dossier that is followed, after the city was asked for each.
+async fn followed(data: &Data) -> Result<Vec<Kept>, StoreError> {
+    let _alone = data.dossiers.alone().await;
+    let kept = data.store.read(dossier::all).await?;
+    for (row, copy) in &kept {
+        follow(data, row, copy.as_ref().map(|(dossier, _)| dossier));
+    }
+    Ok(kept)
+}
+
 /// Tells what changed. With nobody there to hear it, it waits for the first who listens.
 async fn look(
     core: &Arc<Core>,
     data: &Data,
     told: &mut BTreeSet<(String, Millis)>,
 ) -> Result<(), StoreError> {
-    for (row, copy) in data.store.read(dossier::all).await? {
-        let dossier = copy.map(|(dossier, _)| dossier);
-        follow(data, &row, dossier.as_ref());
-        let Some(dossier) = dossier else { continue };
+    for (row, copy) in followed(data).await? {
+        let Some((dossier, _)) = copy else { continue };
         if dossier.changed_at <= row.told || !core.hub.has_listeners() {
             continue;
         }

@@ -30,8 +30,10 @@ pub(crate) struct Data {
     pub(crate) gauges: gauge::Watch,
     /// What is looked at of cuts right now.
     pub(crate) outages: outage::Watch,
-    /// Word that the dossiers have to be looked at.
-    pub(crate) dossiers: Notify,
+    /// What is looked at of dossiers right now.
+    pub(crate) dossiers: dossier::Watch,
+    /// What is on its way of stills.
+    pub(crate) stills: camera::Stills,
     /// What is wanted of what the city publishes.
     pub(crate) copies: sync::copy::Copies,
     /// What the city offers, as it is kept here.
@@ -60,7 +62,8 @@ impl Data {
             alerts: alert::Alerts::default(),
             gauges: gauge::Watch::default(),
             outages: outage::Watch::default(),
-            dossiers: Notify::new(),
+            dossiers: dossier::Watch::default(),
+            stills: camera::Stills::default(),
             copies: sync::copy::Copies::default(),
             shelf: catalogue::Shelf::default(),
             stop: core.stop.child_token(),

@@ -13,6 +13,17 @@ pub(crate) fn get<T: DeserializeOwned>(db: &Connection, key: &str) -> Result<Opt
     text.map(|text| serde_json::from_str(&text)).transpose().map_err(Into::into)
 }
 
+/// Reads a value that can be had again; nothing where it is damaged or a later version of the app wrote it.
+pub(crate) fn get_readable<T: DeserializeOwned>(db: &Connection, key: &str) -> Result<Option<T>, StoreError> {
+    match get(db, key) {
+        Err(error @ (StoreError::Value(_) | StoreError::Sqlite(rusqlite::Error::Utf8Error(..)))) => {
+            tracing::warn!(?error, key, "what is kept is not readable");
+            Ok(None)
+        }
+        answer => answer,
+    }
+}
+
 /// Forgets a value.
 pub(crate) fn delete(db: &Connection, key: &str) -> Result<(), StoreError> {
     db.prepare("DELETE FROM meta WHERE key = ?1")?.execute([key])?;

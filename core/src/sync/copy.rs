@@ -172,16 +172,16 @@ impl Copies {
     fn next(&self, now: i64, times: i64) -> Result<(String, Want), Option<i64>> {
         let wants = self.open();
         let dues = wants.iter().filter_map(|(path, want)| Some((want.due(now, times)?, path, want)));
-        match dues.min_by_key(|(due, ..)| *due) {
+        match dues.min_by_key(|(due, _, want)| (*due, rank(want.topic))) {
             Some((due, path, want)) if due <= now => Ok((path.clone(), want.clone())),
             Some((due, ..)) => Err(Some(due.saturating_sub(now))),
             None => Err(None),
         }
     }
 
-    /// A try that began at `at` is over.
-    fn tried(&self, core: &Core, path: &str, at: i64, outcome: &Result<(), Verdict>) {
-        if let Some(want) = self.open().get_mut(path) {
+    /// A try of `tried` that began at `at` is over. What it says of one secret says nothing of another.
+    fn tried(&self, core: &Core, path: &str, tried: &Want, at: i64, outcome: &Result<(), Verdict>) {
+        if let Some(want) = self.open().get_mut(path).filter(|want| want.secret == tried.secret) {
             let (failed, now) = (outcome.is_err(), core.config.clock.monotonic());
             // What failed is put off from now: a try may take longer than the pause after it.
             want.tried_at = Some(if failed { now } else { at });
@@ -220,6 +220,19 @@ impl Copies {
 
     fn open(&self) -> MutexGuard<'_, BTreeMap<String, Want>> {
         self.wants.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Who goes first of what is due at the same moment: where the water stands, where to go and what is cut go before what can
+/// wait for them.
+const fn rank(topic: Topic) -> u8 {
+    match topic {
+        Topic::Alerts => 0,
+        Topic::Gauges => 1,
+        Topic::Shelters => 2,
+        Topic::Outages => 3,
+        Topic::Cameras => 4,
+        _ => 5,
     }
 }
 
@@ -292,7 +305,7 @@ async fn try_once(core: &Arc<Core>, data: &Data, path: &str, want: &Want) {
         let named = if want.secret.is_some() { "a dossier" } else { path };
         tracing::debug!(path = named, ?verdict, "the city does not say what stands there");
     }
-    data.copies.tried(core, path, began, &outcome);
+    data.copies.tried(core, path, want, began, &outcome);
     if outcome.is_ok() {
         data.copies.heard.send_replace(());
     }

@@ -237,7 +237,7 @@ fn unavailable(seconds: &'static str) -> Response {
     (StatusCode::SERVICE_UNAVAILABLE, [("retry-after", seconds)]).into_response()
 }
 
-fn refusal(status: StatusCode, problem: Problem) -> Response {
+pub(crate) fn refusal(status: StatusCode, problem: Problem) -> Response {
     let details = ProblemDetails {
         kind: "about:blank".to_owned(),
         title: "Refused".to_owned(),

@@ -18,6 +18,7 @@ use hue_model::text::{Language, Localized};
 use super::alert_city::SigningKey;
 use super::at_rest::database;
 use super::catalogue_city::CatalogueCity;
+use super::clock::TurnedClock;
 use super::hasty::HastyClock;
 use super::kit::{CEILING, Device, NOWHERE};
 
@@ -294,4 +295,107 @@ async fn nobody_is_asked_for_a_catalogue_that_could_not_be_believed() {
     assert_eq!(phone.catalogue().await.version, 1);
     phone.engine.close().await;
     assert_eq!(city.asked(), []);
+}
+
+/// Two minutes and a little: each time a screen that is still there makes the city be asked once more.
+const ROUND: i64 = 2 * 60_000 + 1_000;
+
+/// A device on a clock that the test turns.
+async fn turned(city: &CatalogueCity) -> (TurnedClock, Device) {
+    let clock = TurnedClock::right();
+    (clock.clone(), Device::with(city.profile(), Arc::new(clock)).await)
+}
+
+impl Device {
+    /// Lets the city be asked so many times more.
+    async fn asks_in_turn(&self, city: &CatalogueCity, clock: &TurnedClock, times: usize) {
+        for _ in 0..times {
+            let before = city.asked().len();
+            clock.pass(ROUND);
+            self.asks(city, |asked| asked.len() > before).await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_update_that_does_not_count_is_not_sent_again_and_again() {
+    let city = CatalogueCity::start().await;
+    let key = city.key("2025-10", 2);
+    let (clock, phone) = turned(&city).await;
+    city.publish(&SigningKey::new("2025-10", 9), 1, changed(9, Vec::new(), &[("fraud", "Giả")]));
+    phone.asks(&city, |asked| !asked.is_empty()).await;
+    phone.asks_in_turn(&city, &clock, 6).await;
+    assert_eq!(city.said_in_full(), 2, "once more to be sure: {:?}", city.asked());
+    assert_eq!(phone.catalogue().await.version, 1);
+    let forged = city.says();
+    city.publish(&key, 1, changed(2, Vec::new(), &[("new", "Mới")]));
+    phone.asks_in_turn(&city, &clock, 1).await;
+    phone.catalogue_shows(|it| it.version == 2 && has(it, "new")).await;
+
+    // What somebody on the way says under the city's own tag stays no longer than an hour.
+    let newer = || changed(3, Vec::new(), &[("newer", "Mới hơn")]);
+    city.publish(&key, 1, newer());
+    let true_one = city.says();
+    city.say_under_the_same_tag(forged);
+    phone.asks_in_turn(&city, &clock, 1).await;
+    city.say_under_the_same_tag(true_one);
+    clock.pass(30 * ROUND);
+    phone.catalogue_shows(|it| it.version == 2).await;
+    phone.asks_in_turn(&city, &clock, 1).await;
+    phone.catalogue_shows(|it| it.version == 3 && has(it, "newer")).await;
+}
+
+#[tokio::test]
+async fn an_update_is_taken_once_its_key_counts_without_being_sent_again() {
+    let city = CatalogueCity::start().await;
+    let next = city.key_between("2026", 3, 2, 8_000);
+    let (clock, phone) = turned(&city).await;
+    city.publish_of(&next, 2, 1, changed(2, Vec::new(), &[("new", "Mới")]));
+    phone.asks(&city, |asked| !asked.is_empty()).await;
+    phone.asks_in_turn(&city, &clock, 3).await;
+    assert_eq!((phone.catalogue().await.version, city.said_in_full()), (1, 2));
+    clock.pass(2 * super::alert_city::HOUR);
+    assert!(has(&phone.catalogue().await, "new"), "at the next look");
+    assert_eq!(city.asked().iter().filter(|(query, _)| query == "since=1").count(), 4);
+}
+
+#[tokio::test]
+async fn what_changed_since_an_older_version_is_asked_for_no_more() {
+    let city = CatalogueCity::start().await;
+    let key = city.key("2025-10", 2);
+    let (clock, phone) = turned(&city).await;
+    for version in 2..=3 {
+        city.publish(&key, 1, changed(version, Vec::new(), &[("new", "Mới")]));
+        phone.asks_in_turn(&city, &clock, 1).await;
+        let since = format!("since={version}");
+        phone.asks(&city, |asked| asked.last().is_some_and(|(query, _)| *query == since)).await;
+    }
+    phone.asks_in_turn(&city, &clock, 3).await;
+    let asked: Vec<_> = city.asked().into_iter().map(|(query, _)| query).collect();
+    let mut in_order = asked.clone();
+    in_order.sort();
+    assert_eq!(asked, in_order);
+}
+
+#[tokio::test]
+async fn what_was_published_on_an_older_pack_is_asked_for_since_the_new_one() {
+    let city = CatalogueCity::start().await;
+    let key = city.key("2025-10", 2);
+    let mut phone = Device::with(city.profile(), Arc::new(HastyClock::new())).await;
+    phone.set(|settings| settings.welcomed = true).await;
+    city.publish(&key, 1, changed(3, Vec::new(), &[("kept", "Lưu được")]));
+    phone.catalogue_shows(|it| it.version == 3).await;
+    let restart_with = async |phone: &mut Device, change: &str| {
+        phone.engine.close().await;
+        let sql = format!("UPDATE meta SET value = {change} WHERE key = 'catalogue'");
+        assert_eq!(database(phone, phone.vault()).await.execute(&sql, []).unwrap(), 1);
+        phone.restart().await;
+    };
+    restart_with(&mut phone, "json_remove(value, '$.built_in')").await;
+    assert_eq!(phone.catalogue().await.version, 3, "of the first pack it was not written down");
+    restart_with(&mut phone, "json_set(value, '$.built_in', 0)").await;
+    let before = city.asked().len();
+    assert_eq!(phone.catalogue().await.version, 1);
+    phone.catalogue_shows(|it| it.version == 3 && has(it, "kept")).await;
+    assert_eq!(city.asked()[before].0, "since=1");
 }

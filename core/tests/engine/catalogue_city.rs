@@ -68,6 +68,11 @@ impl CatalogueCity {
         key
     }
 
+    /// How often it said something in full.
+    pub(crate) fn said_in_full(&self) -> usize {
+        self.asked().iter().filter(|(_, status)| *status == StatusCode::OK).count()
+    }
+
     /// The root key takes a working key back.
     pub(crate) fn revoke(&self, kid: &str) {
         let revocation = KeyRevocation { revoked_kid: kid.to_owned(), revoked_at: now() };
@@ -91,6 +96,11 @@ impl CatalogueCity {
         let mut inner = self.inner();
         let tag = inner.says.as_ref().map_or(0, |(tag, _)| tag + 1);
         inner.says = Some((tag, signed));
+    }
+
+    /// Says this from now on under the tag of what it said before, as somebody on the way does who wants it to stay.
+    pub(crate) fn say_under_the_same_tag(&self, signed: SignedCatalogue) {
+        self.inner().says.as_mut().unwrap().1 = signed;
     }
 
     /// What it says.

@@ -7,16 +7,18 @@ use hue_core::{Handle, Subscription};
 use hue_model::Problem;
 use hue_model::alert::Loudness;
 use hue_model::dossier::{
-    DossierState, FollowDossier, FollowedDossier, ForgetDossier, ListDossiers, OpenDossier,
+    Dossier, DossierState, FollowDossier, FollowedDossier, ForgetDossier, ListDossiers, OpenDossier,
 };
 use hue_model::event::Event;
 use hue_model::news::ServiceNews;
 use hue_model::problem::{Code, Rule};
 use hue_model::queue::NetworkHint;
+use hue_model::rating::GetRating;
 use hue_model::settings::QuietHours;
 
 use super::at_rest::database;
 use super::clock::TurnedClock;
+use super::held_city::HeldCity;
 use super::kit::{CEILING, Device};
 use super::line::Line;
 
@@ -218,4 +220,84 @@ async fn a_copy_that_cannot_be_read_leaves_the_dossier_in_the_list_and_is_asked_
     phone.engine.handle(NetworkHint { online: true }).await.unwrap();
     let read = phone.dossier_becomes(&number, in_state(DossierState::Received)).await;
     assert!(read.heard_at.is_some());
+}
+
+/// A dossier that somebody works on.
+fn in_progress(number: &str) -> Dossier {
+    let at = hue_model::time::Millis(1_795_572_000_000);
+    Dossier {
+        number: number.into(),
+        procedure: "Cấp giấy phép xây dựng".into(),
+        competent_authority: "Sở Xây dựng".into(),
+        ward_code: "19753".into(),
+        applicant: "N*** T*** L***".into(),
+        received_at: at,
+        due_at: None,
+        state: DossierState::InProgress,
+        steps: Vec::new(),
+        papers: Vec::new(),
+        result: None,
+        changed_at: at,
+        demo: true,
+    }
+}
+
+#[tokio::test]
+async fn what_the_city_says_to_an_old_pin_says_nothing_of_the_new_one() {
+    let (city, number) = (HeldCity::start().await, "H57.99-251126-0001");
+    let asked = |pin: &str| format!("/api/v1/dossiers/{number} {pin}");
+    let (old, new) = (asked("3479ACDE"), asked("4479ACDE"));
+    let phone = Device::with(super::kit::profile(&city.base_url), Arc::new(TurnedClock::right())).await;
+    city.says_json(&old, &in_progress(number));
+    city.hold(&old);
+    // She looks it up; the copy that is kept from then on is asked for next.
+    city.let_go(&old, 1);
+    phone.follows(number, "3479-ACDE").await.unwrap();
+    city.is_asked(&old, 2).await;
+    city.forgets(&old);
+    city.says_json(&new, &in_progress(number));
+    phone.follows(number, "4479-ACDE").await.unwrap();
+    assert!(!phone.engine.handle(OpenDossier { number: number.into() }).await.unwrap().gone);
+    city.let_go(&old, 1);
+    city.is_asked(&new, 2).await;
+    let shown = phone.dossier_becomes(number, |shown| !shown.failed).await;
+    assert!(!shown.gone && shown.dossier.is_some());
+}
+
+#[tokio::test]
+async fn what_is_forgotten_while_others_are_looked_at_is_asked_for_no_more() {
+    let city = City::start().await;
+    let phone = city.device().await;
+    let mut numbers = Vec::new();
+    for _ in 0..6 {
+        let (number, pin) = city.receipt().await;
+        phone.follows(&number, &pin).await.unwrap();
+        city.clock.pass(1);
+        numbers.push(number);
+    }
+    // Nobody listens yet, so that all of it is news at once.
+    for number in &numbers {
+        city.clerk(number, "ask", ("papers", "Bản vẽ")).await;
+    }
+    for number in &numbers {
+        phone.dossier_becomes(number, in_state(DossierState::PapersMissing)).await;
+    }
+    let mut events = phone.engine.subscribe();
+    news(&mut events).await;
+    let last = numbers.pop().unwrap();
+    phone.engine.handle(ForgetDossier { number: last.clone() }).await.unwrap();
+    let mut line = city.line.listen();
+    let before = line.borrow().requests.len();
+    for _ in 1..numbers.len() {
+        news(&mut events).await;
+    }
+    assert_eq!(phone.dossiers().await.len(), numbers.len());
+    // Of what nobody asked for before, this is asked for last.
+    phone.engine.handle(GetRating { service: "public.lookup".into() }).await.unwrap();
+    let asked = |heard: &super::line::Heard, what: &str| {
+        heard.requests.iter().skip(before).any(|request| request.ends_with(what))
+    };
+    let last_of_all = line.wait_for(|heard| asked(heard, "/ratings"));
+    let heard = tokio::time::timeout(CEILING, last_of_all).await.expect("it is asked for").unwrap();
+    assert!(!asked(&heard, &last), "{:?}", heard.requests);
 }

@@ -25,9 +25,11 @@ mod gauges;
 mod gauges_asked;
 #[path = "../../../tests/src/hasty.rs"]
 mod hasty;
+mod held_city;
 mod kept_files;
 mod kit;
 mod line;
+mod order;
 mod outages;
 mod outbox;
 mod photos;

@@ -1,8 +1,11 @@
 //! Cameras of the city.
 
-use hue_model::camera::{Camera, CameraKind, CameraState, Cameras, KeptStill, ListedCamera, ListedCameras};
+use hue_model::camera::{
+    Camera, CameraKind, CameraState, Cameras, FetchedStill, KeptStill, ListedCamera, ListedCameras,
+};
 use hue_model::geo::Point;
 use hue_model::id::CameraId;
+use hue_model::problem::{Code, Problem};
 use hue_model::text::Localized;
 
 use crate::{MORNING, blob_id, snap};
@@ -46,6 +49,13 @@ fn cameras() {
             heard_at: Some(MORNING),
             failed: false
         }
+    );
+    let offline = Problem { retry: true, ..Problem::new(Code::Offline) };
+    snap!(
+        "fetched_still",
+        FetchedStill::default(),
+        FetchedStill { still: Some(kept), problem: None },
+        FetchedStill { still: Some(kept), problem: Some(offline) },
     );
     snap!("cameras", Cameras { issued_at: MORNING, cameras: vec![flood, river, dark] });
 }

@@ -16,12 +16,14 @@ struct Still {
     here: Memo<Option<KeptStill>>,
     problem: Signal<Option<Problem>>,
     asked: Signal<u32>,
+    busy: Signal<bool>,
 }
 
 /// Fetches the still as soon as the city has a newer one; while data is saved, only when the citizen asks.
 fn use_still(listed: ReadSignal<ListedCamera>) -> Still {
     let (backend, settings) = (use_backend(), use_settings());
     let (mut fetched, mut problem) = (use_signal(|| None::<KeptStill>), use_signal(|| None));
+    let mut busy = use_signal(|| false);
     // How often the citizen asked, and up to which time that was answered: one press is one picture.
     let (asked, mut answered) = (use_signal(|| 0_u32), use_signal(|| 0_u32));
     let newest = use_memo(move || (listed.read().camera.id, listed.read().camera.taken_at));
@@ -31,16 +33,19 @@ fn use_still(listed: ReadSignal<ListedCamera>) -> Still {
         let wanted = press > *answered.peek() || !saver();
         let backend = backend.clone();
         async move {
-            if !wanted || taken_at.is_none() {
+            let asks = wanted && taken_at.is_some();
+            busy.set(asks);
+            if !asks {
                 return;
             }
             let answer = backend.call(FetchStill { id }).await;
+            busy.set(false);
             // Not before: a still that is announced meanwhile begins anew, and the press counts for it.
             answered.set(press);
             match answer {
-                Ok(still) => {
-                    fetched.set(still);
-                    problem.set(None);
+                Ok(answer) => {
+                    fetched.set(answer.still);
+                    problem.set(answer.problem);
                 }
                 Err(error) => problem.set(Some(error)),
             }
@@ -50,7 +55,7 @@ fn use_still(listed: ReadSignal<ListedCamera>) -> Still {
         let kept = listed.read().kept;
         [fetched(), kept].into_iter().flatten().max_by_key(|still| still.taken_at)
     });
-    Still { here, problem, asked }
+    Still { here, problem, asked, busy }
 }
 
 /// The card of a camera.
@@ -132,7 +137,7 @@ fn Newer(camera: Camera, still: Still) -> Element {
         if let Some(problem) = problem {
             p { class: "hint", role: "status", {problem_text(words, &problem)} }
         }
-        Button { icon: "image", onclick: move |_| *asked.write() += 1, {words.t(label)} }
+        Button { icon: "image", busy: (still.busy)(), onclick: move |_| *asked.write() += 1, {words.t(label)} }
     }
 }
 
