@@ -83,7 +83,6 @@ commands! {
     hue_model::camera::ListCameras,
     hue_model::camera::FetchStill,
     hue_model::outage::ListOutages,
-    hue_model::outage::OpenOutage,
     hue_model::dossier::FollowDossier,
     hue_model::dossier::ListDossiers,
     hue_model::dossier::OpenDossier,

@@ -243,13 +243,6 @@ command!(
     /// Every cut, as the city said last; asks the city anew meanwhile, and again while this is asked for.
     ListOutages {} => ListedOutages, "outage.list", Scope::Read
 );
-command!(
-    /// One cut. `NotFound` while this device knows no such cut, or after it left the list.
-    OpenOutage {
-        /// Its id.
-        id: OutageId,
-    } => ListedOutage, "outage.get", Scope::Read
-);
 
 #[cfg(test)]
 mod tests {

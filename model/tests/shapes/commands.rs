@@ -12,7 +12,7 @@ use hue_model::consent::{ListConsents, Purpose, SetConsent};
 use hue_model::dossier::{FollowDossier, ForgetDossier, ListDossiers, OpenDossier};
 use hue_model::emergency_card::{GetEmergencyCard, SaveEmergencyCard};
 use hue_model::gauge::{ListGauges, OpenGauge, Quantity, RemoveThreshold, SetThreshold};
-use hue_model::outage::{ListOutages, OpenOutage};
+use hue_model::outage::ListOutages;
 use hue_model::plan::{AddPlan, GetPlan, ListPlans, RemovePlan, RestorePlan, SavePlan, TakePlanLink};
 use hue_model::queue::{GetQueue, NetworkHint, SendPhotosNow, TryNow};
 use hue_model::rating::{GetRating, RateService, Rating, WithdrawRating};
@@ -32,7 +32,6 @@ use serde_json::{Value, json};
 
 use crate::alerts::{alert_id, incident_id};
 use crate::cameras::camera_id;
-use crate::outages::outage_id;
 use crate::people::settings;
 use crate::plans::{card, plan_content, plan_id};
 use crate::sos::{roof, sos_id};
@@ -63,7 +62,6 @@ fn warnings_and_rescue() -> Vec<Value> {
         seen(ListCameras {}),
         seen(FetchStill { id: camera_id() }),
         seen(ListOutages {}),
-        seen(OpenOutage { id: outage_id() }),
         seen(FollowDossier { number: "H57.99-251126-0001".into(), pin: "3479-ACDE".into() }),
         seen(ListDossiers {}),
         seen(OpenDossier { number: "H57.99-251126-0001".into() }),
