@@ -1,7 +1,7 @@
 //! The catalogue's other kinds at the desk, and what is new: places, pages of help, life events, each the same way.
 
 use hue_city::store::audit;
-use hue_model::catalogue::{ServiceStatus, Ticket};
+use hue_model::catalogue::{PointOfInterest, ServiceStatus, Ticket};
 use hue_model::text::Localized;
 
 use crate::catalogue::{decide, filled, propose, send, update, world};
@@ -85,6 +85,15 @@ async fn steps(world: &World, id: &str) -> Vec<String> {
     audit::about(&mut conn, id).await.unwrap().into_iter().map(|line| line.action).collect()
 }
 
+fn as_the_letters_say(palace: &PointOfInterest) {
+    let child = palace.ticket.as_ref().unwrap().child;
+    let ticket = Ticket { adult: 150_000, child, source: "Công văn 7".into() };
+    assert_eq!(palace.ticket, Some(ticket));
+    assert_eq!(palace.opening_hours.as_deref(), Some("Mo-Su 06:30-17:00"));
+    let source = Localized::vi_en("Công văn 6", "Letter 6");
+    assert_eq!((&palace.opening_hours_source, palace.opening_hours_reported), (&Some(source), false));
+}
+
 async fn places_help_and_life_events_go_the_same_way_and_a_device_asks_for_them(engine: Engine) {
     let world = world(engine).await;
     let (mut ha, mut huy) = (world.console("ha").await, world.console("huy").await);
@@ -123,15 +132,7 @@ async fn places_help_and_life_events_go_the_same_way_and_a_device_asks_for_them(
         since = changed.version;
     }
     let all = update(&world, 1).await.catalogue;
-    let palace = &all.points_of_interest[0];
-    let ticket =
-        Ticket {
-            adult: 150_000, child: palace.ticket.as_ref().unwrap().child, source: "Công văn 7".into()
-        };
-    assert_eq!(palace.ticket, Some(ticket));
-    assert_eq!(palace.opening_hours.as_deref(), Some("Mo-Su 06:30-17:00"));
-    let hours_source = Localized::vi_en("Công văn 6", "Letter 6");
-    assert_eq!((&palace.opening_hours_source, palace.opening_hours_reported), (&Some(hours_source), false));
+    as_the_letters_say(&all.points_of_interest[0]);
     assert_eq!(all.help[0].body.0["vi"], "Cứ gửi.\n\nĐang chờ thì xem ở đầu màn hình.");
     assert_eq!(all.life_events[0].services, ["sos.112", "alerts.water"]);
     assert_eq!(steps(&world, "dai-noi").await, ["place.propose", "place.publish"]);
