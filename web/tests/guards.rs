@@ -419,7 +419,7 @@ async fn the_event_stream_starts_with_a_snapshot_and_ends_when_the_door_closes()
     let page = world.enter().await;
     let mut stream = TcpStream::connect(&world.host).await.unwrap();
     let request = format!(
-        "GET /events HTTP/1.1\r\nhost: {}\r\nsec-fetch-site: same-origin\r\ncookie: {}\r\nx-hue-token: {}\r\n\r\n",
+        "GET /stream HTTP/1.1\r\nhost: {}\r\nsec-fetch-site: same-origin\r\ncookie: {}\r\nx-hue-token: {}\r\n\r\n",
         world.host, page.cookie, page.token
     );
     stream.write_all(request.as_bytes()).await.unwrap();

@@ -41,7 +41,7 @@ impl Door {
             Self { client, origin, cookie, token: String::new(), count, reader: tokio::spawn(async {}) };
         let hello: Value = door.ask("/hello", Bytes::new()).await.json().await.expect("the door says hello");
         door.token = hello["token"].as_str().expect("the door gives a token").into();
-        let events = door.dressed(door.client.get(format!("{}/events", door.origin))).send().await;
+        let events = door.dressed(door.client.get(format!("{}/stream", door.origin))).send().await;
         door.reader = tokio::spawn(listen(events.expect("the door tells events"), door.count.clone()));
         door
     }

@@ -97,13 +97,15 @@ async fn an_app_that_a_fault_has_stopped_says_so_and_leads_to_rescue() {
     let phone = Phone::in_flight_mode().await;
     let screen = phone.screen();
     app::begin(screen).await;
-    let fault = "setTimeout(() => { throw new WebAssembly.RuntimeError('unreachable'); }); return true";
+    // (module (func (export "t") unreachable)): a fault as Rust ends it.
+    let fault = "const code = Uint8Array.from([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 116, 0, 0, 10, 5, 1, 3, 0, 0, 11]);
+        setTimeout(new WebAssembly.Instance(new WebAssembly.Module(code)).exports.t); return true";
     screen.wait(fault, &[]).await;
     screen.reads("Ứng dụng đã dừng vì một lỗi").await;
     axe::finds_nothing(screen, "a fault").await;
     screen.press("link", "Cần cứu hộ (SOS)").await;
     screen.reads("Giữ 2 giây").await;
-    phone.end().await;
+    phone.end_after("RuntimeError: unreachable").await;
 }
 
 /// A guest finds the form by a word, writes and sends.
