@@ -14,7 +14,7 @@ use hue_model::catalogue::Catalogue;
 use hue_model::problem::{FieldProblem, Rule};
 use hue_model::text::Localized;
 
-pub(crate) use event::{EVENT_ABOUT, EVENT_NAME, dates_word};
+pub(crate) use event::{EVENT_ABOUT, EVENT_NAME, dates_word, written};
 pub(crate) use service::{channel_word, status_word};
 
 use super::item::{Item, Kind};

@@ -3,7 +3,7 @@
 use chrono::{Datelike as _, NaiveDate};
 use hue_i18n::Words;
 use hue_model::catalogue::{Catalogue, Event, Span, coming};
-use hue_model::ical::Calendar;
+use hue_model::ical::{self, Calendar};
 use hue_model::text::Language;
 use hue_model::time::Millis;
 use serde_json::{Value, json};
@@ -35,11 +35,14 @@ pub(super) fn text(app: &App, catalogue: &Catalogue, ending: &str, now: Millis) 
 /// The calendar, in Vietnamese. What changes it is its version and not the hour in which it is asked for.
 fn calendar(catalogue: &Catalogue, now: Millis) -> String {
     let words = Words::new("vi");
-    let stamp = years(now).map_or(now, |(first, _)| Millis::noon_of(first));
+    // A publication's version is the second it was made in: what was corrected by it is a newer revision everywhere.
+    let published = i64::try_from(catalogue.version).unwrap_or_default().saturating_mul(1_000);
+    let stamp = years(now).map_or(now, |(first, _)| Millis::noon_of(first)).max(Millis(published));
     let check = words.t("event-check");
     let events = times(catalogue, now).into_iter().map(|(span, event)| {
         let place = catalogue.points_of_interest.iter().find(|place| Some(&place.id) == event.place.as_ref());
-        event.in_calendar(span, place.map(|place| place.point), Language::Vi, &check, stamp)
+        let event = event.in_calendar(span, place.map(|place| place.point), Language::Vi, &check, stamp);
+        ical::Event { sequence: u32::try_from(catalogue.version).unwrap_or_default(), ..event }
     });
     Calendar { name: words.t("events-title"), events: events.collect() }.write()
 }

@@ -61,7 +61,9 @@ async fn a_festival_that_ha_dates_and_huy_publishes_stands_in_every_calendar(eng
         "{crafts:?}"
     );
     let day = format!("DTSTART;VALUE=DATE:{year}0428\r\nDTEND;VALUE=DATE:{year}0503\r\n");
-    assert!(calendar(&world).await.contains(&day), "the end of a day does not belong to it");
+    let file = calendar(&world).await;
+    assert!(file.contains(&day), "the end of a day does not belong to it");
+    assert!(!file.contains("SEQUENCE:0\r\n"), "whoever had it before takes the new one: {file}");
 
     let page = ha.get(CRAFTS).await;
     let (csrf, seen) = (page.field("csrf"), page.field("seen"));
@@ -292,6 +294,10 @@ async fn what_a_festival_has_no_place_for_and_one_of_a_like_name_are_said(engine
     ] {
         assert!(lines[0].contains(said) && !lines[1].contains(said), "{said}: {}", page.body);
     }
+    let waiting = import(&mut ha, file, &[("then", "propose"), ("source", "Công văn 9")]).await;
+    let (days, used) =
+        (waiting.body.contains("Những ngày cụ thể: 06/12/2026"), waiting.body.contains("class=\"third\""));
+    assert!(days && !used, "who publishes sees the days, and nothing is in use yet: {}", waiting.body);
     let page = import(&mut ha, " ", &[]).await;
     assert!(
         page.status == 422 && page.body.contains("Hãy chọn tệp, hoặc dán"),

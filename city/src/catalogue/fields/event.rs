@@ -99,7 +99,7 @@ fn of_rule(rule: &DateRule) -> Vec<(&'static str, String)> {
 }
 
 /// Days as people write them: the first, and the last where that is another.
-fn written(span: &Span) -> String {
+pub(crate) fn written(span: &Span) -> String {
     let [first, last] = [span.first, span.last].map(|day| day.format("%d/%m/%Y").to_string());
     if first == last { first } else { format!("{first} - {last}") }
 }

@@ -256,7 +256,8 @@ impl List<'_> {
                     @if waits { (words.t("console-catalogue-state-waiting")) }
                     @else if self.is_unconfirmed(item) { span.muted { (words.t("console-catalogue-state-unconfirmed")) } }
                 }
-                span.third { (state(words, item, self.app.now())) }
+                // What waits to be published for the first time is neither in use nor retired.
+                @if Item::find(&self.current.whole, self.kind, item.id()).is_some() { span.third { (state(words, item, self.app.now())) } }
             }
         }
     }

@@ -1,11 +1,13 @@
 //! An item in words: its fields with what stands in them.
 
 use hue_i18n::{Words, args};
-use hue_model::catalogue::ServiceStatus;
+use hue_model::catalogue::{DateRule, ServiceStatus};
 use hue_model::time::Millis;
 use maud::{Markup, html};
 
-use crate::catalogue::fields::{Input, Known, changes, channel_word, dates_word, input, status_word};
+use crate::catalogue::fields::{
+    Input, Known, changes, channel_word, dates_word, input, status_word, written,
+};
 use crate::catalogue::item::{Item, Kind};
 use crate::catalogue::served::Current;
 use crate::clock::read_local;
@@ -30,7 +32,12 @@ pub(super) fn about(app: &App, current: &Current, words: Words, item: &Item) -> 
         Item::LifeEvent(it) => {
             words.get("console-catalogue-event-services", &args! { "count" => it.services.len() })
         }
-        Item::Event(it) => words.t(&format!("console-catalogue-dates-{}", dates_word(&it.dates))),
+        Item::Event(it) => {
+            let rule = words.t(&format!("console-catalogue-dates-{}", dates_word(&it.dates)));
+            let DateRule::Spans { spans } = &it.dates else { return rule };
+            let (shown, more) = (spans.iter().take(2).map(written), if spans.len() > 2 { "; …" } else { "" });
+            format!("{rule}: {}{more}", shown.collect::<Vec<_>>().join("; "))
+        }
     }
 }
 
