@@ -79,10 +79,7 @@ impl SessionRoom {
 
     /// The `sub` of the person who is here, also when the session expired; `None` for a guest.
     pub(crate) fn owner(&self) -> Option<String> {
-        match self.settled() {
-            SessionState::SignedIn(person) | SessionState::Expired(person) => Some(person.sub),
-            SessionState::Guest | SessionState::SigningIn => None,
-        }
+        self.settled().person().map(|person| person.sub.clone())
     }
 
     /// The `sub` of the person who is here and whose session goes on.

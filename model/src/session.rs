@@ -42,6 +42,17 @@ pub enum SessionState {
     Expired(Person),
 }
 
+impl SessionState {
+    /// Who is here, also while the session has ended and waits to be gone on with.
+    #[must_use]
+    pub const fn person(&self) -> Option<&Person> {
+        match self {
+            Self::SignedIn(person) | Self::Expired(person) => Some(person),
+            Self::Guest | Self::SigningIn => None,
+        }
+    }
+}
+
 /// A person as the issuer described them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {

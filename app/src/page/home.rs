@@ -77,11 +77,9 @@ fn Hero() -> Element {
     let (session, about) = (use_session(), use_about());
     let city = about.read().as_ref().map(|about| about.city.name.text(language).to_owned());
     let place = use_home_ward().or(city).unwrap_or_else(|| words.t("app-name"));
-    let greeting = match session.read().as_ref().map(|session| session.state.clone()) {
-        Some(SessionState::SignedIn(person) | SessionState::Expired(person)) => {
-            words.get("home-hello-name", &args! { "name" => person.name })
-        }
-        _ => words.t("home-hello"),
+    let greeting = match session.read().as_ref().and_then(|session| session.state.person()) {
+        Some(person) => words.get("home-hello-name", &args! { "name" => person.name.as_str() }),
+        None => words.t("home-hello"),
     };
     rsx! {
         header { class: "hero",

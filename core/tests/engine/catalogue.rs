@@ -250,14 +250,20 @@ async fn what_is_newer_was_not_issued_before() {
     phone.catalogue_shows(|it| it.version == 3 && has(it, "true") && has(it, "more")).await;
 }
 
+/// A phone past its welcome that keeps what the city published as its third version.
+async fn keeping_the_third(city: &CatalogueCity, key: &SigningKey) -> Device {
+    let phone = Device::with(city.profile(), Arc::new(HastyClock::new())).await;
+    phone.set(|settings| settings.welcomed = true).await;
+    city.publish(key, 1, changed(3, Vec::new(), &[("kept", "Lưu được")]));
+    phone.catalogue_shows(|it| it.version == 3).await;
+    phone
+}
+
 #[tokio::test]
 async fn a_store_that_takes_nothing_or_is_damaged_hides_nothing() {
     let city = CatalogueCity::start().await;
     let key = city.key("2025-10", 2);
-    let mut phone = Device::with(city.profile(), Arc::new(HastyClock::new())).await;
-    phone.set(|settings| settings.welcomed = true).await;
-    city.publish(&key, 1, changed(3, Vec::new(), &[("kept", "Lưu được")]));
-    phone.catalogue_shows(|it| it.version == 3).await;
+    let mut phone = keeping_the_third(&city, &key).await;
     phone.engine.close().await;
     let refuse = "CREATE TRIGGER full BEFORE INSERT ON meta WHEN new.key = 'catalogue'
                   BEGIN SELECT RAISE(ABORT, 'full'); END";
@@ -381,10 +387,7 @@ async fn what_changed_since_an_older_version_is_asked_for_no_more() {
 async fn what_was_published_on_an_older_pack_is_asked_for_since_the_new_one() {
     let city = CatalogueCity::start().await;
     let key = city.key("2025-10", 2);
-    let mut phone = Device::with(city.profile(), Arc::new(HastyClock::new())).await;
-    phone.set(|settings| settings.welcomed = true).await;
-    city.publish(&key, 1, changed(3, Vec::new(), &[("kept", "Lưu được")]));
-    phone.catalogue_shows(|it| it.version == 3).await;
+    let mut phone = keeping_the_third(&city, &key).await;
     let restart_with = async |phone: &mut Device, change: &str| {
         phone.engine.close().await;
         let sql = format!("UPDATE meta SET value = {change} WHERE key = 'catalogue'");

@@ -105,7 +105,7 @@ async fn an_app_that_a_fault_has_stopped_says_so_and_leads_to_rescue() {
     axe::finds_nothing(screen, "a fault").await;
     screen.press("link", "Cần cứu hộ (SOS)").await;
     screen.reads("Giữ 2 giây").await;
-    phone.end_after("RuntimeError: unreachable").await;
+    phone.end_but_for(&["RuntimeError: unreachable"]).await;
 }
 
 /// A guest finds the form by a word, writes and sends.

@@ -57,15 +57,15 @@ impl Phone {
 
     /// Nothing went wrong unseen: no error on the console but for what the network was told to do.
     pub(crate) async fn end(self) {
-        self.end_after("nothing").await;
+        self.end_but_for(&[]).await;
     }
 
-    /// The same, but for one error that was made.
-    pub(crate) async fn end_after(mut self, made: &str) {
+    /// The same, but for errors that were made.
+    pub(crate) async fn end_but_for(mut self, made: &[&str]) {
         let mut errors = self.browser.console_errors().await;
         // The browser also lists answers that are not 200; what they mean is the app's to say.
         errors.retain(|error| !(error.contains("/call/") && error.contains("Failed to load resource")));
-        errors.retain(|error| !error.ends_with(made));
+        errors.retain(|error| !made.iter().any(|made| error.ends_with(made)));
         assert!(errors.is_empty(), "errors on the console: {errors:?}\n{}", self.web.log());
         self.browser.close().await;
         self.web.stop().await;

@@ -150,13 +150,12 @@ fn One(kind: CameraKind, id: String) -> Element {
     let words = use_words();
     let mut cameras = use_query(&[Topic::Cameras], || ListCameras {});
     let wanted = id.parse::<CameraId>().ok();
-    let found = use_memo(move || match &*cameras.read() {
-        Some(Ok(listed)) => {
+    let found = use_memo(move || match cameras.read().as_ref()? {
+        Ok(listed) => {
             let one = listed.cameras.iter().find(|one| Some(one.camera.id) == wanted).cloned();
             of_list(one, listed.heard_at, listed.failed)
         }
-        Some(Err(problem)) => Some(Err(problem.clone())),
-        None => None,
+        Err(problem) => Some(Err(problem.clone())),
     });
     let camera = found().and_then(Result::ok);
     rsx! {

@@ -3,14 +3,12 @@
 
 use dioxus::prelude::*;
 use hue_i18n::{Words, args};
+use hue_model::dossier;
 use hue_model::news::ServiceNews;
 
 use crate::bridge::{dom, notify};
 use crate::hook::{use_alarms, use_toasts, use_words};
 use crate::route::Route;
-
-/// The service whose news are for one person's eyes.
-const DOSSIERS: &str = "public.lookup";
 
 /// Says each of them once; call it once, in the frame.
 pub(crate) fn use_news_toast() {
@@ -26,7 +24,7 @@ pub(crate) fn use_news_toast() {
             let ServiceNews { service, item, .. } = news;
             if !dom::is_looked_at() {
                 // A dossier is nobody else's: a locked screen says no more than that there is news.
-                let shown = if service == DOSSIERS { words.t("news-private") } else { text.clone() };
+                let shown = if service == dossier::SERVICE { words.t("news-private") } else { text.clone() };
                 notify(&words.t("news-title"), &shown, &format!("{service} {item}"));
             }
             toasts.offer(text, words.t("news-look"), move || {

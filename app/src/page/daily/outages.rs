@@ -55,13 +55,12 @@ pub(super) fn Item(id: String) -> Element {
     let words = use_words();
     let mut outages = use_query(&[Topic::Outages], || ListOutages {});
     let wanted = id.parse::<OutageId>().ok();
-    let found = use_memo(move || match &*outages.read() {
-        Some(Ok(listed)) => {
+    let found = use_memo(move || match outages.read().as_ref()? {
+        Ok(listed) => {
             let one = listed.outages.iter().find(|one| Some(one.outage.id) == wanted).cloned();
             of_list(one, listed.heard_at, listed.failed)
         }
-        Some(Err(problem)) => Some(Err(problem.clone())),
-        None => None,
+        Err(problem) => Some(Err(problem.clone())),
     });
     let cut = found().and_then(Result::ok);
     let title =

@@ -96,14 +96,6 @@ fn Row(at: usize, tile: Tile, count: usize, hidden: bool, hand: Hand) -> Element
     let name = words.t(label(tile));
     let named = |key: &str| words.get(key, &args! { "tile" => name.as_str() });
     let refocus = use_refocus(at);
-    let ids = ["up", "down"].map(|way| format!("arrange-{tile:?}-{way}"));
-    let [up, down] = ids.clone().map(|id| {
-        move |to: usize| {
-            refocus.clone().set(Some(id.clone()));
-            go.call(to);
-        }
-    });
-    let [up_id, down_id] = ids;
     let (eye, key) = if hidden { ("eye", "home-show") } else { ("eye-off", "home-hide") };
     let toggle = move |_| {
         let key = if hidden { "home-shown" } else { "home-hidden" };
@@ -133,15 +125,35 @@ fn Row(at: usize, tile: Tile, count: usize, hidden: bool, hand: Hand) -> Element
                     span { class: "row-more", {words.t("home-is-hidden")} }
                 }
             }
-            button { id: up_id, class: "icon-button", r#type: "button", "aria-disabled": if at == 0 { "true" }, "aria-label": named("home-up"), onclick: move |_| up(at.saturating_sub(1)),
-                Icon { name: "chevron-up" }
-            }
-            button { id: down_id, class: "icon-button", r#type: "button", "aria-disabled": if at + 1 == count { "true" }, "aria-label": named("home-down"), onclick: move |_| down(at + 1),
-                Icon { name: "chevron-down" }
-            }
+            Step { id: "arrange-{tile:?}-up", label: named("home-up"), icon: "chevron-up", to: at.checked_sub(1), go, refocus }
+            Step { id: "arrange-{tile:?}-down", label: named("home-down"), icon: "chevron-down", to: Some(at + 1).filter(|to| *to < count), go, refocus }
             button { class: "icon-button", r#type: "button", "aria-label": named(key), onclick: toggle,
                 Icon { name: eye }
             }
+        }
+    }
+}
+
+/// A button that moves its row by one place; at the end of the list it goes nowhere and keeps the focus.
+#[component]
+fn Step(
+    id: String,
+    label: String,
+    icon: &'static str,
+    to: Option<usize>,
+    go: Callback<usize>,
+    refocus: Signal<Option<String>>,
+) -> Element {
+    let (own, mut refocus) = (id.clone(), refocus);
+    let step = move |_| {
+        if let Some(to) = to {
+            refocus.set(Some(own.clone()));
+            go.call(to);
+        }
+    };
+    rsx! {
+        button { id, class: "icon-button", r#type: "button", "aria-disabled": if to.is_none() { "true" }, "aria-label": label, onclick: step,
+            Icon { name: icon }
         }
     }
 }

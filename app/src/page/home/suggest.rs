@@ -4,7 +4,6 @@ use dioxus::prelude::*;
 use hue_i18n::args;
 use hue_model::gauge::ListedGauges;
 use hue_model::home::{HIDDEN_FOR, Reason, Situation, Suggested, Suggestion};
-use hue_model::session::{Session, SessionState};
 use hue_model::text::Language;
 
 use crate::bridge::dom;
@@ -53,9 +52,7 @@ fn use_situation(gauges: Query<ListedGauges>) -> Situation {
         }
         _ => false,
     };
-    let signed_in =
-        |session: &Session| matches!(session.state, SessionState::SignedIn(_) | SessionState::Expired(_));
-    let is_guest = !use_session().read().as_ref().is_some_and(signed_in);
+    let is_guest = use_session().read().as_ref().and_then(|session| session.state.person()).is_none();
     let settings = settings.read();
     let has_ward = settings.home_ward.is_some() || !settings.saved_wards.is_empty();
     Situation {

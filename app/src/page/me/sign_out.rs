@@ -1,7 +1,7 @@
 //! The ways out: sign out and keep what is on this device, or remove everything. Removing asks twice.
 
 use dioxus::prelude::*;
-use hue_model::session::{Revocation, Session, SessionState, SignOut, VaultState};
+use hue_model::session::{Revocation, Session, SignOut, VaultState};
 
 use crate::hook::{use_backend, use_busy, use_complain, use_session, use_toasts, use_words};
 use crate::route::Route;
@@ -13,10 +13,7 @@ pub fn SignOutRow() -> Element {
     let words = use_words();
     let session = use_session();
     let mut open = use_signal(|| false);
-    let guest = !matches!(
-        session.read().as_ref().map(|session| &session.state),
-        Some(SessionState::SignedIn(_) | SessionState::Expired(_))
-    );
+    let guest = session.read().as_ref().and_then(|session| session.state.person()).is_none();
     let (title, icon) = if guest { ("remove-title", "trash-2") } else { ("sign-out-title", "log-out") };
     rsx! {
         button { class: "row", r#type: "button", "aria-haspopup": "dialog", onclick: move |_| open.set(true),

@@ -44,8 +44,8 @@ pub(super) fn Stops(content: PlanContent, visits: Vec<Visit>, places: Vec<PointO
                     }
                 },
                 onpointerup: move |_| {
-                    if let Some((from, to)) = pulled.take().filter(|(from, to)| from != to) {
-                        shift.call((from, to));
+                    if let Some(way) = pulled.take() {
+                        shift.call(way);
                     }
                 },
                 onpointercancel: move |_| pulled.set(None),

@@ -142,7 +142,8 @@ impl Look<'_> {
                     let proposed = matches!(said, Said::New(_) | Said::Changed(_));
                     let left_out = entry.left_out.iter().filter(|_| proposed);
                     let notes = left_out.map(|what| self.words.t(&format!("console-ics-without-{what}")));
-                    let like = like(&current.whole.events, &entry).filter(|_| matches!(said, Said::New(_)));
+                    let is_new = matches!(said, Said::New(_));
+                    let like = is_new.then(|| like(&current.whole.events, &entry)).flatten();
                     Line { name: entry.name().to_owned(), said, notes: notes.collect(), like }
                 }
             });

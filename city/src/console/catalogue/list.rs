@@ -187,7 +187,7 @@ impl List<'_> {
     }
 
     fn plain(&self, found: &[Item], waits: &BTreeMap<&str, &Edit>) -> Markup {
-        html! { ul.rows { @for item in found { li { (self.row(item, waits.contains_key(item.id()))) } } } }
+        html! { ul.rows { @for item in found { li { (self.row(item, waits.get(item.id()).copied())) } } } }
     }
 
     /// A confirmation of somebody else can be published from the list: it changes nothing that would have to be compared.
@@ -211,7 +211,7 @@ impl List<'_> {
                                 @let chosen = self.trouble.is_some_and(|trouble| trouble.chosen.iter().any(|id| id == item.id()));
                                 input type="checkbox" name=(format!("item_{}", item.id())) value=(value) checked[chosen] aria-label=(item.title().text(web::language(words)));
                             }
-                            (self.row(item, waits.contains_key(item.id())))
+                            (self.row(item, waits.get(item.id()).copied()))
                         }
                     }
                 }
@@ -244,20 +244,20 @@ impl List<'_> {
         !self.current.brought.contains_key(&item.name())
     }
 
-    fn row(&self, item: &Item, waits: bool) -> Markup {
+    fn row(&self, item: &Item, waits: Option<&Edit>) -> Markup {
         let words = self.words;
         let (language, title) = item.title().get(web::language(words));
-        let urgency = if waits { "soon" } else { "calm" };
+        let urgency = if waits.is_some() { "soon" } else { "calm" };
         html! {
             a.row href=(format!("{}/{}", path(self.kind), item.id())) data-urgency=(urgency) {
                 span.first { b lang=(language) { (title) } }
                 span.second { (about(self.app, &self.current, words, item)) }
                 span.due {
-                    @if waits { (words.t("console-catalogue-state-waiting")) }
+                    @if waits.is_some() { (words.t("console-catalogue-state-waiting")) }
                     @else if self.is_unconfirmed(item) { span.muted { (words.t("console-catalogue-state-unconfirmed")) } }
                 }
                 // What waits to be published for the first time is neither in use nor retired.
-                @if Item::find(&self.current.whole, self.kind, item.id()).is_some() { span.third { (state(words, item, self.app.now())) } }
+                @if waits.is_none_or(|edit| edit.was.is_some()) { span.third { (state(words, item, self.app.now())) } }
             }
         }
     }
